@@ -1,0 +1,58 @@
+"""Write what is generated from the models: ``schemas/*.json`` and ``merge/table.py``.
+
+``python -m csit_tui.generate`` writes them; ``--check`` says which have drifted and exits 1.
+"""
+
+from __future__ import annotations
+
+import json
+import pprint
+import sys
+from pathlib import Path
+
+from csit_tui.model.base import FORMAT
+from csit_tui.model.schemas import schemas
+from csit_tui.model.shapes import table
+
+PACKAGE = Path(__file__).parent
+
+
+def _table_source() -> str:
+    body = pprint.pformat(table(), sort_dicts=False, width=96)
+    return (
+        '"""Field order and list policies by kind of file, generated from the models.\n\n'
+        "Written by ``python -m csit_tui.generate``; change the models, not this file.\n"
+        '"""\n\nfrom __future__ import annotations\n\nfrom typing import Any\n\n'
+        f"FORMAT = {FORMAT}\n\nKINDS: dict[str, dict[str, Any]] = {body}\n"
+    )
+
+
+def outputs() -> dict[Path, str]:
+    """Each generated file and what it should hold."""
+    found = {PACKAGE / "merge" / "table.py": _table_source()}
+    for kind, schema in schemas().items():
+        text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+        found[PACKAGE.parent / "schemas" / f"{kind}.json"] = text
+    return found
+
+
+def _holds(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_text(encoding="utf-8") == text
+
+
+def main(arguments: list[str]) -> int:
+    """Write, or with ``--check`` compare; 1 if anything has drifted."""
+    drifted = [path for path, text in outputs().items() if not _holds(path, text)]
+    if "--check" in arguments:
+        for path in drifted:
+            print(f"{path}: differs from the models; run: python -m csit_tui.generate")
+        return 1 if drifted else 0
+    for path in drifted:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(outputs()[path], encoding="utf-8")
+        print(f"wrote {path}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""The records of a programme: strict pydantic models, their places, ids and merge policies."""
