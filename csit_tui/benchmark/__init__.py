@@ -1,0 +1,1 @@
+"""Benchmark packs and what they mean: scale, themes, criteria, key features, options."""
