@@ -1,0 +1,73 @@
+# Everything happens in .venv, which make builds by itself: a machine needs Python 3.11 or newer,
+# make and git. `make demo` opens the sample programme, `make test` runs every check and test.
+
+VENV   := .venv
+PYTHON := $(VENV)/bin/python
+STAMP  := $(VENV)/.ready
+DEMO   := demo
+PYTEST := $(PYTHON) -m pytest
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check bench faults goldens lock tools clean
+
+help:
+	@echo "make demo     build the sample programme in ./$(DEMO) and open it"
+	@echo "make test     lint, types, import contracts, generated files, then all tests"
+	@echo "make check    the part before the tests"
+	@echo "make goldens  write the golden screens anew; read the diff before committing"
+	@echo "make bench    the figures of docs/performance.md"
+	@echo "make faults   the long campaigns: kills at random moments"
+	@echo "make lock     newest allowed versions into constraints.txt"
+	@echo "make clean    remove what make made, except ./$(DEMO), which holds what you recorded"
+
+setup: $(STAMP)
+
+# A Python is good enough when it is 3.11 or newer and can make an environment with pip in it.
+# PYTHON3=/path/to/python chooses another.
+$(STAMP): pyproject.toml constraints.txt .ci/make-venv
+	@sh .ci/make-venv $(VENV) "$(PYTHON3)"
+	@touch $@
+
+demo: $(STAMP)
+	@if [ -f "$(DEMO)/csit.toml" ]; then built=yes; else built=no; fi; \
+	if [ -t 0 ] && [ -t 1 ]; then \
+		if [ $$built = yes ]; then exec $(VENV)/bin/csit "./$(DEMO)"; \
+		else exec $(VENV)/bin/csit demo "$(DEMO)"; fi; \
+	fi; \
+	if [ $$built = no ]; then $(VENV)/bin/csit demo "$(DEMO)" --no-open || exit $$?; fi; \
+	echo "The sample programme is in ./$(DEMO). To open it, in a terminal: $(VENV)/bin/csit ./$(DEMO)"
+
+check: $(STAMP)
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m ruff format --check
+	$(PYTHON) -m mypy
+	$(VENV)/bin/lint-imports --no-logo
+	$(PYTHON) -m csit_tui.generate --check
+
+test: check tools
+	$(PYTEST) -n 2
+
+goldens: $(STAMP)
+	$(PYTEST) -n 2 --update-goldens
+
+faults: $(STAMP) tools
+	$(PYTEST) -m faults tests/faults
+
+bench: $(STAMP)
+	$(PYTHON) -m bench.run
+
+lock: $(STAMP)
+	sh .ci/lock
+
+# Tests that need a program which is absent say so and are skipped (with CI=true: fail).
+tools: $(STAMP)
+	@if ! command -v tmux >/dev/null 2>&1; then \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+			(apt-get update -qq; DEBIAN_FRONTEND=noninteractive apt-get install -y -qq tmux) \
+			>/dev/null 2>&1 || echo "tmux could not be installed; its tests are skipped"; \
+		else echo "tmux is not installed; its tests are skipped"; fi; \
+	fi
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	find csit_tui tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
