@@ -16,7 +16,7 @@ class Change(NamedTuple):
     after: Any
 
 
-class Stale(ValueError):
+class Stale(ValueError):  # noqa: N818 - it reads as a word: the change is stale
     """A change does not fit the data it is applied to: `path` holds something else by now."""
 
     def __init__(self, path: Path) -> None:
@@ -38,9 +38,7 @@ def _tables(
 ) -> Iterator[Change]:
     for key in in_order(fields, before, after):
         policy = fields.get(key, rest)
-        yield from _values(
-            (*path, key), before.get(key, ABSENT), after.get(key, ABSENT), policy
-        )
+        yield from _values((*path, key), before.get(key, ABSENT), after.get(key, ABSENT), policy)
 
 
 def _values(path: Path, before: Any, after: Any, policy: Policy | None) -> Iterator[Change]:

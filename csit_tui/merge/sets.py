@@ -34,9 +34,8 @@ def listed(held: Members) -> list[Any]:
 
 def joined(base: Members, ours: Members, theirs: Members) -> Members:
     """Merge sets: what either side added is in, what either side removed is out."""
-    kept = {
+    return {
         key: value
         for key, value in (base | ours | theirs).items()
         if (key in ours) + (key in theirs) > (key in base)
     }
-    return kept

@@ -20,6 +20,8 @@ class Absent:
 
 ABSENT: Final = Absent()
 
+_EXACT = frozenset({str, int, bool})
+
 
 def same(a: Any, b: Any) -> bool:
     """Say whether two values of plain data are the same as a reader of the file would say.
@@ -31,25 +33,35 @@ def same(a: Any, b: Any) -> bool:
     pairs = [(a, b)]
     while pairs:
         left, right = pairs.pop()
-        if left is right:
-            continue
         kind = type(left)
         if kind is not type(right):
             return False
-        if kind is dict:
-            if left.keys() != right.keys():
+        if left is right:
+            continue
+        if kind is dict or kind is list:
+            inner = _pairs(left, right)
+            if inner is None:
                 return False
-            pairs.extend((value, right[key]) for key, value in left.items())
-        elif kind is list:
-            if len(left) != len(right):
-                return False
-            pairs.extend(zip(left, right, strict=True))
-        elif kind is str or kind is int or kind is bool:
-            if left != right:
-                return False
-        elif str(left) != str(right):  # floats and moments: their written form decides
+            pairs.extend(inner)
+        elif not _alike(left, right):
             return False
     return True
+
+
+def _pairs(left: Any, right: Any) -> list[tuple[Any, Any]] | None:
+    """Return the values that face each other in two tables or lists, `None` where one has more."""
+    if type(left) is list:
+        return list(zip(left, right, strict=True)) if len(left) == len(right) else None
+    if left.keys() != right.keys():
+        return None
+    return [(value, right[key]) for key, value in left.items()]
+
+
+def _alike(left: Any, right: Any) -> bool:
+    """Compare single values of one type: of floats and moments, the written form decides."""
+    if type(left) in _EXACT:
+        return bool(left == right)
+    return str(left) == str(right)
 
 
 def fresh(value: Any) -> Any:

@@ -1,0 +1,20 @@
+"""How deep data may be nested: bounded without recursion, before anything recurses into it."""
+
+from typing import Any, Final
+
+MAX_DEPTH: Final = 64
+
+
+def too_deep(data: Any, limit: int = MAX_DEPTH) -> bool:
+    """Say whether more than `limit` tables and lists stand inside one another, `data` included."""
+    level = [data]
+    for _ in range(limit):
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if type(outer) is dict else outer)
+            if type(inner) in {dict, list}
+        ]
+        if not level:
+            return False
+    return True

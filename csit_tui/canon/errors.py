@@ -1,0 +1,23 @@
+"""What goes wrong when a file is read or written, said so that a person can mend it."""
+
+
+class Unreadable(ValueError):  # noqa: N818 - a state of the file, not a mistake in the code
+    """A file's bytes, or its format, cannot be read.
+
+    `why` and `mend` are whole sentences; `line` and `column` count from 1 and are `None` where the
+    trouble has no place. Whoever knows the file's name puts it in front.
+    """
+
+    def __init__(
+        self, why: str, mend: str, line: int | None = None, column: int | None = None
+    ) -> None:
+        place = "" if line is None else f"line {line}: "
+        super().__init__(f"{place}{why} {mend}")
+        self.why = why
+        self.mend = mend
+        self.line = line
+        self.column = column
+
+
+class NotWritten(ValueError):  # noqa: N818 - it says what matters: the file is as it was
+    """Data that cannot be written so that reading it gives the same data back: nothing is lost."""

@@ -1,0 +1,39 @@
+"""Paths as people write them: TOML dotted keys, such as `criteria."5.1".name`."""
+
+import re
+
+import tomli_w
+
+from csit_tui.canon.depth import MAX_DEPTH
+from csit_tui.canon.scan import parse_key
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+
+
+def key(part: str) -> str:
+    """Return one key as it is written in a file, in quotes where it needs them."""
+    if _BARE.fullmatch(part):
+        return part
+    return tomli_w.dumps({part: 0}).removesuffix(" = 0\n")
+
+
+def dotted(path: tuple[str, ...]) -> str:
+    """Return a path as one dotted key; the empty path is empty text."""
+    return ".".join(map(key, path))
+
+
+def undotted(text: str) -> tuple[str, ...]:
+    """Return the path that a dotted key names; spaces around it and its dots mean nothing.
+
+    Raises `ValueError` with a sentence for the user where the text is no dotted key.
+    """
+    text = text.strip(" \t")
+    if not text:
+        return ()
+    parts, end = parse_key(text, 0)
+    if not parts or end != len(text):
+        message = "This is no field name: write names joined by dots, and quotes around a name that"
+        raise ValueError(f'{message} holds other characters, such as criteria."5.1".name.')
+    if len(parts) > MAX_DEPTH:
+        raise ValueError(f"A field name has at most {MAX_DEPTH} parts.")
+    return tuple(parts)

@@ -1,0 +1,57 @@
+"""What tomllib takes but should not be given, or alters without a word, found beforehand.
+
+Each check is a quick look over the whole source; only where that finds something suspicious is the
+source walked token by token, so that an ordinary file pays next to nothing.
+"""
+
+import re
+
+from csit_tui.canon import explain
+from csit_tui.canon.depth import MAX_DEPTH
+from csit_tui.canon.scan import TOKEN
+
+# A second with more than six decimals would lose the rest; a number this long in base 2, 8 or 16
+# could be read but never written.
+_ALTERED = re.compile(rb":\d\d\.\d{7}|0[xob][0-9A-Fa-f_]{2000}")
+_ALTERED_TEXT = re.compile(_ALTERED.pattern.decode())
+
+
+def refuse(source: bytes, text: str) -> None:
+    """Raise `Unreadable` for keys of too many parts, and for values that would not survive."""
+    if source.count(b".") > MAX_DEPTH and _has_dotty_line(source):
+        line = deep_line(text)
+        if line is not None:
+            raise explain.too_deep(line)
+    if _ALTERED.search(source):
+        _refuse_altered(text)
+
+
+def _has_dotty_line(source: bytes) -> bool:
+    return max(line.count(b".") for line in source.split(b"\n")) >= MAX_DEPTH
+
+
+def deep_line(text: str) -> int | None:
+    """Return the line where a key or a nest of brackets is too deep, `None` where none is."""
+    line, depth, dots = 1, 0, 0
+    for token in TOKEN.finditer(text):
+        kind = token.lastgroup
+        if kind == "bare":
+            dots += token[0].count(".")
+        elif kind != "text":
+            dots = 0
+        if kind == "open":
+            depth += 1
+        elif kind == "close":
+            depth -= 1
+        if depth >= MAX_DEPTH or dots >= MAX_DEPTH:
+            return line
+        line += token[0].count("\n")
+    return None
+
+
+def _refuse_altered(text: str) -> None:
+    line = 1
+    for token in TOKEN.finditer(text):
+        if token.lastgroup == "bare" and (found := _ALTERED_TEXT.search(token[0])):
+            raise explain.altered(found[0], line)
+        line += token[0].count("\n")
