@@ -1,0 +1,17 @@
+"""Every command: its module, imported on first use, and its line in the help."""
+
+from __future__ import annotations
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "check": ("check", "List data errors and findings, each with its mend."),
+    "demo": ("start", "Make a sample programme with its history, and open it."),
+    "fmt": ("check", "Bring every file into its one canonical form."),
+    "init": ("start", "Make a new programme in a folder."),
+    "log": ("history", "List the sessions, newest first."),
+    "record": ("record", "Record a criterion: rating, strengths, areas for improvement and all."),
+    "search": ("search", "Find words in everything recorded."),
+    "session": ("session", "Open a session, see where it stands, close it as one commit."),
+    "show": ("show", "Show the programme, a criterion, or a file and its fields."),
+    "undo": ("history", "Take back the last change of the open session."),
+}
+"""Name -> (module in this package, line in the help). The module holds the command by its name."""

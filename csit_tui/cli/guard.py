@@ -1,0 +1,85 @@
+"""The last line before the user: whatever goes wrong becomes a message and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TextIO
+
+from csit_tui.text import safe
+
+if TYPE_CHECKING:
+    from csit_tui.model.trouble import Trouble
+
+FINE, FINDINGS, COULD_NOT_RUN, INTERRUPTED, READER_GONE = 0, 1, 2, 130, 141
+
+_DEBUG = "CSIT_TRACEBACK"
+
+
+def guarded(work: Callable[[], int | None]) -> int:
+    """Run ``work`` and return its exit code; no exception and no traceback comes out of it."""
+    _tolerant(sys.stdout)
+    _tolerant(sys.stderr)
+    try:
+        code = work() or FINE
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _drop_output()
+        return READER_GONE
+    except KeyboardInterrupt:
+        complain("Interrupted.")
+        return INTERRUPTED
+    except Exception as error:
+        if os.environ.get(_DEBUG):
+            raise
+        return _told(error)
+    return code
+
+
+def complain(*lines: str) -> None:
+    """Print lines to standard error, made harmless for a terminal."""
+    try:
+        for line in lines:
+            print(safe(line), file=sys.stderr)
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        pass  # nobody listens any more: the exit code still tells
+
+
+def tell(trouble: Trouble) -> None:
+    """Print a trouble: what and where on the first line, the way out on the second."""
+    where = f"{trouble.where}: " if trouble.where else ""
+    complain(f"csit: {where}{trouble.what}", *([f"  {trouble.mend}"] if trouble.mend else []))
+
+
+def _told(error: Exception) -> int:
+    """Say what an exception means for the user; return the exit code."""
+    from csit_tui.model.trouble import Refused
+
+    if isinstance(error, Refused):
+        for trouble in error.troubles:
+            tell(trouble)
+    elif isinstance(error, OSError):
+        name = f"{os.fsdecode(error.filename)}: " if error.filename else ""
+        complain(f"csit: {name}{error.strerror or error}", "  Nothing was overwritten.")
+    else:
+        complain(
+            f"csit: a fault in csit itself: {type(error).__name__}: {error}",
+            "  What was kept, saved or committed is still there.",
+            f"  To report it, run the same with {_DEBUG}=1 and send what it prints.",
+        )
+    return COULD_NOT_RUN
+
+
+def _tolerant(stream: TextIO) -> None:
+    """A character that the terminal cannot show is written as an escape, never an error."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Send what is still buffered nowhere, so that leaving does not fail a second time."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

@@ -1,0 +1,40 @@
+"""What commands print: one fact a line, harmless for a terminal, or JSON."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from typing import Any
+
+from csit_tui.text import safe
+
+
+def say(line: str = "") -> None:
+    """Print one fact, whatever it holds on a single line."""
+    print(safe(line))
+
+
+def say_text(label: str, text: str, indent: str = "") -> None:
+    """Print a text under its label; its further lines are indented, so that none looks a fact."""
+    first, *rest = text.split("\n")
+    say(f"{indent}{label}: {first}")
+    for line in rest:
+        say(f"{indent}  {line}")
+
+
+def say_json(data: Any) -> None:
+    """Print plain data as JSON in ASCII: what could steer a terminal stands there as an escape."""
+    written = json.dumps(data, indent=2, ensure_ascii=True, default=plain)
+    print(written.replace("\x7f", "\\u007f"))
+
+
+def plain(value: Any) -> Any:
+    """What JSON lacks: dates and times in ISO form, anything else as text."""
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    return str(value)
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun, such as ``1 file`` and ``2 files``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
