@@ -1,0 +1,113 @@
+"""From the bytes of a programme to its records; a file that cannot be read hinders no other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from csit_tui import canon
+from csit_tui.model.base import Record
+from csit_tui.model.complaints import Complaint, complaints
+from csit_tui.model.kinds import BY_KIND
+from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.trouble import Refused, Trouble
+from csit_tui.store.folder import Folder
+
+__all__ = ["load", "plain", "record", "records"]
+
+
+def load(folder: Folder, cycles: Collection[str] | None = None) -> Snapshot:
+    """The programme in a folder; with ``cycles``, of its cycles only those named."""
+    listing = folder.listing(cycles)
+    troubles = list(listing.troubles)
+    files: dict[str, bytes] = {}
+    for path in listing.paths:
+        try:
+            files[path] = folder.read(path)
+        except Refused as refusal:
+            troubles.extend(refusal.troubles)
+    return _snapshot(files, troubles)
+
+
+def records(files: Mapping[str, bytes]) -> Snapshot:
+    """The programme in these files, by their paths relative to ``csit.toml``."""
+    return _snapshot(files, [])
+
+
+def _snapshot(files: Mapping[str, bytes], troubles: list[Trouble]) -> Snapshot:
+    found: dict[str, Record] = {}
+    for path in sorted(files):
+        try:
+            found[path] = record(path, files[path])
+        except Refused as refusal:
+            troubles.extend(refusal.troubles)
+    return Snapshot(found, tuple(troubles))
+
+
+def plain(path: str, source: bytes) -> dict[str, Any]:
+    """A file's data in today's format, once it is sure that it stands in its place.
+
+    Raises `Refused` for what is no TOML, newer than this program, or stands where it does not
+    belong; types of fields are not looked at.
+    """
+    try:
+        data = canon.lift(canon.read(source))
+    except canon.Unreadable as error:
+        raise Refused(_data_error(error.why, error.mend, path, error.line)) from None
+    wrong = canon.misfit(path, data)
+    if wrong is not None:
+        raise Refused(_misplaced(path, source, data, wrong))
+    return data
+
+
+def record(path: str, source: bytes) -> Record:
+    """The record in a file. Raises `Refused` with every trouble that its data has."""
+    data = plain(path, source)
+    try:
+        return model_at(path).model_validate(data)
+    except ValidationError as error:
+        found = complaints(error, data)
+        raise Refused(*_located(path, source, found)) from None
+
+
+def model_at(path: str) -> type[Record]:
+    """The model of the records at a place where records belong."""
+    placed = canon.kind_at(path)
+    if placed is None:
+        raise ValueError(path)
+    return BY_KIND[placed[0]]
+
+
+def _located(path: str, source: bytes, found: Iterable[Complaint]) -> list[Trouble]:
+    return [
+        _data_error(
+            wrong.what,
+            wrong.mend,
+            path,
+            canon.line_of(source, wrong.path),
+            canon.dotted(wrong.path),
+        )
+        for wrong in found
+    ]
+
+
+def _misplaced(path: str, source: bytes, data: dict[str, Any], wrong: str) -> Trouble:
+    placed = canon.kind_at(path)
+    if placed is None:
+        mend = "Correct its name, or move it out of the programme."
+        return _data_error("No file of a programme belongs at this place.", mend, path)
+    kind, identity = placed
+    field = next(
+        (key for key, value in [("kind", kind), *identity.items()] if str(data.get(key)) != value),
+        "kind",
+    )
+    mend = "Correct that field, or move the file to where it belongs."
+    return _data_error(wrong, mend, path, canon.line_of(source, (field,)), field)
+
+
+def _data_error(
+    what: str, mend: str, path: str, line: int | None = None, field: str | None = None
+) -> Trouble:
+    return Trouble(what, mend, path, line, field, rule="D3", severity="data error")
