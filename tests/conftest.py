@@ -12,8 +12,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-GOLDENS = Path(__file__).parent / "goldens"
-IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+ROOT = Path(__file__).parent.parent
+OUTSIDE = dict(os.environ)
+"""The world as the person who started the tests has it: pip needs its settings and its cache."""
+
+GOLDENS = ROOT / "tests" / "goldens"
+IN_CI = OUTSIDE.get("CI", "").lower() in {"1", "true", "yes"}
 
 HOMES = itertools.count()
 
@@ -97,6 +101,12 @@ def hermetic(homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, value in fixed.items():
         monkeypatch.setenv(name, str(value))
     return home
+
+
+@pytest.fixture(scope="session")
+def outside() -> dict[str, str]:
+    """A copy of the environment that the tests were started in."""
+    return dict(OUTSIDE)
 
 
 @pytest.fixture
