@@ -1,7 +1,7 @@
 """What goes wrong when a file is read or written, said so that a person can mend it."""
 
 
-class Unreadable(ValueError):  # noqa: N818 - a state of the file, not a mistake in the code
+class Unreadable(ValueError):
     """A file's bytes, or its format, cannot be read.
 
     `why` and `mend` are whole sentences; `line` and `column` count from 1 and are `None` where the
@@ -19,5 +19,5 @@ class Unreadable(ValueError):  # noqa: N818 - a state of the file, not a mistake
         self.column = column
 
 
-class NotWritten(ValueError):  # noqa: N818 - it says what matters: the file is as it was
+class NotWritten(ValueError):
     """Data that cannot be written so that reading it gives the same data back: nothing is lost."""

@@ -40,7 +40,7 @@ _MEND = "Correct it in an editor, or take the last committed version from git."
 _MARKS = re.compile(r"^<{7} ", re.MULTILINE)
 
 
-class Unheld(ValueError):  # noqa: N818 - never leaves this room
+class Unheld(ValueError):
     """A number that would come out as another one; its argument is the literal."""
 
 

@@ -16,7 +16,7 @@ class Change(NamedTuple):
     after: Any
 
 
-class Stale(ValueError):  # noqa: N818 - it reads as a word: the change is stale
+class Stale(ValueError):
     """A change does not fit the data it is applied to: `path` holds something else by now."""
 
     def __init__(self, path: Path) -> None:
