@@ -24,7 +24,8 @@ def lift(data: dict[str, Any]) -> dict[str, Any]:
     if type(held) is not int or held < 1:
         raise Unreadable("The format is not a whole number from 1.", f"Write: format = {FORMAT}")
     if held > FORMAT:
-        why = f"The file is in format {held}; this version of csit reads up to format {FORMAT}."
+        named = held if held < 1_000_000 else "of an unknown number"
+        why = f"The file is in format {named}; this version of csit reads up to format {FORMAT}."
         raise Unreadable(why, "Install a newer csit. Nothing in the file was changed.")
     while held < FORMAT:
         data = STEPS[held](data)

@@ -52,6 +52,8 @@ def kind_at(path: str) -> tuple[str, dict[str, str]] | None:
 
 def path_of(kind: str, **identity: str | int) -> str:
     """Return the path of a file. Raises `ValueError` for an identity that can be no file's name."""
+    if kind not in _kinds():
+        raise ValueError(f"No kind of file is called {kind[:40]!r}.")
     template: str = _kinds()[kind]["path"]
     for name in _PART.findall(template):
         if not re.fullmatch(_shape(name), str(identity.get(name, ""))):
