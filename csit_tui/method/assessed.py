@@ -1,0 +1,68 @@
+"""Which criteria a team is to assess, and how far it is with each (Document One, Stages 1 to 4)."""
+
+from __future__ import annotations
+
+from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.model.assessment import Assessment
+from csit_tui.model.sheets import Function, Options, Scope
+from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.teams import Team
+
+
+def options_of(
+    snapshot: Snapshot, cycle: str, team: Team | None
+) -> tuple[set[str], set[str] | None]:
+    """Options and red threads that a team records by: its own, else the cycle's.
+
+    Where nothing was chosen yet it is the full self-assessment, and all threads are meant where
+    none is named.
+    """
+    sheet = snapshot.one(Options, cycle=cycle)
+    chosen = sheet.chosen if sheet else {}
+    options: set[str] = {*(team.options if team and team.options else chosen)}
+    thread = chosen.get("red-thread")
+    threads = set(team.threads if team and team.threads else thread.threads if thread else ())
+    return options or {"full"}, threads or None
+
+
+def criteria_of(snapshot: Snapshot, cycle: str, team: str, yardstick: Yardstick) -> list[str]:
+    """The criteria that a team assesses, in order: by its options, and by its functions' scope.
+
+    What it recorded beside them is in the list too: a record is never out of sight.
+    """
+    record = snapshot.one(Team, cycle=cycle, team=team)
+    options, threads = options_of(snapshot, cycle, record)
+    functions = _functions(snapshot, cycle, record)
+    wanted = [
+        criterion
+        for criterion in yardstick.criteria(options, threads)
+        if not functions or any(in_scope(function, criterion) for function in functions)
+    ]
+    extra = [key for key in snapshot.assessments(cycle, team) if key not in set(wanted)]
+    known = yardstick.criteria(("full", "diagnostic", "red-thread", "civil-society"))
+    return [key for key in known if key in {*wanted, *extra}] + sorted(
+        key for key in extra if key not in set(known)
+    )
+
+
+def in_scope(function: Function, criterion: str) -> bool:
+    """Whether a function is assessed in a criterion: in all, unless it names themes or criteria.
+
+    Only criteria of the themes can be out of scope; those of other options concern all.
+    """
+    theme = criterion.rpartition(".")[0]
+    if not theme.isdigit() or not (function.themes or function.criteria):
+        return True
+    return theme in function.themes or criterion in function.criteria
+
+
+def _functions(snapshot: Snapshot, cycle: str, team: Team | None) -> list[Function]:
+    scope = snapshot.one(Scope, cycle=cycle)
+    if scope is None or team is None:
+        return []
+    return [scope.functions[key] for key in team.functions if key in scope.functions]
+
+
+def status_of(record: Assessment | None) -> str:
+    """How a criterion stands; one without a record is not yet assessed."""
+    return record.status if record else "not-yet"

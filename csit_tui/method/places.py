@@ -1,0 +1,110 @@
+"""Which record a path names, and how people call it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.model.base import Record
+from csit_tui.model.kinds import MODELS
+from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.teams import Session, Team
+
+SHEETS = {
+    "programme": "the programme's own sheet",
+    "cycle": "the cycle's own sheet",
+    "map": "the annual map",
+    "readiness": "the readiness sheet",
+    "scope": "the scope",
+    "glossary": "the glossary",
+    "goal": "vision and goal",
+    "options": "the options",
+    "inputs": "the inputs sheet",
+    "set-aside": "findings set aside",
+    "input": "an input",
+    "challenge": "a challenge or validation",
+    "preparation": "a member's preparation",
+    "plan": "a plan item",
+    "benchmark": "the benchmark",
+    "theme": "a theme of the benchmark",
+    "benchmark-option": "an option of the benchmark",
+}
+PURPOSES = {
+    "readiness": "readiness session",
+    "scoping": "scoping session",
+    "goal-setting": "goal-setting workshop",
+    "assessment": "assessment session",
+    "composite": "composite session",
+    "planning": "planning session",
+    "review": "review",
+    "challenge": "challenge session",
+    "desk": "desk work",
+}
+
+
+@cache
+def _patterns() -> tuple[tuple[type[Record], re.Pattern[str]], ...]:
+    return tuple(
+        (model, re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[^/]+)", re.escape(model.PATH))))
+        for model in MODELS
+    )
+
+
+def record_at(path: str) -> tuple[type[Record], dict[str, str]] | None:
+    """The model and the identity that a path names; none where it names no record."""
+    for model, pattern in _patterns():
+        found = pattern.fullmatch(path)
+        if found:
+            return model, {
+                name: part.removesuffix(".toml") for name, part in found.groupdict().items()
+            }
+    return None
+
+
+def one_line(text: str | None) -> str:
+    """A text without line breaks, for a name in a sentence."""
+    return " ".join((text or "").split())
+
+
+def team_name(team: Team | None, slug: str | None = None) -> str:
+    """A team as a sentence names it, such as ``Parks team``."""
+    name = one_line(team.name if team else None) or (team.team if team else slug) or ""
+    if not name:
+        return "All teams"
+    return name if re.search(r"\bteam\b", name, re.IGNORECASE) else f"{name} team"
+
+
+def session_name(session: Session | None) -> str:
+    """A session as a sentence names it: what people call it, else what kind it is."""
+    if session is None:
+        return PURPOSES["desk"]
+    return one_line(session.title) or PURPOSES.get(session.purpose or "desk", "session")
+
+
+def the_session(session: Session | None) -> str:
+    """A session's name inside a sentence: its title, or ``the assessment session``."""
+    name = session_name(session)
+    return name if session and one_line(session.title) else f"the {name}"
+
+
+def called(path: str, yardstick: Yardstick, snapshot: Snapshot) -> str:
+    """What people call a record, such as ``5.1 Financial resources`` or ``the Parks team``."""
+    placed = record_at(path)
+    if placed is None:
+        return path
+    model, identity = placed
+    if model.KIND in {"assessment", "consensus"}:
+        return yardstick.name(identity["criterion"])
+    if model is Team:
+        team = snapshot.one(Team, cycle=identity["cycle"], team=identity["team"])
+        return f"the {team_name(team, identity['team'])}"
+    found = snapshot.records.get(path)
+    if model is Session:
+        return the_session(found if isinstance(found, Session) else None)
+    title = one_line(getattr(found, "title", None) or getattr(found, "name", None))
+    sheet = SHEETS[model.KIND]
+    return f"{sheet} ({title})" if title and model.KIND in _TITLED else sheet
+
+
+_TITLED = frozenset({"input", "challenge", "plan", "theme", "benchmark", "benchmark-option"})

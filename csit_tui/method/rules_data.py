@@ -1,0 +1,157 @@
+"""Rules on the data itself: references, ratings, unsettled merges and ids, unknown fields."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from csit_tui.method.references import Reference, references
+from csit_tui.method.rules import OUR_ADVICE, Case, Finding, Rules
+from csit_tui.method.targets import Targets
+from csit_tui.model.assessment import Assessment, Consensus
+from csit_tui.model.base import Item, Number
+from csit_tui.model.plan import PlanItem
+from csit_tui.model.teams import Preparation
+from csit_tui.model.yardstick import OptionFile, ThemeFile
+
+RULES = Rules()
+CONFLICT = "merge-conflict"
+"""Table in which git's merge driver leaves what somebody has to decide."""
+
+
+@RULES.rule("D1", "data error", OUR_ADVICE, "Whatever a field refers to exists.")
+def references_exist(case: Case) -> Iterator[Finding]:
+    """Every team, function, criterion, person, document and plan item that is named exists."""
+    targets = Targets(case)
+    for reference in references(case.snapshot):
+        near = targets.missing(reference)
+        if near is not None:
+            yield Finding(*_says(reference, near), reference.path, reference.field)
+
+
+def _says(reference: Reference, near: list[str]) -> tuple[str, str]:
+    named = reference.target[-1]
+    close = difflib.get_close_matches(named, near, n=1)
+    kind = _WORDS.get(reference.kind, reference.kind)
+    what = f"There is no {kind} {named[:60]!r}{_within(reference)}."
+    return what, f"Did you mean {close[0]}?" if close else "Correct it, or add what it names."
+
+
+_WORDS = {
+    "origin": "point or plan item",
+    "input": "document or 360 exercise",
+    "feature": "key feature",
+    "judged-by": "key feature",
+    "thread": "red thread",
+    "evidence": "evidence of this record called",
+}
+
+
+def _within(reference: Reference) -> str:
+    if reference.kind in {"member", "person"}:
+        return f" in team {reference.target[1]}"
+    if reference.kind == "judged-by":
+        return f" in benchmark {reference.target[0]}"
+    return f" in cycle {reference.target[0]}" if len(reference.target) > 1 else ""
+
+
+@RULES.rule("D2", "data error", OUR_ADVICE, "A rating is on the benchmark's scale.")
+def ratings_on_scale(case: Case) -> Iterator[Finding]:
+    """Every level that a record names is one of the scale, written as the scale writes it."""
+    for path, record in case.snapshot.records.items():
+        if record.retired or not isinstance(record, _RATED):
+            continue
+        scale = [level.value for level in case.yardstick(record.cycle).levels]
+        if not scale:
+            continue  # an unreadable or missing benchmark has its own finding
+        for field, value in _ratings(record):
+            if str(value) not in {str(level) for level in scale}:
+                levels = ", ".join(map(str, scale))
+                what = f"{value} is not on the scale."
+                yield Finding(what, f"Write one of its levels: {levels}.", path, field)
+
+
+_RATED = (Assessment, Consensus, Preparation, PlanItem)
+
+
+def _ratings(
+    record: Assessment | Consensus | Preparation | PlanItem,
+) -> Iterator[tuple[tuple[str, ...], Number | str]]:
+    """Each field of a record that holds a level, and the level; levels as keys are text."""
+    single: dict[tuple[str, ...], Number | str | None] = {}
+    if isinstance(record, Assessment):
+        single = {("rating",): record.rating, ("target",): record.target}
+        single |= {("positions", key, "rating"): p.rating for key, p in record.positions.items()}
+        single |= {("tally", level): level for level in record.tally}
+    elif isinstance(record, Consensus):
+        single = {("rating",): record.rating}
+    elif isinstance(record, Preparation):
+        single = {("ratings", key, "rating"): own.rating for key, own in record.ratings.items()}
+    else:
+        single = {("targets", key): target for key, target in record.targets.items()}
+    for field, value in single.items():
+        if value is not None:
+            yield field, value
+
+
+@RULES.rule("D3", "data error", OUR_ADVICE, "No merge is unsettled, and every id is there once.")
+def merges_are_settled(case: Case) -> Iterator[Finding]:
+    """No record holds an unsettled conflict; no id stands for two things."""
+    yield from _criteria_stand_once(case)
+    for path, record in case.snapshot.records.items():
+        waiting = (record.model_extra or {}).get(CONFLICT)
+        for field in waiting if isinstance(waiting, Mapping) else ():
+            what = f"A merge left {field} undecided."
+            yield Finding(what, "Decide it in the conflicts screen.", path, (CONFLICT, field))
+        if isinstance(record, Assessment | Consensus):
+            for key in sorted(record.strengths.keys() & record.afis.keys()):
+                what = f"The id {key} stands for a strength and for an area for improvement."
+                yield Finding(what, "Keep one, and give the other a new id.", path, ("afis", key))
+
+
+def _criteria_stand_once(case: Case) -> Iterator[Finding]:
+    """No criterion of a benchmark is defined by two files, and each stands in its own theme."""
+    seen: dict[tuple[str, str], str] = {}
+    for path, record in sorted(case.snapshot.records.items()):
+        if not isinstance(record, ThemeFile | OptionFile) or record.retired:
+            continue
+        prefix = str(record.theme) if isinstance(record, ThemeFile) else record.prefix
+        for criterion in record.criteria:
+            first = seen.setdefault((record.benchmark, criterion), path)
+            if first != path:
+                what = f"{criterion} is defined in {first} too."
+                yield Finding(what, "Keep it in one of them.", path, ("criteria", criterion))
+            elif criterion.rpartition(".")[0] != prefix:
+                what = f"{criterion} does not belong to {prefix}."
+                mend = f"Number it {prefix}.1 or so, or move it to its own file."
+                yield Finding(what, mend, path, ("criteria", criterion))
+
+
+@RULES.rule("D4", "warning", OUR_ADVICE, "Every field is known.")
+def fields_are_known(case: Case) -> Iterator[Finding]:
+    """No field is misspelt; unknown ones are kept all the same."""
+    for path, record in case.snapshot.records.items():
+        for field, known in _unknown(record, ()):
+            if field == (CONFLICT,):
+                continue
+            near = difflib.get_close_matches(field[-1], known, n=1)
+            what = f"{field[-1][:60]!r} is a field that this version of csit does not know."
+            mend = f"Did you mean {near[0]}?" if near else "Correct or remove it; it is kept."
+            yield Finding(what, mend, path, field)
+
+
+def _unknown(item: Item, place: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    """Each unknown field with the known fields of its table."""
+    for name in item.model_extra or ():
+        yield (*place, name), list(type(item).model_fields)
+    for name in type(item).model_fields:
+        yield from _inside(getattr(item, name), (*place, name))
+
+
+def _inside(value: Any, place: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    if isinstance(value, Item):
+        yield from _unknown(value, place)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _inside(inner, (*place, key))

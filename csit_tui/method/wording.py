@@ -1,0 +1,218 @@
+"""What changed, in the method's words: for the commit, the history and the preview."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.merge import ABSENT, Change
+from csit_tui.method.places import called, record_at, session_name, team_name, the_session
+from csit_tui.method.terms import STATUS_WORDS
+from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.teams import Session, Team
+
+ChangesByPath = Mapping[str, Sequence[Change]]
+
+ONE_AND_MANY = {
+    "strengths": ("strength", "strengths"),
+    "afis": ("area for improvement", "areas for improvement"),
+    "evidence": ("piece of evidence", "pieces of evidence"),
+    "positions": ("position", "positions"),
+}
+FIELDS = {
+    "practice": "current practice",
+    "reason": "reason",
+    "target": "target",
+    "target_date": "target date",
+    "confidence": "confidence",
+    "dissent": "dissenting views",
+    "tally": "show of cards",
+    "attendance": "attendance",
+    "retired": "retirement",
+}
+_IDENTITY = frozenset({"format", "kind", "cycle", "team", "criterion", "id", "benchmark"})
+
+
+class Counts(NamedTuple):
+    """How much a session recorded."""
+
+    rated: int
+    points: int
+    records: int
+
+
+def counts(changes: ChangesByPath) -> Counts:
+    """Criteria given a level, strengths and AFIs added, and records touched (sessions apart)."""
+    rated = points = records = 0
+    for path, found in changes.items():
+        placed = record_at(path)
+        if placed is None or placed[0] is Session or not found:
+            continue
+        records += 1
+        if placed[0].KIND == "assessment":
+            rated += any(c.path == ("rating",) and c.after is not ABSENT for c in found)
+            points += sum(_net(found, kind) for kind in ("strengths", "afis"))
+    return Counts(rated, points, records)
+
+
+def _net(found: Sequence[Change], kind: str) -> int:
+    """Points new to a record: those that only moved over are not counted."""
+    gone = {c.path[1] for c in found if len(c.path) == 2 and c.after is ABSENT}
+    return sum(
+        1
+        for c in found
+        if len(c.path) == 2 and c.path[0] == kind and c.before is ABSENT and c.path[1] not in gone
+    )
+
+
+def subject(session: Session | None, team: Team | None, changes: ChangesByPath) -> str:
+    """One line for a commit, such as ``Parks team, session 2: 6 criteria rated, 14 points``."""
+    who = team_name(team, session.team if session else None)
+    what = _totals(counts(changes))
+    return f"{who}, {session_name(session)}: {what}"
+
+
+def _totals(found: Counts) -> str:
+    parts = []
+    if found.rated:
+        parts.append(f"{found.rated} {'criterion' if found.rated == 1 else 'criteria'} rated")
+    if found.points:
+        parts.append(f"{found.points} {'point' if found.points == 1 else 'points'} recorded")
+    if parts:
+        return ", ".join(parts)
+    if found.records:
+        return f"{found.records} {'record' if found.records == 1 else 'records'} changed"
+    return "nothing recorded"
+
+
+def describe(changes: ChangesByPath, yardstick: Yardstick, snapshot: Snapshot) -> list[str]:
+    """One sentence for each thing that changed, by record and in the order of its fields."""
+    lines: list[str] = []
+    for path in sorted(changes):
+        placed = record_at(path)
+        if placed and placed[0].KIND == "assessment":
+            lines += _assessment(placed[1]["criterion"], changes[path], yardstick)
+        elif placed and placed[0] is Session:
+            lines += _session(path, changes[path], snapshot)
+        elif changes[path]:
+            lines += _other(called(path, yardstick, snapshot), changes[path])
+    return lines
+
+
+def _assessment(criterion: str, found: Sequence[Change], yardstick: Yardstick) -> list[str]:
+    plain = {change.path[0]: change for change in found if len(change.path) == 1}
+    name = yardstick.name(criterion)
+    lines = list(_judgement(name, plain, yardstick))
+    for collection in ONE_AND_MANY:
+        lines += _items(criterion, collection, found)
+    told = {"status", "rating", *ONE_AND_MANY, *_IDENTITY}
+    lines += _fields(criterion, [c for c in found if c.path[0] not in told], yardstick)
+    return lines
+
+
+def _judgement(name: str, plain: Mapping[str, Change], yardstick: Yardstick) -> Iterable[str]:
+    rating, status = plain.get("rating"), plain.get("status")
+    if rating is not None and rating.after is not ABSENT:
+        was = f" (was {yardstick.label(rating.before)})" if rating.before is not ABSENT else ""
+        yield f"Rated {name} {yardstick.label(rating.after)}{was}"
+    elif status is not None and status.after not in (ABSENT, status.before):
+        was = ""
+        if rating is not None:
+            was = f" (was {yardstick.label(rating.before)})"
+        elif status.before is not ABSENT:
+            was = f" (was {_status(status.before)})"
+        if status.after != "not-yet" or was:
+            yield f"{name}: {_status(status.after)}{was}"
+    elif rating is not None:
+        yield f"Took back the rating of {name} (was {yardstick.label(rating.before)})"
+
+
+def _status(value: Any) -> str:
+    return STATUS_WORDS.get(value, str(value))
+
+
+def _items(criterion: str, collection: str, found: Sequence[Change]) -> list[str]:
+    whole = [c for c in found if len(c.path) == 2]
+    gone = {c.path[1]: c.path[0] for c in whole if c.after is ABSENT}
+    acts: Counter[str] = Counter()
+    for change in whole:
+        if change.path[0] != collection:
+            continue
+        if change.before is ABSENT:
+            acts["Moved" if change.path[1] in gone else "Added"] += 1
+        elif change.after is ABSENT and not _arrives(change.path[1], whole):
+            acts["Removed"] += 1
+    inner = {c.path[1] for c in found if len(c.path) > 2 and c.path[0] == collection}
+    worded = {
+        c.path[1]
+        for c in found
+        if len(c.path) == 3 and c.path[0] == collection and c.path[2] in {"text", "source", "note"}
+    }
+    acts["Reworded"] += len(worded)
+    ordered = {c.path[1] for c in found if c.path[0] == collection and c.path[2:] == ("order",)}
+    acts["Linked"] += len(inner - worded - ordered)
+    lines = [_act(act, count, collection, criterion) for act, count in acts.items() if count]
+    if ordered:
+        lines.append(f"Put the {ONE_AND_MANY[collection][1]} of {criterion} in another order")
+    return lines
+
+
+def _arrives(item: str, whole: Sequence[Change]) -> bool:
+    return any(c.path[1] == item and c.before is ABSENT for c in whole)
+
+
+def _act(act: str, count: int, collection: str, criterion: str) -> str:
+    words = f"{count} {ONE_AND_MANY[collection][count != 1]}"
+    if act == "Moved":
+        return (
+            f"Moved {count} {'point' if count == 1 else 'points'} of {criterion} to its "
+            + (ONE_AND_MANY[collection][1])
+        )
+    if act == "Linked":
+        return f"Changed what {words} of {criterion} {'refers' if count == 1 else 'refer'} to"
+    joint = {"Added": "to", "Removed": "from"}.get(act, "of")
+    return f"{act} {words} {joint} {criterion}"
+
+
+def _fields(name: str, found: Sequence[Change], yardstick: Yardstick) -> list[str]:
+    """A sentence a field: what was recorded, changed or removed."""
+    lines = []
+    for key in dict.fromkeys(change.path[0] for change in found):
+        of_field = [change for change in found if change.path[0] == key]
+        verb = _verb(of_field)
+        value = of_field[0].after
+        said = f": {yardstick.label(value)}" if key == "target" and verb != "Removed" else ""
+        lines.append(f"{verb} the {FIELDS.get(key, key.replace('_', ' '))} of {name}{said}")
+    return lines
+
+
+def _verb(found: Sequence[Change]) -> str:
+    if all(change.before is ABSENT for change in found):
+        return "Recorded"
+    return "Removed" if all(change.after is ABSENT for change in found) else "Changed"
+
+
+def _session(path: str, found: Sequence[Change], snapshot: Snapshot) -> list[str]:
+    record = snapshot.records.get(path)
+    name = the_session(record if isinstance(record, Session) else None)
+    plain = {change.path[0]: change for change in found}
+    status = plain.get("status")
+    if status is not None and status.after == "held":
+        people = len(record.present) if isinstance(record, Session) else 0
+        with_ = f" with {people} present" if people else ""
+        return [f"Held {name}{with_}"]
+    if status is not None and status.after == "cancelled":
+        return [f"Cancelled {name}"]
+    made = "kind" in plain and plain["kind"].before is ABSENT
+    return [f"{'Planned' if made else 'Changed'} {name}"] if found else []
+
+
+def _other(name: str, found: Sequence[Change]) -> list[str]:
+    """A record of another kind: which of its fields were touched."""
+    fields = dict.fromkeys(c.path[0] for c in found if c.path[0] not in _IDENTITY)
+    made = any(c.path == ("kind",) and c.before is ABSENT for c in found)
+    words = ", ".join(key.replace("_", " ") for key in fields)
+    verb = "Added" if made else "Changed"
+    return [f"{verb} {name}: {words}" if words else f"{verb} {name}"]
