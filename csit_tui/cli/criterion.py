@@ -1,0 +1,125 @@
+"""A criterion as ``show`` tells it: what each team recorded of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.method.terms import STATUS_WORDS
+from csit_tui.model.assessment import Assessment
+from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.trouble import Refused, refused
+
+_TEXTS = {"reason": "Reason", "practice": "Current practice", "dissent": "Dissent"}
+_POINTS = {"strengths": "Strength", "afis": "Area for improvement"}
+
+
+def data(snapshot: Snapshot, cycle: str, criterion: str, team: str | None) -> dict[str, Any]:
+    """The criterion, and the records of it as their files hold them, by team."""
+    yardstick = Yardstick.for_cycle(snapshot, cycle)
+    found = yardstick.criterion(criterion)
+    teams = {one.team: one.name for one in snapshot.teams(cycle)}
+    wanted = [team] if team else list(teams)
+    records = [
+        {"team": one, "name": teams[one] or one, **_record(snapshot, yardstick, path)}
+        for one in wanted
+        for path in [Assessment.PATH.format(cycle=cycle, team=one, criterion=criterion)]
+    ]
+    if found is None and not any(record["record"] for record in records):
+        raise refused(
+            f"There is no criterion {criterion} in the benchmark of {cycle}.",
+            "csit show --team TEAM lists the criteria.",
+        )
+    return {
+        "cycle": cycle,
+        "criterion": criterion,
+        "name": found.name if found else None,
+        "statement": found.statement if found else None,
+        "features": yardstick.features(criterion),
+        "teams": records,
+    }
+
+
+def _record(snapshot: Snapshot, yardstick: Yardstick, path: str) -> dict[str, Any]:
+    troubles = [trouble for trouble in snapshot.troubles if trouble.path == path]
+    if troubles and path not in snapshot.records:
+        raise Refused(*troubles)
+    found = snapshot.records.get(path)
+    record = found if isinstance(found, Assessment) else None
+    return {
+        "file": path,
+        "status": record.status if record else "not-yet",
+        "label": yardstick.label(record.rating) if record else "",
+        "record": record.model_dump(exclude_unset=True) if record else None,
+    }
+
+
+def lines(shown: dict[str, Any]) -> Iterator[str]:
+    """The statement, its key features, and each team's record, one fact a line."""
+    yield f"{shown['criterion']} {shown['name'] or ''}".strip()
+    if shown["statement"]:
+        yield _one_line(shown["statement"])
+    for reference, text in shown["features"].items():
+        yield f"Key feature {reference}: {_one_line(text)}"
+    for team in shown["teams"]:
+        yield ""
+        yield f"Team: {team['name']}"
+        yield from _team(team)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _team(team: dict[str, Any]) -> Iterator[str]:
+    record = team["record"] or {}
+    yield f"Status: {STATUS_WORDS[team['status']]}"
+    if team["label"]:
+        yield f"Rating: {team['label']}"
+    for field, label in _TEXTS.items():
+        yield from _text(label, record.get(field))
+    yield from _plain(record)
+    for field, label in _POINTS.items():
+        for key, point in _ordered(record.get(field, {})):
+            yield from _text(f"{label} {key}", point.get("text"))
+            yield from _details(point)
+    for key, evidence in _ordered(record.get("evidence", {})):
+        refers = f", refers to {evidence['refers_to']}" if evidence.get("refers_to") else ""
+        yield f"Evidence {key}: {evidence.get('source', '')}{refers}"
+        yield from _details({k: evidence.get(k) for k in ("input", "link", "note")})
+
+
+def _plain(record: dict[str, Any]) -> Iterator[str]:
+    if record.get("target") is not None:
+        by = f" by {record['target_date']}" if record.get("target_date") else ""
+        yield f"Target: {record['target']}{by}"
+    elif record.get("target_date"):
+        yield f"Target date: {record['target_date']}"
+    if record.get("confidence"):
+        yield f"Confidence: {record['confidence']}"
+    if record.get("tally"):
+        cards = (f"{count} gave {level}" for level, count in sorted(record["tally"].items()))
+        yield f"Individual ratings: {', '.join(cards)}"
+    if record.get("attendance"):
+        yield f"Judged by: {', '.join(record['attendance'])}"
+    for key, position in record.get("positions", {}).items():
+        yield from _text(f"Position {key}: {position.get('rating', '')}", position.get("text"))
+
+
+def _details(item: dict[str, Any]) -> Iterator[str]:
+    for field, value in item.items():
+        if value and field not in {"order", "text"}:
+            shown = ", ".join(value) if isinstance(value, list) else str(value)
+            yield from _text(f"  {field.capitalize()}", shown)
+
+
+def _text(label: str, text: str | None) -> Iterator[str]:
+    if text:
+        first, *rest = text.rstrip("\n").split("\n")
+        yield f"{label}: {first}"
+        yield from (f"    {line}" for line in rest)
+
+
+def _ordered(items: dict[str, Any]) -> list[tuple[str, Any]]:
+    return sorted(items.items(), key=lambda pair: (pair[1].get("order") or 0, pair[0]))

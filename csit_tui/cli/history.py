@@ -1,0 +1,79 @@
+"""``log``, ``search`` and ``undo``: what was recorded, by whom, and taking it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from csit_tui.cli.guard import FINE
+from csit_tui.cli.output import count, say, say_json
+from csit_tui.cli.place import in_programme, workspace
+
+if TYPE_CHECKING:
+    from csit_tui.workspace import HistoryEntry
+
+
+@click.command()
+@in_programme
+@click.argument("path", required=False)
+@click.option("-n", "--number", type=click.IntRange(1), help="At most so many.")
+@click.option("--changes", is_flag=True, help="Tell what each changed, in the method's words.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def log(
+    programme: str | None, path: str | None, number: int | None, changes: bool, as_json: bool
+) -> int:
+    """List the sessions, newest first; only those that changed PATH where one is named."""
+    opened = workspace(programme)
+    entries = opened.history(limit=number, path=path)
+    changed = {entry.sha: opened.changes_of(entry.sha) for entry in entries if changes}
+    if as_json:
+        say_json({"sessions": [_plain(entry, changed.get(entry.sha)) for entry in entries]})
+        return FINE
+    for entry in entries:
+        say(f"{entry.sha[:10]} {entry.when:%Y-%m-%d %H:%M} {entry.author}: {entry.subject}")
+        for line in changed.get(entry.sha, ()):
+            say(f"  {line}")
+    if not entries:
+        say("Nothing was committed yet.")
+    return FINE
+
+
+def _plain(entry: HistoryEntry, changes: list[str] | None) -> dict[str, object]:
+    names = ("sha", "when", "author", "subject", "session", "team", "kind", "cycle")
+    data = {name: getattr(entry, name) or None for name in names}
+    return data if changes is None else data | {"changes": changes}
+
+
+@click.command()
+@in_programme
+@click.argument("words", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def search(programme: str | None, words: tuple[str, ...], as_json: bool) -> int:
+    """Find words in everything recorded; small and capital letters and accents count alike."""
+    hits = workspace(programme).search(" ".join(words))
+    if as_json:
+        names = ("path", "field", "line", "where", "excerpt")
+        say_json({"hits": [{name: getattr(hit, name) for name in names} for hit in hits]})
+        return FINE
+    for hit in hits:
+        place = hit.path if hit.line is None else f"{hit.path}:{hit.line}"
+        say(f"{place}: {hit.where}: {hit.excerpt}")
+    say(f"Found in {count(len(hits), 'place')}." if hits else "Found nowhere.")
+    return FINE
+
+
+@click.command()
+@in_programme
+@click.option("-n", "--number", type=click.IntRange(1), default=1, help="So many changes.")
+def undo(programme: str | None, number: int) -> int:
+    """Take back the last change of the open session; what others changed since stays."""
+    opened = workspace(programme)
+    for _ in range(number):
+        undone = opened.undo()
+        if undone is None:
+            say("Nothing to undo in the open session.")
+            return FINE
+        for line in undone.changes:
+            say(f"Undone: {line}")
+    return FINE

@@ -1,0 +1,99 @@
+"""The programme as ``show`` tells it: how far each team is, or one team's criteria."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.cli.output import count
+from csit_tui.method.assessed import criteria_of, status_of
+from csit_tui.method.progress import Totals, all_progress, team_progress
+from csit_tui.method.terms import STATUS_WORDS
+from csit_tui.model.snapshot import Snapshot
+
+
+def data(snapshot: Snapshot, cycle: str, team: str | None) -> dict[str, Any]:
+    """The programme, its cycle, and its teams with their totals by status.
+
+    With a team, that one alone, with its totals by theme and its criteria.
+    """
+    yardstick = Yardstick.for_cycle(snapshot, cycle)
+    programme = snapshot.programme
+    record = snapshot.cycle(cycle)
+    return {
+        "programme": {
+            "id": programme.id if programme else None,
+            "name": programme.name if programme else None,
+            "organisation": programme.organisation if programme else None,
+        },
+        "cycle": {"id": cycle, "status": record.status if record else None},
+        "cycles": [one.cycle for one in snapshot.cycles()],
+        "benchmark": yardstick.benchmark.name if yardstick.benchmark else None,
+        "teams": [
+            {
+                "team": progress.team,
+                "name": progress.name,
+                "last_session": progress.last_session,
+                "totals": _totals(progress.totals),
+                **(_team(snapshot, cycle, team, yardstick) if team else {}),
+            }
+            for progress in all_progress(snapshot, cycle, yardstick)
+            if team in {None, progress.team}
+        ],
+        "unreadable": sorted({t.path for t in snapshot.troubles if t.path}),
+    }
+
+
+def _team(snapshot: Snapshot, cycle: str, team: str, yardstick: Yardstick) -> dict[str, Any]:
+    records = snapshot.assessments(cycle, team)
+    progress = team_progress(snapshot, cycle, team, yardstick)
+    criteria = [
+        {
+            "criterion": criterion,
+            "name": getattr(yardstick.criterion(criterion), "name", None),
+            "status": status_of(records.get(criterion)),
+            "rating": getattr(records.get(criterion), "rating", None),
+            "label": yardstick.label(getattr(records.get(criterion), "rating", None)),
+        }
+        for criterion in criteria_of(snapshot, cycle, team, yardstick)
+    ]
+    groups = [{"key": g.key, "name": g.name, "totals": _totals(g.totals)} for g in progress.groups]
+    return {"groups": groups, "criteria": criteria}
+
+
+def _totals(totals: Totals) -> dict[str, int]:
+    return {**totals._asdict(), "all": totals.all}
+
+
+def lines(shown: dict[str, Any]) -> Iterator[str]:
+    """The programme and its teams, one fact a line."""
+    programme, cycle = shown["programme"], shown["cycle"]
+    yield f"Programme: {programme['name'] or 'its manifest cannot be read'}"
+    if programme["organisation"]:
+        yield f"Organisation: {programme['organisation']}"
+    yield f"Cycle: {cycle['id']}, {cycle['status'] or 'without a record of its own'}"
+    yield f"Benchmark: {shown['benchmark'] or 'none that can be read'}"
+    for team in shown["teams"]:
+        yield f"{team['name']}: {_counted(team['totals'])}"
+        for group in team.get("groups", ()):
+            yield f"  {group['key']} {group['name']}: {_counted(group['totals'])}"
+        for one in team.get("criteria", ()):
+            said = one["label"] or STATUS_WORDS[one["status"]]
+            yield f"  {one['criterion']} {one['name']}: {said}"
+    if not shown["teams"]:
+        yield "Teams: none yet"
+    if shown["unreadable"]:
+        yield f"Cannot be read: {count(len(shown['unreadable']), 'file')}; csit check names them."
+
+
+def _counted(totals: dict[str, int]) -> str:
+    words = {
+        "rated": "rated",
+        "no_consensus": "no consensus",
+        "not_applicable": "not applicable",
+        "dont_know": "don't know",
+        "left": "left",
+    }
+    counted = [f"{totals[key]} {word}" for key, word in words.items() if totals[key]]
+    return f"{', '.join(counted) or 'nothing'} of {totals['all']}"

@@ -1,0 +1,63 @@
+"""Who is there, as the command line names them: ``Ann Reed; scribe``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from csit_tui.model.ids import MakeId
+from csit_tui.model.teams import Team
+from csit_tui.model.trouble import refused
+from csit_tui.workspace import Attendee
+
+ROLES = ("member", "facilitator", "critical-friend", "scribe", "guest")
+EVERYBODY = "all"
+
+
+def attendees(written: Iterable[str], team: Team | None, make_id: MakeId) -> list[Attendee]:
+    """Attendees from names with a role after a semicolon; ``all`` means the whole team.
+
+    A role that is not given is the one the person has in the team; somebody who is not in it is a
+    guest. Raises Refused for an unknown role, or ``all`` without a team.
+    """
+    found: dict[str, Attendee] = {}
+    for one in written:
+        if one.strip().lower() == EVERYBODY:
+            found |= {member.id: member for member in _whole(team)}
+        else:
+            attendee = _attendee(one, team, make_id)
+            found[attendee.id] = attendee
+    return list(found.values())
+
+
+def _whole(team: Team | None) -> Iterator[Attendee]:
+    if team is None or not team.members:
+        raise refused(
+            "There is no team whose members could all be present.",
+            "Name the team with --team, or each person with --present.",
+        )
+    for key, member in team.members.items():
+        yield Attendee(key, member.name or key, _role(team, key))
+
+
+def _attendee(written: str, team: Team | None, make_id: MakeId) -> Attendee:
+    name, _, said = written.partition(";")
+    name, role = " ".join(name.split()), said.strip().lower().replace(" ", "-")
+    if not name:
+        raise refused("Somebody without a name cannot be present.", "Write 'Ann Reed; scribe'.")
+    if role and role not in ROLES:
+        raise refused(f"There is no role {role}.", f"Roles: {', '.join(ROLES)}.")
+    for key, member in (team.members if team else {}).items():
+        if team and name.casefold() in {key, (member.name or "").casefold()}:
+            return Attendee(key, member.name or name, role or _role(team, key))
+    return Attendee(make_id(), name, role or "guest")
+
+
+def _role(team: Team, key: str) -> str:
+    """The role that somebody has in a team."""
+    if key == team.facilitator:
+        return "facilitator"
+    if key == team.scribe:
+        return "scribe"
+    if key == team.critical_friend:
+        return "critical-friend"
+    return "guest" if team.members[key].guest else "member"

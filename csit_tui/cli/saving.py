@@ -1,0 +1,121 @@
+"""Entries carried out on the programme: all of them checked before the first is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any
+
+from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.cli.carry import Carrier
+from csit_tui.cli.choice import chosen_cycle, chosen_team
+from csit_tui.cli.items import Entry
+from csit_tui.cli.references import References
+from csit_tui.cli.values import MAIN
+from csit_tui.merge import ABSENT, Change, diff
+from csit_tui.method.wording import describe
+from csit_tui.model.assessment import Assessment
+from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.trouble import Refused, refused
+from csit_tui.store import editing, reading
+from csit_tui.workspace import Workspace
+
+
+def save_all(opened: Workspace, entries: list[Entry], team: str | None) -> Iterator[str]:
+    """Carry out entries, save them, and tell what was done, one fact a line.
+
+    Nothing is saved where one of them cannot be carried out: Refused names its criterion.
+    """
+    snapshot = opened.snapshot()
+    open_session = opened.session()
+    cycle = open_session.cycle if open_session else chosen_cycle(snapshot)
+    yardstick = Yardstick.for_cycle(snapshot, cycle)
+    carriers: dict[str, Carrier] = {}
+    for entry in entries:
+        whose = _team(opened, snapshot, cycle, team or entry.team)
+        _known(yardstick, entry.criterion)
+        path = Assessment.PATH.format(cycle=cycle, team=whose, criterion=entry.criterion)
+        if path not in carriers:
+            data = _data(opened, path)
+            references = References(snapshot, cycle, whose)
+            carriers[path] = Carrier(data, yardstick, references, opened.make_id)
+        _carry_out(carriers[path], entry, path)
+    changes = {path: _changes(opened, path, carrier) for path, carrier in carriers.items()}
+    yield from _save(opened, {p: c for p, c in changes.items() if c}, yardstick, snapshot)
+
+
+def _save(
+    opened: Workspace,
+    changes: dict[str, list[Change]],
+    yardstick: Yardstick,
+    snapshot: Snapshot,
+) -> Iterator[str]:
+    if not changes:
+        yield "Nothing changed: the record says so already."
+        return
+    for path, made in changes.items():
+        opened.edit(path, made)
+    yield from describe(changes, yardstick, snapshot)
+    for made in changes.values():
+        yield from _new_items(made)
+    for path in changes:
+        yield f"Saved: {path}"
+    session = opened.session()
+    if session is not None:
+        kind = "desk work" if session.desk else session.title or session.purpose
+        yield f"Not yet committed: csit session close commits it ({kind})."
+
+
+def _new_items(changes: list[Change]) -> Iterator[str]:
+    """Ids of what was added, by which later commands name it."""
+    for change in changes:
+        if len(change.path) == 2 and change.before is ABSENT and change.path[0] in MAIN:
+            collection, key = change.path
+            words = str(change.after.get(MAIN[collection]) or "")
+            yield f"New in {collection}: {key} {words}".rstrip()
+
+
+def _team(opened: Workspace, snapshot: Snapshot, cycle: str, named: str | None) -> str:
+    """The team that records: named, of the open session, of this clone, or the only one."""
+    teams = [team.team for team in snapshot.teams(cycle)]
+    standing = opened.standing()
+    of_session = standing.session.team if standing.session else None
+    chosen = named or of_session or standing.team or (teams[0] if len(teams) == 1 else None)
+    if chosen is None:
+        known = ", ".join(teams) or "none yet"
+        raise refused(
+            "It is not clear which team records.", f"Name it with --team. Teams: {known}."
+        )
+    chosen_team(snapshot, cycle, chosen)
+    return chosen
+
+
+def _known(yardstick: Yardstick, criterion: str) -> None:
+    if yardstick.criterion(criterion) is None:
+        every = yardstick.criteria(("full", "diagnostic", "red-thread", "civil-society"))
+        close = get_close_matches(criterion, every, n=3)
+        mend = (
+            f"Near it: {', '.join(close)}."
+            if close
+            else "csit show --team TEAM lists the criteria."
+        )
+        raise refused(f'There is no criterion "{criterion[:40]}" in the benchmark.', mend)
+
+
+def _data(opened: Workspace, path: str) -> dict[str, Any]:
+    """The record's data as on disk; that of a new record where there is none."""
+    if path in opened.folder.paths():
+        return reading.plain(path, opened.folder.read(path))
+    return editing.new_data(path)
+
+
+def _carry_out(carrier: Carrier, entry: Entry, path: str) -> None:
+    try:
+        carrier.carry_out(entry)
+    except Refused as error:
+        raise Refused(*(t._replace(path=t.path or path) for t in error.troubles)) from None
+
+
+def _changes(opened: Workspace, path: str, carrier: Carrier) -> list[Change]:
+    before = _data(opened, path)
+    return diff(before, carrier.data, editing.fields_at(path))

@@ -1,0 +1,167 @@
+"""``session``: open a meeting or desk work, see where it stands, close it as one commit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from csit_tui.cli.guard import FINE
+from csit_tui.cli.output import count, say, say_json, say_text
+from csit_tui.cli.place import in_programme, workspace
+from csit_tui.model.trouble import Refused, refused
+
+if TYPE_CHECKING:
+    from csit_tui.workspace import OpenSession, Preview, Workspace
+
+PURPOSES = (
+    *("assessment", "readiness", "scoping", "goal-setting", "composite"),
+    *("planning", "review", "challenge", "desk"),
+)
+
+
+@click.group()
+def session() -> None:
+    """Open a session, see where it stands, close it as one commit."""
+
+
+@session.command("open")
+@in_programme
+@click.argument("purpose", type=click.Choice(PURPOSES), default="assessment")
+@click.option("--team", metavar="TEAM", help="The team that meets.")
+@click.option("--title", help="What people call the session.")
+@click.option("--author", metavar="'NAME <MAIL>'", help="Whose commit it becomes.")
+@click.option(
+    "--present",
+    metavar="'NAME; ROLE'",
+    multiple=True,
+    help="Somebody who is there; repeat it, or say all for the whole team. Roles: member, "
+    "facilitator, critical-friend, scribe, guest.",
+)
+@click.option("--planned", metavar="ID", help="The planned session that is being held.")
+@click.option("--branch", is_flag=True, help="Make, or go to, the team's own branch first.")
+def open_(programme: str | None, purpose: str, branch: bool, **given: Any) -> int:
+    """Open a session; PURPOSE is assessment unless named. Open desk work is committed first."""
+    from csit_tui.cli.choice import chosen_cycle, chosen_team
+    from csit_tui.cli.present import attendees
+    from csit_tui.model.teams import Team
+
+    opened = workspace(programme)
+    snapshot = opened.snapshot()
+    cycle = chosen_cycle(snapshot)
+    team = chosen_team(snapshot, cycle, given["team"] or opened.standing().team)
+    if branch:
+        _take_branch(opened, team)
+    who = snapshot.one(Team, cycle=cycle, team=team) if team else None
+    present = attendees(given["present"], who, opened.make_id)
+    started = opened.start(
+        purpose,
+        team=team,
+        present=present,
+        title=given["title"],
+        author=given["author"],
+        session=given["planned"],
+    )
+    say("Opened a session.")
+    _describe(started)
+    return FINE
+
+
+def _take_branch(opened: Workspace, team: str | None) -> None:
+    """Make the team's own branch, or go to it."""
+    if team is None:
+        raise refused("A branch of its own belongs to a team.", "Name it with --team.")
+    offer = opened.offer_branch(team)
+    if offer.why_not is not None:
+        raise Refused(offer.why_not)
+    opened.take_branch(offer)
+    say(f"{'Went to' if offer.exists else 'Made'} the branch {offer.name}.")
+
+
+@session.command()
+@in_programme
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def status(programme: str | None, as_json: bool) -> int:
+    """Say what is open, what closing it would commit, and what stands in the way."""
+    opened = workspace(programme)
+    standing = opened.standing()
+    preview = opened.preview() if standing.session else None
+    if as_json:
+        say_json(_plain(opened, preview))
+        return FINE
+    if standing.session is None:
+        say("No session is open.")
+    else:
+        _describe(standing.session)
+    if preview is not None:
+        for line in preview.changes:
+            say(f"Saved: {line}")
+        say(f"Closing it commits {count(len(preview.paths), 'file')}: {preview.subject}")
+    if standing.to_send:
+        say(f"To send: {count(standing.to_send, 'commit')}.")
+    for draft in opened.drafts():
+        say_text(f"Kept but not saved: {draft.path} {draft.field}", draft.text)
+    for trouble in standing.troubles:
+        say(f"{trouble.what} {trouble.mend}")
+    return FINE
+
+
+@session.command()
+@in_programme
+@click.option("--note", help="What those absent should know; - reads standard input.")
+@click.option("--preview", is_flag=True, help="Show the commit, and do not make it.")
+def close(programme: str | None, note: str | None, preview: bool) -> int:
+    """Close the session: everything recorded in it becomes one commit."""
+    from csit_tui.cli.sources import text_of
+
+    opened = workspace(programme)
+    if preview:
+        planned = opened.preview()
+        for line in [planned.subject, "", *planned.body.split("\n")]:
+            say(line)
+        for path in planned.paths:
+            say(f"File: {path}")
+        return FINE
+    committed = opened.close(note=text_of(note) if note else None)
+    say(f"Committed {committed.sha[:10]}: {committed.subject}")
+    say(f"{count(len(committed.files), 'file')} in it.")
+    return FINE
+
+
+def _describe(open_session: OpenSession) -> None:
+    """What is open, one fact a line."""
+    say(f"Session: {open_session.title or open_session.purpose} ({open_session.id})")
+    say(f"Kind: {open_session.purpose}")
+    if open_session.team:
+        say(f"Team: {open_session.team}")
+    say(f"Cycle: {open_session.cycle}")
+    say(f"Opened: {open_session.started:%Y-%m-%d %H:%M}")
+    for attendee in open_session.present:
+        say(f"Present: {attendee.name}, {attendee.role}")
+
+
+def _plain(opened: Workspace, preview: Preview | None) -> dict[str, object]:
+    """What ``session status --json`` prints."""
+    standing = opened.standing()
+    return {
+        "session": _session(standing.session) if standing.session else None,
+        "branch": standing.branch,
+        "main_line": standing.main_line,
+        "team": standing.team,
+        "to_send": standing.to_send,
+        "uncommitted": list(standing.uncommitted),
+        "saved": preview.changes if preview else [],
+        "would_commit": preview.paths if preview else [],
+        "subject": preview.subject if preview else None,
+        "kept": [
+            {"file": draft.path, "field": draft.field, "text": draft.text, "at": draft.at}
+            for draft in opened.drafts()
+        ],
+        "troubles": [{"what": t.what, "mend": t.mend} for t in standing.troubles],
+    }
+
+
+def _session(found: OpenSession) -> dict[str, object]:
+    names = ("id", "cycle", "purpose", "team", "title", "started", "desk")
+    people = [{"id": one.id, "name": one.name, "role": one.role} for one in found.present]
+    return {name: getattr(found, name) for name in names} | {"present": people}

@@ -1,0 +1,57 @@
+"""``show``: the programme, a criterion as a team recorded it, or a file and its fields."""
+
+from __future__ import annotations
+
+import re
+
+import click
+
+from csit_tui.cli.choice import chosen_cycle, chosen_team
+from csit_tui.cli.guard import FINE
+from csit_tui.cli.output import say, say_json
+from csit_tui.cli.place import in_programme, workspace
+from csit_tui.model.base import CRITERION
+
+
+@click.command()
+@in_programme
+@click.argument("what", required=False)
+@click.argument("field", required=False)
+@click.option("--team", metavar="TEAM", help="The team, for a criterion; every team by default.")
+@click.option("--cycle", metavar="ID", help="The cycle; the current one by default.")
+@click.option("--rev", metavar="REV", help="As it was at this commit, branch or tag.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def show(  # noqa: PLR0913, PLR0917 - one for each option
+    programme: str | None,
+    what: str | None,
+    field: str | None,
+    team: str | None,
+    cycle: str | None,
+    rev: str | None,
+    as_json: bool,
+) -> int:
+    """Show the programme, or WHAT: a criterion such as 5.1, or a file (and a FIELD of it)."""
+    snapshot = workspace(programme).snapshot(rev=rev)
+    chosen = chosen_cycle(snapshot, cycle)
+    chosen_team(snapshot, chosen, team)
+    if what is None:
+        from csit_tui.cli import overview
+
+        data = overview.data(snapshot, chosen, team)
+        lines = overview.lines(data)
+    elif re.fullmatch(CRITERION, what):
+        from csit_tui.cli import criterion
+
+        data = criterion.data(snapshot, chosen, what, team)
+        lines = criterion.lines(data)
+    else:
+        from csit_tui.cli import file
+
+        data = file.data(snapshot, what, field)
+        lines = file.lines(data)
+    if as_json:
+        say_json(data)
+        return FINE
+    for line in lines:
+        say(line)
+    return FINE

@@ -1,0 +1,124 @@
+"""Reading what ``record`` is given besides its options: a file, or standard input."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from csit_tui.cli.items import Entry, record
+from csit_tui.model.trouble import Refused, refused
+
+STANDARD_INPUT = "standard input"
+LIMIT = 8 * 1024 * 1024
+"""Most bytes that are read."""
+
+
+def text_of(given: str) -> str:
+    """A text option's value: ``-`` reads it from standard input."""
+    return decoded(_bytes("-"), STANDARD_INPUT).rstrip("\n") if given == "-" else given
+
+
+def entries(source: str) -> list[Entry]:
+    """The criteria that a file, or standard input (``-``), records, in any of the three forms.
+
+    JSON begins with a bracket; text with a title such as ``# 5.1``; all else is TOML. Raises
+    Refused with the source's name and, where it is known, the line and field.
+    """
+    name = STANDARD_INPUT if source == "-" else source
+    data = _bytes(source)
+    written = decoded(data, name)
+    start = written.lstrip()
+    found = _json(written, name) if start.startswith(("{", "[")) else None
+    if found is not None:
+        return _from_data(found, name)
+    from csit_tui.cli import sections
+
+    if sections.begins(start):
+        return sections.records(written, name)
+    from csit_tui.store.given import toml
+
+    return _from_data(toml(name, data), name)
+
+
+def _bytes(source: str) -> bytes:
+    if source == "-":
+        data = sys.stdin.buffer.read(LIMIT + 1)
+    else:
+        with Path(source).open("rb") as file:
+            data = file.read(LIMIT + 1)
+    if len(data) > LIMIT:
+        raise refused(
+            f"More than {LIMIT // 1024 // 1024} MB to record.",
+            "Record it in smaller parts.",
+            path=STANDARD_INPUT if source == "-" else source,
+        )
+    return data
+
+
+def decoded(data: bytes, name: str) -> str:
+    """Text from bytes, or Refused with the line of the byte that is not UTF-8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise refused(
+            f"Byte {error.start + 1} is not UTF-8.", "Save it as UTF-8.", path=f"{name}:{line}"
+        ) from None
+
+
+def _json(written: str, name: str) -> Any:
+    """Parsed JSON, or None where it may be TOML, whose headers begin with a bracket too."""
+    try:
+        return json.loads(written)
+    except json.JSONDecodeError as error:
+        if written.lstrip().startswith("["):
+            return None
+        raise refused(
+            f"This is no JSON: {error.msg}.", "Mend it there.", path=f"{name}:{error.lineno}"
+        ) from None
+    except (RecursionError, ValueError):
+        raise refused(
+            "This JSON is nested too deeply, or holds a number of thousands of digits.",
+            "Write one table for each criterion.",
+            path=name,
+        ) from None
+
+
+def _from_data(data: Any, name: str) -> list[Entry]:
+    """Entries from one record, a list of them, or a table of them by criterion."""
+    found = []
+    for criterion, given in _records(data, name):
+        try:
+            found.append(record(criterion, given))
+        except Refused as error:
+            troubles = (
+                t._replace(path=name, field=".".join(filter(None, (criterion, t.field))))
+                for t in error.troubles
+            )
+            raise Refused(*troubles) from None
+    return found
+
+
+def _records(data: Any, name: str) -> list[tuple[str, dict[str, Any]]]:
+    if isinstance(data, dict) and isinstance(data.get("record"), dict):
+        data = data["record"]
+    if isinstance(data, dict) and "criterion" in data:
+        data = [data]
+    if isinstance(data, dict):
+        pairs = list(data.items())
+    else:
+        items = data if isinstance(data, list) else [data]
+        pairs = [
+            (item.get("criterion") if isinstance(item, dict) else None, item) for item in items
+        ]
+    for criterion, item in pairs:
+        if not isinstance(criterion, str) or not isinstance(item, dict):
+            raise refused(
+                "This is no record of a criterion, nor a list or table of them.",
+                'Write a table for each, such as {"5.1": {"rating": 2}}.',
+                path=name,
+                field=criterion if isinstance(criterion, str) else None,
+            )
+    return pairs
