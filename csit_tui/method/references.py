@@ -20,8 +20,8 @@ class Reference(NamedTuple):
     """A field that names something else.
 
     ``kind`` is what is named: cycle, benchmark, team, function, theme, criterion, feature, thread,
-    judged-by (a key feature, within a benchmark), member and person (of a team), session, input, evidence (of the same record)
-    or origin.
+    judged-by (a key feature, within a benchmark), member and person (of a team), session, input,
+    evidence (of the same record) or origin. ``target`` is the key, after those it stands in.
     """
 
     path: str
