@@ -1,0 +1,213 @@
+"""A program on a real pseudo-terminal: type keys, read the screen, count the bytes.
+
+The screen is what a terminal emulator (pyte) makes of the program's output, so a test sees what a
+person sees. Nothing sleeps: every wait ends when the screen shows what was asked for, when the
+program has gone quiet, or at its time limit, which fails.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Self
+
+import pyte
+
+KEYS = {
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "enter": "\r",
+    "tab": "\t",
+    "shift+tab": "\x1b[Z",
+    "escape": "\x1b",
+    "space": " ",
+    "backspace": "\x7f",
+    "pagedown": "\x1b[6~",
+    "pageup": "\x1b[5~",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "f1": "\x1bOP",
+} | {f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"}
+
+
+class Lost(AssertionError):
+    """The screen never showed what was waited for; the message holds the screen."""
+
+
+class Terminal:
+    """One program on one pseudo-terminal; a context manager that ends it."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        size: tuple[int, int] = (80, 24),
+        env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
+        term: str = "xterm-256color",
+    ) -> None:
+        self._screen = pyte.Screen(*size)
+        self._stream = pyte.ByteStream(self._screen)
+        self.raw = bytearray()
+        self.status: int | None = None
+        settings = {**(env if env is not None else os.environ)}
+        settings |= {"TERM": term, "COLUMNS": str(size[0]), "LINES": str(size[1])}
+        self.started = time.perf_counter()
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            self._become(command, settings, cwd, size)
+        self._set_size(self._fd, size)
+
+    @staticmethod
+    def _become(
+        command: Sequence[str], env: Mapping[str, str], cwd: Path | None, size: tuple[int, int]
+    ) -> None:
+        try:
+            Terminal._set_size(0, size)
+            if cwd is not None:
+                os.chdir(cwd)
+            os.execvpe(command[0], list(command), dict(env))
+        finally:
+            os._exit(127)
+
+    @staticmethod
+    def _set_size(fd: int, size: tuple[int, int]) -> None:
+        fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
+
+    @property
+    def text(self) -> str:
+        """The screen, one line a row, spaces at the ends removed."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size, as dragging its window does."""
+        self._screen.resize(rows, columns)
+        self._set_size(self._fd, (columns, rows))
+        os.kill(self.pid, signal.SIGWINCH)
+
+    def send(self, raw: str | bytes) -> None:
+        """Type these characters as they are."""
+        data = raw.encode() if isinstance(raw, str) else raw
+        while data:
+            data = data[os.write(self._fd, data) :]
+
+    def press(self, *keys: str) -> None:
+        """Press keys by name, each settled before the next; other words are typed as text."""
+        for key in keys:
+            self.send(KEYS.get(key, key))
+            self.settle()
+
+    def paste(self, text: str) -> None:
+        """Paste as a terminal does: bracketed."""
+        self.send(f"\x1b[200~{text}\x1b[201~")
+
+    def read(self, timeout: float) -> bool:
+        """Take in what the program wrote within the time limit; false once it has ended."""
+        watched = [self._fd] if self._fd >= 0 else []
+        ready, _, _ = select.select(watched, [], [], timeout)
+        if not ready:
+            return True
+        try:
+            data = os.read(self._fd, 65536)
+        except OSError:
+            return False
+        if not data:
+            return False
+        self.raw += data
+        self._stream.feed(data)
+        self._answer(data)
+        return True
+
+    def _answer(self, data: bytes) -> None:
+        """Answer the queries that a real terminal answers."""
+        if b"\x1b[6n" in data:
+            self.send("\x1b[1;1R")
+        if b"\x1b[c" in data:
+            self.send("\x1b[?62;22c")
+
+    def wait_for(self, pattern: str, timeout: float = 20.0) -> re.Match[str]:
+        """Read until the screen shows the pattern; raises Lost with the screen otherwise."""
+        end = time.perf_counter() + timeout
+        while True:
+            found = re.search(pattern, self.text)
+            if found:
+                return found
+            if time.perf_counter() > end or not self.read(0.05):
+                raise Lost(f"never saw {pattern!r}\n{self.text}")
+
+    def settle(self, quiet: float = 0.12, timeout: float = 10.0) -> float:
+        """Read until nothing came for ``quiet`` seconds; gives the moment of the last byte."""
+        last = time.perf_counter()
+        end = last + timeout
+        seen = len(self.raw)
+        while time.perf_counter() - last < quiet and time.perf_counter() < end:
+            if not self.read(0.01):
+                break
+            if len(self.raw) != seen:
+                seen, last = len(self.raw), time.perf_counter()
+        return last
+
+    def wait_end(self, timeout: float = 20.0) -> int:
+        """Read until the program ends; gives its exit status (negative: the signal)."""
+        end = time.perf_counter() + timeout
+        while self.status is None:
+            self.read(0.02)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.status = os.waitstatus_to_exitcode(status)
+            elif time.perf_counter() > end:
+                raise Lost(f"did not end\n{self.text}")
+        return self.status
+
+    def signal(self, number: int) -> None:
+        """Send the program a signal."""
+        os.kill(self.pid, number)
+
+    def hang_up(self) -> None:
+        """Drop the line, as a lost SSH connection does; the program gets SIGHUP."""
+        os.close(self._fd)
+        self._fd = -1
+
+    def kill(self) -> None:
+        """End the program at once, if it still runs, and close the terminal."""
+        if self.status is None:
+            try:
+                os.kill(self.pid, signal.SIGKILL)
+                self.status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+            except (ProcessLookupError, ChildProcessError):
+                self.status = -1
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
+
+
+def memory_mb(pid: int) -> float:
+    """Proportional memory (Pss) of a process and its children, in MB."""
+    total, waiting = 0, [pid]
+    while waiting:
+        process = waiting.pop()
+        try:
+            rollup = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
+            children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
+        except OSError:
+            continue
+        total += sum(int(line.split()[1]) for line in rollup.splitlines() if line[:4] == "Pss:")
+        waiting.extend(int(child) for child in children.split())
+    return total / 1024
