@@ -46,8 +46,9 @@ def find(start: str | None) -> Path:
 
 def workspace(programme: str | None) -> Workspace:
     """The workspace of the programme that a command works on, closed when the command ends."""
+    root = find(programme)
     from csit_tui.workspace import Workspace
 
-    opened = Workspace.open(find(programme))
+    opened = Workspace.open(root)
     click.get_current_context().call_on_close(opened.close_repo)
     return opened

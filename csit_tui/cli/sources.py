@@ -27,7 +27,16 @@ def entries(source: str) -> list[Entry]:
     Refused with the source's name and, where it is known, the line and field.
     """
     name = STANDARD_INPUT if source == "-" else source
-    data = _bytes(source)
+    found = _read(_bytes(source), name)
+    if not found:
+        raise refused(
+            "There is nothing to record in it.", "See csit record --help for its forms.", path=name
+        )
+    return found
+
+
+def _read(data: bytes, name: str) -> list[Entry]:
+    """Entries from any of the three forms, told apart by how they begin."""
     written = decoded(data, name)
     start = written.lstrip()
     found = _json(written, name) if start.startswith(("{", "[")) else None
