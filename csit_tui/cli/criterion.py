@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.cli.seal import NOTICE
 from csit_tui.method.terms import STATUS_WORDS
 from csit_tui.model.assessment import Assessment
 from csit_tui.model.snapshot import Snapshot
@@ -15,14 +16,28 @@ _TEXTS = {"reason": "Reason", "practice": "Current practice", "dissent": "Dissen
 _POINTS = {"strengths": "Strength", "afis": "Area for improvement"}
 
 
-def data(snapshot: Snapshot, cycle: str, criterion: str, team: str | None) -> dict[str, Any]:
-    """The criterion, and the records of it as their files hold them, by team."""
+def data(
+    snapshot: Snapshot,
+    cycle: str,
+    criterion: str,
+    team: str | None,
+    hidden: Collection[str] = (),
+) -> dict[str, Any]:
+    """The criterion, and the records of it as their files hold them, by team.
+
+    Of ``hidden`` teams only how far they are is told.
+    """
     yardstick = Yardstick.for_cycle(snapshot, cycle)
     found = yardstick.criterion(criterion)
     teams = {one.team: one.name for one in snapshot.teams(cycle)}
     wanted = [team] if team else list(teams)
     records = [
-        {"team": one, "name": teams[one] or one, **_record(snapshot, yardstick, path)}
+        {
+            "team": one,
+            "name": teams[one] or one,
+            "sealed": one in hidden,
+            **_record(snapshot, yardstick, path, one in hidden),
+        }
         for one in wanted
         for path in [Assessment.PATH.format(cycle=cycle, team=one, criterion=criterion)]
     ]
@@ -41,7 +56,7 @@ def data(snapshot: Snapshot, cycle: str, criterion: str, team: str | None) -> di
     }
 
 
-def _record(snapshot: Snapshot, yardstick: Yardstick, path: str) -> dict[str, Any]:
+def _record(snapshot: Snapshot, yardstick: Yardstick, path: str, sealed: bool) -> dict[str, Any]:
     troubles = [trouble for trouble in snapshot.troubles if trouble.path == path]
     if troubles and path not in snapshot.records:
         raise Refused(*troubles)
@@ -50,8 +65,8 @@ def _record(snapshot: Snapshot, yardstick: Yardstick, path: str) -> dict[str, An
     return {
         "file": path,
         "status": record.status if record else "not-yet",
-        "label": yardstick.label(record.rating) if record else "",
-        "record": record.model_dump(exclude_unset=True) if record else None,
+        "label": yardstick.label(record.rating) if record and not sealed else "",
+        "record": record.model_dump(exclude_unset=True) if record and not sealed else None,
     }
 
 
@@ -75,6 +90,8 @@ def _one_line(text: str) -> str:
 def _team(team: dict[str, Any]) -> Iterator[str]:
     record = team["record"] or {}
     yield f"Status: {STATUS_WORDS[team['status']]}"
+    if team["sealed"]:
+        yield f"Its judgement: {NOTICE}"
     if team["label"]:
         yield f"Rating: {team['label']}"
     for field, label in _TEXTS.items():

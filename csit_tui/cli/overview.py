@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from csit_tui.benchmark.yardstick import Yardstick
@@ -13,10 +13,13 @@ from csit_tui.method.terms import STATUS_WORDS
 from csit_tui.model.snapshot import Snapshot
 
 
-def data(snapshot: Snapshot, cycle: str, team: str | None) -> dict[str, Any]:
+def data(
+    snapshot: Snapshot, cycle: str, team: str | None, hidden: Collection[str] = ()
+) -> dict[str, Any]:
     """The programme, its cycle, and its teams with their totals by status.
 
-    With a team, that one alone, with its totals by theme and its criteria.
+    With a team, that one alone, with its totals by theme and its criteria; of ``hidden`` teams
+    without their ratings.
     """
     yardstick = Yardstick.for_cycle(snapshot, cycle)
     programme = snapshot.programme
@@ -36,7 +39,7 @@ def data(snapshot: Snapshot, cycle: str, team: str | None) -> dict[str, Any]:
                 "name": progress.name,
                 "last_session": progress.last_session,
                 "totals": _totals(progress.totals),
-                **(_team(snapshot, cycle, team, yardstick) if team else {}),
+                **(_team(snapshot, cycle, team, yardstick, team in hidden) if team else {}),
             }
             for progress in all_progress(snapshot, cycle, yardstick)
             if team in {None, progress.team}
@@ -45,16 +48,19 @@ def data(snapshot: Snapshot, cycle: str, team: str | None) -> dict[str, Any]:
     }
 
 
-def _team(snapshot: Snapshot, cycle: str, team: str, yardstick: Yardstick) -> dict[str, Any]:
+def _team(
+    snapshot: Snapshot, cycle: str, team: str, yardstick: Yardstick, sealed: bool
+) -> dict[str, Any]:
     records = snapshot.assessments(cycle, team)
+    ratings = {key: None if sealed else record.rating for key, record in records.items()}
     progress = team_progress(snapshot, cycle, team, yardstick)
     criteria = [
         {
             "criterion": criterion,
             "name": getattr(yardstick.criterion(criterion), "name", None),
             "status": status_of(records.get(criterion)),
-            "rating": getattr(records.get(criterion), "rating", None),
-            "label": yardstick.label(getattr(records.get(criterion), "rating", None)),
+            "rating": ratings.get(criterion),
+            "label": yardstick.label(ratings.get(criterion)),
         }
         for criterion in criteria_of(snapshot, cycle, team, yardstick)
     ]

@@ -13,7 +13,7 @@ from csit_tui.cli.items import Entry
 from csit_tui.cli.references import References
 from csit_tui.cli.values import MAIN
 from csit_tui.merge import ABSENT, Change, diff
-from csit_tui.method.wording import describe
+from csit_tui.method.wording import ONE_AND_MANY, describe
 from csit_tui.model.assessment import Assessment
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused, refused
@@ -67,12 +67,12 @@ def _save(
 
 
 def _new_items(changes: list[Change]) -> Iterator[str]:
-    """Ids of what was added, by which later commands name it."""
-    for change in changes:
-        if len(change.path) == 2 and change.before is ABSENT and change.path[0] in MAIN:
-            collection, key = change.path
-            words = str(change.after.get(MAIN[collection]) or "")
-            yield f"New in {collection}: {key} {words}".rstrip()
+    """Ids of what was added, by which later commands name it, in their order."""
+    added = [c for c in changes if len(c.path) == 2 and c.before is ABSENT and c.path[0] in MAIN]
+    for change in sorted(added, key=lambda c: (c.path[0], c.after.get("order") or 0)):
+        collection, key = change.path
+        words = str(change.after.get(MAIN[collection]) or change.after.get("link") or "")
+        yield f"New {ONE_AND_MANY[collection][0]} {key}: {' '.join(words.split())}"
 
 
 def _team(opened: Workspace, snapshot: Snapshot, cycle: str, named: str | None) -> str:

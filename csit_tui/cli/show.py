@@ -10,7 +10,9 @@ from csit_tui.cli.choice import chosen_cycle, chosen_team
 from csit_tui.cli.guard import FINE
 from csit_tui.cli.output import say, say_json
 from csit_tui.cli.place import in_programme, workspace
+from csit_tui.cli.seal import NOTICE, hidden_teams, hides
 from csit_tui.model.base import CRITERION
+from csit_tui.model.trouble import refused
 
 
 @click.command()
@@ -31,22 +33,27 @@ def show(  # noqa: PLR0913, PLR0917 - one for each option
     as_json: bool,
 ) -> int:
     """Show the programme, or WHAT: a criterion such as 5.1, or a file (and a FIELD of it)."""
-    snapshot = workspace(programme).snapshot(rev=rev)
+    opened = workspace(programme)
+    snapshot = opened.snapshot(rev=rev)
     chosen = chosen_cycle(snapshot, cycle)
     chosen_team(snapshot, chosen, team)
+    own = opened.standing().team
+    hidden = hidden_teams(snapshot, chosen, own)
     if what is None:
         from csit_tui.cli import overview
 
-        data = overview.data(snapshot, chosen, team)
+        data = overview.data(snapshot, chosen, team, hidden)
         lines = overview.lines(data)
     elif re.fullmatch(CRITERION, what):
         from csit_tui.cli import criterion
 
-        data = criterion.data(snapshot, chosen, what, team)
+        data = criterion.data(snapshot, chosen, what, team, hidden)
         lines = criterion.lines(data)
     else:
         from csit_tui.cli import file
 
+        if hides(snapshot, own, what):
+            raise refused(f"It is {NOTICE}.", "Look at it when your team has finished.", what)
         data = file.data(snapshot, what, field)
         lines = file.lines(data)
     if as_json:
