@@ -5,7 +5,7 @@ import re
 from csit_tui.canon.depth import MAX_DEPTH
 from csit_tui.canon.errors import Unreadable
 
-_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_PLACE = r" \(at (?:line (\d+), column (\d+)|end of document)\)$"
 
 # What tomllib says, by the beginning of its message, and what that means to whoever edits the file.
 _MEANINGS = (
@@ -37,7 +37,7 @@ _MENDS = {
     "Unescaped '\\'": "Write two backslashes for one.",
 }
 _MEND = "Correct it in an editor, or take the last committed version from git."
-_MARKS = re.compile(r"^<{7} ", re.MULTILINE)
+_MARKS = r"(?m)^<{7} "
 
 
 class Unheld(ValueError):
@@ -47,9 +47,9 @@ class Unheld(ValueError):
 def not_toml(text: str, message: str) -> Unreadable:
     """Put tomllib's message into plain words, with its place."""
     text = text.replace("\r\n", "\n")
-    place = _PLACE.search(message)
+    place = re.search(_PLACE, message)
     line, column = _line_column(text, place)
-    if marks := _MARKS.search(text):
+    if marks := re.search(_MARKS, text):
         line = text.count("\n", 0, marks.start()) + 1
         why = "Git's conflict marks stand in the file: a merge was left half done."
         return Unreadable(why, "Settle the conflict, then remove the marks.", line, 1)

@@ -14,8 +14,6 @@ MAX_BYTES: Final = 8 * 1024 * 1024
 _UTF_8_BOM = b"\xef\xbb\xbf"
 _UTF_16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
-_SMALL = re.compile(r"[1-9]")
-
 
 def read(source: bytes) -> dict[str, Any]:
     """Parse a file of TOML 1.0 into plain data: tables, lists, text, numbers, truth and moments.
@@ -59,6 +57,6 @@ def _exact(literal: str) -> float:
     number = float(literal)
     if number in {0.0, float("inf"), float("-inf")}:
         digits = literal.lower().partition("e")[0]
-        if "inf" not in digits and _SMALL.search(digits):
+        if "inf" not in digits and re.search("[1-9]", digits):
             raise explain.Unheld(literal)
     return number

@@ -8,24 +8,36 @@ a bounded number of times.
 import re
 import tomllib
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from functools import cache
+from typing import NamedTuple
 
 _BASIC = r'"(?:[^"\\\n]++|\\.)*+"'
 _LITERAL = r"'[^'\n]*+'"
 
-TOKEN: Final = re.compile(
+# The last alternative is an unclosed string: nothing after it can be trusted.
+_TOKEN = (
     r'(?P<text>"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+"{3,5}'
     r"|'''(?:[^']++|'{1,2}(?!'))*+'{3,5}"
     rf"|{_BASIC}|{_LITERAL})"
     r"|(?P<comment>\#[^\n]*+)"
     r"|(?P<open>[\[{])|(?P<close>[\]}])|(?P<sign>[,=])|(?P<newline>\n)"
     r"|(?P<bare>[^\"'\#\[\]{},=\n]++)"
-    r"|(?P<torn>.+)",  # an unclosed string: nothing after it can be trusted
-    re.DOTALL,
+    r"|(?P<torn>.+)"
 )
 _BLANK = re.compile(r"[ \t]*+")
 _KEY_PART = re.compile(rf"[A-Za-z0-9_-]++|{_BASIC}|{_LITERAL}")
 _DOT = re.compile(r"[ \t]*+\.[ \t]*+")
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """Return the pattern of a token, made when it is first needed: most files never need it."""
+    return re.compile(_TOKEN, re.DOTALL)
+
+
+def tokens(text: str, start: int = 0) -> Iterator[re.Match[str]]:
+    """Cut a source into texts, comments, brackets, signs, newlines and what stands between."""
+    return _token().finditer(text, start)
 
 
 class Statement(NamedTuple):
@@ -136,7 +148,7 @@ class _Walk:
         """Skip the value and the line end; return the comments met on the way."""
         found = []
         depth = 0
-        for token in TOKEN.finditer(self.text, self.at):
+        for token in tokens(self.text, self.at):
             kind = token.lastgroup
             self.at = token.end()
             self.line += token[0].count("\n")

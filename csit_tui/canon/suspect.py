@@ -8,7 +8,7 @@ import re
 
 from csit_tui.canon import explain
 from csit_tui.canon.depth import MAX_DEPTH
-from csit_tui.canon.scan import TOKEN
+from csit_tui.canon.scan import tokens
 
 # A second with more than six decimals would lose the rest; a number this long in base 2, 8 or 16
 # could be read but never written.
@@ -34,7 +34,7 @@ def _has_dotty_line(source: bytes) -> bool:
 def deep_line(text: str) -> int | None:
     """Return the line where a key or a nest of brackets is too deep, `None` where none is."""
     line, depth, dots = 1, 0, 0
-    for token in TOKEN.finditer(text):
+    for token in tokens(text):
         kind = token.lastgroup
         if kind == "bare":
             dots += token[0].count(".")
@@ -52,7 +52,7 @@ def deep_line(text: str) -> int | None:
 
 def _refuse_altered(text: str, altered: re.Pattern[str]) -> None:
     line = 1
-    for token in TOKEN.finditer(text):
+    for token in tokens(text):
         if token.lastgroup == "bare" and (found := altered.search(token[0])):
             raise explain.altered(found[0], line)
         line += token[0].count("\n")

@@ -53,7 +53,9 @@ x = { y = [1, # deep
   2] }
 [points.sub] # second
 z = 1
-[[points]]
+[[points]] # third
+# fourth
+x = 1
 [zz]
 # The end.
 
@@ -96,9 +98,11 @@ plain = "# no"
 # in points
 # deep
 # second
+# third
+# fourth
 points = [
     { sub = { z = 1 }, x = { y = [1, 2] } },
-    {},
+    { x = 1 },
 ]
 
 # about strengths
@@ -140,7 +144,14 @@ def test_comments_of_what_is_removed_move_to_the_nearest_parent() -> None:
     written = comments(rewrite(source, data, FIELDS))
     assert written.above["strengths",] == ("# about strengths", "# of 2026", "# k3", "# on text")
     assert written.above["dotted",] == ("# indented", "# on dotted")
-    assert written.head[2:] == ("# first", "# in points", "# deep", "# second")
+    assert written.head[2:] == (
+        "# first",
+        "# in points",
+        "# deep",
+        "# second",
+        "# third",
+        "# fourth",
+    )
 
 
 def test_a_file_of_comments_alone() -> None:

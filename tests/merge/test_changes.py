@@ -89,6 +89,12 @@ def test_applied_data_shares_nothing_with_what_it_came_from() -> None:
     assert item == {"text": "new"}
 
 
+def test_an_empty_collection_may_stand_for_an_absent_one() -> None:
+    assert apply({}, [Change(("people",), [], ["a"])]) == {"people": ["a"]}
+    assert apply({"people": []}, [Change(("people",), ABSENT, ["a"])]) == {"people": ["a"]}
+    assert apply({"x": {}}, [Change(("x",), ABSENT, ABSENT)]) == {}
+
+
 @pytest.mark.parametrize(
     ("data", "change"),
     [

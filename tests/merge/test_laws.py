@@ -87,12 +87,12 @@ def test_merging_again_changes_nothing(triple: Triple) -> None:
 def test_no_change_of_either_side_is_lost(triple: Triple) -> None:
     fields, base, ours, theirs = triple
     merged = merge(base, ours, theirs, fields, lines)
-    for side in (ours, theirs):
+    for name, side in (("ours", ours), ("theirs", theirs)):
         for change in diff(base, side, fields):
-            assert _accounted(merged, change.path, change.after, fields)
+            assert _accounted(merged, change.path, change.after, name)
 
 
-def _accounted(merged: Merged, path: tuple[str, ...], after: Any, fields: Fields) -> bool:
+def _accounted(merged: Merged, path: tuple[str, ...], after: Any, side: str) -> bool:
     """The change is in the data, was merged with the other side's, or waits in a conflict."""
     held = value_at(merged.data, path)
     if diff({"x": held}, {"x": after}, {"x": "atomic"}) == [] or (not held and not after):
@@ -102,7 +102,7 @@ def _accounted(merged: Merged, path: tuple[str, ...], after: Any, fields: Fields
         for decision in merged.decisions
         if decision.path[: len(path)] == path or path[: len(decision.path)] == decision.path
     ]
-    return any(decision.kind in {"both", "conflict", "ours", "theirs"} for decision in near)
+    return any(decision.kind in {"both", "conflict", side} for decision in near)
 
 
 @given(plain.triples())
@@ -113,3 +113,12 @@ def test_the_sides_are_left_alone_and_decisions_tell_the_data(triple: Triple) ->
     assert same(sides, kept)
     for decision in merged.decisions:
         assert same(value_at(merged.data, decision.path), decision.chosen)
+        assert _follows(decision)
+
+
+def _follows(decision: Decision) -> bool:
+    """What was chosen is what the kind of the decision says."""
+    kept = {"ours": decision.ours, "theirs": decision.theirs, "conflict": decision.ours}
+    if decision.kind == "conflict" and decision.ours is ABSENT:
+        return same(decision.chosen, ABSENT) or type(decision.chosen) is dict
+    return same(decision.chosen, kept.get(decision.kind, decision.chosen))
