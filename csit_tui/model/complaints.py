@@ -54,18 +54,26 @@ _SHAPES = {
     _pattern(Origin): ("an origin", "Write it as cycle/team/criterion/id."),
     _pattern(Letter): ("a letter", "Key features go by one letter, a to z."),
 }
-_TAGS = frozenset({"int", "float", "[key]"})
+_KEY = "[key]"
+_TAGS = frozenset({"int", "float", _KEY})
+"""What the validator adds to a place: which form of a union, or the key itself, it speaks of."""
 
 
 def complaints(error: ValidationError, data: Mapping[str, Any]) -> list[Complaint]:
     """One complaint for each place that is wrong, in the order of the fields.
 
-    ``data`` is what was validated. Where several forms would do, the widest is named.
+    ``data`` is what was validated. Where a key is wrong, what stands under it is not judged too;
+    where several forms would do, such as int and float, the last and widest is named.
     """
     found: dict[tuple[str, ...], Complaint] = {}
-    for detail in error.errors(include_url=False, include_context=True):
+    keys = set()
+    for detail in error.errors(include_url=False):
         path, value = _place(detail["loc"], data)
-        found[path] = _complaint(dict(detail), path, value)
+        if detail["loc"][-1:] == (_KEY,):
+            keys.add(path)
+            found[path] = _key(path, detail.get("ctx", {}))
+        elif path not in keys:
+            found[path] = _complaint(dict(detail), path, value)
     return list(found.values())
 
 
@@ -76,10 +84,10 @@ def _place(loc: Sequence[int | str], data: Any) -> tuple[tuple[str, ...], Any]:
     for part in loc:
         if isinstance(value, list) and isinstance(part, int) and part < len(value):
             value = value[part]
-        elif isinstance(value, Mapping):
-            value = value.get(str(part))
-            path.append(str(part))
-        elif part not in _TAGS:
+        elif part in _TAGS and not (isinstance(value, Mapping) and part in value):
+            continue
+        elif part != _KEY:
+            value = value.get(str(part)) if isinstance(value, Mapping) else value
             path.append(str(part))
     return tuple(path), value
 
@@ -87,8 +95,6 @@ def _place(loc: Sequence[int | str], data: Any) -> tuple[tuple[str, ...], Any]:
 def _complaint(detail: dict[str, Any], path: tuple[str, ...], value: Any) -> Complaint:
     name = path[-1] if path else "the file"
     kind, context = detail["type"], detail.get("ctx", {})
-    if "[key]" in detail["loc"]:
-        return _key(path, context)
     if kind == "missing":
         return Complaint(path, f"{name} is missing.", f"Add it: {name} = ...")
     if kind in _KINDS:
@@ -111,7 +117,7 @@ def _key(path: tuple[str, ...], context: dict[str, Any]) -> Complaint:
     place = f" in {path[-2]}" if len(path) > 1 else ""
     if form == "known here" and context.get("expected"):
         mend = f"Use one of: {', '.join(_choices(context))}."
-    return Complaint(path, f"The key {said(path[-1])}{place} is not {form}.", mend)
+    return Complaint(path, f'The key "{path[-1][:40]}"{place} is not {form}.', mend)
 
 
 def _choice(path: tuple[str, ...], name: str, value: Any, context: dict[str, Any]) -> Complaint:

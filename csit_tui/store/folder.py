@@ -32,16 +32,27 @@ class Folder:
         """Paths of the TOML files in the places of a programme, sorted."""
         return self.listing().paths
 
+    def files(
+        self, cycles: Collection[str] | None = None
+    ) -> tuple[dict[str, bytes], list[Trouble]]:
+        """The bytes of all files in the places of a programme, and what could not be read."""
+        listing = self.listing(cycles)
+        troubles = list(listing.troubles)
+        found: dict[str, bytes] = {}
+        for path in listing.paths:  # the walk has passed no link on the way to it
+            try:
+                found[path] = self._bytes(path)
+            except Refused as refusal:
+                troubles.extend(refusal.troubles)
+        return found, troubles
+
     def read(self, path: str) -> bytes:
         """The bytes of a file, never more than a record may have, never through a link.
 
         Raises `Refused` where it cannot be read.
         """
         self._no_links(path)
-        try:
-            return self._bytes(path)
-        except OSError as error:
-            raise Refused(unread(path, error)) from None
+        return self._bytes(path)
 
     def get(self, path: str) -> bytes | None:
         """The bytes of a file, none where there is no file. Raises `Refused` as `read` does."""
@@ -86,17 +97,15 @@ class Folder:
         raise _changed(path, f"{happened} by another program in the meantime")
 
     def _bytes(self, path: str) -> bytes:
-        # Not blocking: a pipe named like a record must not hold up the program.
-        handle = os.open(self.root / path, _FLAGS)
         try:
-            found = os.fstat(handle)
-            if not stat.S_ISREG(found.st_mode):
-                raise refused("This is no ordinary file.", "Move it away.", path=path)
-            if found.st_size > MAX_BYTES:
-                raise Refused(_too_large(path, found.st_size))
-            return _all(handle, found.st_size)
-        finally:
-            os.close(handle)
+            # Not blocking: a pipe named like a record must not hold up the program.
+            handle = os.open(f"{self.root}/{path}", _FLAGS)
+            try:
+                return _bounded(handle, path)
+            finally:
+                os.close(handle)
+        except OSError as error:
+            raise Refused(unread(path, error)) from None
 
     def _no_links(self, path: str) -> None:
         """Refuse a path that leads out of the folder, by its own parts or through a link."""
@@ -108,6 +117,16 @@ class Folder:
             place = f"{place}/{part}"
             if os.path.islink(place):  # noqa: PTH114 - a Path for each part costs more than the read
                 raise Refused(walk.link(path))
+
+
+def _bounded(handle: int, path: str) -> bytes:
+    """What an open file holds, once it is sure that it is a file, and of a bearable size."""
+    found = os.fstat(handle)
+    if not stat.S_ISREG(found.st_mode):
+        raise Refused(walk.odd(path, "folder, pipe, socket or device"))
+    if found.st_size > MAX_BYTES:
+        raise Refused(_too_large(path, found.st_size))
+    return _all(handle, found.st_size)
 
 
 def _all(handle: int, size: int) -> bytes:

@@ -20,15 +20,7 @@ __all__ = ["load", "plain", "record", "records"]
 
 def load(folder: Folder, cycles: Collection[str] | None = None) -> Snapshot:
     """The programme in a folder; with ``cycles``, of its cycles only those named."""
-    listing = folder.listing(cycles)
-    troubles = list(listing.troubles)
-    files: dict[str, bytes] = {}
-    for path in listing.paths:
-        try:
-            files[path] = folder.read(path)
-        except Refused as refusal:
-            troubles.extend(refusal.troubles)
-    return _snapshot(files, troubles)
+    return _snapshot(*folder.files(cycles))
 
 
 def records(files: Mapping[str, bytes]) -> Snapshot:
@@ -53,9 +45,14 @@ def plain(path: str, source: bytes) -> dict[str, Any]:
     belong; types of fields are not looked at.
     """
     try:
-        data = canon.lift(canon.read(source))
+        data = canon.read(source)
     except canon.Unreadable as error:
         raise Refused(_data_error(error.why, error.mend, path, error.line)) from None
+    try:
+        data = canon.lift(data)
+    except canon.Unreadable as error:
+        line = canon.line_of(source, ("format",))
+        raise Refused(_data_error(error.why, error.mend, path, line, "format")) from None
     wrong = canon.misfit(path, data)
     if wrong is not None:
         raise Refused(_misplaced(path, source, data, wrong))
@@ -66,18 +63,10 @@ def record(path: str, source: bytes) -> Record:
     """The record in a file. Raises `Refused` with every trouble that its data has."""
     data = plain(path, source)
     try:
-        return model_at(path).model_validate(data)
+        return BY_KIND[data["kind"]].model_validate(data)
     except ValidationError as error:
         found = complaints(error, data)
         raise Refused(*_located(path, source, found)) from None
-
-
-def model_at(path: str) -> type[Record]:
-    """The model of the records at a place where records belong."""
-    placed = canon.kind_at(path)
-    if placed is None:
-        raise ValueError(path)
-    return BY_KIND[placed[0]]
 
 
 def _located(path: str, source: bytes, found: Iterable[Complaint]) -> list[Trouble]:

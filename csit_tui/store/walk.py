@@ -53,7 +53,7 @@ def _take(
         found.troubles.append(link(path))
     elif entry.is_dir(follow_symlinks=False):
         if entry.name.endswith(".toml"):
-            found.troubles.append(_odd(path, "folder"))
+            found.troubles.append(odd(path, "folder"))
             return
         for inner in _entries(entry, path, found.troubles):
             if path != "cycles" or cycles is None or inner.name in cycles:
@@ -62,7 +62,7 @@ def _take(
         if entry.is_file(follow_symlinks=False):
             found.paths.append(path)
         else:
-            found.troubles.append(_odd(path, "pipe, socket or device"))
+            found.troubles.append(odd(path, "pipe, socket or device"))
 
 
 def _entries(
@@ -83,6 +83,7 @@ def link(path: str) -> Trouble:
     return Trouble(what, mend, path=path, rule="D3", severity="data error")
 
 
-def _odd(path: str, kind: str) -> Trouble:
+def odd(path: str, kind: str) -> Trouble:
+    """Something else where a file belongs."""
     what = f"A file of the programme belongs here, but this is a {kind}."
     return Trouble(what, "Move it away.", path=path, rule="D3", severity="data error")
