@@ -10,7 +10,7 @@ from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.cli.items import Entry, table
 from csit_tui.cli.references import References
 from csit_tui.cli.values import MAIN
-from csit_tui.merge import ABSENT, Change, apply
+from csit_tui.merge import Change, apply
 from csit_tui.method import points, recording
 from csit_tui.method.points import PointKind
 from csit_tui.model.ids import MakeId
@@ -106,10 +106,7 @@ class Carrier:
         if collection in _POINTS and item.get("continues"):
             self.references.last_year(item["continues"])
         fitting = self._fitting(collection, item)
-        if collection == "positions":
-            self._do([Change((collection, new), ABSENT, {})])
-        else:
-            self._do(points.added(self.data, collection, {new: {}}))
+        self._do(points.added(self.data, collection, {new: {}}))
         for name, value in fitting.items():
             self._set((collection, new, name), value)
 

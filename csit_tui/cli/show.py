@@ -35,27 +35,28 @@ def show(  # noqa: PLR0913, PLR0917 - one for each option
     """Show the programme, or WHAT: a criterion such as 5.1, or a file (and a FIELD of it)."""
     opened = workspace(programme)
     snapshot = opened.snapshot(rev=rev)
-    chosen = chosen_cycle(snapshot, cycle)
-    chosen_team(snapshot, chosen, team)
     own = opened.standing().team
-    hidden = hidden_teams(snapshot, chosen, own)
-    if what is None:
-        from csit_tui.cli import overview
-
-        data = overview.data(snapshot, chosen, team, hidden)
-        lines = overview.lines(data)
-    elif re.fullmatch(CRITERION, what):
-        from csit_tui.cli import criterion
-
-        data = criterion.data(snapshot, chosen, what, team, hidden)
-        lines = criterion.lines(data)
-    else:
+    if what is not None and not re.fullmatch(CRITERION, what):
         from csit_tui.cli import file
 
         if hides(snapshot, own, what):
             raise refused(f"It is {NOTICE}.", "Look at it when your team has finished.", what)
         data = file.data(snapshot, what, field)
         lines = file.lines(data)
+    else:
+        chosen = chosen_cycle(snapshot, cycle)
+        chosen_team(snapshot, chosen, team)
+        hidden = hidden_teams(snapshot, chosen, own)
+        if what is None:
+            from csit_tui.cli import overview
+
+            data = overview.data(snapshot, chosen, team, hidden)
+            lines = overview.lines(data)
+        else:
+            from csit_tui.cli import criterion
+
+            data = criterion.data(snapshot, chosen, what, team, hidden)
+            lines = criterion.lines(data)
     if as_json:
         say_json(data)
         return FINE

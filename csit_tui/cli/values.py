@@ -183,7 +183,7 @@ ITEMS: dict[str, dict[str, Reader]] = {
         "link": words,
         "note": text,
     },
-    "positions": {"rating": number, "text": text},
+    "positions": {"order": whole, "rating": number, "text": text},
 }
 """Its collections, and the fields of their items."""
 

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.cli import items, sections, sources, values
