@@ -96,4 +96,6 @@ def undo(programme: str | None, number: int) -> int:
             return FINE
         for line in undone.changes:
             say(f"Undone: {line}")
+        for line in undone.left:
+            say(f"Left, for somebody changed it since: {line}")
     return FINE

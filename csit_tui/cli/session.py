@@ -123,6 +123,9 @@ def close(programme: str | None, note: str | None, preview: bool) -> int:
             say(f"File: {path}")
         return FINE
     committed = opened.close(note=text_of(note) if note else None)
+    if not committed.sha:
+        say("Closed the session. Nothing was left to commit.")
+        return FINE
     say(f"Committed {committed.sha[:10]}: {committed.subject}")
     say(f"{count(len(committed.files), 'file')} in it.")
     return FINE

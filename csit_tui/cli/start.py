@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import click
 from csit_tui.cli import OpenApp
 from csit_tui.cli.guard import FINE
 from csit_tui.cli.output import say
+from csit_tui.model.base import SLUG
+from csit_tui.model.trouble import refused
 
 
 @click.command()
@@ -17,15 +20,43 @@ from csit_tui.cli.output import say
 @click.option("--name", required=True, help="The programme's name, as people say it.")
 @click.option("--cycle", required=True, metavar="ID", help="The first cycle, such as 2026.")
 @click.option("--organisation", help="Whose programme it is.")
-def init(directory: str, name: str, cycle: str, organisation: str | None) -> int:
+@click.option("--time-zone", help="Of all dates and times, such as Europe/London.")
+@click.option(
+    "--team", "teams", metavar="ID=NAME", multiple=True, help="A team; repeat it for each."
+)
+def init(
+    directory: str,
+    name: str,
+    cycle: str,
+    teams: tuple[str, ...],
+    **given: str | None,
+) -> int:
     """Make a new programme in a folder: its files, the benchmark, a first commit."""
+    named = _teams(teams)
     from csit_tui.workspace import Workspace
 
-    Workspace.create(Path(directory), name, cycle, organisation=organisation).close_repo()
+    about = {key: value for key, value in given.items() if value}
+    if named:
+        Workspace.create(Path(directory), name, cycle, teams=named, **about).close_repo()
+    else:
+        Workspace.create(Path(directory), name, cycle, **about).close_repo()
     say(f"Made the programme {name} in {directory}, with the cycle {cycle}.")
     say("Committed its first files on the branch main.")
     say(f"Next: csit {directory} opens it.")
     return FINE
+
+
+def _teams(written: tuple[str, ...]) -> dict[str, str]:
+    """Teams by their short names."""
+    found = {}
+    for one in written:
+        key, equals, called = one.partition("=")
+        if not re.fullmatch(SLUG, key) or (equals and not called.strip()):
+            raise refused(
+                f'"{one[:60]}" names no team.', "Write ID=NAME, such as parks=Parks and Gardens."
+            )
+        found[key] = called.strip() or key.capitalize()
+    return found
 
 
 @click.command()

@@ -1,0 +1,224 @@
+"""From an empty folder to a commit, and looking back at it, all on the command line."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.cli import sample
+from tests.cli.conftest import Csit
+from tests.cli.test_record import Programme, programme
+
+__all__ = ["programme"]
+
+
+def git(root: Path, *arguments: str) -> str:
+    return subprocess.run(
+        ["git", "-C", str(root), *arguments], capture_output=True, check=True, text=True
+    ).stdout
+
+
+def test_init_makes_a_sound_programme(
+    tmp_path: Path, csit: Csit, git_identity: tuple[str, str]
+) -> None:
+    root = tmp_path / "new"
+    told = csit(
+        *("init", str(root), "--name", "Riverside", "--cycle", "2026"),
+        *("--team", "parks=Parks", "--team", "arts=Arts and Libraries"),
+        *("--organisation", "Riverside Council"),
+    )
+    assert (told.code, told.err) == (0, "")
+    assert csit("check", "--strict", "-C", str(root)).out == "No findings.\n"
+    assert git(root, "status", "--porcelain") == ""
+    assert git(root, "branch", "--show-current") == "main\n"
+    shown = json.loads(csit("show", "-C", str(root), "--json").out)
+    assert shown["programme"]["organisation"] == "Riverside Council"
+    assert [team["name"] for team in shown["teams"]] == ["Arts and Libraries team", "Parks team"]
+    assert shown["teams"][0]["totals"]["left"] > 30
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--cycle", "2026"], "--name"),
+        (["--name", "R", "--cycle", "No Good"], "short name"),
+        (["--name", " ", "--cycle", "2026"], "name"),
+        (["--name", "R", "--cycle", "2026", "--team", "Parks Team"], "ID=NAME"),
+    ],
+)
+def test_init_says_what_it_cannot_do(
+    arguments: list[str], said: str, tmp_path: Path, csit: Csit, git_identity: tuple[str, str]
+) -> None:
+    told = csit("init", str(tmp_path / "new"), *arguments)
+    assert told.code == 2
+    assert said in told.err
+    assert not (tmp_path / "new" / "csit.toml").exists()
+
+
+def test_init_leaves_a_programme_that_is_there_alone(programme: Programme) -> None:
+    before = (programme.root / "csit.toml").read_bytes()
+    told = programme.csit("init", str(programme.root), "--name", "Other", "--cycle", "2027")
+    assert told.code == 2
+    assert (programme.root / "csit.toml").read_bytes() == before
+
+
+@pytest.fixture
+def committed(programme: Programme) -> Programme:
+    """The programme with all its files committed."""
+    git(programme.root, "add", "-A")
+    git(programme.root, "commit", "-qm", "The sample")
+    return programme
+
+
+def test_a_session_is_one_commit(committed: Programme) -> None:
+    root = committed.root
+    before = git(root, "rev-list", "--count", "HEAD")
+    told = committed(
+        *("session", "open"),
+    )
+    assert told.code == 2
+    told = committed.csit(
+        *("-C", str(root), "session", "open", "--team", "parks", "--present", "all"),
+        *("--present", "Cy Guest", "--title", "Session 1"),
+    )
+    assert (told.code, told.err) == (0, "")
+    assert "Present: Ben Okoro, facilitator" in told.out
+    assert "Present: Cy Guest, guest" in told.out
+    committed("record", "5.1", "--rating", "2", "--strength", "A", "--afi", "B")
+    committed("record", "5.2", "--status", "dont-know")
+    told = committed.csit("session", "status", "-C", str(root))
+    assert "Session: Session 1" in told.out
+    assert "Saved: Rated 5.1 Financial resources 2 Fair" in told.out
+    status = json.loads(committed.csit("session", "status", "--json", "-C", str(root)).out)
+    assert status["session"]["team"] == "parks"
+    assert len(status["would_commit"]) == 3
+    told = committed.csit("session", "close", "--preview", "-C", str(root))
+    assert told.out.startswith("Parks team, Session 1: 1 criterion rated, 2 points recorded\n")
+    told = committed.csit("session", "close", "-C", str(root))
+    assert told.code == 0
+    assert told.out.startswith("Committed ")
+    assert int(git(root, "rev-list", "--count", "HEAD")) == int(before) + 1
+    assert git(root, "status", "--porcelain") == ""
+    body = git(root, "log", "-1", "--format=%B")
+    assert "Csit-Team: parks" in body
+
+
+def test_without_a_session_it_is_desk_work_until_closed(committed: Programme) -> None:
+    committed.record("--rating", "2")
+    status = committed.csit("session", "status", "-C", str(committed.root))
+    assert "Kind: desk" in status.out
+    committed.record("--reason", "Because")
+    before = git(committed.root, "rev-list", "--count", "HEAD")
+    told = committed.csit("session", "close", "-C", str(committed.root))
+    assert told.code == 0
+    assert int(git(committed.root, "rev-list", "--count", "HEAD")) == int(before) + 1
+    told = committed.csit("session", "close", "-C", str(committed.root))
+    assert told.code == 2
+    assert "Traceback" not in told.err
+
+
+def test_undo_takes_back_one_change_after_the_other(committed: Programme) -> None:
+    committed.record("--rating", "2")
+    committed.record("--reason", "Because")
+    told = committed("undo")
+    assert told.code == 0
+    assert told.out.startswith("Undone: ")
+    assert "reason" not in committed.held()
+    assert committed.held()["rating"] == 2
+    committed("undo", "-n", "5")
+    assert not (committed.root / sample.RECORD).exists() or "rating" not in committed.held()
+    assert "Nothing to undo" in committed("undo").out
+
+
+def test_the_log_tells_sessions_and_their_changes(committed: Programme) -> None:
+    committed.record("--rating", "2")
+    committed.csit("session", "close", "-C", str(committed.root))
+    first = committed("log").out.splitlines()[0]
+    assert "Sam Scribe: " in first
+    told = committed("log", "--changes", "-n", "1", "--json")
+    (session,) = json.loads(told.out)["sessions"]
+    assert session["kind"] == "desk"
+    assert session["cycle"] == "2026"
+    assert "Rated 5.1 Financial resources 2 Fair" in session["changes"]
+    told = committed("log", sample.RECORD, "--json")
+    assert len(json.loads(told.out)["sessions"]) == 1
+
+
+def test_show_looks_back_at_a_commit(committed: Programme) -> None:
+    committed.record("--rating", "2")
+    committed.csit("session", "close", "-C", str(committed.root))
+    told = committed("show", "5.1", "--team", "parks", "--rev", "HEAD~1", "--json")
+    assert json.loads(told.out)["teams"][0]["status"] == "not-yet"
+    told = committed("show", "5.1", "--team", "parks", "--rev", "HEAD", "--json")
+    assert json.loads(told.out)["teams"][0]["label"] == "2 Fair"
+    for bad in ("nowhere", "--output=x", "HEAD:csit.toml"):
+        told = committed("show", f"--rev={bad}")
+        assert told.code == 2
+        assert "Traceback" not in told.err
+
+
+def test_search_finds_without_accents(committed: Programme) -> None:
+    committed.record("--reason", "The Café pays its way")
+    told = committed("search", "cafe", "pays", "--json")
+    (hit,) = json.loads(told.out)["hits"]
+    assert hit["path"] == sample.RECORD
+    assert hit["field"] == "reason"
+    assert hit["line"]
+    assert "Found in 1 place." in committed("search", "cafe").out
+    assert committed("search", "nowhere to be found").out == "Found nowhere.\n"
+
+
+def test_a_sealed_team_sees_no_judgement_of_others(committed: Programme) -> None:
+    committed.record("--rating", "2", "--reason", "Because")
+    team = committed.root / "cycles/2026/teams/arts.toml"
+    team.write_bytes(team.read_bytes().replace(b"functions", b"sealed = true\n\nfunctions"))
+    git(committed.root, "config", "csit.team", "arts")
+    committed.csit("session", "close", "-C", str(committed.root))
+    told = committed("show", "5.1", "--json")
+    parks = json.loads(told.out)["teams"][1]
+    assert (parks["team"], parks["sealed"], parks["record"]) == ("parks", True, None)
+    assert parks["status"] == "rated"
+    assert "2 Fair" not in committed("show", "5.1").out + committed("show", "--team", "parks").out
+    assert committed("show", sample.RECORD).code == 2
+    assert committed("search", "Because").out == "Found nowhere.\n"
+
+
+def test_reading_works_without_git(tmp_path: Path, csit: Csit) -> None:
+    root = str(sample.lay(tmp_path / "plain"))
+    assert csit("show", "-C", root).code == 0
+    assert csit("show", "5.1", "-C", root).code == 0
+    assert csit("check", "-C", root).code == 0
+    assert csit("search", "Ann", "-C", root).code == 0
+    assert csit("fmt", "--check", "-C", root).code == 0
+    assert csit("session", "status", "-C", root).code == 0
+    told = csit("record", "5.1", "--team", "parks", "--rating", "2", "-C", root)
+    assert told.code == 2
+    assert "git" in told.err
+    assert not (Path(root) / sample.RECORD).exists()
+
+
+def test_fmt_brings_files_into_form_and_keeps_comments(committed: Programme) -> None:
+    path = committed.root / "cycles/2026/goal.toml"
+    path.write_text('vision="V" # ours\nkind = "goal"\nformat=1\ncycle="2026"\n', encoding="utf-8")
+    told = committed("fmt", "--check")
+    assert told.code == 1
+    assert "cycles/2026/goal.toml: not in canonical form" in told.out
+    assert committed("check").code == 1
+    assert committed("fmt").code == 0
+    assert path.read_text(encoding="utf-8").startswith('format = 1\n\nkind = "goal"\n')
+    assert "# ours" in path.read_text(encoding="utf-8")
+    assert committed("fmt", "--check").code == 0
+
+
+def test_the_programme_is_found_from_below(
+    programme: Programme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(programme.root / "cycles" / "2026")
+    assert programme.csit("show").out.startswith("Programme: Riverside")
+    assert programme.csit("-C", "../..", "show").code == 0
+    told = programme.csit("show", "-C", "nowhere")
+    assert told.code == 2
+    assert "nowhere is no folder." in told.err
