@@ -30,11 +30,11 @@ class Journal:
         line = codec.dumps(entry).encode() + b"\n"
         try:
             handle = self._opened()
-            written = os.write(handle, line)
-            if written < len(line):
-                os.write(handle, line[written:])  # raises where the disk is full
+            if _torn(handle):
+                line = b"\n" + line  # what a killed program began stays apart from this entry
+            while line:
+                line = line[os.write(handle, line) :]
         except OSError as error:
-            self.close()  # the next entry then begins on a line of its own
             raise unwritten(str(self.path), error) from None
 
     def sync(self) -> None:
@@ -78,10 +78,13 @@ class Journal:
             flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC
             self._handle = os.open(self.path, flags, 0o666)
             sync_folder(self.path.parent)
-            size = os.fstat(self._handle).st_size
-            if size and os.pread(self._handle, 1, size - 1) != b"\n":
-                os.write(self._handle, b"\n")  # the torn entry stays apart from the next
         return self._handle
+
+
+def _torn(handle: int) -> bool:
+    """Whether the last line of a journal was never finished."""
+    size = os.fstat(handle).st_size
+    return size > 0 and os.pread(handle, 1, size - 1) != b"\n"
 
 
 def _entry(line: bytes) -> dict[str, Any] | None:
