@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 OpenApp = Callable[..., int]
-"""Opens the screens on a folder: ``open_app(directory, mouse=True)`` returns the exit code."""
+"""Opens the screens on a programme: ``open_app(root, mouse=True)`` returns the exit code."""
 
 
 def main(arguments: Sequence[str] | None = None, *, open_app: OpenApp) -> int:
@@ -29,9 +29,10 @@ def main(arguments: Sequence[str] | None = None, *, open_app: OpenApp) -> int:
     if plain and "_CSIT_COMPLETE" not in os.environ and os.path.isdir(only):  # noqa: PTH112
         from pathlib import Path
 
+        from csit_tui.cli.find import find
         from csit_tui.cli.guard import guarded
 
-        return guarded(lambda: open_app(Path(only), mouse=True))
+        return guarded(lambda: open_app(find(Path(only)), mouse=True))
     from csit_tui.cli.group import run
 
     return run(list(arguments), open_app)

@@ -120,7 +120,9 @@ def group(ctx: click.Context, programme: str | None, no_mouse: bool) -> int:
 def _open_app(open_app: OpenApp, directory: str, mouse: bool) -> int:
     from pathlib import Path
 
-    return open_app(Path(directory), mouse=mouse)
+    from csit_tui.cli.find import find
+
+    return open_app(find(Path(directory)), mouse=mouse)
 
 
 @click.command(hidden=True)

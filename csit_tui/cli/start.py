@@ -75,4 +75,4 @@ def demo(ctx: click.Context, directory: str, no_open: bool, teams: int, cycles: 
         say(f"csit {directory} opens it.")
         return FINE
     open_app: OpenApp = ctx.obj
-    return open_app(Path(directory), mouse=True)
+    return open_app(Path(directory).resolve(), mouse=True)

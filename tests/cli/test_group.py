@@ -103,27 +103,32 @@ def test_the_screens_open_on_the_folder_named(
         return 7
 
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "check").mkdir()
-    (tmp_path / "area").mkdir()
-    cases: list[list[str]] = [
-        [],
-        ["area"],
-        ["./check"],
-        ["--no-mouse"],
-        ["--no-mouse", "area"],
-        ["area", "--no-mouse"],
-        ["-C", "area"],
+    for folder in (".", "check", "area"):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        (tmp_path / folder / "csit.toml").touch()
+    (tmp_path / "area" / "below").mkdir()
+    cases: list[tuple[list[str], str, bool]] = [
+        ([], ".", True),
+        (["area"], "area", True),
+        (["area/below"], "area", True),
+        (["./check"], "check", True),
+        (["--no-mouse"], ".", False),
+        (["--no-mouse", "area"], "area", False),
+        (["area", "--no-mouse"], "area", False),
+        (["-C", "area"], "area", True),
     ]
-    assert [main(arguments, open_app=open_app) for arguments in cases] == [7] * len(cases)
-    assert opened == [
-        (Path(), True),
-        (Path("area"), True),
-        (Path("check"), True),
-        (Path(), False),
-        (Path("area"), False),
-        (Path("area"), False),
-        (Path("area"), True),
-    ]
+    assert [main(arguments, open_app=open_app) for arguments, _, _ in cases] == [7] * len(cases)
+    assert opened == [(tmp_path / folder, mouse) for _, folder, mouse in cases]
+
+
+def test_without_a_programme_the_way_to_one_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, csit: Csit
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for arguments in ([], [str(tmp_path)], ["--no-mouse"]):
+        result = csit(*arguments)
+        assert result.code == 2
+        assert "csit init DIR makes a new one, csit demo DIR a sample." in result.err
 
 
 def test_a_command_name_wins_over_a_folder(
@@ -142,6 +147,7 @@ def test_opening_the_screens_imports_no_click(tmp_path: Path) -> None:
         "import sys; from csit_tui.cli import main;"
         f"main([{str(tmp_path)!r}], open_app=lambda d, mouse: 0); print('click' in sys.modules)"
     )
+    (tmp_path / "csit.toml").touch()
     assert child(code=code).stdout == b"False\n"
 
 

@@ -1,0 +1,23 @@
+"""Which programme is meant: the one at or above a folder. Without click, for a fast start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from csit_tui.model.trouble import refused
+
+MANIFEST = "csit.toml"
+
+
+def find(folder: Path) -> Path:
+    """The folder at or above this one that holds csit.toml. Raises Refused where there is none."""
+    if not folder.is_dir():
+        raise refused(f"{folder} is no folder.", "Name the programme's folder.")
+    absolute = folder.resolve()
+    for candidate in (absolute, *absolute.parents):
+        if (candidate / MANIFEST).is_file():
+            return candidate
+    raise refused(
+        f"There is no programme in {absolute}, nor above it: no {MANIFEST}.",
+        "Go to its folder, or name it. csit init DIR makes a new one, csit demo DIR a sample.",
+    )
