@@ -9,7 +9,7 @@ from csit_tui.canon.depth import MAX_DEPTH, too_deep
 
 __all__ = ["MAX_BYTES", "MAX_DEPTH", "read"]
 
-MAX_BYTES: Final = 8 * 1024 * 1024
+MAX_BYTES: Final = 1024 * 1024
 
 _UTF_8_BOM = b"\xef\xbb\xbf"
 _UTF_16_BOMS = (b"\xff\xfe", b"\xfe\xff")
