@@ -55,10 +55,8 @@ def _save(
         return
     for path, made in changes.items():
         opened.edit(path, made)
-    yield from describe(changes, yardstick, snapshot)
-    for made in changes.values():
+        yield from describe({path: made}, yardstick, snapshot)
         yield from _new_items(made)
-    for path in changes:
         yield f"Saved: {path}"
     session = opened.session()
     if session is not None:

@@ -1,4 +1,5 @@
-"""A small programme for the tests of the command line: two teams, two cycles, a short benchmark."""
+"""A small programme for the tests of the command line: two teams that do not judge the same,
+two cycles, a short benchmark."""
 
 from __future__ import annotations
 
@@ -43,7 +44,7 @@ RECORDS: dict[str, dict[str, Any]] = {
     "cycles/2025/assessments/parks/5.1.toml": _LAST_YEAR,
     "cycles/2026/cycle.toml": {"benchmark": "short", "starts": datetime.date(2026, 1, 1)},
     "cycles/2026/teams/parks.toml": _TEAM,
-    "cycles/2026/teams/arts.toml": {"name": "Arts"},
+    "cycles/2026/teams/arts.toml": {"name": "Arts", "options": ["diagnostic"]},
     f"cycles/2026/inputs/{DOCUMENT}.toml": {"title": "Resident survey", "type": "feedback"},
 }
 RECORD = "cycles/2026/assessments/parks/5.1.toml"
