@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from operator import eq
 from typing import Any
 
 from pydantic import ValidationError
@@ -227,7 +228,7 @@ def _check(data: Data, changes: Iterable[Change]) -> None:
         troubles = [
             Trouble(wrong.what, wrong.mend, field=".".join(wrong.path))
             for wrong in complaints(error, after)
-            if any(wrong.path[: len(path)] == path for path in touched)
+            if any(all(map(eq, wrong.path, path)) for path in touched)  # one within the other
         ]
         if troubles:
             raise Refused(*troubles) from None
