@@ -35,11 +35,12 @@ def orders(before: int | None, after: int | None, count: int) -> list[int] | Non
     if after is None:
         first = max(before or 0, 0) + STEP
         found = list(range(first, first + STEP * count, STEP))
-        return found if found[-1] <= _MOST else None
-    low = after - STEP * (count + 1) if before is None else before
-    if after - low <= count:
-        return None
-    return [low + (after - low) * (place + 1) // (count + 1) for place in range(count)]
+    else:
+        low = after - STEP * (count + 1) if before is None else before
+        if after - low <= count:
+            return None
+        found = [low + (after - low) * (place + 1) // (count + 1) for place in range(count)]
+    return found if -_MOST <= found[0] and found[-1] <= _MOST else None
 
 
 def placed(

@@ -6,6 +6,8 @@ decorator; nothing else has to know them.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -14,6 +16,7 @@ from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Severity, Trouble
 
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
 OUR_ADVICE = "our advice"
 SEVERITIES: tuple[Severity, ...] = ("data error", "error", "warning", "note")
 
@@ -116,9 +119,7 @@ def in_order(troubles: Iterable[Trouble]) -> list[Trouble]:
 
 
 def dotted(path: tuple[str, ...]) -> str:
-    """A field's path as a TOML dotted key; keys here are ids, slugs and field names."""
-    plain = (part.replace("-", "").replace("_", "") for part in path)
+    """A field's path as a TOML dotted key, with quotes where a key needs them."""
     return ".".join(
-        part if bare.isascii() and bare.isalnum() else f'"{part}"'
-        for part, bare in zip(path, plain, strict=True)
+        part if _BARE.fullmatch(part) else json.dumps(part, ensure_ascii=False) for part in path
     )
