@@ -1,0 +1,40 @@
+"""Branches: whether one is there, making it, going to it; and a repository's first day."""
+
+from __future__ import annotations
+
+from csit_tui.vcs.place import Place, ref_value
+from csit_tui.vcs.run import Git
+
+
+def exists(place: Place, branch: str) -> bool:
+    """Whether this clone has a branch of that name."""
+    return ref_value(place, f"refs/heads/{branch}") is not None
+
+
+def remote_of(git: Git, branch: str) -> str | None:
+    """The remote that has a branch of that name, as ``origin/team/2026-parks``; the first one."""
+    out = git.read("for-each-ref", "--format=%(refname)", f"refs/remotes/*/{branch}")
+    names = out.decode("utf-8", "surrogateescape").split()
+    return names[0].removeprefix("refs/remotes/") if names else None
+
+
+def switch(git: Git, branch: str) -> None:
+    """Go to a branch of this clone. Raises `Refused`."""
+    git.write("switch", "--quiet", "--no-guess", branch)
+
+
+def make(git: Git, branch: str, start: str, track: bool = False) -> None:
+    """Make a branch from a commit or branch, and go to it. Raises `Refused`."""
+    following = "--track" if track else "--no-track"
+    git.write("switch", "--quiet", following, "--create", branch, start)
+
+
+def unsent(git: Git) -> int:
+    """How many commits of this branch no remote has."""
+    out = git.read("rev-list", "--count", "HEAD", "--not", "--remotes")
+    return int(out)
+
+
+def begin(git: Git, branch: str) -> None:
+    """Make the folder a repository whose first branch has this name."""
+    git.write("init", "--quiet", f"--initial-branch={branch}")

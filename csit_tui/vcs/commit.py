@@ -1,0 +1,142 @@
+"""One commit of a session's own files: nobody else's changes come in, and none are lost."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from csit_tui.model.trouble import Refused
+from csit_tui.vcs import explain
+from csit_tui.vcs.place import head
+from csit_tui.vcs.run import Done, Git
+
+_HOOKS = ("pre-commit", "prepare-commit-msg", "commit-msg", "post-commit")
+_AUTHOR = re.compile(r"\s*(.*?)\s*<([^<>]*)>\s*")
+_UNTRACKED = "did not match any file"
+
+
+class Order(NamedTuple):
+    """What to commit: paths, which of them are believed to be new, the message, whose name.
+
+    ``author`` is ``Name <address>``; with ``committer`` that person is the committer too.
+    """
+
+    paths: Sequence[str]
+    new: Collection[str]
+    message: str
+    author: str | None = None
+    committer: bool = False
+
+
+def commit(git: Git, order: Order, hooks_path: str | None = None) -> str:
+    """Commit exactly these paths as they are on disk; the id of the commit.
+
+    At most two writes: new files are announced to the index, then all are committed whatever else
+    is staged. Raises `Refused`; the files are then as they were and can be committed again.
+    """
+    if order.new:
+        _announce(git, sorted(order.new))
+    hooked = has_hooks(git, hooks_path)
+    done = _commit(git, order)
+    if done.status and _UNTRACKED in done.err:
+        _announce(git, _untracked(git, order.paths))
+        done = _commit(git, order)
+    if done.status:
+        raise Refused(explain.failed(git.place, ("commit",), done.status, done.err))
+    if hooked:
+        _tidy_index(git, order.paths)
+    return head(git.place).sha or git.read("rev-parse", "HEAD").decode().strip()
+
+
+def _commit(git: Git, order: Order) -> Done:
+    arguments = ["--only", "--allow-empty", "--cleanup=whitespace", "-F", _message(git, order)]
+    return git.attempt(
+        "-c",
+        "i18n.commitEncoding=UTF-8",
+        "commit",
+        "--quiet",
+        *arguments,
+        "--pathspec-from-file=-",
+        "--pathspec-file-nul",
+        stdin=_listed(order.paths),
+        env=_names(order),
+    )
+
+
+def _message(git: Git, order: Order) -> str:
+    """The file that holds the message: it stands beside the journal, where nothing is committed."""
+    path = git.place.private / "message"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.write_text(order.message, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise Refused(explain.read_only(str(error))) from None
+    return str(path)
+
+
+def _names(order: Order) -> dict[str, str]:
+    found = _AUTHOR.fullmatch(order.author) if order.author else None
+    if found is None:
+        return {}
+    roles = ("AUTHOR", "COMMITTER") if order.committer else ("AUTHOR",)
+    names = {f"GIT_{role}_NAME": found[1] for role in roles}
+    return names | {f"GIT_{role}_EMAIL": found[2] for role in roles}
+
+
+def _announce(git: Git, paths: Sequence[str]) -> None:
+    """Tell the index of new files, without their content."""
+    git.write(
+        "add",
+        "--intent-to-add",
+        "--force",
+        "--pathspec-from-file=-",
+        "--pathspec-file-nul",
+        stdin=_listed(paths),
+    )
+
+
+def _untracked(git: Git, paths: Sequence[str]) -> list[str]:
+    known = set(_paths(git.read("ls-files", "-z", "--", *paths)))
+    return [path for path in paths if path not in known]
+
+
+def has_hooks(git: Git, hooks_path: str | None) -> bool:
+    """Whether hooks run around a commit here."""
+    folder = git.place.common_dir / "hooks"
+    if hooks_path:
+        folder = git.place.worktree / Path(hooks_path).expanduser()
+    return any(os.access(folder / hook, os.X_OK) for hook in _HOOKS)
+
+
+def _tidy_index(git: Git, paths: Sequence[str]) -> None:
+    """Bring the index in line where a hook staged things.
+
+    The hook's staging went into the commit and not into the user's index, which would now show its
+    reverse. What the user had staged otherwise stays as it is.
+    """
+    staged = set(_paths(git.read("diff-index", "--cached", "-z", "--name-only", "HEAD", "--")))
+    ours = {_whole(git, path) for path in paths}
+    done = git.look("diff-index", "--cached", "-z", "--name-only", "HEAD~1", "--")
+    before = set(_paths(done.out)) if done.status == 0 else set()
+    brought = set(
+        _paths(git.read("diff-tree", "-r", "-z", "--root", "--no-commit-id", "--name-only", "HEAD"))
+    )
+    wrong = sorted(path for path in staged if path in ours or path in brought - before)
+    if wrong:
+        here = [os.path.relpath(path, git.place.prefix or ".") for path in wrong]
+        git.write("reset", "--quiet", "--", *here)
+
+
+def _whole(git: Git, path: str) -> str:
+    return f"{git.place.prefix}/{path}" if git.place.prefix else path
+
+
+def _listed(paths: Sequence[str]) -> bytes:
+    return b"".join(os.fsencode(path) + b"\0" for path in paths)
+
+
+def _paths(out: bytes) -> list[str]:
+    return [os.fsdecode(path) for path in out.split(b"\0") if path]

@@ -1,0 +1,169 @@
+"""What git's refusals mean, and the way out of each; the wording of git is shown at the end."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from csit_tui.model.trouble import Trouble
+from csit_tui.text import safe
+from csit_tui.vcs.lock import Lock, lock
+from csit_tui.vcs.place import Place
+
+NOTHING_LOST = "Nothing is lost: everything recorded is saved in its files."
+
+_NO_IDENTITY = (
+    "Please tell me who you are",
+    "empty ident name",
+    "unable to auto-detect email address",
+    "no email was given",
+    "no name was given",
+    "user.useConfigOnly",
+)
+_SIGNING = (
+    "gpg failed to sign",
+    "failed to sign the data",
+    "failed to write commit object",
+    "user.signingkey",
+    "Couldn't load public key",
+    "cannot run gpg",
+    "cannot run ssh-keygen",
+)
+_FULL = ("No space left on device", "Disk quota exceeded")
+_READ_ONLY = ("Permission denied", "Read-only file system", "insufficient permission")
+_HOOKS = frozenset({"commit", "merge", "switch"})
+
+
+def failed(place: Place, arguments: Sequence[str], status: int, err: str) -> Trouble:
+    """What a failed run of git means."""
+    if status == 127:
+        return missing()
+    if "dubious ownership" in err:
+        return dubious(place)
+    held = lock(place)
+    if held is not None and ("index.lock" in err or "Another git process" in err):
+        return locked(place, held)
+    for signs, trouble in (
+        (_NO_IDENTITY, no_identity()),
+        (_FULL, full()),
+        (_SIGNING, not_signed(err)),
+        (_READ_ONLY, read_only(err)),
+        (("must be run in a work tree",), bare()),
+        (("not a git repository",), no_repository(place)),
+    ):
+        if any(sign in err for sign in signs):
+            return trouble
+    return _other(arguments, err)
+
+
+def _other(arguments: Sequence[str], err: str) -> Trouble:
+    if arguments[0] in _HOOKS and not re.search(r"^(?:fatal|error): ", err, re.MULTILINE):
+        return hook_refused(err)
+    what = f"git could not do it ({arguments[0]}): {said(err)}"
+    return Trouble(what, f"{NOTHING_LOST} Mend what git names, then try again.")
+
+
+def said(err: str) -> str:
+    """The telling lines of what git or a hook printed, at most three, safe to show."""
+    lines = [line.strip() for line in err.splitlines() if line.strip()]
+    telling = [line for line in lines if line.startswith(("fatal:", "error:"))] or lines[-3:]
+    shown = safe(" ".join(telling[:3]))[:300]
+    return shown or "it did not say why."
+
+
+def missing() -> Trouble:
+    """Git is not installed."""
+    mend = "Install git 2.39 or newer; until then you can read and record, but not commit."
+    return Trouble("git is not installed, or not on the PATH.", mend)
+
+
+def too_old(version: str) -> Trouble:
+    """Git is older than what the program needs."""
+    what = f"This git is {safe(version)[:40]}, and 2.39 or newer is needed."
+    return Trouble(what, "Install a newer git; until then you can read and record.")
+
+
+def no_repository(place: Place) -> Trouble:
+    """The folder's repository cannot be used as one."""
+    what = "git does not take this folder for a repository."
+    mend = f"Run git status in {safe(str(place.worktree))} to see what it misses."
+    return Trouble(what, mend)
+
+
+def dubious(place: Place) -> Trouble:
+    """The repository belongs to another login, and git will not work in it."""
+    folder = safe(str(place.worktree))
+    what = "The repository belongs to another login (git says: dubious ownership)."
+    mend = f"If you trust its owner: git config --global --add safe.directory '{folder}'"
+    return Trouble(what, mend)
+
+
+def bare() -> Trouble:
+    """The repository has no work tree."""
+    what = "This repository is bare: it has no files to record in."
+    return Trouble(what, "Clone it into a folder of your own and open that.")
+
+
+def no_identity() -> Trouble:
+    """Git knows no author."""
+    what = "git does not know who you are, so nothing can be committed."
+    mend = (
+        "Name an author when you open the session, or run: git config --global user.name "
+        "'Your Name', then git config --global user.email you@example.org. " + NOTHING_LOST
+    )
+    return Trouble(what, mend)
+
+
+def locked(place: Place, held: Lock) -> Trouble:
+    """Another git is at work, or one was killed and left its lock behind."""
+    name = safe(str(held.path))
+    if held.holder is not None:
+        what = f"Another git is at work in this folder (process {held.holder})."
+        return Trouble(what, f"Wait until it is done, then try again. {NOTHING_LOST}")
+    when = datetime.datetime.fromtimestamp(held.since).astimezone()
+    what = f"A git that no longer runs left its lock behind ({when:%Y-%m-%d %H:%M})."
+    mend = f"When no git is at work in this folder, remove it: rm '{name}'. {NOTHING_LOST}"
+    return Trouble(what, mend)
+
+
+def full() -> Trouble:
+    """The disk is full."""
+    what = "The disk is full, so git could not commit."
+    return Trouble(what, f"Make room, then close the session again. {NOTHING_LOST}")
+
+
+def read_only(err: str) -> Trouble:
+    """The repository cannot be written by this login."""
+    what = f"This login may not write in the repository: {said(err)}"
+    mend = "Give this login, or its group, the right to write in its .git folder, "
+    return Trouble(what, f"{mend}then close the session again. {NOTHING_LOST}")
+
+
+def not_signed(err: str) -> Trouble:
+    """The user signs commits, and the signature could not be made."""
+    what = f"The commit could not be signed: {said(err)}"
+    mend = (
+        "Unlock your key in another terminal (ssh-add, or any gpg --sign), then close the session "
+        f"again; or choose not to sign here: git config commit.gpgSign false. {NOTHING_LOST}"
+    )
+    return Trouble(what, mend)
+
+
+def hook_refused(err: str) -> Trouble:
+    """A hook of the user's said no."""
+    what = f"A hook of this repository refused the commit: {said(err)}"
+    mend = f"Mend what it names, then close the session again; it stays open. {NOTHING_LOST}"
+    return Trouble(what, mend)
+
+
+def too_slow(arguments: Sequence[str], seconds: float) -> Trouble:
+    """Git did not come to an end."""
+    what = f"git {arguments[0]} did not end within {seconds:.0f} seconds and was stopped."
+    mend = f"See whether a hook, or the disk, holds it up; then try again. {NOTHING_LOST}"
+    return Trouble(what, mend)
+
+
+def cancelled() -> Trouble:
+    """The user stopped it."""
+    return Trouble("Stopped as you asked.", NOTHING_LOST)

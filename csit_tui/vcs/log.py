@@ -1,0 +1,68 @@
+"""The history, one run of git for all of it."""
+
+from __future__ import annotations
+
+import datetime
+from typing import NamedTuple
+
+from csit_tui.text import safe
+from csit_tui.vcs.run import Git
+
+TRAILERS = ("Csit-Cycle", "Csit-Session", "Csit-Team", "Csit-Kind")
+_VALUE = "%(trailers:key={},valueonly,separator=%x20)"
+_FORMAT = "%x00".join(["%H", "%aI", "%aN", "%s", *(_VALUE.format(name) for name in TRAILERS)])
+_FIELDS = 4 + len(TRAILERS)
+
+
+class Entry(NamedTuple):
+    """One commit, its text made safe to show; trailers are empty where it has none."""
+
+    sha: str
+    when: datetime.datetime
+    author: str
+    subject: str
+    cycle: str
+    session: str
+    team: str
+    kind: str
+
+
+def log(
+    git: Git, limit: int | None = None, path: str | None = None, revisions: str = "HEAD"
+) -> list[Entry]:
+    """Commits, newest first; only those that touched a path where one is named.
+
+    ``revisions`` is a commit or range that this program made out itself, never a user's text.
+    """
+    limits = [] if limit is None else [f"--max-count={limit}"]
+    where = path or ("." if git.place.prefix else None)
+    out = git.read(
+        "log",
+        "-z",
+        f"--format={_FORMAT}",
+        "--no-show-signature",
+        "--encoding=UTF-8",
+        *limits,
+        "--end-of-options",
+        revisions,
+        "--",
+        *([where] if where else []),
+    )
+    parts = [part.decode("utf-8", "replace") for part in out.split(b"\0")]
+    rows = (parts[start : start + _FIELDS] for start in range(0, len(parts) - 1, _FIELDS))
+    return [_entry(row) for row in rows if len(row) == _FIELDS]
+
+
+def _entry(row: list[str]) -> Entry:
+    sha, when, *texts = row
+    author, subject, *trailers = (safe(text) for text in texts)
+    return Entry(sha, datetime.datetime.fromisoformat(when), author, subject, *trailers)
+
+
+def session_commit(git: Git, session: str, since: str | None) -> str | None:
+    """The commit that closed a session, among those made since a commit; none if there is none."""
+    revisions = f"{since}..HEAD" if since else "HEAD"
+    for entry in log(git, revisions=revisions):
+        if entry.session == session:
+            return entry.sha
+    return None

@@ -1,0 +1,194 @@
+"""Running git: one `Git` for each worker, with its options, its environment and its limits."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import threading
+from collections.abc import Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
+from csit_tui.model.trouble import Refused
+from csit_tui.vcs import explain
+from csit_tui.vcs.place import Place
+
+if TYPE_CHECKING:
+    from git import Repo
+
+READ_SECONDS = 60.0
+WRITE_SECONDS = 300.0
+"""Hooks run inside a commit, and may test a lot."""
+_GRACE_SECONDS = 5.0
+
+_OPTIONS = ("--no-pager", "--literal-pathspecs", "-c", "gc.auto=0", "-c", "maintenance.auto=false")
+_STRAY = (
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_COMMON_DIR",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_NAMESPACE",
+    "GIT_PREFIX",
+    "GIT_GLOB_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS",
+    "GIT_ICASE_PATHSPECS",
+)
+"""What a hook, or another tool that runs git, leaves in the environment of what it starts."""
+
+
+class Done(NamedTuple):
+    """How a run of git ended: its exit code, what it printed, what it complained of."""
+
+    status: int
+    out: bytes
+    err: str
+
+
+class Git:
+    """git for one worker, in one programme's folder; used as a context and never shared."""
+
+    def __init__(self, place: Place, outside: bool = False) -> None:
+        self.place = place
+        self._outside = outside  # there is no repository yet: only its folder
+        self._repo: Repo | None = None
+        self._running: subprocess.Popen[bytes] | None = None
+        self._cancelled = threading.Event()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the helpers that GitPython may have started."""
+        if self._repo is not None:
+            self._repo.close()
+            self._repo = None
+
+    def cancel(self) -> None:
+        """Stop what is running, from another thread: git and all that it started."""
+        self._cancelled.set()
+        running = self._running
+        if running is not None:
+            _signal(running, signal.SIGTERM)
+
+    def read(self, *arguments: str, stdin: bytes = b"") -> bytes:
+        """What a reading command prints. Raises `Refused` where it fails."""
+        done = self.look(*arguments, stdin=stdin)
+        if done.status:
+            raise Refused(explain.failed(self.place, arguments, done.status, done.err))
+        return done.out
+
+    def look(self, *arguments: str, stdin: bytes = b"") -> Done:
+        """How a reading command ends, whatever its exit code."""
+        reading = {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+        return self._run(arguments, stdin, reading, READ_SECONDS)
+
+    def write(
+        self, *arguments: str, stdin: bytes = b"", env: Mapping[str, str] | None = None
+    ) -> bytes:
+        """What a writing command prints. Raises `Refused` where it fails."""
+        done = self.attempt(*arguments, stdin=stdin, env=env)
+        if done.status:
+            raise Refused(explain.failed(self.place, arguments, done.status, done.err))
+        return done.out
+
+    def attempt(
+        self, *arguments: str, stdin: bytes = b"", env: Mapping[str, str] | None = None
+    ) -> Done:
+        """How a writing command ends, whatever its exit code.
+
+        It runs with the locale of the user, whose hooks it runs, and in a session of its own, so
+        that a broken line does not end git in the middle of a commit.
+        """
+        own = {"LC_ALL": os.environ.get("LC_ALL", "")} | dict(env or {})
+        return self._run(arguments, stdin, own, WRITE_SECONDS)
+
+    def _run(
+        self, arguments: tuple[str, ...], stdin: bytes, env: Mapping[str, str], seconds: float
+    ) -> Done:
+        running = self._started(arguments, env)
+        self._running = running
+        try:
+            out, err = running.communicate(stdin, timeout=seconds)
+        except subprocess.TimeoutExpired:
+            _end(running)
+            raise Refused(explain.too_slow(arguments, seconds)) from None
+        except BaseException:
+            _end(running)
+            raise
+        finally:
+            self._running = None
+        if self._cancelled.is_set() and running.returncode:
+            raise Refused(explain.cancelled())
+        return Done(running.returncode, out, err.decode("utf-8", "replace"))
+
+    def _started(
+        self, arguments: tuple[str, ...], env: Mapping[str, str]
+    ) -> subprocess.Popen[bytes]:
+        git = load()
+
+        stray = [part for name in _STRAY if name in os.environ for part in ("-u", name)]
+        command = ["env", *stray, "git"] if stray else ["git"]
+        options: dict[str, Any] = {"istream": subprocess.PIPE, "start_new_session": True}
+        try:
+            child: Any = self._commands(git).execute(
+                [*command, "-C", str(self.place.root), *_OPTIONS, *arguments],
+                as_process=True,
+                env={"GIT_TERMINAL_PROMPT": "0", **env},
+                **options,
+            )
+        except git.exc.GitCommandNotFound:
+            raise Refused(explain.missing()) from None
+        running: subprocess.Popen[bytes] = child.proc
+        child.proc = None  # GitPython would end it when the wrapper is collected
+        return running
+
+    def _commands(self, git: Any) -> Any:
+        return git.Git(self.place.root) if self._outside else self._opened(git).git
+
+    def _opened(self, git: Any) -> Repo:
+        if self._repo is None:
+            try:
+                self._repo = git.Repo(self.place.worktree, expand_vars=False)
+            except (git.exc.InvalidGitRepositoryError, git.exc.NoSuchPathError, OSError):
+                raise Refused(explain.no_repository(self.place)) from None
+        found: Repo = self._repo
+        return found
+
+
+def load() -> Any:
+    """The module of GitPython, imported when git is first needed and never before."""
+    before = os.environ.get("GIT_PYTHON_REFRESH")
+    os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # that git is missing is said later
+    try:
+        import git
+    finally:
+        if before is None:
+            os.environ.pop("GIT_PYTHON_REFRESH", None)
+    return git
+
+
+def _end(running: subprocess.Popen[bytes]) -> None:
+    """End a process and all it started: politely first, so that git removes its locks."""
+    _signal(running, signal.SIGTERM)
+    try:
+        running.communicate(timeout=_GRACE_SECONDS)
+    except subprocess.TimeoutExpired:
+        _signal(running, signal.SIGKILL)
+        running.communicate()
+
+
+def _signal(running: subprocess.Popen[bytes], number: int) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(running.pid, number)

@@ -1,0 +1,59 @@
+"""What git is set up to do here: version, settings, identity."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from csit_tui.model.trouble import Refused, Trouble
+from csit_tui.vcs import explain
+from csit_tui.vcs.run import Git
+
+OLDEST = (2, 39)
+_WANTED = r"^(csit\..*|core\.hookspath|core\.bare|remote\..*\.url|commit\.gpgsign|user\..*)$"
+
+
+def version_trouble(git: Git) -> Trouble | None:
+    """Why this git will not do: missing, or too old."""
+    try:
+        text = git.read("version").decode("utf-8", "replace").strip()
+    except Refused as refusal:
+        return refusal.troubles[0]
+    return _too_old(text)
+
+
+@cache
+def _too_old(text: str) -> Trouble | None:
+    found = re.search(r"(\d+)\.(\d+)", text)
+    if found is None or (int(found[1]), int(found[2])) >= OLDEST:
+        return None
+    return explain.too_old(text.removeprefix("git version "))
+
+
+def settings(git: Git) -> dict[str, str]:
+    """The settings that matter here, by their names in small letters; the last word counts."""
+    done = git.look("config", "-z", "--get-regexp", _WANTED)
+    found = {}
+    for entry in done.out.decode("utf-8", "surrogateescape").split("\0"):
+        name, _, value = entry.partition("\n")
+        if name:
+            found[name] = value
+    return found
+
+
+def has_identity(git: Git) -> bool:
+    """Whether git knows an author for commits made here."""
+    return git.look("var", "GIT_AUTHOR_IDENT").status == 0
+
+
+def identity(git: Git) -> str | None:
+    """The author of commits made here, as ``Name <address>``; none where git knows nobody."""
+    done = git.look("var", "GIT_AUTHOR_IDENT")
+    if done.status:
+        return None
+    return done.out.decode("utf-8", "replace").rpartition("> ")[0] + ">"
+
+
+def set_team(git: Git, team: str) -> None:
+    """Note in this clone which team works in it."""
+    git.write("config", "--local", "csit.team", team)

@@ -1,0 +1,213 @@
+"""Closing a session: everything recorded in it becomes one commit, or it stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from csit_tui import vcs
+from csit_tui.merge import Change, diff
+from csit_tui.method.places import record_at
+from csit_tui.model.teams import Session
+from csit_tui.model.trouble import Refused, refused
+from csit_tui.store.editing import fields_at, new_data
+from csit_tui.store.reading import plain
+from csit_tui.text import safe
+from csit_tui.vcs import Git, blobs
+from csit_tui.vcs.commit import Order, commit
+from csit_tui.vcs.log import session_commit
+from csit_tui.workspace import hindrances, sessions
+from csit_tui.workspace.context import Books, Context
+from csit_tui.workspace.state import State
+from csit_tui.workspace.types import Committed, OpenSession, Preview
+from csit_tui.workspace.words import Words
+
+Data = dict[str, Any]
+LONGEST_SUBJECT = 120
+
+
+class Plan:
+    """What closing would commit: the preview, the paths that are new, the session's own file."""
+
+    def __init__(self, preview: Preview, new: Sequence[str], key: object) -> None:
+        self.preview = preview
+        self.new = new
+        self.key = key
+
+
+def preview(context: Context) -> Preview:
+    """The commit that closing the open session would make. Raises `Refused` where none is open."""
+    books = context.kept()
+    books.ledger.refresh()
+    state = books.state.read()
+    if state is None:
+        raise no_session()
+    return planned(context, books, state).preview
+
+
+def no_session() -> Refused:
+    """There is nothing to close."""
+    return refused("No session is open.", "Record something, or open a session.")
+
+
+def planned(context: Context, books: Books, state: State) -> Plan:
+    """The commit to be made, found anew only where something changed since it was last found."""
+    paths = sorted(path for path in books.ledger.touched if path != sessions.path_of(state.session))
+    own = sessions.path_of(state.session)
+    key = (state, vcs.head(context.in_git()), *(_signature(context, p) for p in (*paths, own)))
+    if context.plan is None or context.plan.key != key:
+        context.plan = _plan(context, state, paths, key)
+    return context.plan
+
+
+def _signature(context: Context, path: str) -> tuple[str, int, int]:
+    try:
+        found = (context.folder.root / path).stat(follow_symlinks=False)
+    except OSError:
+        return path, 0, 0
+    return path, found.st_mtime_ns, found.st_ino
+
+
+def _plan(context: Context, state: State, paths: list[str], key: object) -> Plan:
+    session = state.session
+    own = sessions.path_of(session)
+    _, _, data = sessions.held(context, session, None)
+    before = _committed(context, [*paths, own])
+    changes: dict[str, list[Change]] = {}
+    found: list[str] = []
+    for path in paths:
+        source = context.folder.get(path)
+        if source is not None and source != before[path]:
+            found.append(path)
+            changes[path] = _changes(path, before[path], source)
+    if found or not session.desk:
+        found.append(own)
+        base = plain(own, before[own] or b"") if before[own] else {}
+        changes[own] = diff(base, data, fields_at(own))
+    words = Words.of(context, session.cycle, [*paths, own])
+    made = _preview(words, session, data, found, changes)
+    return Plan(made, [path for path in found if before[path] is None], key)
+
+
+def _committed(context: Context, paths: Sequence[str]) -> dict[str, bytes | None]:
+    """The files as the last commit holds them."""
+    with context.git() as git:
+        held = blobs.blobs(git, [f"HEAD:./{path}" for path in paths])
+    return dict(zip(paths, held, strict=True))
+
+
+def _changes(path: str, before: bytes | None, after: bytes) -> list[Change]:
+    """What differs; all of it where the committed file cannot be read."""
+    if record_at(path) is None:
+        return []
+    fields = fields_at(path)
+    try:
+        base: Data = {} if before is None else plain(path, before)
+    except Refused:
+        base = new_data(path)
+    return diff(base, plain(path, after), fields)
+
+
+def _preview(
+    words: Words,
+    session: OpenSession,
+    data: Data,
+    paths: list[str],
+    changes: Mapping[str, Sequence[Change]],
+) -> Preview:
+    record = Session.model_validate(data)
+    own = sessions.path_of(session)
+    seen = Words(words.snapshot.__class__({**words.snapshot.records, own: record}), session.cycle)
+    lines = [safe(line) for line in seen.describe(changes)]
+    subject = safe(seen.subject(record, session.team, changes))
+    return Preview(_cut(subject), "\n".join(lines), sorted(paths), lines)
+
+
+def _cut(subject: str) -> str:
+    return subject if len(subject) <= LONGEST_SUBJECT else subject[: LONGEST_SUBJECT - 1] + "…"
+
+
+def close(context: Context, note: str | None = None) -> Committed:
+    """Commit the open session and end it.
+
+    Desk work in which nothing was changed ends without a commit. Raises `Refused` where git does
+    not take it: the session then stays open, and can be closed again.
+    """
+    with context.writing() as books:
+        state = books.state.read()
+        if state is None:
+            raise no_session()
+        return close_locked(context, books, state, note)
+
+
+def close_locked(
+    context: Context, books: Books, state: State, note: str | None = None
+) -> Committed:
+    """Close the session; the caller holds the lock on writing."""
+    done = finished(context, books, state)
+    if done is not None:
+        return done
+    troubles = hindrances.to_committing(context)
+    if troubles:
+        raise Refused(*troubles)
+    plan = planned(context, books, state)
+    if not plan.preview.paths:
+        _end(context, books)
+        return Committed("", "Nothing was changed, so there was nothing to commit.", [])
+    source, new, data = sessions.held(context, state.session, note)
+    own = sessions.path_of(state.session)
+    context.folder.write(own, new, source)
+    order = Order(
+        plan.preview.paths,
+        plan.new,
+        message(state.session, plan.preview, data.get("note") if note else None),
+        state.session.author,
+        state.committer,
+    )
+    with context.git() as git:
+        sha = commit(git, order, context.setting(git, "core.hookspath"))
+    _end(context, books)
+    return Committed(sha, plan.preview.subject, plan.preview.paths)
+
+
+def message(session: OpenSession, preview: Preview, note: str | None) -> str:
+    """The whole message: subject, what changed, the note, and the trailers that csit reads."""
+    trailers = {
+        "Csit-Cycle": session.cycle,
+        "Csit-Session": session.id,
+        "Csit-Team": session.team,
+        "Csit-Kind": session.purpose,
+    }
+    last = "\n".join(f"{name}: {value}" for name, value in trailers.items() if value)
+    parts = [preview.subject, preview.body, safe(note or "", lines=True), last]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def finished(context: Context, books: Books, state: State) -> Committed | None:
+    """End a session whose commit was made although its csit was killed before it could say so.
+
+    git is asked only where the branch moved since the session was opened.
+    """
+    now = vcs.head(context.in_git())
+    if now.known and now.sha == state.head:
+        return None
+    with context.git() as git:
+        since = state.head if state.head and _is_known(git, state.head) else None
+        sha = session_commit(git, state.session.id, since) if now.sha or not now.known else None
+        if sha is None:
+            books.state.write(state.at(now.sha))
+            return None
+        files = [touched.path for touched in blobs.touched(git, sha)]
+    _end(context, books)
+    return Committed(sha, "The session was committed already.", files)
+
+
+def _is_known(git: Git, sha: str) -> bool:
+    return git.look("cat-file", "-e", f"{sha}^{{commit}}").status == 0
+
+
+def _end(context: Context, books: Books) -> None:
+    """Nothing is open any more: the note goes first, then what the journal need not keep."""
+    books.state.clear()
+    books.ledger.finish()
+    context.plan = None

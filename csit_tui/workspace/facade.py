@@ -1,0 +1,207 @@
+"""The workspace: all that can be done with a programme, for the screens and for the commands."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from random import SystemRandom
+from typing import Self
+
+from csit_tui.merge import Change
+from csit_tui.model.ids import MakeId, id_maker
+from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.trouble import Trouble, refused
+from csit_tui.store.folder import Folder
+from csit_tui.vcs import locate
+from csit_tui.workspace import (
+    beginning,
+    closing,
+    history,
+    meetings,
+    recording,
+    recovery,
+    search,
+    standing,
+    tidying,
+)
+from csit_tui.workspace.context import Context, Now
+from csit_tui.workspace.sessions import Wanted
+from csit_tui.workspace.types import (
+    Attendee,
+    BranchOffer,
+    Committed,
+    Draft,
+    HistoryEntry,
+    Hit,
+    OpenSession,
+    Preview,
+    Standing,
+    Undone,
+)
+
+MANIFEST = "csit.toml"
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now().astimezone()
+
+
+class Workspace:
+    """One programme, opened in one work tree.
+
+    ``snapshot`` without a revision, ``session``, ``edit``, ``keep``, ``drafts`` and ``drop_draft``
+    never start git and may be called from the thread of the screens; all else belongs in a worker.
+    Every method raises `Refused`, and nothing else, where it cannot do what is asked.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self.folder = context.folder
+        self.root = context.folder.root
+        self.has_git = context.place is not None
+        self.make_id: MakeId = context.make_id
+
+    @classmethod
+    def open(
+        cls, directory: Path, *, now: Now = _now, make_id: MakeId = id_maker(SystemRandom())
+    ) -> Self:
+        """Open the programme in a folder; one that is no repository can only be read.
+
+        What a killed program left half done is finished first.
+        """
+        if not (directory / MANIFEST).is_file():
+            what = f"There is no programme in {directory}: no {MANIFEST}."
+            raise refused(what, "Name the folder that holds it; csit init DIR makes a new one.")
+        folder = Folder(directory)
+        context = Context(folder, locate(folder.root), now, make_id)
+        recovery.recover(context)
+        return cls(context)
+
+    @classmethod
+    def create(  # noqa: PLR0913 - each is one answer that csit init takes
+        cls,
+        directory: Path,
+        name: str,
+        cycle: str,
+        *,
+        organisation: str | None = None,
+        author: str | None = None,
+        now: Now = _now,
+        make_id: MakeId = id_maker(SystemRandom()),
+    ) -> Self:
+        """Make a new programme in a folder, commit its first files, and open it."""
+        beginning.create(directory, name, cycle, organisation=organisation, author=author)
+        return cls.open(directory, now=now, make_id=make_id)
+
+    def close_repo(self) -> None:
+        """Let go of all that is held open. An open session stays open."""
+        if self._context.books is not None:
+            self._context.books.ledger.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close_repo()
+
+    def snapshot(self, rev: str | None = None, cycles: Collection[str] | None = None) -> Snapshot:
+        """The programme as it is on disk, or at a commit; of its cycles all, or those named."""
+        if rev is not None:
+            return history.snapshot_at(self._context, rev, cycles)
+        return self._context.shelf.snapshot(cycles)
+
+    def standing(self) -> Standing:
+        """Where the programme stands in git, and what is in the way."""
+        return standing.standing(self._context)
+
+    def session(self) -> OpenSession | None:
+        """The open session, if there is one."""
+        state = self._context.state()
+        return state.session if state else None
+
+    def start(  # noqa: PLR0913 - each is one answer of whoever opens the session
+        self,
+        purpose: str,
+        team: str | None = None,
+        present: Sequence[Attendee] = (),
+        title: str | None = None,
+        author: str | None = None,
+        date: datetime.date | None = None,
+        start: datetime.time | None = None,
+        session: str | None = None,
+    ) -> OpenSession:
+        """Open a meeting; open desk work is committed first. ``session`` is a planned one's id."""
+        people = tuple(present)
+        wanted = Wanted(purpose, team, people, title, author, date, start, session)
+        return meetings.start(self._context, wanted)
+
+    def offer_branch(self, team: str) -> BranchOffer:
+        """The branch on which a parallel team records, and whether it can be taken now."""
+        return meetings.offer_branch(self._context, team)
+
+    def take_branch(self, offer: BranchOffer) -> None:
+        """Go to that branch, made from the main line where there is none yet."""
+        meetings.take_branch(self._context, offer)
+
+    def choose_team(self, team: str) -> None:
+        """Note in this clone which team works in it."""
+        meetings.choose_team(self._context, team)
+
+    def edit(self, path: str, changes: Sequence[Change]) -> None:
+        """Save changes of a record in the open session; without one, desk work is opened."""
+        recording.edit(self._context, path, changes)
+
+    def keep(self, path: str, field: str, text: str) -> None:
+        """Keep a text as it is typed, until it is saved or dropped; ``field`` is a dotted key."""
+        moment = self._context.now()
+        self._context.kept().ledger.keep(path, field, text, moment)
+
+    def drafts(self) -> list[Draft]:
+        """Texts that were kept and never saved."""
+        books = self._context.books
+        return books.ledger.drafts() if books else []
+
+    def drop_draft(self, draft: Draft) -> None:
+        """Let go of a text that was kept."""
+        self._context.kept().ledger.drop(draft.path, draft.field)
+
+    def undo(self) -> Undone | None:
+        """Take back the last change of the open session; what others changed since stays."""
+        return recording.undo(self._context)
+
+    def redo(self) -> Undone | None:
+        """Take back the last undo."""
+        return recording.undo(self._context, again=True)
+
+    def preview(self) -> Preview:
+        """The commit that closing the session would make."""
+        return closing.preview(self._context)
+
+    def close(self, note: str | None = None) -> Committed:
+        """Commit the open session and end it; it stays open where that is refused."""
+        return closing.close(self._context, note)
+
+    def adopt(self, paths: Sequence[str] | None = None) -> OpenSession:
+        """Take records changed outside any session into the open one, else into desk work."""
+        return tidying.adopt(self._context, paths)
+
+    def history(self, limit: int | None = None, path: str | None = None) -> list[HistoryEntry]:
+        """Commits, newest first; only those that changed a path where one is named."""
+        return history.history(self._context, limit, path)
+
+    def changes_of(self, sha: str) -> list[str]:
+        """What a commit changed, in the method's words."""
+        return history.changes_of(self._context, sha)
+
+    def search(self, text: str) -> list[Hit]:
+        """Where everything recorded holds these words."""
+        return search.search(self._context, self.snapshot(), text)
+
+    def check(self) -> list[Trouble]:
+        """All findings, each with its place and its mend."""
+        return tidying.check(self._context)
+
+    def format(self, check: bool = False) -> list[str]:
+        """Bring every file into canonical form; with ``check`` only name those that are not."""
+        return tidying.format_files(self._context, check)

@@ -1,0 +1,46 @@
+"""What keeps a session from being committed, as far as it shows without starting git."""
+
+from __future__ import annotations
+
+from csit_tui import vcs
+from csit_tui.model.trouble import Trouble
+from csit_tui.vcs import explain
+from csit_tui.vcs.lock import lock
+from csit_tui.vcs.operation import operation
+from csit_tui.workspace.context import Context
+
+_ENDS = {"bisect": "git bisect reset", "merge": "git merge --continue (or --abort)"}
+
+
+def to_committing(context: Context) -> list[Trouble]:
+    """Why git would not commit a session now; each with its way out."""
+    found = [under_way(context), detached(context), _locked(context)]
+    return [trouble for trouble in found if trouble is not None]
+
+
+def under_way(context: Context) -> Trouble | None:
+    """A merge, rebase or the like that has begun and not ended."""
+    name = operation(context.in_git())
+    if name is None:
+        return None
+    end = _ENDS.get(name, f"git {name} --continue (or --abort)")
+    what = f"A {name} is under way in this folder, so no session can be committed."
+    mend = f"Finish it first: {end}. The session stays open, and what it recorded is saved."
+    return Trouble(what, mend)
+
+
+def detached(context: Context) -> Trouble | None:
+    """No branch is checked out: a commit made now would belong to none and be lost from sight."""
+    head = vcs.head(context.in_git())
+    if head.branch is not None or not head.known or operation(context.in_git()):
+        return None
+    at = f" ({head.sha[:10]})" if head.sha else ""
+    what = f"No branch is checked out, only a commit{at}; git calls this a detached HEAD."
+    mend = "Go back to a branch (git switch main), or make one here: git switch -c NAME"
+    return Trouble(what, mend)
+
+
+def _locked(context: Context) -> Trouble | None:
+    place = context.in_git()
+    held = lock(place)
+    return explain.locked(place, held) if held else None

@@ -1,0 +1,129 @@
+"""The programme as it was, and what each commit changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from csit_tui import vcs
+from csit_tui.merge import Change, diff
+from csit_tui.method.places import record_at
+from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.trouble import Refused, Trouble
+from csit_tui.store.editing import fields_at
+from csit_tui.store.reading import plain, records
+from csit_tui.text import safe
+from csit_tui.vcs import Git, blobs
+from csit_tui.vcs.log import log
+from csit_tui.workspace.context import Context
+from csit_tui.workspace.types import HistoryEntry
+from csit_tui.workspace.words import Words, cycle_of, is_frame
+
+_PLACES = ("csit.toml", "benchmarks", "cycles")
+
+
+def history(context: Context, limit: int | None, path: str | None) -> list[HistoryEntry]:
+    """Commits, newest first; none where nothing was committed yet."""
+    head = vcs.head(context.in_git())
+    if head.known and head.sha is None:
+        return []
+    with context.git() as git:
+        found = log(git, limit, path)
+    return [
+        HistoryEntry(
+            entry.sha,
+            entry.when,
+            entry.author,
+            entry.subject,
+            entry.session or None,
+            entry.team or None,
+            entry.kind or None,
+            entry.cycle or None,
+        )
+        for entry in found
+    ]
+
+
+def changes_of(context: Context, sha: str) -> list[str]:
+    """What a commit changed, in the method's words; the benchmark as it was then gives the names."""
+    with context.git() as git:
+        commit = blobs.resolve(git, sha)
+        if commit in context.told:
+            return context.told[commit]
+        changes = _changes(git, commit)
+        lines: list[str] = []
+        for cycle, paths in _by_cycle(changes).items():
+            words = Words(_frame(git, commit, cycle, paths), cycle)
+            lines += words.describe({path: changes[path] for path in paths})
+    context.told[commit] = [safe(line) for line in lines]
+    return context.told[commit]
+
+
+def _changes(git: Git, commit: str) -> dict[str, list[Change]]:
+    touched = [one for one in blobs.touched(git, commit) if record_at(one.path) is not None]
+    names = [name for one in touched for name in (one.before, one.after) if name is not None]
+    held = dict(zip(names, blobs.blobs(git, names), strict=True))
+    found = {}
+    for one in touched:
+        before, after = (_data(one.path, held.get(name or "")) for name in (one.before, one.after))
+        if before is not None and after is not None:
+            found[one.path] = diff(before, after, fields_at(one.path))
+    return found
+
+
+def _data(path: str, source: bytes | None) -> dict[str, object] | None:
+    """The data of a file; empty where there was none, none where it cannot be read."""
+    try:
+        return {} if source is None else plain(path, source)
+    except Refused:
+        return None
+
+
+def _by_cycle(changes: Iterable[str]) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for path in changes:
+        found.setdefault(cycle_of(path) or "", []).append(path)
+    return found
+
+
+def _frame(git: Git, commit: str, cycle: str, paths: Iterable[str]) -> Snapshot:
+    wanted = frozenset(paths)
+    places = ("csit.toml", "benchmarks", f"cycles/{cycle}" if cycle else "cycles")
+    files = {
+        path: leaf.blob
+        for path, leaf in blobs.tree(git, commit, places).items()
+        if (path in wanted or is_frame(path, cycle))
+        and not leaf.link
+        and leaf.size <= blobs.LARGEST
+    }
+    return _read(git, files)
+
+
+def _read(git: Git, files: Mapping[str, str]) -> Snapshot:
+    held = blobs.blobs(git, list(files.values()))
+    return records({path: data for path, data in zip(files, held, strict=True) if data is not None})
+
+
+def snapshot_at(context: Context, revision: str, cycles: Iterable[str] | None) -> Snapshot:
+    """The programme as a commit, branch or tag holds it. Raises `Refused` for an unknown one."""
+    places = _PLACES if cycles is None else (*_PLACES[:2], *(f"cycles/{c}" for c in cycles))
+    with context.git() as git:
+        commit = blobs.resolve(git, revision)
+        found = blobs.tree(git, commit, places)
+        good = {
+            path: leaf.blob
+            for path, leaf in found.items()
+            if path.endswith(".toml") and not leaf.link and leaf.size <= blobs.LARGEST
+        }
+        snapshot = _read(git, good)
+    troubles = [_odd(path, leaf) for path, leaf in found.items() if leaf.link or _large(leaf)]
+    return Snapshot(snapshot.records, (*snapshot.troubles, *troubles))
+
+
+def _large(leaf: blobs.Leaf) -> bool:
+    return leaf.size > blobs.LARGEST
+
+
+def _odd(path: str, leaf: blobs.Leaf) -> Trouble:
+    what = "This is a symbolic link" if leaf.link else f"This file has {leaf.size} bytes"
+    mend = "Put a record of ordinary size in its place."
+    return Trouble(f"{what}, and is not read.", mend, path, rule="D3", severity="data error")

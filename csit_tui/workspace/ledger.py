@@ -1,0 +1,195 @@
+"""What the journal says by now: edits with their undoing, files touched, texts not yet saved."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from csit_tui.merge import Change
+from csit_tui.store import codec, locks
+from csit_tui.store.editing import undotted
+from csit_tui.store.journal import Journal
+from csit_tui.workspace import writers
+from csit_tui.workspace.types import Draft
+
+EDIT, UNDO, REDO = "edit", "undo", "redo"
+_HEAD_BYTES = 120
+
+
+class Edit(NamedTuple):
+    """One change of one file: what was done, to undo it; ``of`` is what it undoes or redoes."""
+
+    number: int
+    act: str
+    of: int
+    session: str
+    path: str
+    changes: list[Change]
+    created: bool
+
+
+class Ledger:
+    """The journal of one work tree, folded as it grows; other programs append to it too."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._journal = Journal(path)
+        self._lock_path = path.with_suffix(".lock")
+        self._guard = threading.RLock()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._offset = 0
+        self._head = b""
+        self.edits: dict[int, Edit] = {}
+        self.pending: dict[int, Edit] = {}
+        self.done: list[int] = []
+        self.undone: list[int] = []
+        self.touched: dict[str, None] = {}
+        self._drafts: dict[tuple[str, str], tuple[Draft, str]] = {}
+
+    def intend(self, edit: Edit) -> None:
+        """Note a change, safe from a power cut, before its file is written."""
+        entry = edit._asdict() | {"t": "edit", "changes": codec.packed(edit.changes)}
+        self._append(entry)
+        self._journal.sync()
+
+    def settle(self, number: int, done: bool = True) -> None:
+        """Note that the file of a change was written, or that it will not be."""
+        self._append({"t": "done" if done else "void", "number": number})
+
+    def touch(self, paths: Sequence[str]) -> None:
+        """Note files that belong to the session without a change to undo."""
+        self._append({"t": "touch", "paths": list(paths)})
+        self._journal.sync()
+
+    def keep(self, path: str, field: str, text: str, at: datetime.datetime) -> None:
+        """Note a text as it is typed."""
+        entry = {"t": "draft", "path": path, "field": field, "text": text}
+        self._append(entry | {"at": at, "by": writers.me()})
+
+    def drop(self, path: str, field: str) -> None:
+        """Note that a text that was typed is no longer wanted."""
+        self._append({"t": "drop", "path": path, "field": field})
+
+    def finish(self) -> None:
+        """The session is closed: forget its edits, and all else unless a text still waits."""
+        with self._guard, locks.writing(self._lock_path):
+            self.refresh()
+            if self._drafts:
+                self._journal.append({"t": "closed"})
+            else:
+                self._journal.clear()
+            self.refresh()
+
+    def drafts(self) -> list[Draft]:
+        """Texts that were typed and never saved, in the order of typing.
+
+        Those that another program, still running, is about to save are not among them.
+        """
+        with self._guard:
+            self.refresh()
+            return [draft for draft, by in self._drafts.values() if not writers.is_other(by)]
+
+    def next_number(self) -> int:
+        """A number for the next change; the caller holds the lock on writing."""
+        return max((*self.edits, *self.pending), default=0) + 1
+
+    def refresh(self) -> None:
+        """Fold what was appended since, here or by another program."""
+        with self._guard:
+            for entry in self._new_entries():
+                with contextlib.suppress(KeyError, TypeError, ValueError):
+                    self._fold(entry)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._journal.close()
+
+    def _append(self, entry: dict[str, Any]) -> None:
+        with self._guard, locks.writing(self._lock_path):
+            self._journal.append(entry)
+            self.refresh()
+
+    def _new_entries(self) -> Iterator[dict[str, Any]]:
+        """Whole lines behind the last one seen; from the start where the journal began anew."""
+        try:
+            handle = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC)
+        except FileNotFoundError:
+            self._forget()
+            return
+        try:
+            size = os.fstat(handle).st_size
+            if size < self._offset or os.pread(handle, len(self._head), 0) != self._head:
+                self._forget()
+            data = os.pread(handle, size - self._offset, self._offset)
+            whole = data[: data.rfind(b"\n") + 1]
+            self._offset += len(whole)
+            self._head = self._head or os.pread(handle, min(_HEAD_BYTES, self._offset), 0)
+        finally:
+            os.close(handle)
+        for line in whole.split(b"\n"):
+            with contextlib.suppress(ValueError, RecursionError):
+                yield codec.loads(line)
+
+    def _fold(self, entry: dict[str, Any]) -> None:
+        kind = entry["t"]
+        if kind == "edit":
+            values = {name: entry[name] for name in Edit._fields}
+            edit = Edit(**values | {"changes": codec.unpacked(entry["changes"])})
+            self.pending[edit.number] = edit
+            self.touched[edit.path] = None
+        elif kind == "done":
+            self._do(self.pending.pop(entry["number"]))
+        elif kind == "void":
+            self.pending.pop(entry["number"], None)
+        elif kind == "touch":
+            self.touched |= dict.fromkeys(entry["paths"])
+        elif kind == "draft":
+            key = (entry["path"], entry["field"])
+            draft = Draft(*key, entry["text"], entry["at"])
+            self._drafts.pop(key, None)
+            self._drafts[key] = (draft, entry["by"])
+        elif kind == "drop":
+            self._drafts.pop((entry["path"], entry["field"]), None)
+        elif kind == "closed":
+            self.edits, self.pending, self.touched = {}, {}, {}
+            self.done, self.undone = [], []
+
+    def _do(self, edit: Edit) -> None:
+        self.edits[edit.number] = edit
+        if edit.act == UNDO:
+            self.done.remove(edit.of)
+            self.undone.append(edit.number)
+            return
+        if edit.act == REDO:
+            self.undone.remove(edit.of)
+        else:
+            self.undone.clear()
+        self.done.append(edit.number)
+        self._supersede(edit)
+
+    def _supersede(self, edit: Edit) -> None:
+        """A text whose field was saved needs no keeping any more."""
+        saved = [change.path for change in edit.changes]
+        for path, field in list(self._drafts):
+            place = _parts(field)
+            if path == edit.path and any(_one_in_other(place, part) for part in saved):
+                del self._drafts[path, field]
+
+
+def _parts(field: str) -> tuple[str, ...]:
+    try:
+        return undotted(field)
+    except ValueError:
+        return (field,)
+
+
+def _one_in_other(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    shorter = min(len(one), len(other))
+    return one[:shorter] == other[:shorter]

@@ -1,0 +1,158 @@
+"""Recording: a change goes into the journal, then into its file; undo and redo take the same way."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from typing import Any
+
+from csit_tui.merge import ABSENT, Change, Fields, diff, invert
+from csit_tui.model.trouble import Refused, Trouble
+from csit_tui.store.editing import dotted, fields_at, new_data, place, written
+from csit_tui.store.folder import Changed
+from csit_tui.store.reading import plain, record
+from csit_tui.workspace import rules, sessions
+from csit_tui.workspace.combine import combine
+from csit_tui.workspace.context import Books, Context
+from csit_tui.workspace.ledger import EDIT, REDO, UNDO, Edit
+from csit_tui.workspace.types import Undone
+from csit_tui.workspace.words import Words
+
+_ATTEMPTS = 3
+Data = dict[str, Any]
+
+
+def edit(context: Context, path: str, changes: Sequence[Change]) -> None:
+    """Save changes of one record. Raises `Refused`; the file is then as it was."""
+    place(path)
+    if not changes:
+        return
+    with context.writing() as books:
+        rules.may_edit(context, path, books.state.read())
+        session = sessions.joined(context, books)
+        _save(context, books, Edit(0, EDIT, 0, session.id, path, list(changes), False))
+
+
+def undo(context: Context, again: bool = False) -> Undone | None:
+    """Take back the last change of the open session, or with ``again`` the last undo."""
+    with context.writing() as books:
+        state = books.state.read()
+        stack = books.ledger.undone if again else books.ledger.done
+        if state is None or not stack:
+            return None
+        last = books.ledger.edits[stack[-1]]
+        rules.may_edit(context, last.path, state)
+        act = REDO if again else UNDO
+        back = invert(reversed(last.changes))
+        wish = Edit(0, act, last.number, state.session.id, last.path, back, last.created)
+        made, against = _save(context, books, wish)
+    words = Words.of(context, state.session.cycle, (last.path,))
+    left = [f"{words.place(last.path, c.path)}: changed since, left as it is" for c in against]
+    return Undone(last.path, words.describe({last.path: made}), left, redone=again)
+
+
+def _save(context: Context, books: Books, wish: Edit) -> tuple[list[Change], list[Change]]:
+    """Bring what is wished for into the file; what was changed, and what others stand against."""
+    for attempt in range(_ATTEMPTS):
+        with contextlib.suppress(Changed) if attempt + 1 < _ATTEMPTS else contextlib.nullcontext():
+            return _attempt(context, books, wish)
+    raise AssertionError
+
+
+def _attempt(context: Context, books: Books, wish: Edit) -> tuple[list[Change], list[Change]]:
+    source = context.folder.get(wish.path)
+    data = new_data(wish.path) if source is None else plain(wish.path, source)
+    fields = fields_at(wish.path)
+    combined = combine(data, wish.changes, fields)
+    if combined.against and wish.act == EDIT:
+        raise Refused(*(_conflict(wish.path, change, source) for change in combined.against))
+    made = diff(data, combined.data, fields)
+    if not made and (wish.act == EDIT or not combined.against):
+        return [], []
+    new = written(wish.path, source, combined.data)
+    _check(wish.path, source, new)
+    edit_ = wish._replace(
+        number=books.ledger.next_number(),
+        changes=made,
+        created=wish.created or source is None,
+    )
+    books.ledger.intend(edit_)
+    _write(context, books, edit_, new, source)
+    return made, combined.against
+
+
+def _write(context: Context, books: Books, edit_: Edit, new: bytes, source: bytes | None) -> None:
+    try:
+        if edit_.act == UNDO and _is_bare(edit_, new):
+            (context.folder.root / edit_.path).unlink()
+        elif new != source:
+            context.folder.write(edit_.path, new, source)
+    except BaseException:
+        books.ledger.settle(edit_.number, done=False)
+        raise
+    books.ledger.settle(edit_.number)
+
+
+def _is_bare(edit_: Edit, new: bytes) -> bool:
+    """Whether undoing leaves nothing of a file that the session itself made."""
+    return edit_.created and plain(edit_.path, new) == plain(
+        edit_.path, written(edit_.path, None, new_data(edit_.path))
+    )
+
+
+def _check(path: str, source: bytes | None, new: bytes) -> None:
+    """Refuse what the record would not take; faults that it had before are no hindrance."""
+    try:
+        record(path, new)
+    except Refused as refusal:
+        before = {(t.field, t.what) for t in _faults(path, source)}
+        fresh = [t for t in refusal.troubles if (t.field, t.what) not in before]
+        if fresh:
+            raise Refused(*(trouble._replace(line=None) for trouble in fresh)) from None
+
+
+def _faults(path: str, source: bytes | None) -> tuple[Trouble, ...]:
+    if source is None:
+        return ()
+    try:
+        record(path, source)
+    except Refused as refusal:
+        return refusal.troubles
+    return ()
+
+
+def _conflict(path: str, change: Change, source: bytes | None) -> Trouble:
+    if source is None:
+        what = "The file is gone: another program removed it."
+        return Trouble(what, f"Put it back with: git restore -- {path}", path)
+    now = "nothing" if change.before is ABSENT else _shown(change.before)
+    mine = "nothing" if change.after is ABSENT else _shown(change.after)
+    what = f"It was changed in the meantime: it says {now} now, and you wrote {mine}."
+    mend = "Nothing was overwritten; look at both, then write what should stand."
+    return Trouble(what, mend, path, field=dotted(change.path))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        value = value.get("text", "an item")
+    text = " ".join(str(value).split())
+    return f'"{text[:80]}{"..." if len(text) > 80 else ""}"'
+
+
+def recover(context: Context, books: Books) -> None:
+    """Finish what a killed program had begun: its last change is in the journal, perhaps not saved.
+
+    The caller holds the lock on writing.
+    """
+    for edit_ in list(books.ledger.pending.values()):
+        try:
+            source = context.folder.get(edit_.path)
+            fields: Fields = fields_at(edit_.path)
+            data = new_data(edit_.path) if source is None else plain(edit_.path, source)
+            combined = combine(data, edit_.changes, fields)
+            if not combined.against:
+                _write(context, books, edit_, written(edit_.path, source, combined.data), source)
+                continue
+        except Refused:
+            pass
+        books.ledger.settle(edit_.number, done=False)

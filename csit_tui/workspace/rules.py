@@ -1,0 +1,85 @@
+"""What may be recorded where: closed cycles are read-only, parallel teams have their own branch."""
+
+from __future__ import annotations
+
+from csit_tui import vcs
+from csit_tui.method.assessed import options_of
+from csit_tui.model.programme import Cycle, Programme
+from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.teams import Team
+from csit_tui.model.trouble import Refused, Trouble, refused
+from csit_tui.store.editing import place
+from csit_tui.workspace.context import Context
+from csit_tui.workspace.state import State
+
+MAIN_LINE = "main"
+
+
+def may_edit(context: Context, path: str, state: State | None) -> None:
+    """Refuse a change where the record is not to be changed here."""
+    kind, identity = place(path)
+    cycle, team = identity.get("cycle"), identity.get("team")
+    if cycle and kind != "cycle" and is_closed(context, cycle):
+        what = f"The cycle {cycle} is closed, so nothing in it can be changed."
+        raise refused(what, "Record in the open cycle, or reopen this one.", path)
+    at_meeting = state is not None and not state.session.desk
+    if kind == "assessment" and cycle and team and not at_meeting:
+        trouble = off_the_branch(context, cycle, team, only_main_line=True)
+        if trouble is not None:
+            raise Refused(trouble._replace(path=path))
+
+
+def is_closed(context: Context, cycle: str) -> bool:
+    """Whether a cycle is closed, and so read-only."""
+    found = context.shelf.record(Cycle.PATH.format(cycle=cycle))
+    return isinstance(found, Cycle) and found.status == "closed"
+
+
+def main_line(context: Context) -> str:
+    """The branch on which shared work is kept."""
+    found = context.shelf.record(Programme.PATH)
+    return (isinstance(found, Programme) and found.main_line) or MAIN_LINE
+
+
+def team_branch(cycle: str, team: str) -> str:
+    """The branch on which a parallel team records."""
+    return f"team/{cycle}-{team}"
+
+
+def teams_of(context: Context, cycle: str) -> Snapshot:
+    """What says how the teams of a cycle stand to one another: their sheets and the options."""
+    teams, options = f"cycles/{cycle}/teams/", f"cycles/{cycle}/options.toml"
+    return context.shelf.snapshot((cycle,), lambda path: path.startswith((teams, options)))
+
+
+def is_parallel(snapshot: Snapshot, cycle: str, team: str) -> bool:
+    """Whether another team of the cycle assesses by the same options, so that both record alike."""
+    own = snapshot.one(Team, cycle=cycle, team=team)
+    if own is None:
+        return False
+    options = options_of(snapshot, cycle, own)
+    others = (other for other in snapshot.teams(cycle) if other.team != team)
+    return any(options_of(snapshot, cycle, other) == options for other in others)
+
+
+def off_the_branch(
+    context: Context, cycle: str, team: str, *, only_main_line: bool = False
+) -> Trouble | None:
+    """Why a parallel team does not record on the branch that is checked out, if it does not.
+
+    With ``only_main_line`` other branches than the main line will do, and so does the main line
+    once the team has finished: its work is then corrected where it was brought in.
+    """
+    branch = vcs.head(context.in_git()).branch
+    wanted = team_branch(cycle, team)
+    if branch == wanted or (only_main_line and branch != main_line(context)):
+        return None
+    snapshot = teams_of(context, cycle)
+    own = snapshot.one(Team, cycle=cycle, team=team)
+    if not is_parallel(snapshot, cycle, team) or (only_main_line and own and own.finished):
+        return None
+    here = f"the branch {branch}" if branch else "no branch"
+    name = (own.name if own else None) or team
+    what = f"{name} assesses beside other teams, so it records on a branch of its own; this is "
+    mend = f"Go to the branch {wanted}: csit session open assessment --team {team} --branch"
+    return Trouble(f"{what}{here}.", mend)

@@ -1,0 +1,108 @@
+"""Search over everything recorded: small and capital letters and accents count alike."""
+
+from __future__ import annotations
+
+import contextlib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.method.places import called, one_line, record_at, team_name
+from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.teams import Team
+from csit_tui.model.trouble import Refused, Trouble
+from csit_tui.store.checking import located
+from csit_tui.store.editing import dotted
+from csit_tui.text import safe
+from csit_tui.workspace.context import Context
+from csit_tui.workspace.types import Hit
+
+_BEFORE, _AFTER = 30, 70
+_POINTS = {"strengths": "strength", "afis": "area for improvement", "evidence": "evidence"}
+_POINTS |= {"positions": "position", "parked": "parked point", "agenda": "agenda"}
+_NAMES = {"practice": "current practice", "target_date": "target date"}
+_IDENTITY = frozenset({"format", "kind", "cycle", "team", "criterion", "id", "benchmark", "theme"})
+
+
+def search(context: Context, snapshot: Snapshot, text: str) -> list[Hit]:
+    """Every place that holds the words; the open cycle's records first, then by path."""
+    wanted = folded(" ".join(text.split()))
+    if not wanted:
+        return []
+    yardsticks: dict[str, Yardstick] = {}
+    current = snapshot.programme.cycle if snapshot.programme else ""
+    hits = []
+    for path, record in snapshot.records.items():
+        cycle = getattr(record, "cycle", None) or current
+        if cycle not in yardsticks:
+            yardsticks[cycle] = Yardstick.for_cycle(snapshot, cycle)
+        for field, value in _texts((), record.model_dump(exclude_unset=True)):
+            plain = " ".join(value.split())
+            at = folded(plain).find(wanted)
+            if at >= 0:
+                where = _where(path, field, yardsticks[cycle], snapshot, current)
+                excerpt = _excerpt(plain, at, len(wanted))
+                hits.append(Hit(path, dotted(field), None, where, excerpt))
+    now = f"cycles/{current}/"
+    hits.sort(key=lambda hit: (not hit.path.startswith(now), hit.path))
+    return _with_lines(context, hits)
+
+
+def _with_lines(context: Context, hits: list[Hit]) -> list[Hit]:
+    """The hits, each with its line in the file as it is on disk, where that can be said."""
+    files: dict[str, bytes] = {}
+    for path in {hit.path for hit in hits}:
+        with contextlib.suppress(Refused):
+            files[path] = context.folder.read(path)
+    places = located([Trouble("", "", hit.path, field=hit.field) for hit in hits], files)
+    return [replace(hit, line=place.line) for hit, place in zip(hits, places, strict=True)]
+
+
+def folded(text: str) -> str:
+    """Text as it is compared: without accents, in small letters."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in apart if not unicodedata.combining(c)).casefold()
+
+
+def _texts(path: tuple[str, ...], value: Any) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every text of a record with its place; its identity is left out."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if path or key not in _IDENTITY:
+                yield from _texts((*path, str(key)), inner)
+    elif isinstance(value, str):
+        yield path, value
+    elif isinstance(value, list):
+        for inner in value:
+            if isinstance(inner, str):
+                yield path, inner
+
+
+def _excerpt(text: str, at: int, length: int) -> str:
+    """The words with some of what stands around them; accents may shift it by a little."""
+    start, end = max(0, at - _BEFORE), min(len(text), at + length + _AFTER)
+    before = "…" if start else ""
+    return safe(before + text[start:end] + ("…" if end < len(text) else ""))
+
+
+def _where(
+    path: str, field: tuple[str, ...], yardstick: Yardstick, snapshot: Snapshot, current: str
+) -> str:
+    """A place as people say it, such as ``5.1 Financial resources, strength, Parks team``."""
+    placed = record_at(path)
+    identity = placed[1] if placed else {}
+    parts = [called(path, yardstick, snapshot), _field(field)]
+    cycle, team = identity.get("cycle"), identity.get("team")
+    if placed and team and placed[0] is not Team and cycle:
+        parts.append(team_name(snapshot.one(Team, cycle=cycle, team=team), team))
+    if cycle and cycle != current:
+        parts.append(cycle)
+    return safe(one_line(", ".join(part for part in parts if part)))
+
+
+def _field(field: tuple[str, ...]) -> str:
+    if field[0] in _POINTS:
+        return _POINTS[field[0]]
+    return _NAMES.get(field[0], field[0].replace("_", " "))

@@ -1,0 +1,178 @@
+"""Opening a session: a meeting with its record, or desk work that opens by itself."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, get_args
+
+from csit_tui import vcs
+from csit_tui.model.entry import entered
+from csit_tui.model.teams import Purpose, Session
+from csit_tui.model.trouble import Refused, refused
+from csit_tui.store.editing import new_data, place, written
+from csit_tui.store.reading import plain, record
+from csit_tui.workspace import rules
+from csit_tui.workspace.context import Books, Context
+from csit_tui.workspace.state import State
+from csit_tui.workspace.types import Attendee, OpenSession
+
+DESK = "desk"
+_AUTHOR = re.compile(r"[^<>\n\0]*[^<>\s\0][^<>\n\0]*<[^<>\s\0]+>")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a meeting is to be: the answers of whoever opens it."""
+
+    purpose: str
+    team: str | None = None
+    present: tuple[Attendee, ...] = ()
+    title: str | None = None
+    author: str | None = None
+    date: datetime.date | None = None
+    start: datetime.time | None = None
+    session: str | None = None
+
+
+def joined(context: Context, books: Books) -> OpenSession:
+    """The open session; where none is, a desk session, opened now."""
+    state = books.state.read()
+    if state is not None:
+        return state.session
+    programme = context.programme()
+    session = OpenSession(
+        context.make_id(), programme.cycle, DESK, None, None, context.moment(), desk=True
+    )
+    books.state.write(State(session, vcs.head(context.in_git()).sha))
+    return session
+
+
+def path_of(session: OpenSession) -> str:
+    """The place of a session's own record."""
+    return Session.PATH.format(cycle=session.cycle, id=session.id)
+
+
+def completed(context: Context, wanted: Wanted) -> Wanted:
+    """What is wanted, with what the plan says of a planned session that is being held."""
+    if wanted.session is None:
+        return wanted
+    planned = _planned(context, context.programme().cycle, wanted.session)
+    return replace(wanted, team=wanted.team or planned.get("team"))
+
+
+def check(context: Context, wanted: Wanted, cycle: str) -> None:
+    """Refuse a meeting that cannot be held here. The caller has seen to git's own troubles."""
+    if wanted.purpose not in get_args(Purpose):
+        choices = ", ".join(get_args(Purpose))
+        raise refused("There is no such kind of session.", f"Choose one of {choices}.")
+    if wanted.author is not None and not _AUTHOR.fullmatch(wanted.author.strip()):
+        what = "An author is written as name and address."
+        raise refused(what, "Write it so: Sam Scribe <sam@example.org>")
+    if rules.is_closed(context, cycle):
+        raise refused(f"The cycle {cycle} is closed.", "Start the next one, or reopen it.")
+    teams = [team.team for team in rules.teams_of(context, cycle).teams(cycle)]
+    if wanted.team is not None and wanted.team not in teams:
+        known = ", ".join(teams) or "none yet"
+        raise refused(f"There is no team {wanted.team[:40]!r} in {cycle}.", f"Teams: {known}.")
+    if wanted.purpose == "assessment":
+        if wanted.team is None:
+            raise refused("An assessment is some team's.", f"Name it: {', '.join(teams)}.")
+        trouble = rules.off_the_branch(context, cycle, wanted.team)
+        if trouble is not None:
+            raise Refused(trouble)
+
+
+def opened(context: Context, books: Books, wanted: Wanted, committer: bool) -> OpenSession:
+    """Open a meeting: the note of it first, then its record, saved as planned."""
+    cycle = context.programme().cycle
+    key = wanted.session or context.make_id()
+    planned = _planned(context, cycle, wanted.session) if wanted.session else {}
+    moment = context.moment()
+    title = entered(wanted.title).strip() if wanted.title else planned.get("title")
+    session = OpenSession(
+        id=key,
+        cycle=cycle,
+        purpose=wanted.purpose,
+        team=wanted.team or planned.get("team"),
+        title=title or _title(context, cycle, wanted),
+        started=moment,
+        present=tuple(wanted.present),
+        desk=wanted.purpose == DESK,
+        author=wanted.author.strip() if wanted.author else None,
+    )
+    source, data = record_of(context, session)
+    data |= {"date": wanted.date or data.get("date") or moment.date()}
+    if wanted.start is not None:
+        data["start"] = wanted.start
+    new = _written(session, source, data)
+    books.state.write(State(session, vcs.head(context.in_git()).sha, committer))
+    if not session.desk:
+        context.folder.write(path_of(session), new, source)
+    return session
+
+
+def record_of(context: Context, session: OpenSession) -> tuple[bytes | None, dict[str, Any]]:
+    """The session's own file as it is (none where there is none yet), and what it should say."""
+    path = path_of(session)
+    source = context.folder.get(path)
+    data = new_data(path) if source is None else plain(path, source)
+    said = {"purpose": session.purpose, "team": session.team, "title": session.title}
+    data |= {key: value for key, value in said.items() if value is not None}
+    data.setdefault("date", session.started.date())
+    data.setdefault("held_from", _minute(session.started))
+    present = dict(data.get("present", {}))
+    for attendee in session.present:
+        about = {"name": entered(attendee.name), "role": attendee.role}
+        present[attendee.id] = present.get(attendee.id, {}) | about
+    return source, data | {"present": present}
+
+
+def held(
+    context: Context, session: OpenSession, note: str | None
+) -> tuple[bytes | None, bytes, dict[str, Any]]:
+    """The session's own file as it is, and as closing it writes it, in bytes and as data."""
+    source, data = record_of(context, session)
+    data |= {"status": "held", "held_until": _minute(context.moment())}
+    if note and note.strip():
+        data["note"] = entered(note).strip()
+    return source, _written(session, source, data), data
+
+
+def _written(session: OpenSession, source: bytes | None, data: dict[str, Any]) -> bytes:
+    path = path_of(session)
+    new = written(path, source, data)
+    record(path, new)  # what the model does not take is refused before anything is written
+    return new
+
+
+def _planned(context: Context, cycle: str, key: str) -> dict[str, Any]:
+    path = Session.PATH.format(cycle=cycle, id=key)
+    place(path)
+    source = context.folder.get(path)
+    if source is None:
+        raise refused(f"No session {key[:20]!r} is planned in {cycle}.", "See csit show.", path)
+    data = plain(path, source)
+    if data.get("status", "planned") != "planned":
+        raise refused("This session was held or cancelled.", "Open another.", path)
+    return data
+
+
+def _title(context: Context, cycle: str, wanted: Wanted) -> str | None:
+    """What a team's assessment session is called where nobody names it: by its number."""
+    if wanted.purpose != "assessment" or wanted.team is None:
+        return None
+    where = f"cycles/{cycle}/sessions/"
+    found = context.shelf.snapshot((cycle,), lambda path: path.startswith(where))
+    held_before = _assessments(found.sessions(cycle, wanted.team))
+    return f"session {held_before + 1}"
+
+
+def _assessments(sessions: Iterable[Session]) -> int:
+    return sum(1 for s in sessions if s.purpose == "assessment" and s.status == "held")
+
+
+def _minute(moment: datetime.datetime) -> datetime.time:
+    return moment.time().replace(second=0, microsecond=0)

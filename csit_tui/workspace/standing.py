@@ -1,0 +1,137 @@
+"""Where the programme stands in git, with all that is in the way: for home, status and closing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from csit_tui import vcs
+from csit_tui.method.places import record_at
+from csit_tui.model.programme import Programme
+from csit_tui.model.trouble import Refused, Trouble
+from csit_tui.vcs import Git, branches, explain, settings
+from csit_tui.vcs.operation import operation
+from csit_tui.vcs.status import CONFLICT, GONE, Status, status
+from csit_tui.workspace import hindrances, rules, sessions
+from csit_tui.workspace.context import Context
+from csit_tui.workspace.state import State
+from csit_tui.workspace.types import Standing
+
+_NO_FILES = Status({}, None)
+
+
+def standing(context: Context) -> Standing:
+    """How things are now. Nothing is changed, and no trouble of git's is raised: all are listed."""
+    if context.place is None:
+        return Standing(main_line=rules.main_line(context), troubles=[_no_git()])
+    troubles: list[Trouble] = []
+    state = _state(context, troubles)
+    head = vcs.head(context.place)
+    found, identity, unsent = _NO_FILES, False, None
+    with context.git() as git:
+        try:
+            found, identity, unsent = _asked(context, git, head)
+        except Refused as refusal:
+            troubles += refusal.troubles
+    blocking = [*troubles, *hindrances.to_committing(context)]
+    blocking += _conflicts(found.files)
+    if not identity and not troubles and not (state and state.session.author):
+        blocking.append(explain.no_identity())
+    outside = uncommitted(context, found.files, state)
+    return Standing(
+        branch=head.branch,
+        detached=head.branch is None,
+        unborn=head.known and head.sha is None,
+        main_line=rules.main_line(context),
+        team=team(context, head.branch),
+        operation=operation(context.place),
+        identity=identity,
+        to_send=unsent,
+        uncommitted=outside,
+        troubles=[*blocking, *_outside(outside), *_gone(found.files)],
+        hindrances=blocking,
+        session=state.session if state else None,
+    )
+
+
+def _state(context: Context, troubles: list[Trouble]) -> State | None:
+    """The open session, as far as its note can be read."""
+    try:
+        if context.books is not None:
+            context.books.ledger.refresh()
+        return context.state()
+    except Refused as refusal:
+        troubles += refusal.troubles
+        return None
+
+
+def _asked(context: Context, git: Git, head: vcs.Head) -> tuple[Status, bool, int | None]:
+    """What only git knows: files that differ, whether it knows an author, commits to be sent."""
+    trouble = settings.version_trouble(git)
+    if trouble is not None:
+        raise Refused(trouble)
+    config = context.settings(git, anew=True)
+    if (
+        config.get("core.bare") == "true"
+        and context.in_git().git_dir == context.in_git().common_dir
+    ):
+        raise Refused(explain.bare())
+    found = status(git)
+    unsent = found.ahead
+    if unsent is None and head.sha and any(name.startswith("remote.") for name in config):
+        unsent = branches.unsent(git)
+    return found, settings.has_identity(git), unsent
+
+
+def uncommitted(context: Context, files: Mapping[str, str], state: State | None) -> list[str]:
+    """Records that differ from the last commit and belong to no session."""
+    own = set(context.books.ledger.touched) if context.books and state else set()
+    if state is not None:
+        own.add(sessions.path_of(state.session))
+    return sorted(
+        path
+        for path, how in files.items()
+        if path not in own and how not in (CONFLICT, GONE) and record_at(path) is not None
+    )
+
+
+def team(context: Context, branch: str | None) -> str | None:
+    """The team that works in this clone: as set, else as the branch says."""
+    named = (context.config or {}).get("csit.team")
+    if named:
+        return named
+    programme = context.shelf.record(Programme.PATH)
+    if isinstance(programme, Programme) and branch:
+        start = rules.team_branch(programme.cycle, "")
+        if branch.startswith(start) and len(branch) > len(start):
+            return branch.removeprefix(start)
+    return None
+
+
+def _conflicts(files: Mapping[str, str]) -> Iterator[Trouble]:
+    for path, how in sorted(files.items()):
+        if how == CONFLICT:
+            what = "Two versions of this file meet here and are not settled."
+            mend = f"Settle it in the file, then: git add -- {path}"
+            yield Trouble(what, mend, path, rule="D3", severity="data error")
+
+
+def _gone(files: Mapping[str, str]) -> Iterator[Trouble]:
+    for path, how in sorted(files.items()):
+        if how == GONE and record_at(path) is not None:
+            what = "This file was removed, and records are never removed."
+            mend = f"Put it back: git restore --source=HEAD --staged --worktree -- {path}"
+            yield Trouble(what, mend, path, severity="warning")
+
+
+def _outside(paths: list[str]) -> Iterator[Trouble]:
+    if paths:
+        named = ", ".join(paths[:3]) + (", ..." if len(paths) > 3 else "")
+        files = "1 file was" if len(paths) == 1 else f"{len(paths)} files were"
+        what = f"{files} changed outside any session: {named}"
+        mend = "Adopt them into a desk session, or put them back with git restore."
+        yield Trouble(what, mend, paths[0], severity="warning")
+
+
+def _no_git() -> Trouble:
+    what = "This folder is no git repository: you can read it, and nothing can be recorded."
+    return Trouble(what, "Make it one: git init -b main, then git add . and git commit.")

@@ -1,0 +1,110 @@
+"""The file that says which session is open: replaced as a whole, read by every csit on the tree."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from csit_tui.model.trouble import refused
+from csit_tui.store import atomic
+from csit_tui.store.errors import unwritten
+from csit_tui.workspace.types import Attendee, OpenSession
+
+_FORMAT = 1
+
+
+@dataclass(frozen=True)
+class State:
+    """The open session, the commit it was opened on, and whose name the commit bears.
+
+    ``committer`` is true where git knows nobody here, so that the author is the committer too.
+    """
+
+    session: OpenSession
+    head: str | None = None
+    committer: bool = False
+
+    def at(self, head: str | None) -> State:
+        """The same session, seen to stand on another commit."""
+        return replace(self, head=head)
+
+
+class StateFile:
+    """Where the state lies; reading it starts no process and waits for nobody."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._seen: tuple[tuple[int, int, int], State] | None = None
+
+    def read(self) -> State | None:
+        """The state, none where no session is open. Raises `Refused` where it is damaged."""
+        try:
+            found = self.path.stat()
+            signature = (found.st_mtime_ns, found.st_size, found.st_ino)
+            if self._seen is not None and self._seen[0] == signature:
+                return self._seen[1]
+            state = _state(json.loads(self.path.read_bytes()))
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            what = "The note of the open session cannot be read."
+            mend = f"What was recorded is saved. Move this file away, then adopt it: {self.path}"
+            raise refused(what, mend) from None
+        self._seen = (signature, state)
+        return state
+
+    def write(self, state: State) -> None:
+        """Put a state in the place of the one before. Raises `Refused`."""
+        data = json.dumps(_plain(state), indent=1).encode() + b"\n"
+        try:
+            atomic.make_folders(self.path.parent)
+            if self.path.exists():
+                atomic.replace(self.path, data)
+            else:
+                atomic.create(self.path, data)
+        except OSError as error:
+            raise unwritten(str(self.path), error) from None
+
+    def clear(self) -> None:
+        """No session is open any more. Raises `Refused`."""
+        try:
+            self.path.unlink(missing_ok=True)
+            atomic.sync_folder(self.path.parent)
+        except OSError as error:
+            raise unwritten(str(self.path), error) from None
+
+
+def _plain(state: State) -> dict[str, Any]:
+    session = state.session
+    return {
+        "format": _FORMAT,
+        "id": session.id,
+        "cycle": session.cycle,
+        "purpose": session.purpose,
+        "team": session.team,
+        "title": session.title,
+        "started": session.started.isoformat(),
+        "present": [attendee._asdict() for attendee in session.present],
+        "desk": session.desk,
+        "author": session.author,
+        "head": state.head,
+        "committer": state.committer,
+    }
+
+
+def _state(data: dict[str, Any]) -> State:
+    session = OpenSession(
+        id=str(data["id"]),
+        cycle=str(data["cycle"]),
+        purpose=str(data["purpose"]),
+        team=data.get("team"),
+        title=data.get("title"),
+        started=datetime.datetime.fromisoformat(data["started"]),
+        present=tuple(Attendee(**attendee) for attendee in data.get("present", ())),
+        desk=bool(data.get("desk")),
+        author=data.get("author"),
+    )
+    return State(session, data.get("head"), bool(data.get("committer")))

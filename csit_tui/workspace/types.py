@@ -1,0 +1,132 @@
+"""What the workspace hands out: small, frozen, and safe to pass from thread to screen."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from csit_tui.model.trouble import Trouble
+
+
+class Attendee(NamedTuple):
+    """Somebody present at a session: the id of a team's member, or a new one; name; role."""
+
+    id: str
+    name: str
+    role: str
+
+
+@dataclass(frozen=True)
+class OpenSession:
+    """The session that everything recorded now belongs to; ``desk`` is work outside a meeting."""
+
+    id: str
+    cycle: str
+    purpose: str
+    team: str | None
+    title: str | None
+    started: datetime.datetime
+    present: tuple[Attendee, ...] = ()
+    desk: bool = False
+    author: str | None = None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where the programme stands in git, and what is in the way; each trouble with its way out.
+
+    ``operation`` is a merge, rebase, cherry-pick, revert or bisect under way. ``to_send`` counts
+    commits that no remote has, none where there is no remote. ``uncommitted`` are files of the
+    programme that were changed outside a session. ``hindrances`` are the troubles that keep a
+    session from being closed.
+    """
+
+    branch: str | None = None
+    detached: bool = False
+    unborn: bool = False
+    main_line: str = "main"
+    team: str | None = None
+    operation: str | None = None
+    identity: bool = False
+    to_send: int | None = None
+    uncommitted: list[str] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
+    hindrances: list[Trouble] = field(default_factory=list)
+    session: OpenSession | None = None
+
+
+@dataclass(frozen=True)
+class BranchOffer:
+    """The branch on which a parallel team records: whether it exists, or why it cannot be taken."""
+
+    name: str
+    exists: bool
+    why_not: Trouble | None = None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Something typed that was kept and never saved."""
+
+    path: str
+    field: str
+    text: str
+    at: datetime.datetime
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What undo or redo changed, in the method's words, and what it left because others changed it.
+
+    ``redone`` says which of the two it was.
+    """
+
+    path: str
+    changes: list[str]
+    left: list[str]
+    redone: bool = False
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The commit that closing the session would make."""
+
+    subject: str
+    body: str
+    paths: list[str]
+    changes: list[str]
+
+
+@dataclass(frozen=True)
+class Committed:
+    """The commit that closing made; ``sha`` is empty where nothing was left to commit."""
+
+    sha: str
+    subject: str
+    files: list[str]
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """One commit: a session, or something that was committed by other means."""
+
+    sha: str
+    when: datetime.datetime
+    author: str
+    subject: str
+    session: str | None
+    team: str | None
+    kind: str | None
+    cycle: str | None
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Where a search found its words."""
+
+    path: str
+    field: str
+    line: int | None
+    where: str
+    excerpt: str

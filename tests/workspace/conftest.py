@@ -1,0 +1,77 @@
+"""A small programme in a real repository, and a clock and ids without chance."""
+
+from __future__ import annotations
+
+import datetime
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from csit_tui.model.ids import id_maker
+from csit_tui.workspace import Workspace
+from tests.workspace.programme import files
+
+
+class Clock:
+    """The time as the test says it is."""
+
+    def __init__(self) -> None:
+        self.now = datetime.datetime(2026, 3, 16, 9, 30, tzinfo=datetime.UTC)
+
+    def __call__(self) -> datetime.datetime:
+        self.now += datetime.timedelta(minutes=1)
+        return self.now
+
+
+def git(root: Path, *arguments: str) -> str:
+    """What git prints, run as the user would."""
+    done = subprocess.run(
+        ["git", "-C", str(root), *arguments], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.rstrip("\n")
+
+
+Open = Callable[..., Workspace]
+
+
+@pytest.fixture
+def root(tmp_path: Path, git_identity: tuple[str, str]) -> Path:
+    """A programme of one team, committed."""
+    return make(tmp_path / "programme")
+
+
+@pytest.fixture
+def parallel(tmp_path: Path, git_identity: tuple[str, str]) -> Path:
+    """A programme of two teams that assess by the same options, committed."""
+    return make(tmp_path / "programme", teams={"parks": "Parks", "arts": "Arts"})
+
+
+def make(root: Path, teams: dict[str, str] | None = None) -> Path:
+    """Write a programme, and commit it."""
+    for path, data in files(teams or {"parks": "Parks"}).items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(data)
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", ".")
+    git(root, "commit", "-q", "-m", "Begin")
+    return root
+
+
+@pytest.fixture
+def open_() -> Iterator[Open]:
+    """Opens workspaces with the same clock and ids each time, and closes them at the end."""
+    clock, make_id = Clock(), id_maker(Random(7))
+    opened: list[Workspace] = []
+
+    def open_one(root: Path) -> Workspace:
+        workspace = Workspace.open(root, now=clock, make_id=make_id)
+        opened.append(workspace)
+        return workspace
+
+    yield open_one
+    for workspace in opened:
+        workspace.close_repo()
