@@ -40,7 +40,7 @@ def orders(before: int | None, after: int | None, count: int) -> list[int] | Non
         if after - low <= count:
             return None
         found = [low + (after - low) * (place + 1) // (count + 1) for place in range(count)]
-    return found if -_MOST <= found[0] and found[-1] <= _MOST else None
+    return found if found[0] >= -_MOST and found[-1] <= _MOST else None
 
 
 def placed(

@@ -120,15 +120,19 @@ def next_step(
     ``close-session`` and ``history``.
     """
     if snapshot.troubles:
-        count = len(snapshot.troubles)
-        what = "1 file" if count == 1 else f"{count} places in files"
-        return NextStep(f"Mend {what} that cannot be read.", "They count nowhere.", "findings")
+        return _mend(len({trouble.path for trouble in snapshot.troubles}))
     if team is None:
         return NextStep("Choose your team.", "Records belong to a team.", "choose-team")
     found = team_progress(snapshot, cycle, team, Yardstick.for_cycle(snapshot, cycle))
     if session_open:
         return _in_session(found)
     return _between_sessions(snapshot, cycle, found, today)
+
+
+def _mend(files: int) -> NextStep:
+    what, those = ("1 file", "it") if files == 1 else (f"{files} files", "them")
+    reason = f"What stands in {those} counts nowhere until then."
+    return NextStep(f"Mend {what} that cannot be read.", reason, "findings")
 
 
 def _in_session(found: Progress) -> NextStep:

@@ -32,6 +32,7 @@ FIELDS = {
     "attendance": "attendance",
     "retired": "retirement",
 }
+NOT_YET = STATUS_WORDS["not-yet"]
 _IDENTITY = frozenset({"format", "kind", "cycle", "team", "criterion", "id", "benchmark"})
 
 
@@ -113,24 +114,22 @@ def _assessment(criterion: str, found: Sequence[Change], yardstick: Yardstick) -
 
 
 def _judgement(name: str, plain: Mapping[str, Change], yardstick: Yardstick) -> Iterable[str]:
+    """What became of rating and status, in one sentence where one will do."""
     rating, status = plain.get("rating"), plain.get("status")
+    before, after = (_status(status.before), _status(status.after)) if status else ("", "")
+    label = "" if rating is None or rating.before is ABSENT else yardstick.label(rating.before)
     if rating is not None and rating.after is not ABSENT:
-        was = f" (was {yardstick.label(rating.before)})" if rating.before is not ABSENT else ""
-        yield f"Rated {name} {yardstick.label(rating.after)}{was}"
-    elif status is not None and status.after not in (ABSENT, status.before):
-        was = ""
-        if rating is not None:
-            was = f" (was {yardstick.label(rating.before)})"
-        elif status.before is not ABSENT:
-            was = f" (was {_status(status.before)})"
-        if status.after != "not-yet" or was:
-            yield f"{name}: {_status(status.after)}{was}"
+        was = label or (before if before != NOT_YET else "")
+        yield f"Rated {name} {yardstick.label(rating.after)}" + (f" (was {was})" if was else "")
+    elif before != after:
+        was = label or (before if before != NOT_YET else "")
+        yield f"{name}: {after}" + (f" (was {was})" if was else "")
     elif rating is not None:
-        yield f"Took back the rating of {name} (was {yardstick.label(rating.before)})"
+        yield f"Took back the rating of {name} (was {label})"
 
 
 def _status(value: Any) -> str:
-    return STATUS_WORDS.get(value, str(value))
+    return NOT_YET if value is ABSENT else STATUS_WORDS.get(value, str(value))
 
 
 def _items(criterion: str, collection: str, found: Sequence[Change]) -> list[str]:

@@ -75,6 +75,8 @@ class Folder:
             else:
                 self._check(path, expect)
                 atomic.replace(target, data)
+        except FileNotFoundError:
+            raise _changed(path, "was removed by another program in the meantime") from None
         except FileExistsError:
             raise _changed(path, "was made by another program in the meantime") from None
         except OSError as error:
@@ -110,8 +112,9 @@ class Folder:
     def _no_links(self, path: str) -> None:
         """Refuse a path that leads out of the folder, by its own parts or through a link."""
         parts = PurePosixPath(path).parts
-        if not parts or ".." in parts or path.startswith("/") or parts[0] == ".git":
-            raise refused("This place is outside the programme.", "Name a file inside it.", path)
+        named = bool(parts) and path.isprintable() and ".." not in parts
+        if not named or path.startswith("/") or parts[0].lower() == ".git":
+            raise refused("This is no place inside the programme.", "Name a file inside it.", path)
         place = str(self.root)
         for part in parts:
             place = f"{place}/{part}"

@@ -14,6 +14,9 @@ from csit_tui.store.errors import unread
 MANIFEST = "csit.toml"
 PLACES = ("benchmarks", "cycles")
 
+DEEPEST = 5
+"""How far below the programme a folder may stand; records need four levels."""
+
 
 class Listing(NamedTuple):
     """Paths of the TOML files, sorted; what could not be listed; unfinished files left behind."""
@@ -52,8 +55,8 @@ def _take(
     elif entry.is_symlink():
         found.troubles.append(link(path))
     elif entry.is_dir(follow_symlinks=False):
-        if entry.name.endswith(".toml"):
-            found.troubles.append(odd(path, "folder"))
+        if entry.name.endswith(".toml") or path.count("/") >= DEEPEST:
+            found.troubles.append(odd(path, "folder, or one too deep down"))
             return
         for inner in _entries(entry, path, found.troubles):
             if path != "cycles" or cycles is None or inner.name in cycles:
@@ -85,5 +88,5 @@ def link(path: str) -> Trouble:
 
 def odd(path: str, kind: str) -> Trouble:
     """Something else where a file belongs."""
-    what = f"A file of the programme belongs here, but this is a {kind}."
+    what = f"Only files of the programme belong here, but this is a {kind}."
     return Trouble(what, "Move it away.", path=path, rule="D3", severity="data error")

@@ -7,6 +7,7 @@ import fcntl
 import os
 import socket
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -217,10 +218,13 @@ def test_nothing_is_read_or_written_through_a_link(
     assert (outside / "scope.toml").read_bytes() == b"secret"
 
 
-@pytest.mark.parametrize("path", ["../x.toml", "cycles/../../x.toml", "/etc/passwd", "", ".git/x"])
+@pytest.mark.parametrize(
+    "path",
+    ["../x.toml", "cycles/../../x.toml", "/etc/passwd", "", ".git/x", ".GIT/x", "a\0b", "a\udc80b"],
+)
 def test_no_path_leads_out(folder: Folder, path: str) -> None:
-    assert "outside" in str(refusal(folder.read, path))
-    assert "outside" in str(refusal(folder.write, path, b"x", None))
+    assert "no place inside" in str(refusal(folder.read, path))
+    assert "no place inside" in str(refusal(folder.write, path, b"x", None))
 
 
 def test_what_is_no_file_is_named_and_the_rest_is_read(
@@ -236,11 +240,36 @@ def test_what_is_no_file_is_named_and_the_rest_is_read(
     assert sorted(files) == ["csit.toml", SCOPE]
     assert {t.path: t.what.rpartition("this is a ")[2] for t in troubles} == {
         "cycles/2026/goal.toml": "pipe, socket or device.",
-        "cycles/2026/map.toml": "folder.",
+        "cycles/2026/map.toml": "folder, or one too deep down.",
         "cycles/2026/options.toml": "pipe, socket or device.",
     }
     assert "this is a" in str(refusal(folder.read, "cycles/2026/goal.toml"))
     assert "this is a folder" in str(refusal(folder.read, "cycles/2026/map.toml"))
+
+
+def test_folders_without_end_are_not_walked(folder: Folder) -> None:
+    (folder.root / "cycles" / "/".join("x" * 40)).mkdir(parents=True)
+    (folder.root / "cycles/x/x.toml").write_bytes(b"")
+    listing = folder.listing()
+    assert listing.paths == ["csit.toml", SCOPE, "cycles/x/x.toml"]
+    assert [t.path for t in listing.troubles] == ["cycles/x/x/x/x/x"]
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="file names are always UTF-8 there")
+def test_names_that_are_no_text_are_listed_and_read(folder: Folder) -> None:
+    (folder.root / "cycles/\udcff.toml").write_bytes(b"stray")
+    files, troubles = folder.files()
+    assert files["cycles/\udcff.toml"] == b"stray"
+    assert troubles == []
+
+
+def test_a_file_that_goes_at_the_last_moment_is_not_made_again(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder, "_check", lambda path, _: (folder.root / path).unlink())
+    with pytest.raises(Changed, match="removed by another program"):
+        folder.write(SCOPE, b"mine", expect=b"scope")
+    assert not (folder.root / SCOPE).exists()
 
 
 def test_a_huge_file_is_not_read(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

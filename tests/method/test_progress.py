@@ -1,0 +1,189 @@
+"""How far a team is: statuses apart, criteria by scope and option; and what to do next."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.method import terms
+from csit_tui.method.assessed import criteria_of, options_of, status_of
+from csit_tui.method.progress import (
+    NextStep,
+    Totals,
+    all_progress,
+    next_step,
+    team_progress,
+    totals,
+)
+from csit_tui.model.assessment import Assessment
+from csit_tui.model.teams import Session
+from csit_tui.model.trouble import Trouble
+from tests.method.programme import SESSION, TEAM, record, snapshot
+
+TODAY = datetime.date(2026, 3, 15)
+STATUSES = list(terms.STATUS_WORDS)
+ALL_DONE = record("1.1", status="dont-know") | record("5.2", status="not-applicable", reason="x")
+GOAL = {"cycles/2026/goal.toml": {"kind": "goal", "cycle": "2026", "vision": "x", "goal": "y"}}
+
+
+def criteria(changed: Any = None, team: str = "parks") -> list[str]:
+    found = snapshot(changed)
+    return criteria_of(found, "2026", team, Yardstick.for_cycle(found, "2026"))
+
+
+def step(changed: Any = None, team: str | None = "parks", **more: Any) -> NextStep:
+    return next_step(snapshot(changed), "2026", team, TODAY, **more)
+
+
+@given(st.lists(st.sampled_from(STATUSES)))
+def test_statuses_stay_apart(statuses: list[str]) -> None:
+    found = totals(statuses)
+    assert found.all == len(statuses)
+    assert found.rated == statuses.count("rated")
+    assert found.left == statuses.count("not-yet")
+    assert found.settled == len(statuses) - statuses.count("not-yet")
+    assert (found.no_consensus, found.not_applicable, found.dont_know) == (
+        statuses.count("no-consensus"),
+        statuses.count("not-applicable"),
+        statuses.count("dont-know"),
+    )
+
+
+def test_full_is_meant_where_nothing_was_chosen() -> None:
+    assert criteria() == ["1.1", "5.1", "5.2"]
+    assert options_of(snapshot(), "2026", None) == ({"full"}, None)
+
+
+def test_a_teams_options_come_before_the_cycles() -> None:
+    chosen = {"red-thread": {"threads": ["outcomes"]}}
+    options = {"cycles/2026/options.toml": {"kind": "options", "cycle": "2026", "chosen": chosen}}
+    assert criteria(options, team="arts") == ["outcomes.1"]
+    assert criteria(options | {TEAM: {"options": ["full"]}}) == ["1.1", "5.1", "5.2"]
+    both = options | {TEAM: {"options": ["full", "red-thread"], "threads": ["value"]}}
+    assert criteria(both) == ["1.1", "5.1", "5.2"]
+    both[TEAM] = {"options": ["full", "red-thread"], "threads": ["outcomes"]}
+    assert criteria(both) == ["1.1", "5.1", "5.2", "outcomes.1"]
+
+
+def test_a_teams_functions_narrow_its_criteria_to_their_scope() -> None:
+    finance = {TEAM: {"functions": ["finance"]}}
+    assert criteria(finance) == ["5.1"]
+    assert criteria({TEAM: {"functions": ["finance", "depot"]}}) == ["1.1", "5.1", "5.2"]
+    assert criteria({TEAM: {"functions": ["gone"]}}) == ["1.1", "5.1", "5.2"]
+    assert criteria(finance | record("5.2")) == ["5.1", "5.2"]  # recorded, so in sight
+
+
+def test_a_record_of_an_unknown_criterion_is_in_sight_too() -> None:
+    assert criteria(record("9.9")) == ["1.1", "5.1", "5.2", "9.9"]
+
+
+def test_progress_of_a_team() -> None:
+    held: dict[str, Any] = {SESSION: {"status": "held", "date": datetime.date(2026, 3, 1)}}
+    found = snapshot(held | record("5.2", status="no-consensus"))
+    progress = team_progress(found, "2026", "parks", Yardstick.for_cycle(found, "2026"))
+    assert progress.name == "Parks team"
+    assert progress.totals == Totals(rated=1, no_consensus=1, left=1)
+    assert progress.last_session == datetime.date(2026, 3, 1)
+    assert [(g.key, g.name, g.criteria) for g in progress.groups] == [
+        ("1", "Leadership", ("1.1",)),
+        ("5", "Resources", ("5.1", "5.2")),
+    ]
+    assert progress.groups[1].totals == Totals(rated=1, no_consensus=1)
+
+
+def test_progress_of_all_teams_by_name() -> None:
+    arts = {"kind": "team", "cycle": "2026", "team": "arts", "name": "Zoo and arts"}
+    found = snapshot({"cycles/2026/teams/arts.toml": arts})
+    names = [p.team for p in all_progress(found, "2026", Yardstick.for_cycle(found, "2026"))]
+    assert names == ["parks", "arts"]
+
+
+def test_status_of_what_nobody_recorded() -> None:
+    assert status_of(None) == "not-yet"
+
+
+def test_next_step_mends_what_cannot_be_read_first() -> None:
+    trouble = Trouble("broken", "mend", path=TEAM)
+    found = next_step(snapshot(troubles=(trouble,)), "2026", "parks", TODAY)
+    assert (found.sentence, found.action) == ("Mend 1 file that cannot be read.", "findings")
+    more = (trouble, trouble, trouble._replace(path=SESSION))
+    many = next_step(snapshot(troubles=more), "2026", "parks", TODAY)
+    assert many.sentence == "Mend 2 files that cannot be read."
+    assert "in them" in many.reason
+
+
+@pytest.mark.parametrize(
+    ("changed", "more", "sentence", "reason", "action"),
+    [
+        (None, {"team": None}, "Choose your team.", "Records belong", "choose-team"),
+        (
+            None,
+            {"session_open": True},
+            "Record the next criterion: 2 of 3 criteria left.",
+            "The session is open.",
+            "record",
+        ),
+        (ALL_DONE, {"session_open": True}, "Close the session.", "one commit", "close-session"),
+        (ALL_DONE, {}, "The Parks team has recorded every criterion.", "sessions", "history"),
+        (
+            {SESSION: {"date": TODAY, "start": datetime.time(9, 30), "place": "the\nDepot"}},
+            {},
+            "Session 2 is today, 09:30, at the Depot.",
+            "2 of 3 criteria left.",
+            "start-session",
+        ),
+        (
+            {SESSION: {"date": datetime.date(2026, 3, 16)}},
+            {},
+            "Session 2 is tomorrow.",
+            "2 of 3",
+            "start-session",
+        ),
+        (
+            {SESSION: {"date": datetime.date(2026, 4, 1), "title": None}},
+            {},
+            "Assessment session is on 1 April.",
+            "2 of 3",
+            "start-session",
+        ),
+        (
+            {SESSION: {"date": datetime.date(2026, 3, 1)}},
+            {},
+            "Open the next session.",
+            "2 of 3",
+            "start-session",
+        ),
+        (None, {"team": "arts"}, "Open the first session.", "(Stage 2)", "start-session"),
+        (GOAL, {"team": "arts"}, "Open the next session.", "3 of 3", "start-session"),
+    ],
+)
+def test_next_step(
+    changed: Any, more: dict[str, Any], sentence: str, reason: str, action: str
+) -> None:
+    found = step(changed, **more)
+    assert (found.sentence, found.action) == (sentence, action)
+    assert reason in found.reason
+
+
+def test_every_choice_that_records_know_has_its_help() -> None:
+    fields = Assessment.model_fields
+    assert set(terms.STATUS_WORDS) == set(_choices(fields["status"].annotation))
+    assert terms.STATUS_HELP.keys() == terms.STATUS_SIGNS.keys() == terms.STATUS_WORDS.keys()
+    assert set(terms.PURPOSE_HELP) == set(_choices(Session.model_fields["purpose"].annotation))
+    assert terms.FIELD_HELP.keys() <= fields.keys()
+    assert "".join(terms.READINESS_TITLES) == "abcdefghijklmnopqrs"
+    assert [activity.number for activity in terms.ACTIVITIES] == [1, 2, 3, 4, 5, 6]
+    stages = [stage for activity in terms.ACTIVITIES for stage in activity.stages]
+    assert sorted(stages) == sorted(terms.STAGE_NAMES)
+
+
+def _choices(annotation: Any) -> list[str]:
+    """The words of a choice, whether it may be left open or not."""
+    if isinstance(annotation, str):
+        return [annotation]
+    return [word for part in getattr(annotation, "__args__", ()) for word in _choices(part)]

@@ -1,0 +1,189 @@
+"""What changed, in the method's words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.merge import ABSENT, Change, diff
+from csit_tui.merge.table import KINDS
+from csit_tui.method import places, recording, wording
+from csit_tui.model.ids import id_maker
+from csit_tui.model.teams import Session, Team
+from tests.method.programme import FILES, POINT, RECORD, SESSION, TEAM, snapshot
+from tests.strategies.records import assessments
+
+SNAPSHOT = snapshot()
+YARDSTICK = Yardstick.for_cycle(SNAPSHOT, "2026")
+SCALE = (1, 2, 3)
+MAKE = id_maker(Random(3))
+DATA: dict[str, Any] = {"format": 1, **FILES[RECORD]}
+TEAM_RECORD = SNAPSHOT.one(Team, cycle="2026", team="parks")
+SESSION_RECORD = SNAPSHOT.one(Session, cycle="2026", id="s2s2s2s2s")
+
+
+def said(*changes: Change, path: str = RECORD) -> list[str]:
+    return wording.describe({path: changes}, YARDSTICK, SNAPSHOT)
+
+
+def test_ratings() -> None:
+    assert said(*recording.rate(DATA, 3, SCALE)) == [
+        "Rated 5.1 Financial resources 3 Good (was 2 Fair)"
+    ]
+    fresh = {key: value for key, value in DATA.items() if key not in {"rating", "status"}}
+    assert said(*recording.rate(fresh, 1, SCALE)) == ["Rated 5.1 Financial resources 1 Poor"]
+    doubtful = fresh | {"status": "dont-know"}
+    assert said(*recording.rate(doubtful, 1, SCALE)) == [
+        "Rated 5.1 Financial resources 1 Poor (was don't know)"
+    ]
+    assert said(*recording.rate(DATA, None, SCALE)) == [
+        "5.1 Financial resources: not yet (was 2 Fair)"
+    ]
+    assert said(Change(("rating",), 2, ABSENT)) == [
+        "Took back the rating of 5.1 Financial resources (was 2 Fair)"
+    ]
+
+
+def test_statuses() -> None:
+    assert said(*recording.set_status(DATA, "no-consensus")) == [
+        "5.1 Financial resources: no consensus (was 2 Fair)"
+    ]
+    assert said(*recording.set_status({}, "dont-know")) == ["5.1 Financial resources: don't know"]
+    assert said(Change(("status",), "dont-know", "not-applicable")) == [
+        "5.1 Financial resources: not applicable (was don't know)"
+    ]
+    assert said(Change(("status",), "not-applicable", ABSENT)) == [
+        "5.1 Financial resources: not yet (was not applicable)"
+    ]
+    assert said(Change(("status",), ABSENT, "not-yet")) == []
+
+
+def test_points() -> None:
+    changes = recording.add_points(DATA, "strengths", ["a", "b"], MAKE)
+    changes += recording.add_points(DATA, "afis", ["c"], MAKE)
+    assert said(*changes) == [
+        "Added 2 strengths to 5.1",
+        "Added 1 area for improvement to 5.1",
+    ]
+    assert said(*recording.edit_point(DATA, POINT, "x")) == ["Reworded 1 strength of 5.1"]
+    assert said(*recording.remove_point(DATA, POINT)) == ["Removed 1 strength from 5.1"]
+    assert said(*recording.move_point(DATA, POINT, "afis")) == [
+        "Moved 1 point of 5.1 to its areas for improvement"
+    ]
+    assert said(*recording.tie(DATA, POINT, "features", [])) == [
+        "Changed what 1 strength of 5.1 refers to"
+    ]
+    assert said(Change(("afis", POINT, "order"), 10, 20)) == [
+        "Put the areas for improvement of 5.1 in another order"
+    ]
+
+
+def test_other_fields() -> None:
+    assert said(
+        *recording.set_field(DATA, "practice", "x"), *recording.set_tally(DATA, {"2": 4})
+    ) == [
+        "Recorded the current practice of 5.1",
+        "Recorded the show of cards of 5.1",
+    ]
+    assert said(Change(("target",), 2, 3), Change(("reason",), "x", ABSENT)) == [
+        "Changed the target of 5.1: 3 Good",
+        "Removed the reason of 5.1",
+    ]
+    assert said(*recording.add_evidence({}, MAKE, source="x")) == [
+        "Added 1 piece of evidence to 5.1"
+    ]
+
+
+def test_a_new_record_is_told_by_what_is_in_it() -> None:
+    assert said(*diff({}, DATA, KINDS["assessment"]["fields"])) == [
+        "Rated 5.1 Financial resources 2 Fair",
+        "Added 1 strength to 5.1",
+    ]
+
+
+def test_sessions() -> None:
+    held = Change(("status",), "planned", "held")
+    assert said(held, path=SESSION) == ["Held session 2 with 1 present"]
+    assert said(Change(("status",), "planned", "cancelled"), path=SESSION) == [
+        "Cancelled session 2"
+    ]
+    assert said(Change(("kind",), ABSENT, "session"), path=SESSION) == ["Planned session 2"]
+    assert said(Change(("place",), "a", "b"), path=SESSION) == ["Changed session 2"]
+    other = "cycles/2026/sessions/zzzzzzzzz.toml"
+    assert said(Change(("place",), "a", "b"), path=other) == ["Changed the desk work"]
+
+
+def test_other_records() -> None:
+    made = [Change(("kind",), ABSENT, "goal"), Change(("vision",), ABSENT, "x")]
+    assert said(*made, path="cycles/2026/goal.toml") == ["Added vision and goal: vision"]
+    changed = Change(("members", POINT, "name"), "x", "y")
+    assert said(changed, path=TEAM) == ["Changed the Parks team: members"]
+    theme = Change(("summary",), "x", "y")
+    assert said(theme, path="benchmarks/ours/themes/5.toml") == [
+        "Changed a theme of the benchmark (Resources): summary"
+    ]
+    assert said(Change(("x",), 1, 2), path="odd/place.toml") == ["Changed odd/place.toml: x"]
+    assert said(path="cycles/2026/goal.toml") == []
+
+
+@pytest.mark.parametrize(
+    ("number", "points", "subject"),
+    [
+        (0, 0, "Parks team, session 2: nothing recorded"),
+        (1, 0, "Parks team, session 2: 1 criterion rated"),
+        (3, 2, "Parks team, session 2: 3 criteria rated, 2 points recorded"),
+    ],
+)
+def test_subjects(number: int, points: int, subject: str) -> None:
+    changes: dict[str, Sequence[Change]] = {SESSION: [Change(("status",), "planned", "held")]}
+    for index in range(number):
+        changes[RECORD.replace("5.1", f"5.{index + 1}")] = recording.rate({}, 1, SCALE)
+    if points:
+        more = recording.add_points(DATA, "afis", [str(n) for n in range(points)], MAKE)
+        changes[RECORD] = [*changes[RECORD], *more, *recording.move_point(DATA, POINT, "afis")]
+    assert wording.subject(SESSION_RECORD, TEAM_RECORD, changes) == subject
+
+
+def test_subjects_without_a_meeting_or_a_team() -> None:
+    changes = {"cycles/2026/goal.toml": [Change(("goal",), "x", "y")]}
+    assert wording.subject(None, None, changes) == "All teams, desk work: 1 record changed"
+    changes["cycles/2026/map.toml"] = changes["cycles/2026/goal.toml"]
+    assert wording.subject(None, TEAM_RECORD, changes) == "Parks team, desk work: 2 records changed"
+
+
+def test_names_are_one_line_and_never_say_team_twice() -> None:
+    assert TEAM_RECORD is not None
+    team = TEAM_RECORD.model_copy(update={"name": "The\nA Team"})
+    assert places.team_name(team) == "The A Team"
+    assert places.team_name(None, "arts") == "arts team"
+    assert SESSION_RECORD is not None
+    assert places.session_name(SESSION_RECORD.model_copy(update={"title": "a\n\nb"})) == "a b"
+    assert places.the_session(SESSION_RECORD.model_copy(update={"title": None})) == (
+        "the assessment session"
+    )
+
+
+def test_every_kind_has_a_name_and_a_place() -> None:
+    for kind, entry in KINDS.items():
+        path = entry["path"].replace("{criterion}", "5.1").replace("{", "").replace("}", "")
+        placed = places.record_at(path)
+        assert placed is not None
+        assert kind == placed[0].KIND
+        assert places.called(path, YARDSTICK, SNAPSHOT)
+    assert places.record_at("cycles/2026/assessments/parks/5.1.toml.bak") is None
+
+
+@given(assessments(), assessments())
+def test_whatever_changed_is_said_once(one: dict[str, Any], other: dict[str, Any]) -> None:
+    changes = diff(one, other, KINDS["assessment"]["fields"])
+    open_still = {ABSENT, "not-yet"}
+    told = [c for c in changes if c.path != ("status",) or not {c.before, c.after} <= open_still]
+    lines = said(*changes)
+    assert bool(lines) == bool(told)
+    assert len(lines) == len(set(lines))
+    assert wording.counts({RECORD: changes}).records == bool(changes)
