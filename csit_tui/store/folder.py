@@ -146,7 +146,8 @@ def _all(handle: int, size: int) -> bytes:
 
 
 def _too_large(path: str, size: int) -> Trouble:
-    what = f"The file has {size // 1_000_000} MB, and no record has more than {MAX_BYTES >> 20}."
+    most = f"{MAX_BYTES // 1000:,} kB"
+    what = f"The file has {size // 1000:,} kB, and no record has more than {most}."
     mend = "It is not read. Restore it from git, or move it away."
     return Trouble(what, mend, path=path, rule="D3", severity="data error")
 

@@ -285,7 +285,7 @@ def test_a_huge_file_is_not_read(folder: Folder, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(os, "read", counted)
     files, troubles = folder.files()
     assert sorted(files) == ["csit.toml", SCOPE]
-    assert [(t.path, "100 MB" in t.what) for t in troubles] == [("cycles/2026/goal.toml", True)]
+    assert [(t.path, "100,000 kB" in t.what) for t in troubles] == [("cycles/2026/goal.toml", True)]
     assert max(asked) < 100
 
 

@@ -14,7 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csit_tui import canon
+from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.merge.table import KINDS
+from csit_tui.method import checks
+from csit_tui.method.assessed import criteria_of
 from csit_tui.model.base import SLUG
 from csit_tui.model.programme import Programme
 from csit_tui.model.trouble import Refused
@@ -67,6 +70,14 @@ def test_a_new_programme_is_read_without_trouble(small_pack: None) -> None:
     assert [team.name for team in snapshot.teams("2026")] == ["Self-assessment"]
     assert {f"cycles/2026/{sheet}.toml" for sheet in layout.SHEETS} <= files.keys()
     assert editor_files().keys() < files.keys()
+
+
+def test_a_new_programme_with_its_own_pack_has_no_findings() -> None:
+    files = layout.new_programme("Riverside Leisure", "2026")
+    snapshot = records(data_of(files))
+    assert checks.findings(snapshot) == []
+    assert list(form_findings(data_of(files))) == []
+    assert len(criteria_of(snapshot, "2026", "sat", Yardstick.for_cycle(snapshot, "2026"))) > 30
 
 
 def test_teams_are_given_by_short_name_and_name(small_pack: None) -> None:
