@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
 
 def open_app(directory: Path, *, mouse: bool = True) -> int:
-    """Open the screens on a folder; they are imported only now."""
+    """Open the screens on the programme at or above a folder; they are imported only now."""
+    from csit_tui.cli.find import find
     from csit_tui.tui import run
 
-    return run(directory, mouse=mouse)
+    return run(find(directory), mouse=mouse)
 
 
 def main() -> int:

@@ -1,0 +1,23 @@
+"""The screens: keyboard first, at 80x24 and wider, over a slow line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def run(directory: Path, *, mouse: bool = True) -> int:
+    """Open the screens on the programme in or above a folder; the exit code when they are left.
+
+    Raises `Refused` where there is no terminal to show them on.
+    """
+    from csit_tui.tui.terminal import check_terminal
+
+    check_terminal()
+    from csit_tui.tui.app import CsitApp
+
+    app = CsitApp(directory)
+    app.run(mouse=mouse and app.settings.mouse)
+    return app.return_code or 0

@@ -1,0 +1,265 @@
+"""Every action of the screens, once: keys, foot line, palette, help and the key table come from it.
+
+A key means one thing on all screens. An action that cannot be done now is shown with its reason.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual.binding import Binding
+
+Keymap = dict[str, str]
+"""Keys that the user chose, by action: ``{"search": "f3"}``."""
+
+
+class Action(NamedTuple):
+    """What a user can do: its id, keys, the word at the foot of the screen, what it does."""
+
+    id: str
+    keys: tuple[str, ...]
+    title: str
+    help: str
+    group: str
+    screens: tuple[str, ...] = ()
+    """The screens on which it applies; on all of them where none is named."""
+
+    def applies(self, screen: str) -> bool:
+        """Whether it has a meaning on a screen."""
+        return not self.screens or screen in self.screens
+
+
+DIGITS = tuple("123456789")
+MOVING, RECORDING, POINTS = "Moving about", "Recording a criterion", "Strengths and improvements"
+SESSIONS, ALL = "Sessions", "Everywhere"
+
+ACTIONS: tuple[Action, ...] = (
+    Action("help", ("?", "f1"), "help", "What the keys and the words here mean.", ALL),
+    Action("palette", (":",), "commands", "Every command by name; type a part of it.", ALL),
+    Action("search", ("/",), "search", "Find a word in all that was recorded.", ALL),
+    Action(
+        "session", ("s",), "session", "Open a session, or close the one that is open.", SESSIONS
+    ),
+    Action("undo", ("u",), "undo", "Take the last change of this session back.", ALL),
+    Action("redo", ("U",), "redo", "Make the change again that was taken back.", ALL),
+    Action("go", ("g",), "go to", "Go to another screen: g and its letter.", MOVING),
+    Action("back", ("escape",), "back", "Back to where you came from; nothing typed is lost.", ALL),
+    Action("open", ("enter",), "open", "Open or edit what the cursor is on.", MOVING),
+    Action(
+        "switch", ("tab",), "other side", "Between the list and the record.", MOVING, ("record",)
+    ),
+    Action(
+        "back-switch", ("shift+tab",), "other side", "The same, backwards.", MOVING, ("record",)
+    ),
+    Action(
+        "next", ("n",), "next", "The next criterion.", MOVING, ("record", "last-year", "features")
+    ),
+    Action(
+        "previous",
+        ("N",),
+        "previous",
+        "The one before.",
+        MOVING,
+        ("record", "last-year", "features"),
+    ),
+    Action(
+        "rate",
+        DIGITS,
+        "rate",
+        "Rate at this level; in a list of choices, choose.",
+        RECORDING,
+        ("record", "choices"),
+    ),
+    Action(
+        "clear", ("0",), "not yet", "Take the rating back: not yet rated.", RECORDING, ("record",)
+    ),
+    Action(
+        "no-consensus",
+        ("x",),
+        "no consensus",
+        "Record that the team differs.",
+        RECORDING,
+        ("record",),
+    ),
+    Action(
+        "status",
+        ("=",),
+        "status",
+        "Don't know, not applicable, no consensus, not yet.",
+        RECORDING,
+        ("record",),
+    ),
+    Action(
+        "practice",
+        ("p",),
+        "practice",
+        "Write current practice: what is in place, its effect.",
+        RECORDING,
+        ("record",),
+    ),
+    Action(
+        "reason",
+        ("j",),
+        "reason",
+        "Write why this level (or why not applicable).",
+        RECORDING,
+        ("record",),
+    ),
+    Action("target", ("t",), "target", "Set the level aimed at.", RECORDING, ("record",)),
+    Action(
+        "strength",
+        ("+",),
+        "strength",
+        "Add strengths, one a line; paste a list for many.",
+        POINTS,
+        ("record",),
+    ),
+    Action(
+        "afi",
+        ("-",),
+        "improvement",
+        "Add areas for improvement (AFIs) in the same way.",
+        POINTS,
+        ("record",),
+    ),
+    Action("evidence", ("e",), "evidence", "Add what the judgement rests on.", POINTS, ("record",)),
+    Action(
+        "across",
+        (">",),
+        "move across",
+        "Make a strength an AFI, or the other way round.",
+        POINTS,
+        ("record",),
+    ),
+    Action("up", ("[",), "up", "Move a point up in its list.", POINTS, ("record",)),
+    Action("down", ("]",), "down", "Move a point down in its list.", POINTS, ("record",)),
+    Action(
+        "split", ("S",), "split", "Split a point in two, at a | that you type.", POINTS, ("record",)
+    ),
+    Action("join", ("J",), "join", "Join a point with the one below it.", POINTS, ("record",)),
+    Action(
+        "remove",
+        ("d",),
+        "remove",
+        "Take away the point or text under the cursor.",
+        POINTS,
+        ("record",),
+    ),
+    Action(
+        "features",
+        ("f",),
+        "key features",
+        "The key features the criterion is judged by.",
+        RECORDING,
+        ("record", "last-year"),
+    ),
+    Action(
+        "last-year",
+        ("l",),
+        "last year",
+        "What was recorded a cycle ago.",
+        RECORDING,
+        ("record", "features"),
+    ),
+    Action(
+        "add",
+        ("a",),
+        "still true",
+        "Take last year's point over as still true.",
+        POINTS,
+        ("last-year",),
+    ),
+    Action(
+        "only",
+        ("o",),
+        "needs you",
+        "Only what needs you: findings, or criteria left.",
+        MOVING,
+        ("home", "record"),
+    ),
+    Action(
+        "why",
+        ("w",),
+        "why",
+        "Why: the reason, or who recorded this and when.",
+        ALL,
+        ("home", "record", "findings"),
+    ),
+    Action("present", ("space",), "present", "Somebody is there, or is not.", SESSIONS, ("start",)),
+    Action("settings", (",",), "settings", "Colours, mouse, keys.", ALL),
+    Action("look", ("f5",), "look again", "Read the files again, if others changed them.", ALL),
+    Action("quit", ("q", "ctrl+q"), "leave", "Leave the program; an open session stays open.", ALL),
+)
+BY_ID = {action.id: action for action in ACTIONS}
+PLACES = (
+    ("h", "home", "Home"),
+    ("r", "record", "Record"),
+    ("y", "history", "History"),
+    ("o", "findings", "Findings"),
+    ("s", "session", "Session"),
+    ("/", "search", "Search"),
+    (",", "settings", "Settings"),
+    ("?", "help", "Help"),
+)
+"""Letter, screen and name of each place that ``g`` goes to."""
+
+NAMES = {
+    "plus": "+",
+    "minus": "-",
+    "escape": "esc",
+    "question_mark": "?",
+    "slash": "/",
+    "colon": ":",
+    "comma": ",",
+    "space": "space",
+    "equals_sign": "=",
+    "pagedown": "pgdn",
+}
+
+
+def bindings() -> list[Binding]:
+    """The keys of all actions, for the app; each key of an action can be remapped by its id."""
+    found = []
+    for action in ACTIONS:
+        if action.keys == DIGITS:
+            found += [Binding(key, f"do('{action.id}', {key})", show=False) for key in DIGITS]
+            continue
+        keys = ",".join("comma" if key == "," else key for key in action.keys)
+        found.append(Binding(keys, f"do('{action.id}')", action.title, show=False, id=action.id))
+    return found
+
+
+def keys_of(action: Action, keymap: Keymap) -> tuple[str, ...]:
+    """The keys of an action, as the user may have changed them."""
+    chosen = keymap.get(action.id)
+    return tuple(chosen.split(",")) if chosen and action.keys != DIGITS else action.keys
+
+
+def shown(key: str) -> str:
+    """A key as people call it."""
+    return NAMES.get(key, key)
+
+
+def key_names(action: Action, keymap: Keymap, levels: int = 9) -> str:
+    """All keys of an action as people call them, such as ``? F1``."""
+    if action.keys == DIGITS:
+        return f"1-{levels}"
+    return " ".join(shown(key) for key in keys_of(action, keymap))
+
+
+def first_key(action: Action, keymap: Keymap, levels: int = 9) -> str:
+    """The key that the foot of the screen names."""
+    return f"1-{levels}" if action.keys == DIGITS else shown(keys_of(action, keymap)[0])
+
+
+def groups() -> list[str]:
+    """The groups of actions, in the order of the help."""
+    return list(dict.fromkeys(action.group for action in ACTIONS))
+
+
+def clash(keymap: Keymap, action_id: str, key: str) -> str | None:
+    """The title of another action that has a key already, if one has."""
+    for action in ACTIONS:
+        if action.id != action_id and key in keys_of(action, keymap):
+            return action.title
+    return None

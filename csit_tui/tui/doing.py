@@ -1,0 +1,249 @@
+"""What keys do wherever one is: read, keep, save, undo, go, leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from csit_tui.tui.actions import PLACES
+from csit_tui.tui.view import View, look, open_workspace
+from csit_tui.tui.widgets.slot import Choice
+
+if TYPE_CHECKING:
+    from csit_tui.merge import Change
+    from csit_tui.tui.app import CsitApp
+    from csit_tui.tui.screens.record import RecordScreen
+    from csit_tui.workspace import Workspace
+    from csit_tui.workspace.types import Undone
+
+
+class Doing:
+    """Actions of the whole app: what a key does where the screen has nothing of its own."""
+
+    def __init__(self, app: CsitApp) -> None:
+        self._app = app
+        self.unsaved = 0
+        """Changes on their way to the disk."""
+        self._offered = False
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open programme; asked for only where an action needs one."""
+        found = self._app.workspace
+        if found is None:
+            raise RuntimeError("no programme is open yet")
+        return found
+
+    def load(self) -> None:
+        """Open the programme and read it."""
+        if self._app.workspace is not None:
+            self.look()
+            return
+        self._app.jobs.start("open", lambda: open_workspace(self._app.directory), self._opened)
+
+    def _opened(self, workspace: Workspace) -> None:
+        self._app.workspace = workspace
+        self.look()
+
+    def look(self, then: Callable[[], None] | None = None) -> None:
+        """Read the programme again and show it."""
+        workspace, team, today = self.workspace, self._app.team, self._app.today()
+
+        def seen(view: View) -> None:
+            self._app.show(view)
+            if then is not None:
+                then()
+
+        self._app.jobs.start("look", lambda: look(workspace, team, today), seen, newest=then is None)
+
+    def do_look(self) -> None:
+        """The key for it."""
+        if self._app.workspace is None:
+            self.load()
+        else:
+            self.look(lambda: self._app.say("Read again.", "good"))
+
+    def keep(self, path: str, field: str, text: str) -> None:
+        """Keep a text as typed; until that is done the screen does not say so."""
+        workspace = self.workspace
+
+        def failed(error: Exception) -> None:
+            self._app.mark("not kept")
+            self._app.failed(error)
+
+        self._app.mark("typing")
+        self._app.jobs.start(
+            "keep",
+            lambda: workspace.keep(path, field, text),
+            lambda _: self._app.mark("kept"),
+            failed,
+            newest=True,
+        )
+
+    def change(
+        self,
+        path: str,
+        changes: Sequence[Change],
+        done: Callable[[], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Save changes of a file."""
+        workspace = self.workspace
+        self._app.jobs.drop("keep")
+        self.unsaved += 1
+
+        def saved(_: None) -> None:
+            self.unsaved -= 1
+            if not self._app.jobs.waits("keep"):
+                self._app.mark("saved")
+            if done is not None:
+                done()
+
+        def refused(error: Exception) -> None:
+            self.unsaved -= 1
+            self._app.mark("not saved")
+            (failed or self._app.failed)(error)
+
+        self._app.jobs.start("edit", lambda: workspace.edit(path, changes), saved, refused)
+
+    def do_undo(self) -> None:
+        """Take the last change back."""
+        self._turn("undo", self.workspace.undo, "Nothing to undo in this session.")
+
+    def do_redo(self) -> None:
+        """Make it again."""
+        self._turn("redo", self.workspace.redo, "Nothing to redo.")
+
+    def _turn(self, name: str, work: Callable[[], Undone | None], nothing: str) -> None:
+        def done(undone: Undone | None) -> None:
+            if undone is None:
+                self._app.say(nothing, "warn")
+                return
+            self._app.mark("saved")
+            self.look(lambda: self._app.say(*_turned(undone)))
+
+        self._app.jobs.start(name, work, done)
+
+    async def do_go(self) -> None:
+        """Ask where to."""
+        if self._app.front is not None:
+            places = [Choice(name, words, letter=letter) for letter, name, words in PLACES]
+            await self._app.front.choose("Go to", places, self.go)
+
+    def go(self, place: str) -> None:
+        """Show a screen by its name: one that is below the front comes up again."""
+        self._app.call_later(self._go, place)
+
+    async def _go(self, place: str) -> None:
+        front = self._app.front
+        if front is None or place == front.NAME:
+            return
+        if place in {"session", "search", "settings", "help"}:
+            await front.act(place)
+            return
+        while len(self._app.screen_stack) > 1 and getattr(self._app.screen, "NAME", "") != place:
+            await self._app.pop_screen()
+        if getattr(self._app.screen, "NAME", "") != place:
+            self._push(place)
+
+    def _push(self, place: str) -> None:
+        from csit_tui.tui.screens import findings, history, record
+
+        made = {
+            "record": record.RecordScreen,
+            "history": history.HistoryScreen,
+            "findings": findings.FindingsScreen,
+        }
+        self._app.push_screen(made[place]())
+
+    def show_criterion(self, criterion: str, screen: type[RecordScreen]) -> None:
+        """Show a criterion's record in place of the page in front."""
+        below = [s for s in self._app.screen_stack if isinstance(s, screen)]
+        self._app.pop_screen()
+        if below and self._app.screen is below[-1]:
+            below[-1].go_to(criterion)
+        else:
+            self._app.push_screen(screen(criterion))
+
+    async def choose_team(self) -> None:
+        """Ask whose records are meant, unless that is being asked."""
+        front, view = self._app.front, self._app.view
+        if front is None or view is None or front.slot.is_open or not view.progress:
+            return
+        teams = [Choice(found.team, found.name) for found in view.progress]
+
+        def take(team: str) -> None:
+            self._app.team = team
+            self.look()
+
+        await front.choose("Which team are you?", teams, take)
+
+    def offer_drafts(self) -> None:
+        """Ask what to do with what was typed and never saved."""
+        self._app.call_later(self._offer_drafts)
+
+    async def _offer_drafts(self) -> None:
+        from csit_tui.tui.screens.drafts import DraftsScreen
+
+        if self._app.front is not None and self._app.front.NAME == "home" and not self._offered:
+            self._offered = True
+            self._app.push_screen(DraftsScreen())
+
+    def do_help(self) -> None:
+        """Keys and words."""
+        from csit_tui.tui.screens.help import HelpScreen
+
+        if self._app.front is not None and self._app.front.NAME != "help":
+            self._app.push_screen(HelpScreen(self._app.front.NAME))
+
+    def do_palette(self) -> None:
+        """All commands."""
+        self._app.action_command_palette()
+
+    def do_search(self) -> None:
+        """A word in all that was recorded."""
+        from csit_tui.tui.screens.search import SearchScreen
+
+        self._app.push_screen(SearchScreen())
+
+    def do_settings(self) -> None:
+        """Colours, mouse, keys."""
+        from csit_tui.tui.screens.settings import SettingsScreen
+
+        self._app.push_screen(SettingsScreen())
+
+    def do_session(self) -> None:
+        """Open a session, or close the one that is open."""
+        from csit_tui.tui.screens.close import CloseScreen
+        from csit_tui.tui.screens.start import StartScreen
+
+        view = self._app.view
+        session = view.standing.session if view else None
+        open_meeting = session is not None and not session.desk
+        self._app.push_screen(CloseScreen() if open_meeting else StartScreen())
+
+    def do_why(self) -> None:
+        """The reason for the next step."""
+        if self._app.view is not None:
+            self._app.say(self._app.view.step.reason)
+
+    def do_quit(self) -> None:
+        """Leave, everything saved."""
+        self._app.hang_up()
+
+    def leave(self) -> None:
+        """End the app once nothing is under way."""
+        self._app.call_later(self._leave)
+
+    async def _leave(self) -> None:
+        await self._app.jobs.idle()
+        self._app.exit()
+
+
+def _turned(undone: Undone) -> tuple[str, str]:
+    """What undo or redo did, and what it left because others changed it meanwhile."""
+    start = "Made again: " if undone.redone else "Undone: "
+    words = start + ("; ".join(undone.changes) or undone.path) + "."
+    if undone.left:
+        return f"{words} Left as others wrote it: {'; '.join(undone.left)}.", "warn"
+    return words, "good"

@@ -1,0 +1,46 @@
+"""The palette: every action by its name, with its key, or with the reason why it cannot be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from csit_tui.tui.actions import ACTIONS, DIGITS, Action, key_names
+from csit_tui.tui.render import content
+
+
+class Actions(Provider):
+    """The actions that apply on the screen from which the palette was opened."""
+
+    def _offered(self) -> list[tuple[str, str, Callable[[], Any]]]:
+        screen: Any = self.screen
+        name = getattr(screen, "NAME", "")
+        offered: list[tuple[str, str, Callable[[], Any]]] = []
+        for action in ACTIONS:
+            if action.applies(name) and action.keys != DIGITS and action.id != "palette":
+                words, help_text = self._words(action, screen)
+                offered.append((words, help_text, partial(screen.act, action.id)))
+        return offered
+
+    def _words(self, action: Action, screen: Any) -> tuple[str, str]:
+        reason = screen.why_not(action.id) if hasattr(screen, "why_not") else None
+        keys = key_names(action, screen.desk.settings.keys)
+        if reason is not None:
+            return f"{action.title}  ({keys})  not now", reason
+        return f"{action.title}  ({keys})", action.help
+
+    async def discover(self) -> Hits:
+        """All of them."""
+        for words, help_text, command in self._offered():
+            yield DiscoveryHit(content(words), command, text=words, help=help_text)
+
+    async def search(self, query: str) -> Hits:
+        """Those whose words or help match."""
+        matcher = self.matcher(query)
+        for words, help_text, command in self._offered():
+            score = max(matcher.match(words), matcher.match(help_text) * 0.7)
+            if score > 0:
+                yield Hit(score, content(words), command, text=words, help=help_text)

@@ -1,0 +1,42 @@
+"""Why an action cannot be done now, in words that name the way out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from csit_tui.tui.app import CsitApp
+
+WITHOUT_PROGRAMME = frozenset({"help", "palette", "settings", "quit", "back", "look", "go", "open"})
+WRITING = frozenset(
+    {
+        *("rate", "clear", "no-consensus", "status", "practice", "reason", "target"),
+        *("strength", "afi", "evidence", "across", "up", "down", "split", "join", "remove", "add"),
+    }
+)
+
+
+def why_not(app: CsitApp, action: str) -> str | None:
+    """The reason that holds on every screen; none where there is none."""
+    view = app.view
+    if view is None:
+        return None if action in WITHOUT_PROGRAMME else "The programme is still being read."
+    if action in {"session", "undo", "redo"} and not view.has_git:
+        return "This folder is no git repository: it can be read, not recorded in."
+    if action in WRITING:
+        return _why_not_write(app)
+    return None
+
+
+def _why_not_write(app: CsitApp) -> str | None:
+    view = app.view
+    if view is None:
+        return "The programme is still being read."
+    if not view.has_git:
+        return "This folder is no git repository: it can be read, not recorded in."
+    if view.team is None:
+        return "Records belong to a team: open a session (s) to choose yours."
+    cycle = view.snapshot.cycle(view.cycle)
+    if cycle is not None and cycle.status == "closed":
+        return "This cycle is closed: its records stay as they are."
+    return None

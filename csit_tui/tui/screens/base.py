@@ -1,0 +1,200 @@
+"""What all screens share: the lines at top and foot, the place to type in, and how keys act."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widget import Widget
+
+from csit_tui.tui.actions import BY_ID, first_key
+from csit_tui.tui.reasons import why_not
+from csit_tui.tui.render import Line, Span, span
+from csit_tui.tui.widgets.bars import Hint, KeyBar, Notice, TopBar
+from csit_tui.tui.widgets.rows import Rows
+from csit_tui.tui.widgets.slot import Choice, Slot, Writing
+
+if TYPE_CHECKING:
+    from csit_tui.tui.app import CsitApp
+    from csit_tui.tui.view import View
+
+
+class BaseScreen(Screen[None], inherit_bindings=False):
+    """A page between a title line and a line of keys."""
+
+    AUTO_FOCUS = ""
+    NAME: ClassVar[str] = ""
+    """The screen's name in the registry of actions."""
+    TITLE_WORDS: ClassVar[str] = ""
+    HINTS: ClassVar[tuple[str, ...]] = ()
+    """Actions whose keys stand at the foot, the most wanted first; help is always the last."""
+
+    def compose(self) -> ComposeResult:
+        """Title, page, place to type, message, keys."""
+        yield TopBar()
+        with Horizontal(id="page"):
+            yield from self.page()
+        yield Slot()
+        yield Notice()
+        yield KeyBar()
+
+    def page(self) -> Iterable[Widget]:
+        """The widgets of the page, side by side."""
+        return ()
+
+    def on_mount(self) -> None:
+        """Show what is known at once."""
+        self.query_one(KeyBar).say(self._hints)
+        self.say_top()
+        self.ready()
+        if self.desk.view is not None:
+            self.show(self.desk.view)
+
+    def ready(self) -> None:
+        """Paint what needs no programme, and take the focus."""
+
+    def show(self, view: View) -> None:
+        """Show the programme as it stands now."""
+
+    @property
+    def desk(self) -> CsitApp:
+        """The app, by its own type."""
+        return self.app  # type: ignore[return-value]
+
+    @property
+    def slot(self) -> Slot:
+        """The place to type in."""
+        return self.query_one(Slot)
+
+    def title_line(self) -> Line:
+        """What stands at the top left."""
+        return (Span(self.TITLE_WORDS, "title"),)
+
+    def say_top(self) -> None:
+        """Paint title and state anew."""
+        if self.is_mounted:
+            self.query_one(TopBar).say(self.title_line(), self.desk.state_line())
+
+    def say_keys(self) -> None:
+        """Paint the keys anew."""
+        if self.is_mounted:
+            self.query_one(KeyBar).repaint()
+
+    def say(self, text: str, tone: str = "strong") -> None:
+        """Say something in place of the rule above the keys."""
+        if self.is_mounted:
+            self.query_one(Notice).say(text, tone)
+
+    def _hints(self) -> list[Hint]:
+        shown = ("open", "back") if self.slot.is_open else self.HINTS
+        keymap = self.desk.settings.keys
+        hints = []
+        for name in (*shown, "help"):
+            action = BY_ID[name]
+            word = self.word(name) or action.title
+            key = first_key(action, keymap, self.desk.levels)
+            hints.append(Hint(key, word, name, self.why_not(name) is None))
+        return hints
+
+    def word(self, action: str) -> str:
+        """Another word for an action at the foot of this screen, where one says it better."""
+        return "save" if action == "open" and self.slot.is_open else ""
+
+    def why_not(self, action: str) -> str | None:
+        """Why an action cannot be done now; none where it can."""
+        return why_not(self.desk, action)
+
+    async def act(self, action: str, digit: int = 0) -> None:
+        """Do an action, or say why it cannot be done."""
+        if await self._act_in_slot(action, digit):
+            return
+        if not BY_ID[action].applies(self.NAME):
+            return
+        reason = self.why_not(action)
+        if reason is not None:
+            self.say(reason, "warn")
+            return
+        if self.query_one(Notice).text:
+            self.query_one(Notice).hush()
+        await self.do(action, digit)
+
+    async def do(self, action: str, digit: int) -> None:
+        """Do an action that can be done: the screen's own way, else the app's."""
+        name = action.replace("-", "_")
+        method = getattr(self, f"do_{name}", None) or getattr(self.desk.doing, f"do_{name}")
+        result = method(digit) if action == "rate" else method()
+        if result is not None:
+            await result
+
+    async def _act_in_slot(self, action: str, digit: int) -> bool:
+        slot = self.slot
+        if not slot.is_open:
+            return False
+        if action == "back":
+            await slot.leave()
+        elif slot.writing is None:
+            keys = BY_ID[action].keys
+            if action == "open":
+                await slot.enter()
+            elif not await slot.pick(str(digit) if digit else keys[0]):
+                return action not in {"help", "quit"}
+        elif action not in {"help", "quit", "palette"}:
+            return True
+        return action not in {"help", "quit", "palette"} or slot.writing is None
+
+    async def do_back(self) -> None:
+        """Back to the screen before."""
+        if len(self.desk.screen_stack) > 2:
+            self.desk.pop_screen()
+
+    def do_open(self) -> Awaitable[None] | None:
+        """Enter on a screen that has nothing to open."""
+
+    async def ask(self, writing: Writing) -> None:
+        """Let a text be written."""
+        await self.slot.write(writing)
+        self.say_keys()
+
+    async def choose(
+        self, title: str, choices: Sequence[Choice], then: Callable[[str], None], at: str = ""
+    ) -> None:
+        """Let something be chosen."""
+        await self.slot.choose(title, choices, then, at)
+        self.say_keys()
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        if self.slot.writing is not None and not self.slot.writing.cancel:
+            self.slot.save_now()
+
+    def on_slot_typed(self, event: Slot.Typed) -> None:
+        """Keep what was typed."""
+        if event.writing.place is not None:
+            self.desk.doing.keep(*event.writing.place, event.text)
+
+    def on_slot_closed(self) -> None:
+        """Name the keys of the page again."""
+        self.say_keys()
+
+    async def on_key_bar_chosen(self, event: KeyBar.Chosen) -> None:
+        """A click on a key is that key."""
+        await self.act(event.action)
+
+    async def on_rows_opened(self, event: Rows.Opened) -> None:
+        """A second click opens."""
+        event.stop()
+        await self.act("open")
+
+    def on_screen_resume(self) -> None:
+        """Show what changed while another screen was before this one."""
+        self.say_top()
+        if self.desk.view is not None:
+            self.show(self.desk.view)
+
+
+def heading(words: object, tone: str = "strong") -> Line:
+    """A heading within a page."""
+    return (span(words, tone),)

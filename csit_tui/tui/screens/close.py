@@ -1,0 +1,144 @@
+"""Closing a session: what its commit will say, then the commit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from csit_tui.tui.render import Line, hanging, line, span, wrapped
+from csit_tui.tui.screens.base import BaseScreen
+from csit_tui.tui.widgets.panel import Block, Panel
+from csit_tui.tui.widgets.slot import Writing
+
+if TYPE_CHECKING:
+    from csit_tui.tui.view import View
+    from csit_tui.workspace.types import Committed, Preview
+
+
+class CloseScreen(BaseScreen):
+    """The commit before it is made."""
+
+    NAME = "close"
+    CSS_PATH = "close.tcss"
+    HINTS = ("open", "undo", "back")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.preview: Preview | None = None
+        self.note = ""
+        self.closing = False
+
+    def page(self) -> Iterable[Widget]:
+        """One page."""
+        yield Panel(id="preview")
+
+    def ready(self) -> None:
+        """Say that it is being put together."""
+        self.query_one(Panel).build(
+            lambda _: [Block([line(span("   looking at what the session changed…", "faint"))])]
+        )
+        self.query_one(Panel).focus()
+
+    def title_line(self) -> Line:
+        """What this is."""
+        return line(span("Close the session", "title"), span(" · one commit", "faint"))
+
+    def word(self, action: str) -> str:
+        """What enter does."""
+        if action == "open" and not self.slot.is_open:
+            return "change" if self.query_one(Panel).key == "note" else "commit and close"
+        return super().word(action)
+
+    def why_not(self, action: str) -> str | None:
+        """A merge under way and its kind keep a session from being closed."""
+        view = self.desk.view
+        if action == "open" and view is not None and view.standing.hindrances:
+            return str(view.standing.hindrances[0])
+        if action == "session":
+            return "This is where the session is closed: enter."
+        return super().why_not(action)
+
+    def show(self, view: View) -> None:  # noqa: ARG002  (the preview reads what it needs)
+        """Ask for the preview."""
+        workspace = self.desk.doing.workspace
+        self.desk.jobs.start("preview", workspace.preview, self._previewed, newest=True)
+
+    def _previewed(self, preview: Preview) -> None:
+        self.preview = preview
+        self.query_one(Panel).build(self._blocks)
+        self.say_keys()
+
+    def _blocks(self, width: int) -> list[Block]:
+        preview = self.preview
+        if preview is None:
+            return []
+        subject = [
+            Block([line(span(" Commit and close", "strong"), span("  enter", "faint"))], "commit"),
+            Block([()]),
+        ]
+        subject.append(
+            Block([(span(" ", ""), *row) for row in wrapped(preview.subject, width - 2, "title")])
+        )
+        changes = preview.changes or [
+            "Nothing was recorded: closing leaves no commit beside the session's own sheet."
+        ]
+        lines: list[Line] = [()]
+        for change in changes:
+            lines += hanging((span("   "),), change, width - 1)
+        note = hanging(
+            (span("   Note  ", "faint"),),
+            self.note or "what those absent should know",
+            width - 1,
+            "" if self.note else "faint",
+        )
+        files: list[Line] = [(), (span(f" Files  {len(preview.paths)}", "strong"),)]
+        files += [(span(f"   {path}", "faint"),) for path in preview.paths]
+        return [*subject, Block(lines), Block([()]), Block(note, "note"), Block(files)]
+
+    async def do_open(self) -> None:
+        """Commit, or write the note."""
+        if self.query_one(Panel).key == "note":
+            await self.ask(
+                Writing(
+                    "Note",
+                    self._noted,
+                    text=self.note,
+                    hint="what those absent should know",
+                    cancel=True,
+                )
+            )
+            return
+        if self.closing or self.preview is None:
+            return
+        self.closing = True
+        workspace, note = self.desk.doing.workspace, self.note or None
+        self.say("Committing…")
+        self.desk.jobs.start(
+            "close", lambda: workspace.close(note), self._committed, self._not_closed
+        )
+
+    def _noted(self, text: str) -> None:
+        self.note = text.strip()
+        self.query_one(Panel).build(self._blocks)
+
+    def _committed(self, committed: Committed) -> None:
+        self.desk.state = "committed"
+        self.desk.doing.look(lambda: self._away(committed))
+
+    def _away(self, committed: Committed) -> None:
+        if self.is_current:
+            self.dismiss()
+        self.desk.doing.go("home")
+        files = f"{len(committed.files)} file{'' if len(committed.files) == 1 else 's'}"
+        words = f"committed {committed.sha[:8]}: {committed.subject} ({files})"
+        self.desk.call_later(
+            self.desk.say,
+            words if committed.sha else "The session is closed; nothing was left to commit.",
+            "good",
+        )
+
+    def _not_closed(self, error: Exception) -> None:
+        self.closing = False
+        self.desk.failed(error)

@@ -1,0 +1,95 @@
+"""Findings: what is wrong or missing in the files, each with its place and its mend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from csit_tui.tui.render import Line, apart, hanging, line, span, wrapped
+from csit_tui.tui.screens.base import BaseScreen
+from csit_tui.tui.screens.home_view import tally
+from csit_tui.tui.widgets.panel import Block, Panel
+from csit_tui.tui.widgets.rows import Row, RowPainter, Rows
+
+if TYPE_CHECKING:
+    from csit_tui.model.trouble import Trouble
+    from csit_tui.tui.view import View
+
+TONES = {"data error": "bad", "error": "bad", "warning": "warn", "note": "faint"}
+
+
+class FindingsScreen(BaseScreen):
+    """All findings, and one of them in full."""
+
+    NAME = "findings"
+    CSS_PATH = "findings.tcss"
+    HINTS = ("back", "look", "go", "search")
+
+    def page(self) -> Iterable[Widget]:
+        """The list above, the one under the cursor below it."""
+        yield Rows(id="findings")
+        yield Panel(id="finding")
+
+    def ready(self) -> None:
+        """The list has the keys."""
+        self.query_one("#findings", Rows).focus()
+
+    def title_line(self) -> Line:
+        """How many."""
+        view = self.desk.view
+        return line(
+            span("Findings", "title"),
+            span(f" · {tally(view.findings) or 'none'}" if view else "", "faint"),
+        )
+
+    def show(self, view: View) -> None:
+        """List them."""
+        rows = [Row(str(n), _finding(trouble)) for n, trouble in enumerate(view.findings)]
+        none = Row("", lambda _: line(span("  None: every file is sound.", "good")), False)
+        self.query_one("#findings", Rows).fill(rows or [none])
+        self.say_top()
+        self._look()
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        """Show the one under the cursor."""
+        event.stop()
+        if event.rows.id == "findings":
+            self._look()
+
+    def _look(self) -> None:
+        view = self.desk.view
+        key = self.query_one("#findings", Rows).key
+        if view is not None and key:
+            trouble = view.findings[int(key)]
+            self.query_one(Panel).build(lambda width: [Block(_whole(trouble, width))], anew=True)
+
+    def do_why(self) -> None:
+        """What the rule is for."""
+        view, key = self.desk.view, self.query_one("#findings", Rows).key
+        if view is not None and key:
+            trouble = view.findings[int(key)]
+            self.say(f"{trouble.severity}, rule {trouble.rule or 'of the file format'}.")
+
+
+def _finding(trouble: Trouble) -> RowPainter:
+    words = line(
+        span(f" {trouble.severity:<11}", TONES.get(trouble.severity, "")), span(trouble.what)
+    )
+    return lambda width: apart(words, (), width)
+
+
+def _whole(trouble: Trouble, width: int) -> list[Line]:
+    lines = [(span(" "), *row) for row in wrapped(trouble.what, width - 2, "title")]
+    lines += [
+        (),
+        *hanging((span(" Where  ", "faint"),), trouble.where or "the programme", width - 1),
+    ]
+    lines += hanging((span(" Mend   ", "faint"),), trouble.mend or "-", width - 1)
+    return [
+        *lines,
+        *hanging(
+            (span(" Rule   ", "faint"),), f"{trouble.rule} {trouble.severity}".strip(), width - 1
+        ),
+    ]

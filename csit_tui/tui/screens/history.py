@@ -1,0 +1,137 @@
+"""History: the sessions of the programme, and what each changed in the method's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from csit_tui.tui.dates import written
+from csit_tui.tui.render import Line, clipped, hanging, line, padded, span, wrapped
+from csit_tui.tui.screens.base import BaseScreen
+from csit_tui.tui.widgets.panel import Block, Panel
+from csit_tui.tui.widgets.rows import Row, RowPainter, Rows
+
+if TYPE_CHECKING:
+    from csit_tui.tui.view import View
+    from csit_tui.workspace.types import HistoryEntry
+
+MOST = 500
+"""Commits shown; older ones are found with git."""
+
+
+class HistoryScreen(BaseScreen):
+    """All sessions, or those that touched one file."""
+
+    NAME = "history"
+    CSS_PATH = "history.tcss"
+    HINTS = ("open", "back", "go", "search", "palette")
+
+    def __init__(self, path: str | None = None) -> None:
+        super().__init__()
+        self.path = path
+        self.entries: dict[str, HistoryEntry] = {}
+        self.told: dict[str, list[str]] = {}
+
+    def page(self) -> Iterable[Widget]:
+        """Sessions at the left, what one changed at the right."""
+        yield Rows(id="sessions")
+        yield Panel(id="changes")
+
+    def ready(self) -> None:
+        """The list has the keys."""
+        self.query_one("#sessions", Rows).focus()
+
+    def title_line(self) -> Line:
+        """Of what."""
+        return line(
+            span("History", "title"),
+            span(f" · {self.path}" if self.path else " · who recorded what, and when", "faint"),
+        )
+
+    def word(self, action: str) -> str:
+        """What enter does."""
+        return "read on" if action == "open" else super().word(action)
+
+    def show(self, view: View) -> None:
+        """Ask git."""
+        if not view.has_git:
+            self._listed([])
+            return
+        workspace = self.desk.doing.workspace
+        work = partial(workspace.history, limit=MOST, path=self.path)
+        self.desk.jobs.start("history", work, self._listed, newest=True)
+
+    def _listed(self, entries: Sequence[HistoryEntry]) -> None:
+        self.entries = {entry.sha: entry for entry in entries}
+        rows = [Row(entry.sha, _entry(entry)) for entry in entries]
+        empty = Row("", lambda _: line(span("  Nothing is committed yet.", "faint")), False)
+        self.query_one("#sessions", Rows).fill(rows or [empty])
+        self._look()
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        """Show what the session under the cursor changed."""
+        event.stop()
+        if event.rows.id == "sessions":
+            self._look()
+
+    def _look(self) -> None:
+        sha = self.query_one("#sessions", Rows).key
+        entry = self.entries.get(sha or "")
+        if entry is None:
+            return
+        self._paint(entry, anew=True)
+        if entry.sha not in self.told:
+            workspace = self.desk.doing.workspace
+            self.desk.jobs.start(
+                "changes",
+                partial(workspace.changes_of, entry.sha),
+                partial(self._told, entry),
+                newest=True,
+            )
+
+    def _told(self, entry: HistoryEntry, changes: list[str]) -> None:
+        self.told[entry.sha] = changes
+        self._paint(entry)
+
+    def _paint(self, entry: HistoryEntry, *, anew: bool = False) -> None:
+        changes = self.told.get(entry.sha)
+        self.query_one(Panel).build(lambda width: _blocks(entry, changes, width), anew=anew)
+
+    def do_open(self) -> None:
+        """Keys to the other side, to read all of it."""
+        panel = self.query_one(Panel)
+        (self.query_one("#sessions", Rows) if panel.has_focus else panel).focus()
+
+    async def do_back(self) -> None:
+        """From the text to the list, from the list back."""
+        if self.query_one(Panel).has_focus:
+            self.query_one("#sessions", Rows).focus()
+        else:
+            await super().do_back()
+
+
+def _entry(entry: HistoryEntry) -> RowPainter:
+    day = padded(f" {entry.when.day:>2} {entry.when:%b %y}", 11, "faint")
+    return lambda width: clipped((day, span(entry.subject)), width)
+
+
+def _blocks(entry: HistoryEntry, changes: list[str] | None, width: int) -> list[Block]:
+    lines: list[Line] = [(span(" "), *row) for row in wrapped(entry.subject, width - 2, "title")]
+    about = [written(entry.when.date()), f"{entry.when:%H:%M}", entry.author]
+    about += [
+        part
+        for part in (entry.kind and entry.kind.replace("-", " "), entry.team, entry.cycle)
+        if part
+    ]
+    lines += [(span(" "), *row) for row in wrapped(", ".join(about), width - 2, "faint")]
+    blocks = [Block([*lines, ()])]
+    if changes is None:
+        return [*blocks, Block([line(span("   reading…", "faint"))])]
+    for n, change in enumerate(changes):
+        blocks.append(Block(hanging((span("   "),), change, width - 1), f"change.{n}"))
+    if not changes:
+        blocks.append(Block([line(span("   Nothing that the method has a word for.", "faint"))]))
+    return [*blocks, Block([(), line(span(f"   git {entry.sha[:10]}", "faint"))])]

@@ -1,0 +1,85 @@
+"""Home: what to do next, the stages of the year, how far the teams are, what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from csit_tui.tui.render import Line, line, span
+from csit_tui.tui.screens import home_view
+from csit_tui.tui.screens.base import BaseScreen
+from csit_tui.tui.widgets.lines import Lines
+from csit_tui.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from csit_tui.tui.view import View
+
+HERE = {"record": "record", "history": "history"}
+"""Stages that have a screen."""
+
+
+class HomeScreen(BaseScreen):
+    """Where everything starts."""
+
+    NAME = "home"
+    HINTS = ("session", "go", "search", "palette", "only", "undo", "quit")
+
+    def page(self) -> Iterable[Widget]:
+        """Stages, what matters, and more where there is room."""
+        yield Rows(id="stages")
+        yield Lines(id="now")
+        yield Lines(id="more")
+
+    def ready(self) -> None:
+        """The first frame: the year's map stands, its states are being read."""
+        stages = self.query_one("#stages", Rows)
+        stages.fill(home_view.stage_rows({}), "record")
+        self.query_one("#now", Lines).paint(
+            lambda _: [
+                line(span(" Next", "strong")),
+                line(span("   reading the programme…", "faint")),
+            ]
+        )
+        stages.focus()
+
+    def title_line(self) -> Line:
+        """The programme and its cycle."""
+        view = self.desk.view
+        programme = view.snapshot.programme if view else None
+        if programme is None or view is None:
+            return (span("csit", "title"),)
+        return line(span(programme.name, "title"), span(f" · {view.cycle}", "faint"))
+
+    def show(self, view: View) -> None:
+        """Paint what was read."""
+        now, more = self.query_one("#now", Lines), self.query_one("#more", Lines)
+        self.query_one("#stages", Rows).fill(home_view.stage_rows(home_view.states(view)))
+        now.paint(lambda width: home_view.right_side(view, width, now.size.height))
+        more.paint(lambda width: home_view.far_right(view, width, more.size.height))
+        self.say_top()
+        if view.drafts:
+            self.desk.doing.offer_drafts()
+
+    def word(self, action: str) -> str:
+        """What s does now."""
+        view = self.desk.view
+        session = view.standing.session if view else None
+        if action == "session" and not self.slot.is_open:
+            return "close session" if session and not session.desk else "open session"
+        return super().word(action)
+
+    def do_open(self) -> None:
+        """Open the stage under the cursor."""
+        stage = self.query_one("#stages", Rows).key or ""
+        if stage in HERE:
+            self.desk.doing.go(HERE[stage])
+        else:
+            self.say(
+                "This sheet has no screen yet: it is a plain file under cycles/, for any editor."
+            )
+
+    def do_only(self) -> None:
+        """The findings."""
+        self.desk.doing.go("findings")

@@ -1,0 +1,255 @@
+"""The lines of home, painted for a width from what was read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from csit_tui.method.terms import ACTIVITIES, STAGE_NAMES
+from csit_tui.tui.render import (
+    Line,
+    Span,
+    apart,
+    beside,
+    clipped,
+    hanging,
+    line,
+    padded,
+    span,
+    wrapped,
+)
+from csit_tui.tui.widgets.rows import Row, RowPainter
+
+if TYPE_CHECKING:
+    from csit_tui.method.progress import Progress
+    from csit_tui.model.trouble import Trouble
+    from csit_tui.tui.view import View
+
+States = dict[str, str]
+SEVERITIES = (
+    ("data error", "data error"),
+    ("error", "error"),
+    ("warning", "warning"),
+    ("note", "note"),
+)
+
+
+def stage_rows(states: States) -> list[Row]:
+    """The six activities of the annual map with their stages, and how each stands."""
+    rows = []
+    for activity in ACTIVITIES:
+        rows.append(Row(str(activity.number), _activity(activity.number, activity.title), False))
+        rows += [
+            Row(stage, _stage(STAGE_NAMES[stage], states.get(stage, "-")))
+            for stage in activity.stages
+        ]
+    return rows
+
+
+def _activity(number: int, title: str) -> RowPainter:
+    return lambda _: line(span(f" {number} ", "key"), span(title, "strong"))
+
+
+def _stage(name: str, state: str) -> RowPainter:
+    tone = "faint" if state in {"-", ""} else "good" if state in {"done", "go"} else ""
+    return lambda width: apart(line(f"   {name}"), (span(state, tone), Span(" ")), width)
+
+
+def states(view: View) -> States:
+    """How each stage stands, in a word or a number."""
+    from csit_tui.model.inputs import Challenge, Input
+    from csit_tui.model.plan import PlanItem
+    from csit_tui.model.sheets import Options
+
+    snapshot, cycle = view.snapshot, view.cycle
+    options = snapshot.one(Options, cycle=cycle)
+    own = view.own
+    found = {
+        **_directions(view),
+        "options": "done" if options and options.chosen else "-",
+        "teams": _count(len(snapshot.teams(cycle)), "team"),
+        "inputs": _count(len(list(snapshot.each(Input, cycle=cycle))), "input"),
+        "record": f"{own.totals.rated} rated" if own else "-",
+        "challenge": _count(len(list(snapshot.each(Challenge, cycle=cycle))), "held"),
+        "plan": _count(len(list(snapshot.each(PlanItem, cycle=cycle))), "item"),
+        "compare": view.earlier or "-",
+        "history": "",
+    }
+    return {stage: state or "-" for stage, state in found.items()}
+
+
+def _directions(view: View) -> States:
+    from csit_tui.model.sheets import Glossary, Goal, Readiness, Scope
+
+    snapshot, cycle = view.snapshot, view.cycle
+    readiness = snapshot.one(Readiness, cycle=cycle)
+    scope = snapshot.one(Scope, cycle=cycle)
+    glossary = snapshot.one(Glossary, cycle=cycle)
+    goal = snapshot.one(Goal, cycle=cycle)
+    outcome = readiness.decision.outcome if readiness else None
+    terms = glossary.model_dump().get("terms", {}) if glossary else {}
+    return {
+        "readiness": (outcome or "begun").replace("-", " ") if readiness else "-",
+        "scope": ("done" if scope.functions and scope.services else "begun") if scope else "-",
+        "glossary": _count(len(terms), "term"),
+        "goal": ("done" if goal.vision and goal.goal else "begun") if goal else "-",
+    }
+
+
+def _count(number: int, word: str) -> str:
+    plural = word if word == "held" or number == 1 else f"{word}s"
+    return f"{number} {plural}" if number else "-"
+
+
+def right_side(view: View, width: int, height: int) -> list[Line]:
+    """What to do next, this year, the teams, the findings; less of it where there is less room."""
+    blocks = [_troubles(view, width), _next(view, width), _year(view, width)]
+    blocks += [_teams(view, width), _findings(view, width)]
+    if sum(len(block) + 1 for block in blocks if block) > height:
+        blocks[2] = blocks[2][:3]
+    lines: list[Line] = []
+    for block in blocks:
+        if block:
+            lines += [*([()] if lines else []), *block]
+    return lines
+
+
+def _troubles(view: View, width: int) -> list[Line]:
+    lines: list[Line] = []
+    for trouble in view.standing.troubles:
+        lines += hanging(
+            (span(" ! ", "warn"),), f"{trouble.what} {trouble.mend}", width, "warn", most=3
+        )
+    return lines
+
+
+def _next(view: View, width: int) -> list[Line]:
+    lines = [(span(" Next", "strong"),), *_indented(view.step.sentence, width)]
+    lines += _indented(view.step.reason, width, "faint")
+    session = view.standing.session
+    if session is not None and not session.desk:
+        lines.append(_keys(width, ("enter", "record"), ("s", "close the session")))
+    elif view.has_git:
+        lines.append(_keys(width, ("s", "open a session"), ("g", "go to a screen")))
+    return lines
+
+
+def _keys(width: int, *pairs: tuple[str, str]) -> Line:
+    parts: list[Span] = [Span("   ")]
+    for key, words in pairs:
+        parts += [span(key, "key"), padded(f"  {words}", 24)]
+    return clipped(tuple(parts), width)
+
+
+def _indented(text: str, width: int, tone: str = "") -> list[Line]:
+    return [(Span("   "), *row) for row in wrapped(text, width - 4, tone)][:3]
+
+
+def _year(view: View, width: int) -> list[Line]:
+    from csit_tui.model.sheets import Goal, Options
+
+    goal = view.snapshot.one(Goal, cycle=view.cycle)
+    options = view.snapshot.one(Options, cycle=view.cycle)
+    words = _options(options) if options else "not chosen yet"
+    text = (goal.goal if goal else None) or "not set yet"
+    return [
+        (span(" This year", "strong"),),
+        *hanging((span("   Goal    ", "faint"),), " ".join(text.split()), width - 1, most=2),
+        *hanging((span("   Option  ", "faint"),), words, width - 1, most=2),
+    ]
+
+
+def _options(options: object) -> str:
+    names = {"full": "full self-assessment", "red-thread": "red thread", "diagnostic": "diagnostic"}
+    chosen = getattr(options, "chosen", {})
+    found = []
+    for key, choice in chosen.items():
+        threads = ", ".join(choice.threads)
+        found.append(names.get(key, key.replace("-", " ")) + (f": {threads}" if threads else ""))
+    return "; ".join(found) or "not chosen yet"
+
+
+def _teams(view: View, width: int) -> list[Line]:
+    if not view.progress:
+        return [
+            (span(" No team yet", "strong"),),
+            *_indented("Teams are sheets under cycles/.", width, "faint"),
+        ]
+    wide = width >= 66
+    room = max(8, width - (50 if wide else 36))
+    head = [padded(" Team", room, "strong")]
+    head += [padded(word, size, "faint", right=True) for word, size in _columns(wide)]
+    return [tuple(head), *(_team(view, found, room, wide) for found in view.progress)]
+
+
+def _columns(wide: bool) -> list[tuple[str, int]]:
+    names = [("rated", 6), ("no cons.", 9), ("n/a", 5), ("?", 4), ("left", 6)]
+    return [*names, ("last session", 15)] if wide else names
+
+
+def _team(view: View, found: Progress, room: int, wide: bool) -> Line:
+    own = found.team == view.team
+    totals = found.totals
+    values = (
+        totals.rated,
+        totals.no_consensus,
+        totals.not_applicable,
+        totals.dont_know,
+        totals.left,
+    )
+    name = found.name.removesuffix(" team") + (" (you)" if own else "")
+    parts = [padded(f" {'›' if own else ' '} {name}", room, "strong" if own else "")]
+    for value, (_, size) in zip(values, _columns(False), strict=True):
+        parts.append(padded(value, size, "" if value else "faint", right=True))
+    if wide:
+        day = found.last_session
+        parts.append(padded(f"{day.day} {day:%B}" if day else "-", 15, "faint", right=True))
+    return tuple(parts)
+
+
+def tally(findings: tuple[Trouble, ...]) -> str:
+    """How many findings of each weight, such as ``2 errors, 3 warnings``."""
+    counts = Counter(str(trouble.severity) for trouble in findings)
+    parts = [
+        f"{counts[key]} {word}{'' if counts[key] == 1 else 's'}"
+        for key, word in SEVERITIES
+        if counts[key]
+    ]
+    return ", ".join(parts)
+
+
+def _findings(view: View, width: int) -> list[Line]:
+    if not view.findings:
+        return [line(span(" Findings   ", "strong"), span("none: every file is sound", "faint"))]
+    first = line(
+        span(" Findings   ", "strong"),
+        span(tally(view.findings), "warn"),
+        span("   o  look", "faint"),
+    )
+    shown = [clipped(line(f"   {trouble}"), width - 1) for trouble in view.findings[:2]]
+    return [first, *shown]
+
+
+def far_right(view: View, width: int, height: int) -> list[Line]:
+    """For wide terminals: the own team's progress by theme, and the sessions."""
+    lines: list[Line] = []
+    own = view.own
+    if own is not None:
+        lines.append((span(f" {own.name} by theme", "strong"),))
+        for group in own.groups:
+            done = f"{group.totals.settled}/{group.totals.all}"
+            tone = "good" if not group.totals.left else ""
+            name = span(f"   {group.key} {group.name}")
+            lines.append(apart((name,), (span(done, tone), Span(" ")), width))
+    sessions = view.snapshot.sessions(view.cycle, view.team)
+    lines += [(), (span(" Sessions", "strong"),)]
+    for session in sessions[: max(2, height - len(lines))]:
+        day = f"{session.date.day} {session.date:%b}" if session.date else "no date"
+        words = session.title or (session.purpose or "session").replace("-", " ")
+        lines.append(
+            apart(line(f"   {words}"), (span(f"{day} {session.status} ", "faint"),), width)
+        )
+    return lines
+
+
+__all__ = ["beside", "far_right", "right_side", "stage_rows", "states", "tally"]

@@ -1,0 +1,304 @@
+"""The lines of one criterion's record, painted for a width from its plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from csit_tui.method.ordering import ids_in_order
+from csit_tui.method.terms import FIELD_HELP, STATUS_HELP, STATUS_WORDS
+from csit_tui.tui.render import Line, Span, apart, hanging, line, padded, span, width_of, wrapped
+from csit_tui.tui.widgets.panel import Block
+
+if TYPE_CHECKING:
+    from csit_tui.benchmark.yardstick import Yardstick
+
+LABEL = 12
+"""Columns of the labels at the left of a record."""
+SIGNS = {"strengths": "+", "afis": "-"}
+HEADINGS = {"strengths": "Strengths", "afis": "Areas for improvement"}
+
+
+class Sheet(NamedTuple):
+    """One criterion and what is recorded of it."""
+
+    criterion: str
+    data: Mapping[str, Any]
+    yardstick: Yardstick
+    last_year: Mapping[str, Any] | None
+    earlier: str | None
+    """The cycle of ``last_year``."""
+
+    @property
+    def name(self) -> str:
+        """The criterion's name without its number."""
+        found = self.yardstick.criterion(self.criterion)
+        return found.name if found else ""
+
+
+def judged(data: Mapping[str, Any], yardstick: Yardstick) -> str:
+    """Rating or status in words: ``2 Fair``, ``no consensus``, ``not yet``."""
+    status = data.get("status", "not-yet")
+    if status == "rated":
+        return yardstick.label(data.get("rating")) or "rated"
+    return STATUS_WORDS.get(status, str(status))
+
+
+def _label(words: str) -> Line:
+    return (padded(f" {words}", LABEL, "faint"),)
+
+
+def record_blocks(sheet: Sheet, width: int) -> list[Block]:
+    """The whole record."""
+    data = sheet.data
+    blocks = [_title(sheet, width), _rating(sheet, width)]
+    if data.get("status", "not-yet") not in {"rated", "not-yet"}:
+        words = f"{judged(data, sheet.yardstick)}. {STATUS_HELP.get(data['status'], '')}"
+        blocks.append(Block(hanging(_label("Status"), words, width - 1, most=2), "status"))
+    blocks.append(_text(data, "Now", "practice", width, 4))
+    blocks.append(_text(data, "Reason", "reason", width, 3))
+    blocks.append(_aim(sheet, width))
+    if data.get("dissent"):
+        blocks.append(_text(data, "Dissent", "dissent", width, 2))
+    if data.get("tally"):
+        counts = ", ".join(f"{n} x {key}" for key, n in sorted(data["tally"].items()))
+        blocks.append(Block(hanging(_label("Given"), counts, width - 1), "tally"))
+    blocks += _positions(sheet, width)
+    blocks += _points(data, "strengths", width) + _points(data, "afis", width)
+    blocks += _evidence(data, width)
+    return [*blocks, Block([()]), *_feet(sheet, width)]
+
+
+def _title(sheet: Sheet, width: int) -> Block:
+    name = line(span(f" {sheet.criterion}  ", "key"), span(sheet.name, "title"))
+    shown = (span(judged(sheet.data, sheet.yardstick), "chip"), Span(" "))
+    found = sheet.yardstick.criterion(sheet.criterion)
+    statement = " ".join((found.statement or "").split()) if found else ""
+    indent = (Span(" " * (width_of(name[:1]))),)
+    return Block(
+        [apart(name, shown, width), *hanging(indent, statement, width - 1, "faint", most=2), ()]
+    )
+
+
+def _rating(sheet: Sheet, width: int) -> Block:
+    rating = sheet.data.get("rating") if sheet.data.get("status") == "rated" else None
+    parts: list[Line] = []
+    for level in sheet.yardstick.levels:
+        words = f"{level.value} {level.label}"
+        parts.append(
+            (span(f"[{words}]", "chip"),) if level.value == rating else (span(f" {words} "),)
+        )
+    lines = _flowed(_label("Rating"), parts, width)
+    level_now = sheet.yardstick.level(rating)
+    if level_now is not None and level_now.descriptor:
+        text = " ".join(level_now.descriptor.split())
+        lines += hanging((Span(" " * LABEL),), text, width - 1, "faint", most=2)
+    return Block(lines, "rating")
+
+
+def _flowed(label: Line, parts: list[Line], width: int) -> list[Line]:
+    """Parts one after the other behind a label, on as many lines as they need."""
+    lines: list[Line] = []
+    current = label
+    for part in parts:
+        if width_of(current) + width_of(part) > width and width_of(current) > LABEL:
+            lines.append(current)
+            current = (Span(" " * LABEL),)
+        current = (*current, *part)
+    return [*lines, current]
+
+
+def _text(data: Mapping[str, Any], label: str, field: str, width: int, most: int) -> Block:
+    text = str(data.get(field) or "")
+    if not text.strip():
+        return Block([(*_label(label), span("-", "faint"))], field)
+    return Block(hanging(_label(label), text, width - 1, most=most), field)
+
+
+def _aim(sheet: Sheet, width: int) -> Block:
+    data = sheet.data
+    target = sheet.yardstick.label(data.get("target")) or "-"
+    day = data.get("target_date")
+    by = f" by {day.day} {day:%B %Y}" if hasattr(day, "day") else ""
+    confidence = data.get("confidence") or "-"
+    first = line(*_label("Target"), span(f"{target}{by}", "" if target != "-" else "faint"))
+    second = line(
+        span("Confidence ", "faint"), span(confidence, "" if confidence != "-" else "faint")
+    )
+    if width_of(first) + width_of(second) + 4 > width:
+        return Block([first, (*_label("Confidence"), span(confidence))], "target")
+    return Block([apart(first, (*second, Span("  ")), width)], "target")
+
+
+def _positions(sheet: Sheet, width: int) -> list[Block]:
+    held = sheet.data.get("positions") or {}
+    blocks = []
+    for n, key in enumerate(ids_in_order(held)):
+        item = held[key]
+        level = sheet.yardstick.label(item.get("rating"))
+        words = ": ".join(part for part in (level, str(item.get("text", ""))) if part)
+        blocks.append(
+            Block(
+                hanging(_label("Positions" if n == 0 else ""), words, width - 1), f"positions.{key}"
+            )
+        )
+    if sheet.data.get("status") == "no-consensus" and not held:
+        blocks.append(
+            Block(
+                [(*_label("Positions"), span("none yet: enter writes one", "faint"))], "positions"
+            )
+        )
+    return blocks
+
+
+def _points(data: Mapping[str, Any], kind: str, width: int) -> list[Block]:
+    held = data.get(kind) or {}
+    blocks = [Block([(), (span(f" {HEADINGS[kind]}", "strong"),)])]
+    for key in ids_in_order(held):
+        item = held[key]
+        count = len(item.get("evidence") or ())
+        mark = f" [{count} ev.]" if count else ""
+        carried = " (as last year)" if item.get("continues") else ""
+        text = f"{item.get('text', '')}{mark}{carried}"
+        tone = "good" if kind == "strengths" else "warn"
+        blocks.append(
+            Block(hanging((span(f"  {SIGNS[kind]} ", tone),), text, width - 1), f"{kind}.{key}")
+        )
+    if not held:
+        key, word = ("+", "a strength") if kind == "strengths" else ("-", "an area for improvement")
+        blocks.append(Block([line(span(f"    {key}  adds {word}", "faint"))]))
+    return blocks
+
+
+def _evidence(data: Mapping[str, Any], width: int) -> list[Block]:
+    held = data.get("evidence") or {}
+    if not held:
+        return []
+    blocks = [Block([(), (span(" Evidence", "strong"),)])]
+    for key in ids_in_order(held):
+        item = held[key]
+        about = [str(item.get(name) or "") for name in ("source", "link", "note")]
+        day = item.get("refers_to")
+        words = ", ".join(
+            part for part in [*about, f"{day:%d %b %Y}" if hasattr(day, "day") else ""] if part
+        )
+        blocks.append(Block(hanging((span("  · ", "key"),), words, width - 1), f"evidence.{key}"))
+    return blocks
+
+
+def _feet(sheet: Sheet, width: int) -> list[Block]:
+    last = last_year_words(sheet)
+    count = len(sheet.yardstick.features(sheet.criterion))
+    return [
+        Block(
+            [apart((*_label("Last year"), span(last)), (span("l", "key"), Span("  look ")), width)]
+        ),
+        Block(
+            [
+                apart(
+                    (*_label("Features"), span(f"{count} key features")),
+                    (span("f", "key"), Span("  look ")),
+                    width,
+                )
+            ]
+        ),
+    ]
+
+
+def last_year_words(sheet: Sheet) -> str:
+    """What was recorded a cycle ago, in one line."""
+    data = sheet.last_year
+    if data is None:
+        return "nothing recorded"
+    strengths, afis = len(data.get("strengths") or ()), len(data.get("afis") or ())
+    words = (
+        f"{strengths} strength{'' if strengths == 1 else 's'}, {afis} AFI{'' if afis == 1 else 's'}"
+    )
+    return f"{judged(data, sheet.yardstick)}; {words}"
+
+
+def feature_blocks(sheet: Sheet, width: int) -> list[Block]:
+    """The key features that the criterion is judged by."""
+    blocks = [_title(sheet, width), Block([(span(" Key features", "strong"),), ()])]
+    for reference, text in sheet.yardstick.features(sheet.criterion).items():
+        letter = reference if not reference.startswith(f"{sheet.criterion}.") else reference[-1]
+        first = (padded(f"  {letter}", max(5, len(letter) + 4), "key"),)
+        blocks.append(Block([*hanging(first, text, width - 1), ()], f"feature.{reference}"))
+    return blocks
+
+
+def last_year_blocks(sheet: Sheet, width: int) -> list[Block]:
+    """Last year's record; its points can be taken over as still true."""
+    data = sheet.last_year
+    blocks = [
+        _title(sheet, width),
+        Block([(span(f" Recorded in {sheet.earlier or 'an earlier cycle'}", "strong"),), ()]),
+    ]
+    if data is None:
+        return [*blocks, Block([line(span("   Nothing was recorded of this criterion.", "faint"))])]
+    blocks.append(Block([(*_label("Rating"), span(judged(data, sheet.yardstick), "chip"))]))
+    blocks += [
+        _text(data, label, name, width, 6)._replace(key="")
+        for label, name in (("Then", "practice"), ("Reason", "reason"))
+    ]
+    for kind in ("strengths", "afis"):
+        blocks += _points(data, kind, width)
+    return [
+        *blocks,
+        Block(
+            [
+                (),
+                line(
+                    span("   a", "key"),
+                    span("  takes the point under the cursor over as still true", "faint"),
+                ),
+            ]
+        ),
+    ]
+
+
+def side_lines(sheet: Sheet, width: int) -> list[Line]:
+    """For wide terminals: key features, and last year's record, beside the record."""
+    lines: list[Line] = [(span(" Key features", "strong"),)]
+    for reference, text in sheet.yardstick.features(sheet.criterion).items():
+        letter = reference if not reference.startswith(f"{sheet.criterion}.") else reference[-1]
+        lines += hanging((span(f"  {letter} ", "key"),), text, width - 1)
+    lines += [
+        (),
+        (
+            span(f" {sheet.earlier or 'Last year'}", "strong"),
+            span(f"  {last_year_words(sheet)}", "faint"),
+        ),
+    ]
+    data = sheet.last_year or {}
+    for kind in ("strengths", "afis"):
+        held = data.get(kind) or {}
+        for key in ids_in_order(held):
+            lines += hanging(
+                (span(f"  {SIGNS[kind]} "),), held[key].get("text", ""), width - 1, "faint"
+            )
+    return lines
+
+
+def level_help(yardstick: Yardstick, width: int) -> list[Line]:
+    """What each level of the scale means."""
+    lines: list[Line] = []
+    for level in yardstick.levels:
+        lines += hanging(
+            (span(f" {level.value} ", "key"), padded(level.label, 12, "strong")),
+            level.descriptor or "",
+            width,
+        )
+    return lines
+
+
+__all__ = [
+    "FIELD_HELP",
+    "Sheet",
+    "feature_blocks",
+    "judged",
+    "last_year_blocks",
+    "record_blocks",
+    "side_lines",
+    "wrapped",
+]

@@ -1,0 +1,113 @@
+"""Search: a word in all that was recorded; enter goes there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+from textual.widgets import Input
+
+from csit_tui.tui.render import Line, clipped, line, span
+from csit_tui.tui.screens.base import BaseScreen
+from csit_tui.tui.widgets.entry import Entry
+from csit_tui.tui.widgets.rows import Row, RowPainter, Rows
+
+if TYPE_CHECKING:
+    from csit_tui.workspace.types import Hit
+
+LEAST = 2
+"""Letters before a search is worth its while."""
+
+
+class SearchScreen(BaseScreen):
+    """A field and what it finds."""
+
+    NAME = "search"
+    CSS_PATH = "search.tcss"
+    HINTS = ("open", "back")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hits: Sequence[Hit] = ()
+
+    def page(self) -> Iterable[Widget]:
+        """Field above, hits below."""
+        yield Entry(placeholder="a word; capitals and accents do not matter")
+        yield Rows(id="hits")
+
+    def ready(self) -> None:
+        """Type at once."""
+        self.query_one(Entry).focus()
+
+    def title_line(self) -> Line:
+        """What this is."""
+        return line(
+            span("Search", "title"), span(" · all that was recorded, in every cycle", "faint")
+        )
+
+    def word(self, action: str) -> str:
+        """What enter does."""
+        return "go there" if action == "open" else super().word(action)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Look while one types; an answer that comes too late is dropped."""
+        event.stop()
+        words = event.value.strip()
+        if len(words) < LEAST or self.desk.workspace is None:
+            self.desk.jobs.drop("search")
+            self._found([])
+            return
+        workspace = self.desk.workspace
+        self.desk.jobs.start("search", partial(workspace.search, words), self._found, newest=True)
+
+    def _found(self, hits: Sequence[Hit]) -> None:
+        self.hits = hits
+        rows = [Row(str(n), _hit(hit)) for n, hit in enumerate(hits)]
+        words = "Nothing found." if len(self.query_one(Entry).value.strip()) >= LEAST else ""
+        self.query_one("#hits", Rows).fill(
+            rows or [Row("", lambda _: line(span(f"  {words}", "faint")), False)]
+        )
+        if self.query_one(Entry).value.strip():
+            self.say(f"{len(hits)} found." if hits else words or "Two letters at least.", "faint")
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in the field goes to the first hit."""
+        event.stop()
+        await self.act("open")
+
+    def key_down(self) -> None:
+        """From the field into the hits."""
+        rows = self.query_one("#hits", Rows)
+        if self.hits and not rows.has_focus:
+            rows.focus()
+
+    def do_open(self) -> None:
+        """Go to what was found."""
+        key = self.query_one("#hits", Rows).key
+        if not key or not self.hits:
+            return
+        hit = self.hits[int(key)]
+        parts = hit.path.split("/")
+        view = self.desk.view
+        own = (
+            view
+            and len(parts) == 5
+            and parts[2] == "assessments"
+            and parts[1] == view.cycle
+            and parts[3] == view.team
+        )
+        if not own:
+            place = f"{hit.path}:{hit.line}" if hit.line else hit.path
+            self.say(f"{hit.where}: it stands in {place}, {hit.field}.")
+            return
+        from csit_tui.tui.screens.record import RecordScreen
+
+        self.desk.doing.show_criterion(parts[4].removesuffix(".toml"), RecordScreen)
+
+
+def _hit(hit: Hit) -> RowPainter:
+    return lambda width: clipped(
+        line(span(f" {hit.where}  ", "key"), span(" ".join(hit.excerpt.split()))), width
+    )

@@ -1,0 +1,332 @@
+"""Opening a session: what kind, which team, who is there; enter alone opens what is proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from textual.widget import Widget
+
+from csit_tui.method.terms import PURPOSE_HELP, ROLE_HELP
+from csit_tui.tui.render import Line, apart, clipped, line, padded, span
+from csit_tui.tui.screens.base import BaseScreen
+from csit_tui.tui.widgets.rows import Row, RowPainter, Rows
+from csit_tui.tui.widgets.slot import Choice, Writing
+
+if TYPE_CHECKING:
+    from csit_tui.tui.view import View
+    from csit_tui.workspace.types import BranchOffer, OpenSession
+
+WHOLE = "nobody"
+"""The choice of no team: work of the whole programme."""
+
+
+class Person(NamedTuple):
+    """Somebody who may be there: id, name, role, and whether present."""
+
+    id: str
+    name: str
+    role: str
+    there: bool
+
+
+class StartScreen(BaseScreen):
+    """What is about to be opened."""
+
+    NAME = "start"
+    CSS_PATH = "start.tcss"
+    HINTS = ("open", "present", "back")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.purpose = "assessment"
+        self.team: str | None = None
+        self.heading = ""
+        self.author = ""
+        self.people: list[Person] = []
+        self.planned: str | None = None
+        self._proposed = False
+
+    def page(self) -> Iterable[Widget]:
+        """One list."""
+        yield Rows(id="session")
+
+    def ready(self) -> None:
+        """The list has the keys."""
+        self.query_one(Rows).focus()
+
+    def title_line(self) -> Line:
+        """What this is."""
+        return line(
+            span("Open a session", "title"),
+            span(" · all you record until you close it is one commit", "faint"),
+        )
+
+    def word(self, action: str) -> str:
+        """What enter does to the row under the cursor."""
+        if action == "open" and not self.slot.is_open:
+            return "open the session" if self.query_one(Rows).key == "go" else "change"
+        return super().word(action)
+
+    def show(self, view: View) -> None:
+        """Propose the next planned session, else an assessment of the own team."""
+        if not self._proposed:
+            self._proposed = True
+            self.team = view.team
+            self._propose(view)
+        self._fill()
+
+    def _propose(self, view: View) -> None:
+        planned = [
+            s for s in view.snapshot.sessions(view.cycle, self.team) if s.status == "planned"
+        ]
+        if planned:
+            first = planned[0]
+            self.purpose, self.heading = first.purpose or "assessment", first.title or ""
+            self.planned = first.id
+        self.people = self._team_people(view)
+
+    def _team_people(self, view: View) -> list[Person]:
+        team = next((t for t in view.snapshot.teams(view.cycle) if t.team == self.team), None)
+        if team is None:
+            return []
+        roles = {
+            team.facilitator: "facilitator",
+            team.critical_friend: "critical-friend",
+            team.scribe: "scribe",
+        }
+        from csit_tui.method.ordering import ids_in_order
+
+        return [
+            Person(
+                key,
+                team.members[key].name or "somebody",
+                roles.get(key, "guest" if team.members[key].guest else "member"),
+                not team.members[key].guest,
+            )
+            for key in ids_in_order(team.members)
+        ]
+
+    def _fill(self) -> None:
+        view = self.desk.view
+        if view is None:
+            return
+        name = next(
+            (found.name for found in view.progress if found.team == self.team),
+            "the whole programme",
+        )
+        go = Row(
+            "go", lambda _: line(span(" Open the session", "strong"), span("  enter", "faint"))
+        )
+        rows = [go, _gap()]
+        rows.append(
+            Row(
+                "purpose",
+                _setting(
+                    "Kind", self.purpose.replace("-", " "), PURPOSE_HELP.get(self.purpose, "")
+                ),
+            )
+        )
+        rows.append(Row("team", _setting("Team", name)))
+        rows.append(Row("title", _setting("Title", self.heading or "-")))
+        if not view.standing.identity:
+            rows.append(
+                Row(
+                    "author",
+                    _setting(
+                        "Written by", self.author or "-", "git knows nobody here: name <address>"
+                    ),
+                )
+            )
+        rows += [
+            _gap(),
+            Row("", lambda _: line(span(f" Present  {self._count()}", "strong")), False),
+        ]
+        rows += [Row(f"person.{person.id}", _person(person)) for person in self.people]
+        rows.append(Row("somebody", lambda _: line(span("   +  somebody else", "faint"))))
+        self.query_one(Rows).fill(rows)
+        self.say_keys()
+
+    def _count(self) -> str:
+        there = sum(person.there for person in self.people)
+        return f"{there} of {len(self.people)}" if self.people else ""
+
+    async def do_open(self) -> None:
+        """Open the session, or change the row under the cursor."""
+        key = self.query_one(Rows).key or ""
+        ways = {
+            "purpose": self._ask_purpose,
+            "team": self._ask_team,
+            "title": self._ask_title,
+            "author": self._ask_author,
+            "somebody": self._ask_name,
+        }
+        if key == "go":
+            self.open_session()
+        elif key in ways:
+            await ways[key]()
+        elif key.startswith("person."):
+            await self._ask_role(key.removeprefix("person."))
+
+    async def _ask_purpose(self) -> None:
+        choices = [
+            Choice(key, key.replace("-", " "), text)
+            for key, text in PURPOSE_HELP.items()
+            if key != "desk"
+        ]
+
+        def take(purpose: str) -> None:
+            self.purpose, self.planned = purpose, None
+            self._fill()
+
+        await self.choose("Kind of session", choices, take, self.purpose)
+
+    async def _ask_team(self) -> None:
+        view = self.desk.view
+        if view is None:
+            return
+        choices = [Choice(found.team, found.name) for found in view.progress]
+        choices.append(Choice(WHOLE, "the whole programme", letter="0"))
+
+        def take(team: str) -> None:
+            self.team = None if team == WHOLE else team
+            self.planned = None
+            self._propose(view)
+            self._fill()
+
+        await self.choose("Which team meets", choices, take, self.team or WHOLE)
+
+    async def _ask_title(self) -> None:
+        def take(text: str) -> None:
+            self.heading = text.strip()
+            self._fill()
+
+        await self.ask(
+            Writing("Title", take, text=self.heading, hint="what people call it", cancel=True)
+        )
+
+    async def _ask_author(self) -> None:
+        def take(text: str) -> None:
+            self.author = text.strip()
+            self._fill()
+
+        hint = "such as Ann Lee <ann@example.org>"
+        await self.ask(Writing("Written by", take, text=self.author, hint=hint, cancel=True))
+
+    async def _ask_name(self) -> None:
+        def take(text: str) -> None:
+            if text.strip():
+                self.people.append(Person(self.make_id(), text.strip(), "guest", True))
+                self._fill()
+
+        await self.ask(Writing("Who", take, hint="a name", cancel=True))
+
+    def make_id(self) -> str:
+        """An id for somebody who is not of the team."""
+        import random
+
+        from csit_tui.model.ids import id_maker
+
+        return id_maker(random.SystemRandom())()
+
+    async def _ask_role(self, person: str) -> None:
+        choices = [Choice(key, key.replace("-", " "), text) for key, text in ROLE_HELP.items()]
+        choices.append(Choice("", "not there", letter="0"))
+
+        def take(role: str) -> None:
+            self._set(person, there=bool(role), role=role)
+
+        await self.choose("Role in this session", choices, take)
+
+    def do_present(self) -> None:
+        """There, or not."""
+        key = self.query_one(Rows).key or ""
+        person = key.removeprefix("person.")
+        there = any(p.there for p in self.people if p.id == person)
+        self._set(person, there=not there)
+
+    def _set(self, person: str, *, there: bool, role: str = "") -> None:
+        self.people = [
+            p._replace(there=there, role=role or p.role) if p.id == person else p
+            for p in self.people
+        ]
+        self._fill()
+
+    def open_session(self) -> None:
+        """Open what is proposed; where the team records on a branch of its own, offer that first."""
+        self._start()
+
+    def _refused(self, error: Exception) -> None:
+        """Where the team records on a branch of its own, offer to go there; else say why not."""
+        workspace, team = self.desk.doing.workspace, self.team
+        if self.purpose != "assessment" or team is None:
+            self.desk.failed(error)
+            return
+        work = partial(workspace.offer_branch, team)
+        self.desk.jobs.start("offer", work, partial(self._offered, error))
+
+    def _offered(self, error: Exception, offer: BranchOffer) -> None:
+        view = self.desk.view
+        if offer.name not in str(error) or (view and offer.name == view.standing.branch):
+            self.desk.failed(error)
+            return
+        if offer.why_not is not None:
+            self.say(str(offer.why_not), "warn")
+            return
+        act = "switch to" if offer.exists else "make"
+        words = f"This team records on its own line: {act} {offer.name}"
+        choices = [Choice("yes", words), Choice("no", "Not now", letter="0")]
+
+        def take(answer: str) -> None:
+            if answer == "yes":
+                workspace = self.desk.doing.workspace
+                self.desk.jobs.start(
+                    "branch", lambda: workspace.take_branch(offer), lambda _: self._start()
+                )
+
+        self.desk.call_later(self.choose, "Parallel teams record apart", choices, take)
+
+    def _start(self) -> None:
+        from csit_tui.workspace.types import Attendee
+
+        workspace = self.desk.doing.workspace
+        present = tuple(Attendee(p.id, p.name, p.role) for p in self.people if p.there)
+        known: dict[str, Any] = {"session": self.planned} if self.planned else {}
+        purpose, team = self.purpose, self.team
+        title, author = self.heading or None, self.author or None
+        self.desk.jobs.start(
+            "start",
+            lambda: workspace.start(purpose, team, present, title=title, author=author, **known),
+            self._started,
+            self._refused,
+        )
+
+    def _started(self, session: OpenSession) -> None:
+        self.desk.team = session.team
+        self.desk.doing.look(lambda: self._away(session))
+
+    def _away(self, session: OpenSession) -> None:
+        if self.is_current:
+            self.dismiss()
+        place = "record" if session.purpose in {"assessment", "composite"} else "home"
+        self.desk.doing.go(place)
+        self.desk.call_later(
+            self.desk.say, "The session is open. Close it with s: then it is one commit.", "good"
+        )
+
+
+def _gap() -> Row:
+    return Row("", lambda _: (), False)
+
+
+def _setting(label: str, value: str, help_text: str = "") -> RowPainter:
+    parts = line(padded(f"   {label}", 16, "faint"), padded(value, 20), span(help_text, "faint"))
+    return lambda width: clipped(parts, width)
+
+
+def _person(person: Person) -> RowPainter:
+    mark = "[x]" if person.there else "[ ]"
+    name = line(span(f"   {mark} "), span(person.name, "" if person.there else "faint"))
+    role = person.role.replace("-", " ") if person.there else "not there"
+    return lambda width: apart(name, (span(f"{role} ", "faint"),), min(width, 56))

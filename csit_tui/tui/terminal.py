@@ -1,0 +1,84 @@
+"""What the terminal does to us: bad bytes, hang-ups, no terminal at all.
+
+The only module that uses private names of Textual, which is pinned exactly for its sake.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import codecs
+import os
+import selectors
+import signal
+import sys
+from collections.abc import Callable
+
+from textual._parser import ParseError
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+from csit_tui.model.trouble import refused
+
+FEW_COLOURS = frozenset({"linux", "vt100", "vt102", "vt220", "ansi", "xterm-color", "screen.linux"})
+
+
+def check_terminal() -> None:
+    """Raise `Refused` where no screen can be shown."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        what = "The screens need a terminal, and this is a pipe or a file."
+        raise refused(what, "Run csit in a terminal; csit --help lists commands that need none.")
+    if os.environ.get("TERM", "") in {"", "dumb", "unknown"}:
+        what = "This terminal says that it cannot place text on the screen (TERM=dumb)."
+        mend = "Use another terminal, or set TERM to what yours is; csit --help lists commands."
+        raise refused(what, mend)
+
+
+def wants_ansi() -> bool:
+    """Whether the terminal's own sixteen colours are all that should be used."""
+    return "NO_COLOR" in os.environ or os.environ.get("TERM", "") in FEW_COLOURS
+
+
+def on_hang_up(leave: Callable[[], None]) -> None:
+    """Have ``leave`` called when the line drops or the program is asked to end."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGHUP, signal.SIGTERM):
+        loop.add_signal_handler(number, leave)
+
+
+class TolerantDriver(LinuxDriver):
+    """Textual's driver, to which a broken byte is a character and a closed line the end."""
+
+    def _run_input_thread(self) -> None:
+        try:
+            self.run_input_thread()
+        except OSError:
+            self._app.call_later(self._app.exit)
+
+    def run_input_thread(self) -> None:
+        """Read keys until the app ends; what cannot be understood is passed over."""
+        decode = codecs.getincrementaldecoder("utf-8")(errors="replace").decode
+        parser = XTermParser(self._debug)
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(0.1):
+                    data = os.read(self.fileno, 4096)
+                    if not data:
+                        raise OSError("the terminal is gone")
+                    parser = self._feed(parser, decode(data))
+                self._tick(parser)
+
+    def _feed(self, parser: XTermParser, text: str) -> XTermParser:
+        """Pass on the keys in a text; gives a fresh parser where this one lost its way."""
+        if not text:
+            return parser
+        try:
+            for message in parser.feed(text):
+                self.process_message(message)
+        except (ParseError, ValueError, StopIteration, RuntimeError):
+            return XTermParser(self._debug)
+        return parser
+
+    def _tick(self, parser: XTermParser) -> None:
+        for message in parser.tick():
+            self.process_message(message)

@@ -1,0 +1,91 @@
+"""What the screens show of a programme: read in the worker thread, immutable on the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import datetime
+    from pathlib import Path
+
+    from csit_tui.benchmark.yardstick import Yardstick
+    from csit_tui.method.progress import NextStep, Progress
+    from csit_tui.model.snapshot import Snapshot
+    from csit_tui.model.trouble import Trouble
+    from csit_tui.workspace import Workspace
+    from csit_tui.workspace.types import Draft, Standing
+
+
+class View(NamedTuple):
+    """The programme as it stands, and what follows from it."""
+
+    snapshot: Snapshot
+    yardstick: Yardstick
+    standing: Standing
+    cycle: str
+    team: str | None
+    progress: tuple[Progress, ...]
+    step: NextStep
+    findings: tuple[Trouble, ...]
+    drafts: tuple[Draft, ...]
+    today: datetime.date
+    has_git: bool
+
+    @property
+    def own(self) -> Progress | None:
+        """How far the user's own team is."""
+        return next((found for found in self.progress if found.team == self.team), None)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something was saved and is not yet committed."""
+        return bool(self.standing.session or self.standing.uncommitted)
+
+    @property
+    def earlier(self) -> str | None:
+        """The cycle before this one."""
+        cycles = [cycle.cycle for cycle in self.snapshot.cycles()]
+        here = cycles.index(self.cycle) if self.cycle in cycles else 0
+        return cycles[here - 1] if here else None
+
+
+def open_workspace(directory: Path) -> Workspace:
+    """The programme in a folder. Raises `Refused`; imports what is heavy, so not on the screen."""
+    from csit_tui.workspace import Workspace
+
+    return Workspace.open(directory)
+
+
+def look(workspace: Workspace, team: str | None, today: datetime.date) -> View:
+    """Read the programme; ``team`` is the one chosen on the screen, if one was."""
+    from csit_tui.benchmark.yardstick import Yardstick
+    from csit_tui.method.progress import all_progress, next_step
+
+    snapshot = workspace.snapshot()
+    standing = workspace.standing()
+    programme = snapshot.programme
+    cycle = programme.cycle if programme else ""
+    yardstick = Yardstick.for_cycle(snapshot, cycle)
+    session = standing.session
+    mine = (
+        (session.team if session else None) or team or standing.team or _only_team(snapshot, cycle)
+    )
+    open_meeting = session is not None and not session.desk
+    return View(
+        snapshot,
+        yardstick,
+        standing,
+        cycle,
+        mine,
+        tuple(all_progress(snapshot, cycle, yardstick)),
+        next_step(snapshot, cycle, mine, today, open_meeting),
+        tuple(workspace.check()),
+        tuple(workspace.drafts()),
+        today,
+        workspace.has_git,
+    )
+
+
+def _only_team(snapshot: Snapshot, cycle: str) -> str | None:
+    teams = snapshot.teams(cycle)
+    return teams[0].team if len(teams) == 1 else None

@@ -1,0 +1,39 @@
+"""A field of one line: it shows harmless text, and a pasted list is told as a list."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual import events
+from textual.message import Message
+from textual.widgets import Input
+
+from csit_tui.tui.render import editable
+
+
+class Entry(Input):
+    """Textual's input without frame and blinking, to which hostile text can do nothing."""
+
+    DEFAULT_CSS = "Entry { height: 1; border: none; padding: 0; width: 1fr; }"
+
+    class Pasted(Message):
+        """Several lines were pasted."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self, value: str = "", *, placeholder: str = "") -> None:
+        super().__init__(value, placeholder=placeholder, compact=True, select_on_focus=False)
+        self.cursor_blink = False
+
+    @property
+    def _value(self) -> Text:
+        return editable(self.value)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        if len(event.text.strip().splitlines()) > 1:
+            self.post_message(self.Pasted(event.text))
+        elif event.text.strip():
+            self.insert_text_at_cursor(event.text.strip().replace("\t", " "))

@@ -1,0 +1,77 @@
+"""A page of blocks beside a list: made anew for each width, its blocks can be chosen one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from textual import events
+
+from csit_tui.tui.render import Line, Span, apart, span
+from csit_tui.tui.widgets.rows import Row, Rows
+
+
+class Block(NamedTuple):
+    """Lines that belong together; with a key they can be chosen."""
+
+    lines: list[Line]
+    key: str = ""
+
+
+Builder = Callable[[int], list[Block]]
+
+
+class Panel(Rows):
+    """Blocks below each other; the cursor shows only while the panel has the focus."""
+
+    DEFAULT_CSS = "Panel { width: 1fr; }"
+    shows_blur = False
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._builder: Builder | None = None
+
+    def build(self, builder: Builder, *, anew: bool = False) -> None:
+        """Show the blocks that this builder makes; from their top where they are others."""
+        self._builder = builder
+        if anew:
+            self.top = self.cursor = 0
+        self._refill()
+
+    def _refill(self) -> None:
+        if self._builder is None or not self.size.width:
+            return
+        rows: list[Row] = []
+        for n, block in enumerate(self._builder(self.size.width)):
+            for m, one in enumerate(block.lines):
+                first = block.key and m == 0
+                rows.append(Row(block.key if first else f"@{n}.{m}", _same(one), bool(first)))
+        self.fill(rows)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Make the blocks for the new width."""
+        self._refill()
+        super().on_resize(event)
+
+    def on_focus(self) -> None:
+        """Bring the cursor into view."""
+        self._follow()
+        super().on_focus()
+
+    def on_blur(self) -> None:
+        """Show the page from its top again."""
+        self.top = 0
+        super().on_blur()
+
+    def in_view(self, height: int) -> list[Line]:
+        """The lines in view, with a word in the last one where there are more below."""
+        shown = super().in_view(height)
+        hidden = len(self.lines) - self.top - height
+        if hidden > 0 and height > 2:
+            more = (span(f"{hidden + 1} more lines: tab ", "faint"),)
+            shown[-1] = apart((Span(""),), more, self.size.width)
+        return shown
+
+
+def _same(one: Line) -> Callable[[int], Line]:
+    return lambda _: one

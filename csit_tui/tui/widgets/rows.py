@@ -1,0 +1,162 @@
+"""A list with a cursor, for lists of any length."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, NamedTuple
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from csit_tui.tui.render import Line, Span, clipped, marked, toned, width_of
+from csit_tui.tui.widgets.lines import Lines
+
+RowPainter = Callable[[int], Line]
+
+
+class Row(NamedTuple):
+    """One line of a list: its key, how it is painted for a width, and whether it can be chosen."""
+
+    key: str
+    painter: RowPainter
+    choosable: bool = True
+
+
+class Rows(Lines, can_focus=True):
+    """Rows of which one bears the cursor."""
+
+    shows_blur = True
+    """Whether the cursor is marked while keys go elsewhere."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "end(-1)", show=False),
+        Binding("end", "end(1)", show=False),
+    ]
+
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+        def __init__(self, rows: Rows, key: str) -> None:
+            super().__init__()
+            self.rows = rows
+            self.key = key
+
+        @property
+        def control(self) -> Rows:
+            """The list."""
+            return self.rows
+
+    class Opened(Moved):
+        """A row was clicked on that bore the cursor already."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self.rows: list[Row] = []
+        self.cursor = 0
+        self.paint(self._paint)
+
+    @property
+    def key(self) -> str | None:
+        """The key of the row with the cursor."""
+        return self.rows[self.cursor].key if 0 <= self.cursor < len(self.rows) else None
+
+    def fill(self, rows: Sequence[Row], key: str | None = None) -> None:
+        """Show these rows, the cursor on the one named, else where it stood, else on the first."""
+        wanted = key if key is not None else self.key
+        self.rows = list(rows)
+        found = [n for n, row in enumerate(self.rows) if row.key == wanted and row.choosable]
+        self.cursor = found[0] if found else min(self.cursor, max(0, len(self.rows) - 1))
+        if self.rows and not self.rows[self.cursor].choosable:
+            self.cursor = next((n for n, row in enumerate(self.rows) if row.choosable), 0)
+        self._follow()
+        self.repaint()
+
+    def choose(self, key: str) -> None:
+        """Put the cursor on the row with this key, if there is one."""
+        for n, row in enumerate(self.rows):
+            if row.key == key and row.choosable:
+                self._stand_on(n)
+                return
+
+    def step(self, by: int) -> bool:
+        """Move to the next row that can be chosen; false where there is none."""
+        n = self.cursor + by
+        while 0 <= n < len(self.rows) and not self.rows[n].choosable:
+            n += by
+        if not 0 <= n < len(self.rows):
+            return False
+        self._stand_on(n)
+        return True
+
+    def action_move(self, by: int) -> None:
+        """Up or down by one."""
+        self.step(by)
+
+    def action_page(self, by: int) -> None:
+        """Up or down by what is in view."""
+        for _ in range(max(1, self.size.height - 1)):
+            if not self.step(by):
+                break
+
+    def action_end(self, by: int) -> None:
+        """To the first or the last row."""
+        while self.step(by):
+            pass
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the row under the mouse; open it where it was chosen before."""
+        n = self.top + event.y
+        if n >= len(self.rows) or not self.rows[n].choosable:
+            return
+        if n == self.cursor and self.key is not None:
+            self.post_message(self.Opened(self, self.key))
+        self._stand_on(n)
+
+    def on_focus(self) -> None:
+        """Show the cursor as the one that keys move."""
+        self.repaint()
+
+    def on_blur(self) -> None:
+        """Show the cursor as a mark only."""
+        self.repaint()
+
+    def _stand_on(self, n: int) -> None:
+        if n == self.cursor:
+            return
+        self.cursor = n
+        self._follow()
+        self.repaint()
+        self.post_message(self.Moved(self, self.rows[n].key))
+
+    def _follow(self) -> None:
+        """Keep the cursor in view, and the headings right above it."""
+        height = max(1, self.size.height)
+        first = self.cursor
+        while first and not self.rows[first - 1].choosable and self.cursor - first < height - 1:
+            first -= 1
+        if first < self.top:
+            self.top = first
+        elif self.cursor >= self.top + height:
+            self.top = self.cursor - height + 1
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep the cursor in view."""
+        self._follow()
+        super().on_resize(event)
+
+    def _paint(self, width: int) -> list[Line]:
+        return [self._row(n, row, width) for n, row in enumerate(self.rows)]
+
+    def _row(self, n: int, row: Row, width: int) -> Line:
+        parts = row.painter(width)
+        if n != self.cursor or not row.choosable or not (self.has_focus or self.shows_blur):
+            return parts
+        name = "cursor" if self.has_focus else "blur"
+        whole = marked(clipped(parts, width))
+        gap = Span(" " * max(0, width - width_of(whole)))
+        return toned((*whole, gap), name, f"{name}-faint")

@@ -1,0 +1,254 @@
+"""The place above the foot line where one types or chooses; the page above it stays in view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from textual.containers import Vertical
+from textual.message import Message
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input
+
+from csit_tui.tui.render import Line, clipped, line, padded, span
+from csit_tui.tui.widgets.entry import Entry
+from csit_tui.tui.widgets.lines import Lines
+from csit_tui.tui.widgets.rows import Row, Rows
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
+
+
+@dataclass
+class Writing:
+    """One text being written: where it is kept while typed, and how it is saved."""
+
+    label: str
+    save: Callable[[str], None]
+    text: str = ""
+    hint: str = ""
+    place: tuple[str, str] | None = None
+    """File and field under which it is kept as typed; none for what is no record."""
+    long: bool = False
+    again: Callable[[], Writing] | None = None
+    """The text to write after this one, when enter ends it; none closes the field."""
+    pasted: Callable[[str], None] | None = None
+    """What takes several pasted lines; they become one line where nothing does."""
+    cancel: bool = False
+    """Whether esc drops the text: for questions, not for records."""
+    saved: str = field(default="", init=False)
+
+    def __post_init__(self) -> None:
+        self.saved = self.text
+
+
+@dataclass
+class Choice:
+    """One of the things to choose from: what it stands for, its words, its help."""
+
+    key: str
+    words: str
+    help: str = ""
+    letter: str = ""
+
+
+class Slot(Vertical):
+    """Empty, or a field to type in, or a list to choose from."""
+
+    DEFAULT_CSS = """
+    Slot { height: auto; display: none; }
+    Slot.-open { display: block; }
+    Slot > .slot--label { height: auto; }
+    Slot > Rows { height: auto; max-height: 10; }
+    """
+
+    save_after = 2.0
+    """Seconds after the last key when a text is saved though its field was not left."""
+
+    class Typed(Message):
+        """A key changed the text."""
+
+        def __init__(self, writing: Writing, text: str) -> None:
+            super().__init__()
+            self.writing = writing
+            self.text = text
+
+    class Closed(Message):
+        """Nothing is asked any more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.writing: Writing | None = None
+        self._chosen: Callable[[str], None] | None = None
+        self._choices: list[Choice] = []
+        self._timer: Timer | None = None
+        self._back: Widget | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is asked."""
+        return self.writing is not None or self._chosen is not None
+
+    @property
+    def text(self) -> str:
+        """What stands in the field."""
+        for widget in self.query(Input):
+            return widget.value
+        return str(getattr(self.query("Editor").first(), "text", "")) if self.writing else ""
+
+    async def write(self, writing: Writing) -> None:
+        """Ask for a text."""
+        self._remember()
+        self.writing = writing
+        label = Lines(classes="slot--label")
+        label.paint(
+            lambda _: [
+                line(span(f" {writing.label}", "strong"), span(f"  {writing.hint}", "faint"))
+            ]
+        )
+        await self.remove_children()
+        with self.prevent(Input.Changed):
+            field_widget = self._field(writing)
+            await self.mount_all([label, field_widget])
+        self.add_class("-open")
+        field_widget.focus()
+
+    def _field(self, writing: Writing) -> Widget:
+        if not writing.long:
+            return Entry(writing.text)
+        from csit_tui.tui.widgets.editor import Editor
+
+        return Editor(writing.text)
+
+    async def choose(
+        self, title: str, choices: Sequence[Choice], then: Callable[[str], None], at: str = ""
+    ) -> None:
+        """Ask for one of several things; digits, letters, or the cursor and enter choose."""
+        self._remember()
+        self._chosen, self._choices = then, list(choices)
+        label = Lines(classes="slot--label")
+        label.paint(lambda _: [line(span(f" {title}", "strong"))])
+        rows = Rows()
+        await self.remove_children()
+        await self.mount_all([label, rows])
+        rows.fill([Row(c.key, _choice_painter(n, c)) for n, c in enumerate(choices)], at or None)
+        rows.styles.height = min(10, len(choices))
+        self.add_class("-open")
+        rows.focus()
+
+    def _remember(self) -> None:
+        if not self.is_open:
+            self._back = self.screen.focused
+
+    async def pick(self, key: str) -> bool:
+        """Choose by a digit or letter; false where none of the choices has it."""
+        for n, choice in enumerate(self._choices):
+            if key in {choice.letter, "" if choice.letter else str(n + 1)}:
+                await self._take(choice.key)
+                return True
+        return False
+
+    async def enter(self) -> None:
+        """Choose what the cursor is on."""
+        key = self.query_one(Rows).key
+        if key is not None:
+            await self._take(key)
+
+    async def _take(self, key: str) -> None:
+        then = self._chosen
+        await self.close()
+        if then is not None:
+            then(key)
+
+    async def leave(self) -> None:
+        """Esc: a record's text is saved, a question is dropped."""
+        if self.writing is not None and not self.writing.cancel:
+            self.save_now()
+        await self.close()
+
+    async def close(self) -> None:
+        """Ask nothing, and give the focus back."""
+        self._stop()
+        self.writing, self._chosen, self._choices = None, None, []
+        self.remove_class("-open")
+        await self.remove_children()
+        if self._back is not None and self._back.is_attached:
+            self._back.focus()
+        self.post_message(self.Closed())
+
+    def save_now(self) -> None:
+        """Save what was typed since it was last saved."""
+        self._stop()
+        writing = self.writing
+        if writing is not None and self.text != writing.saved:
+            writing.saved = self.text
+            writing.save(self.text)
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    def _typed(self) -> None:
+        writing = self.writing
+        if writing is None or writing.cancel:
+            return
+        self._stop()
+        self._timer = self.set_timer(self.save_after, self.save_now)
+        self.post_message(self.Typed(writing, self.text))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep what was typed, and save it soon."""
+        event.stop()
+        self._typed()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """The same for several lines."""
+        event.stop()
+        self._typed()
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter: save, and ask for the next one where there is a next."""
+        event.stop()
+        writing = self.writing
+        if writing is None:
+            return
+        if writing.cancel:
+            text = self.text
+            await self.close()
+            writing.save(text)
+            return
+        empty = not self.text.strip()
+        self.save_now()
+        if writing.again is None or empty:
+            await self.close()
+        else:
+            await self.write(writing.again())
+
+    async def on_entry_pasted(self, event: Entry.Pasted) -> None:
+        """Several lines become several points where points are written."""
+        event.stop()
+        writing = self.writing
+        if writing is None:
+            return
+        if writing.pasted is None:
+            self.query_one(Entry).insert_text_at_cursor(" ".join(event.text.split()))
+            return
+        self.save_now()
+        writing.pasted(event.text)
+        if writing.again is not None:
+            await self.write(writing.again())
+
+
+def _choice_painter(n: int, choice: Choice) -> Callable[[int], Line]:
+    letter = choice.letter or (str(n + 1) if n < 9 else "")
+
+    def paint(width: int) -> Line:
+        words = padded(choice.words, 24) if choice.help else span(choice.words)
+        return clipped(
+            line(padded(f" {letter}", 4, "key"), words, span(f" {choice.help}", "faint")), width
+        )
+
+    return paint
