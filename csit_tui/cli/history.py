@@ -86,16 +86,21 @@ def search(programme: str | None, words: tuple[str, ...], as_json: bool) -> int:
 @click.command()
 @in_programme
 @click.option("-n", "--number", type=click.IntRange(1), default=1, help="So many changes.")
-def undo(programme: str | None, number: int) -> int:
+@click.option("--redo", is_flag=True, help="Do again what was undone last.")
+def undo(programme: str | None, number: int, redo: bool) -> int:
     """Take back the last change of the open session; what others changed since stays."""
     opened = workspace(programme)
+    act, verb, said = (
+        (opened.redo, "Done again", "redo") if redo else (opened.undo, "Undone", "undo")
+    )
     for _ in range(number):
-        undone = opened.undo()
+        undone = act()
         if undone is None:
-            say("Nothing to undo in the open session.")
-            return FINE
+            say(f"Nothing to {said} in the open session.")
+            break
         for line in undone.changes:
-            say(f"Undone: {line}")
+            say(f"{verb}: {line}")
         for line in undone.left:
-            say(f"Left, for somebody changed it since: {line}")
+            say(line)
+        say(f"Saved: {undone.path}")
     return FINE

@@ -97,6 +97,8 @@ def status(programme: str | None, as_json: bool) -> int:
         for line in preview.changes:
             say(f"Saved: {line}")
         say(f"Closing it commits {count(len(preview.paths), 'file')}: {preview.subject}")
+    for path in standing.uncommitted:
+        say(f"Not in any session: {path} (csit session adopt takes it in)")
     if standing.to_send:
         say(f"To send: {count(standing.to_send, 'commit')}.")
     for draft in opened.drafts():
@@ -128,6 +130,22 @@ def close(programme: str | None, note: str | None, preview: bool) -> int:
         return FINE
     say(f"Committed {committed.sha[:10]}: {committed.subject}")
     say(f"{count(len(committed.files), 'file')} in it.")
+    return FINE
+
+
+@session.command()
+@in_programme
+@click.argument("paths", nargs=-1)
+def adopt(programme: str | None, paths: tuple[str, ...]) -> int:
+    """Take records changed by hand into the open session, else into desk work; all, or PATHS."""
+    opened = workspace(programme)
+    before = opened.standing().uncommitted
+    opened.adopt(list(paths) or None)
+    left = set(opened.standing().uncommitted)
+    for path in before:
+        if path not in left:
+            say(f"Adopted: {path}")
+    say("Not yet committed: csit session close commits it.")
     return FINE
 
 

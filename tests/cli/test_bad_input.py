@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from csit_tui.store.editing import new_data, written
 from tests.cli import sample
 from tests.cli.conftest import Csit
 
@@ -125,7 +126,7 @@ def test_a_file_too_large_is_refused_without_reading_it(folder: Path, csit: Csit
     with (folder / "cycles/2026/goal.toml").open("wb") as file:
         file.truncate(100 * 1024 * 1024)
     (found,) = _findings(csit, folder, "cycles/2026/goal.toml")
-    assert "MB" in found["what"]
+    assert "no record has more than" in found["what"]
 
 
 def test_links_that_lead_out_are_named_and_not_followed(
@@ -142,7 +143,8 @@ def test_links_that_lead_out_are_named_and_not_followed(
 
 
 def test_an_unknown_field_is_a_warning_with_the_nearest(folder: Path, csit: Csit) -> None:
-    _lay(folder, sample.RECORD, FULL.encode() + b'practise = "typo"\n')
+    data = new_data(sample.RECORD) | {"practise": "typo"}
+    _lay(folder, sample.RECORD, written(sample.RECORD, None, data))
     assert csit("check", "-C", str(folder), "--data").code == 0
     told = csit("check", "-C", str(folder))
     assert told.code == 0

@@ -79,7 +79,10 @@ class Programme:
 def programme(tmp_path: Path, csit: Csit, git_identity: tuple[str, str]) -> Programme:
     """A programme made by init, with the sample's teams, cycle of last year and benchmark."""
     root = tmp_path / "programme"
-    told = csit("init", str(root), "--name", "Riverside", "--cycle", "2026")
+    told = csit(
+        *("init", str(root), "--name", "Riverside", "--cycle", "2026"),
+        *("--team", "parks=Parks", "--team", "arts"),
+    )
     assert told.code == 0, told.err
     sample.lay(root)
     return Programme(root, csit)

@@ -128,9 +128,30 @@ def test_undo_takes_back_one_change_after_the_other(committed: Programme) -> Non
     assert told.out.startswith("Undone: ")
     assert "reason" not in committed.held()
     assert committed.held()["rating"] == 2
+    told = committed("undo", "--redo")
+    assert told.out.startswith("Done again: ")
+    assert committed.held()["reason"] == "Because"
     committed("undo", "-n", "5")
     assert not (committed.root / sample.RECORD).exists() or "rating" not in committed.held()
     assert "Nothing to undo" in committed("undo").out
+
+
+def test_what_was_changed_by_hand_is_adopted(committed: Programme) -> None:
+    root = str(committed.root)
+    nothing = committed.csit("session", "adopt", "-C", root)
+    assert nothing.code == 2
+    goal = committed.root / "cycles/2026/goal.toml"
+    line = b'cycle = "2026"\n'
+    goal.write_bytes(goal.read_bytes().replace(line, line + b'\nvision = "By hand"\n'))
+    assert (
+        "Not in any session: cycles/2026/goal.toml"
+        in committed.csit("session", "status", "-C", root).out
+    )
+    told = committed.csit("session", "adopt", "-C", root)
+    assert (told.code, told.err) == (0, "")
+    assert "Adopted: cycles/2026/goal.toml" in told.out
+    assert committed.csit("session", "close", "-C", root).code == 0
+    assert git(committed.root, "status", "--porcelain") == ""
 
 
 def test_the_log_tells_sessions_and_their_changes(committed: Programme) -> None:
@@ -172,9 +193,9 @@ def test_search_finds_without_accents(committed: Programme) -> None:
 
 
 def test_a_sealed_team_sees_no_judgement_of_others(committed: Programme) -> None:
-    committed.record("--rating", "2", "--reason", "Because")
+    committed.record("--rating", "2", "--reason", "Zebra crossings")
     team = committed.root / "cycles/2026/teams/arts.toml"
-    team.write_bytes(team.read_bytes().replace(b"functions", b"sealed = true\n\nfunctions"))
+    team.write_bytes(team.read_bytes().replace(b"options", b"sealed = true\n\noptions"))
     git(committed.root, "config", "csit.team", "arts")
     committed.csit("session", "close", "-C", str(committed.root))
     told = committed("show", "5.1", "--json")
@@ -183,7 +204,7 @@ def test_a_sealed_team_sees_no_judgement_of_others(committed: Programme) -> None
     assert parks["status"] == "rated"
     assert "2 Fair" not in committed("show", "5.1").out + committed("show", "--team", "parks").out
     assert committed("show", sample.RECORD).code == 2
-    assert committed("search", "Because").out == "Found nowhere.\n"
+    assert committed("search", "zebra").out == "Found nowhere.\n"
 
 
 def test_reading_works_without_git(tmp_path: Path, csit: Csit) -> None:
