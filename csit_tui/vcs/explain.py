@@ -43,13 +43,13 @@ def failed(place: Place, arguments: Sequence[str], status: int, err: str) -> Tro
         return dubious(place)
     held = lock(place)
     if held is not None and ("index.lock" in err or "Another git process" in err):
-        return locked(place, held)
+        return locked(held)
     for signs, trouble in (
         (_NO_IDENTITY, no_identity()),
         (_FULL, full()),
         (_SIGNING, not_signed(err)),
         (_READ_ONLY, read_only(err)),
-        (("must be run in a work tree",), bare()),
+        (("must be run in a work tree", "outside working tree"), bare()),
         (("not a git repository",), no_repository(place)),
     ):
         if any(sign in err for sign in signs):
@@ -115,7 +115,7 @@ def no_identity() -> Trouble:
     return Trouble(what, mend)
 
 
-def locked(place: Place, held: Lock) -> Trouble:
+def locked(held: Lock) -> Trouble:
     """Another git is at work, or one was killed and left its lock behind."""
     name = safe(str(held.path))
     if held.holder is not None:

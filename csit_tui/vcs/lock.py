@@ -1,4 +1,4 @@
-"""The lock with which one git keeps others off: whether it is held, and by a git that still runs."""
+"""The lock with which one git keeps others off: whether it is there, and who holds it."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from functools import cache
 
 from csit_tui.model.trouble import Refused, Trouble
@@ -10,15 +11,20 @@ from csit_tui.vcs import explain
 from csit_tui.vcs.run import Git
 
 OLDEST = (2, 39)
+_SEEN: dict[str, str] = {}  # what the git found at a path said of its version
 _WANTED = r"^(csit\..*|core\.hookspath|core\.bare|remote\..*\.url|commit\.gpgsign|user\..*)$"
 
 
 def version_trouble(git: Git) -> Trouble | None:
     """Why this git will not do: missing, or too old."""
+    found = shutil.which("git") or ""
+    if found in _SEEN:
+        return _too_old(_SEEN[found])
     try:
         text = git.read("version").decode("utf-8", "replace").strip()
     except Refused as refusal:
         return refusal.troubles[0]
+    _SEEN[found] = text
     return _too_old(text)
 
 

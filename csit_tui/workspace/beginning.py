@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store.folder import Folder
-from csit_tui.store.layout import new_programme
 from csit_tui.text import safe
 from csit_tui.vcs import Git, Place, branches, explain, locate, settings
 from csit_tui.vcs.commit import Order, commit
@@ -16,14 +16,13 @@ BRANCH = "main"
 
 
 def create(
-    directory: Path, name: str, cycle: str, *, organisation: str | None, author: str | None
+    directory: Path, name: str, cycle: str, files: Mapping[str, bytes], *, author: str | None
 ) -> None:
     """Write a programme into a folder, which is made where it is missing, and commit it.
 
     A folder inside a repository becomes a part of that one. Raises `Refused` before anything is
     written where a file is in the way, or where nothing could be committed.
     """
-    files = new_programme(name, cycle, organisation=organisation)
     _check_folder(directory, files)
     made = not directory.exists()
     directory.mkdir(parents=True, exist_ok=True)
@@ -46,7 +45,7 @@ def create(
         commit(git, order, config.get("core.hookspath"))
 
 
-def _check_folder(directory: Path, files: dict[str, bytes]) -> None:
+def _check_folder(directory: Path, files: Mapping[str, bytes]) -> None:
     if os.path.lexists(directory) and not directory.is_dir():
         raise refused(f"{directory} is no folder.", "Name a folder that is new or empty.")
     if (directory / "csit.toml").exists():

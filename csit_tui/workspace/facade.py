@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from random import SystemRandom
 from typing import Self
@@ -13,10 +13,12 @@ from csit_tui.model.ids import MakeId, id_maker
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Trouble, refused
 from csit_tui.store.folder import Folder
+from csit_tui.store.layout import ONE_TEAM, new_programme
 from csit_tui.vcs import locate
 from csit_tui.workspace import (
     beginning,
     closing,
+    drafts,
     history,
     meetings,
     recording,
@@ -41,6 +43,7 @@ from csit_tui.workspace.types import (
 )
 
 MANIFEST = "csit.toml"
+_MAKE_ID = id_maker(SystemRandom())
 
 
 def _now() -> datetime.datetime:
@@ -63,9 +66,7 @@ class Workspace:
         self.make_id: MakeId = context.make_id
 
     @classmethod
-    def open(
-        cls, directory: Path, *, now: Now = _now, make_id: MakeId = id_maker(SystemRandom())
-    ) -> Self:
+    def open(cls, directory: Path, *, now: Now = _now, make_id: MakeId = _MAKE_ID) -> Self:
         """Open the programme in a folder; one that is no repository can only be read.
 
         What a killed program left half done is finished first.
@@ -86,12 +87,17 @@ class Workspace:
         cycle: str,
         *,
         organisation: str | None = None,
+        time_zone: str | None = None,
+        teams: Mapping[str, str] = ONE_TEAM,
         author: str | None = None,
         now: Now = _now,
-        make_id: MakeId = id_maker(SystemRandom()),
+        make_id: MakeId = _MAKE_ID,
     ) -> Self:
         """Make a new programme in a folder, commit its first files, and open it."""
-        beginning.create(directory, name, cycle, organisation=organisation, author=author)
+        files = new_programme(
+            name, cycle, organisation=organisation, time_zone=time_zone, teams=teams
+        )
+        beginning.create(directory, name, cycle, files, author=author)
         return cls.open(directory, now=now, make_id=make_id)
 
     def close_repo(self) -> None:
@@ -104,6 +110,10 @@ class Workspace:
 
     def __exit__(self, *_: object) -> None:
         self.close_repo()
+
+    def today(self) -> datetime.date:
+        """The day it is, in the programme's time zone."""
+        return self._context.moment().date()
 
     def snapshot(self, rev: str | None = None, cycles: Collection[str] | None = None) -> Snapshot:
         """The programme as it is on disk, or at a commit; of its cycles all, or those named."""
@@ -120,7 +130,7 @@ class Workspace:
         state = self._context.state()
         return state.session if state else None
 
-    def start(  # noqa: PLR0913 - each is one answer of whoever opens the session
+    def start(  # noqa: PLR0913, PLR0917 - each is one answer of whoever opens the session
         self,
         purpose: str,
         team: str | None = None,
@@ -161,6 +171,10 @@ class Workspace:
         """Texts that were kept and never saved."""
         books = self._context.books
         return books.ledger.drafts() if books else []
+
+    def save_draft(self, draft: Draft) -> None:
+        """Save a text that was kept, in the field it was typed for."""
+        drafts.save(self._context, draft)
 
     def drop_draft(self, draft: Draft) -> None:
         """Let go of a text that was kept."""

@@ -41,6 +41,5 @@ def detached(context: Context) -> Trouble | None:
 
 
 def _locked(context: Context) -> Trouble | None:
-    place = context.in_git()
-    held = lock(place)
-    return explain.locked(place, held) if held else None
+    held = lock(context.in_git())
+    return explain.locked(held) if held else None

@@ -44,7 +44,7 @@ def history(context: Context, limit: int | None, path: str | None) -> list[Histo
 
 
 def changes_of(context: Context, sha: str) -> list[str]:
-    """What a commit changed, in the method's words; the benchmark as it was then gives the names."""
+    """What a commit changed, in the method's words, with the names of the benchmark of then."""
     with context.git() as git:
         commit = blobs.resolve(git, sha)
         if commit in context.told:

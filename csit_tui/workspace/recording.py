@@ -1,4 +1,4 @@
-"""Recording: a change goes into the journal, then into its file; undo and redo take the same way."""
+"""Recording: a change goes into the journal, then into its file; undo and redo do the same."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from csit_tui.model.base import Record
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused, Trouble
+from csit_tui.store.checking import form_findings
 from csit_tui.store.folder import Folder
 from csit_tui.store.reading import record
 
@@ -31,6 +32,7 @@ class Shelf:
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
         self._held: dict[str, _Held] = {}
+        self._forms: dict[str, tuple[Signature | None, tuple[Trouble, ...]]] = {}
 
     def snapshot(
         self,
@@ -50,6 +52,20 @@ class Shelf:
                 records[path] = held.record
         return Snapshot(records, tuple(troubles))
 
+    def form(self, path: str) -> tuple[Trouble, ...]:
+        """Why a file is not in canonical form, if it is not."""
+        signature = self._signature(path)
+        held = self._forms.get(path)
+        if held is not None and held[0] == signature:
+            return held[1]
+        try:
+            found = tuple(form_findings({path: self.folder.read(path)}))
+        except Refused:
+            return ()
+        if self._is_settled(signature):
+            self._forms[path] = (signature, found)
+        return found
+
     def record(self, path: str) -> Record | None:
         """One record; none where it is missing or cannot be read."""
         if not os.path.lexists(self.folder.root / path):
@@ -62,11 +78,15 @@ class Shelf:
         if held is not None and signature is not None and held.signature == signature:
             return held
         held = self._read(path, signature or (0, 0, 0))
-        if signature is not None and time.time_ns() - signature[0] > _SETTLED_NS:
+        if self._is_settled(signature):
             self._held[path] = held
         else:
             self._held.pop(path, None)
         return held
+
+    @staticmethod
+    def _is_settled(signature: Signature | None) -> bool:
+        return signature is not None and time.time_ns() - signature[0] > _SETTLED_NS
 
     def _read(self, path: str, signature: Signature) -> _Held:
         try:

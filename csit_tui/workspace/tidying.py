@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 
 from csit_tui.method.checks import findings
 from csit_tui.model.trouble import Refused, Trouble, refused
-from csit_tui.store.checking import form_findings, located
+from csit_tui.store.checking import located
 from csit_tui.store.editing import formatted
 from csit_tui.store.reading import record
 from csit_tui.vcs.status import status
@@ -17,14 +18,14 @@ from csit_tui.workspace.types import OpenSession
 
 def check(context: Context) -> list[Trouble]:
     """All findings, each with its file, line and field as far as they are known."""
-    files: dict[str, bytes] = {}
-    for path in context.folder.paths():
-        try:
-            files[path] = context.folder.read(path)
-        except Refused:
-            continue  # the snapshot says why
     found = findings(context.shelf.snapshot())
-    return located([*found, *form_findings(files)], files)
+    for path in context.folder.paths():
+        found += context.shelf.form(path)
+    files: dict[str, bytes] = {}
+    for path in {trouble.path for trouble in found if trouble.path and trouble.line is None}:
+        with contextlib.suppress(Refused):  # that it cannot be read is among the findings
+            files[path] = context.folder.read(path)
+    return located(found, files)
 
 
 def format_files(context: Context, only_check: bool) -> list[str]:

@@ -22,7 +22,7 @@ def is_other(writer: str) -> bool:
     """Whether another program wrote it that still runs on this computer."""
     if writer == me():
         return False
-    host, pid, started = (writer.split(" ") + ["", "", ""])[:3]
+    host, pid, started = [*writer.split(" "), "", "", ""][:3]
     if host != socket.gethostname() or not pid.isdigit():
         return False
     return _runs(int(pid)) and started == _started(int(pid))
