@@ -26,6 +26,7 @@ csit COMMAND   one command; csit COMMAND --help tells more
 A command name wins over a folder of that name: write ./NAME for the folder.
 Exit code: 0 fine, 1 findings or conflicts, 2 could not run.
 """
+_COMPLETE = "_CSIT_COMPLETE"
 
 
 class Commands(click.Group):
@@ -142,14 +143,17 @@ def run(arguments: list[str], open_app: OpenApp) -> int:
 
 
 def _run(arguments: list[str], open_app: OpenApp) -> int:
+    """Run the group without click's own main, which would end the process on a broken pipe."""
+    instruction = os.environ.get(_COMPLETE)
+    if instruction:
+        from click.shell_completion import shell_complete
+
+        return shell_complete(group, {}, "csit", _COMPLETE, instruction)
     try:
-        result: Any = group.main(
-            args=arguments,
-            prog_name="csit",
-            standalone_mode=False,
-            obj=open_app,
-            terminal_width=_width(),
-        )
+        with group.make_context("csit", arguments, obj=open_app, terminal_width=_width()) as ctx:
+            result: Any = group.invoke(ctx)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
     except click.Abort:
         complain("Interrupted.")
         return INTERRUPTED
@@ -170,7 +174,7 @@ def _width() -> int:
 
 def _usage(error: click.ClickException) -> int:
     """Say what is wrong with the arguments, and how the command is used."""
-    complain(f"csit: {error.format_message()}")
+    complain(*f"csit: {error.format_message()}".split("\n"))
     context = getattr(error, "ctx", None)
     if context is not None:
         complain(f"  {context.get_usage()}", f"  {context.command_path} --help tells more.")

@@ -19,8 +19,7 @@ _DEBUG = "CSIT_TRACEBACK"
 
 def guarded(work: Callable[[], int | None]) -> int:
     """Run ``work`` and return its exit code; no exception and no traceback comes out of it."""
-    _tolerant(sys.stdout)
-    _tolerant(sys.stderr)
+    sys.stdout, sys.stderr = _tolerant(sys.stdout), _tolerant(sys.stderr)
     try:
         code = work() or FINE
         sys.stdout.flush()
@@ -72,11 +71,14 @@ def _told(error: Exception) -> int:
     return COULD_NOT_RUN
 
 
-def _tolerant(stream: TextIO) -> None:
-    """A character that the terminal cannot show is written as an escape, never an error."""
+def _tolerant(stream: TextIO | None) -> TextIO:
+    """The stream, writing escapes for what it cannot encode; nowhere, where it was closed."""
+    if stream is None:
+        return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - pathlib is slow
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="backslashreplace")
+    return stream
 
 
 def _drop_output() -> None:
