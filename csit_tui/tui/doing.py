@@ -54,7 +54,9 @@ class Doing:
             if then is not None:
                 then()
 
-        self._app.jobs.start("look", lambda: look(workspace, team, today), seen, newest=then is None)
+        self._app.jobs.start(
+            "look", lambda: look(workspace, team, today), seen, newest=then is None
+        )
 
     def do_look(self) -> None:
         """The key for it."""

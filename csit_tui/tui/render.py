@@ -144,6 +144,14 @@ def toned(parts: Line, tone: str, faint: str) -> Line:
     return tuple(Span(p.text, faint if p.tone in {"faint", "rule"} else tone) for p in parts)
 
 
+def titled(title: object, hint: object, width: int) -> Line:
+    """A rule with a title in it, and a quiet hint."""
+    head = line(Span("─ ", "rule"), span(title, "strong"), Span(" "))
+    tail = line(span(f" {hint} ", "faint")) if hint else ()
+    start = clipped((*head, Span("──", "rule"), *tail), width)
+    return (*start, Span("─" * max(0, width - width_of(start)), "rule"))
+
+
 def marked(parts: Line) -> Line:
     """A line with the cursor's mark in its first column, where that is empty."""
     if parts and parts[0].text.startswith(" "):

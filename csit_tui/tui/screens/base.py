@@ -89,7 +89,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
             self.query_one(Notice).say(text, tone)
 
     def _hints(self) -> list[Hint]:
-        shown = ("open", "back") if self.slot.is_open else self.HINTS
+        shown = ("open", "back") if self.slot.is_open else self.hints()
         keymap = self.desk.settings.keys
         hints = []
         for name in (*shown, "help"):
@@ -99,9 +99,20 @@ class BaseScreen(Screen[None], inherit_bindings=False):
             hints.append(Hint(key, word, name, self.why_not(name) is None))
         return hints
 
+    def hints(self) -> tuple[str, ...]:
+        """Actions whose keys are named at the foot now."""
+        return self.HINTS
+
     def word(self, action: str) -> str:
         """Another word for an action at the foot of this screen, where one says it better."""
-        return "save" if action == "open" and self.slot.is_open else ""
+        if not self.slot.is_open:
+            return ""
+        choosing = self.slot.writing is None
+        words = {
+            "open": "choose" if choosing else "save",
+            "back": "leave it" if choosing else "done",
+        }
+        return words.get(action, "")
 
     def why_not(self, action: str) -> str | None:
         """Why an action cannot be done now; none where it can."""
@@ -109,7 +120,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     async def act(self, action: str, digit: int = 0) -> None:
         """Do an action, or say why it cannot be done."""
-        if await self._act_in_slot(action, digit):
+        if await self._act_in_slot(action):
             return
         if not BY_ID[action].applies(self.NAME):
             return
@@ -129,21 +140,15 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         if result is not None:
             await result
 
-    async def _act_in_slot(self, action: str, digit: int) -> bool:
-        slot = self.slot
-        if not slot.is_open:
+    async def _act_in_slot(self, action: str) -> bool:
+        """Esc and enter mean what is asked, while something is asked; help and leaving stay."""
+        if not self.slot.is_open:
             return False
         if action == "back":
-            await slot.leave()
-        elif slot.writing is None:
-            keys = BY_ID[action].keys
-            if action == "open":
-                await slot.enter()
-            elif not await slot.pick(str(digit) if digit else keys[0]):
-                return action not in {"help", "quit"}
-        elif action not in {"help", "quit", "palette"}:
-            return True
-        return action not in {"help", "quit", "palette"} or slot.writing is None
+            await self.slot.leave()
+        elif action == "open" and self.slot.writing is None:
+            await self.slot.enter()
+        return action not in {"help", "palette", "quit"}
 
     async def do_back(self) -> None:
         """Back to the screen before."""
@@ -191,6 +196,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was before this one."""
         self.say_top()
+        self.say_keys()
         if self.desk.view is not None:
             self.show(self.desk.view)
 

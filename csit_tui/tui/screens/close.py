@@ -61,7 +61,9 @@ class CloseScreen(BaseScreen):
         return super().why_not(action)
 
     def show(self, view: View) -> None:  # noqa: ARG002  (the preview reads what it needs)
-        """Ask for the preview."""
+        """Ask for the preview, unless the session is being closed."""
+        if self.closing:
+            return
         workspace = self.desk.doing.workspace
         self.desk.jobs.start("preview", workspace.preview, self._previewed, newest=True)
 

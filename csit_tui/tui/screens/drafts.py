@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from csit_tui.tui.dates import written
+from csit_tui.tui.recovery import changes_of, data_of, place_of
 from csit_tui.tui.render import Line, hanging, line, span
 from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.widgets.panel import Block, Panel
@@ -48,7 +49,7 @@ class DraftsScreen(BaseScreen):
     def show(self, view: View) -> None:
         """List them."""
         self.query_one(Panel).build(
-            lambda width: [b for n, d in enumerate(view.drafts) for b in _draft(n, d, width)]
+            lambda width: [b for n, d in enumerate(view.drafts) for b in _draft(n, d, view, width)]
         )
         if not view.drafts and self.is_current:
             self.dismiss()
@@ -67,21 +68,30 @@ class DraftsScreen(BaseScreen):
         await self.choose("This text", choices, lambda answer: self._answer(draft, answer))
 
     def _answer(self, draft: Draft, answer: str) -> None:
-        workspace = self.desk.doing.workspace
-        if answer == "save":
+        doing, view = self.desk.doing, self.desk.view
+        if view is None or answer == "later":
+            return
+        if answer == "drop":
+            workspace = doing.workspace
             self.desk.jobs.start(
-                "draft", lambda: workspace.save_draft(draft), lambda _: self.desk.doing.look()
+                "draft", lambda: workspace.drop_draft(draft), lambda _: doing.look()
             )
-        elif answer == "drop":
-            self.desk.jobs.start(
-                "draft", lambda: workspace.drop_draft(draft), lambda _: self.desk.doing.look()
-            )
+            return
+        self._save(draft, view)
+
+    def _save(self, draft: Draft, view: View) -> None:
+        from csit_tui.model.trouble import Refused
+
+        try:
+            changes = changes_of(draft, data_of(draft, view.snapshot))
+        except Refused as refusal:
+            self.desk.failed(refusal)
+            return
+        self.desk.doing.change(draft.path, changes, self.desk.doing.look)
 
 
-def _draft(n: int, draft: Draft, width: int) -> list[Block]:
-    where = line(span(f" {draft.path}", "key"), span(f"  {draft.field}", "faint"))
-    when = line(span(f"   typed on {written(draft.at.date())} at {draft.at:%H:%M}", "faint"))
-    return [
-        Block([where], str(n)),
-        Block([when, *hanging((span("   "),), draft.text, width - 1), ()]),
-    ]
+def _draft(n: int, draft: Draft, view: View, width: int) -> list[Block]:
+    where = span(f" {place_of(draft, view.yardstick, view.snapshot)}", "key")
+    when = span(f"   typed on {written(draft.at.date())} at {draft.at:%H:%M}", "faint")
+    text = hanging((span("   "),), draft.text, width - 1)
+    return [Block([(where,)], str(n)), Block([(when,), *text, ()])]

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from csit_tui.method.progress import Group
     from csit_tui.tui.view import View
 
+EDITING = ("open", "remove", "across", "up", "down", "split", "join", "switch")
+"""Keys at the foot while the cursor is in the record."""
 RECORD, FEATURES, LAST_YEAR = "record", "features", "last year"
 
 
@@ -27,7 +29,7 @@ class RecordScreen(RecordActs):
 
     NAME = "record"
     CSS_PATH = "record.tcss"
-    HINTS = ("rate", "strength", "afi", "evidence", "next", "switch", "features", "undo")
+    HINTS = ("rate", "strength", "afi", "next", "switch", "evidence", "features", "undo")
 
     def __init__(self, criterion: str = "") -> None:
         super().__init__()
@@ -146,17 +148,17 @@ class RecordScreen(RecordActs):
         """Paint the page at the right anew."""
         sheet = self.sheet()
         if sheet is None:
-            self.panel.build(
-                lambda width: [Block([line(span("   No criterion to record.", "faint"))])]
-            )
+            self.panel.build(lambda _: [Block([line(span("   No criterion to record.", "faint"))])])
             return
-        blocks: Callable[[record_view.Sheet, int], list[Block]] = {
-            RECORD: record_view.record_blocks,
-            FEATURES: record_view.feature_blocks,
-            LAST_YEAR: record_view.last_year_blocks,
-        }[self.mode]
-        self.panel.build(lambda width: blocks(sheet, width), anew=anew)
+        self.panel.build(lambda width: self._blocks(sheet, width), anew=anew)
         self.query_one("#side", Lines).paint(lambda width: record_view.side_lines(sheet, width))
+
+    def _blocks(self, sheet: record_view.Sheet, width: int) -> list[Block]:
+        if self.mode == FEATURES:
+            return record_view.feature_blocks(sheet, width)
+        if self.mode == LAST_YEAR:
+            return record_view.last_year_blocks(sheet, width)
+        return record_view.record_blocks(sheet, width, self.panel.size.height)
 
     def go_to(self, criterion: str) -> None:
         """Show another criterion."""
@@ -171,6 +173,7 @@ class RecordScreen(RecordActs):
     def on_rows_moved(self, event: Rows.Moved) -> None:
         """The list's cursor takes the record with it; onto a theme, into that theme."""
         event.stop()
+        self.say_keys()
         if event.rows.id != "criteria" or event.key == self.criterion:
             return
         if not event.key.startswith(record_list.THEME):
@@ -210,6 +213,30 @@ class RecordScreen(RecordActs):
             self.query_one("#criteria", Rows).focus()
         else:
             await super().do_back()
+
+    def word(self, action: str) -> str:
+        """What tab and enter do on this side."""
+        if self.slot.is_open:
+            return super().word(action)
+        words = {"switch": "to the list" if self.panel.has_focus else "edit", "open": "edit"}
+        return words.get(action, "")
+
+    def hints(self) -> tuple[str, ...]:
+        """Other keys count while the cursor is in the record."""
+        if self.mode == LAST_YEAR:
+            return ("add", "next", "back")
+        if self.mode == FEATURES:
+            return ("next", "previous", "back")
+        return EDITING if self.panel.has_focus else self.HINTS
+
+    def on_descendant_focus(self) -> None:
+        """Name the keys of the side that has them now."""
+        self.say_keys()
+
+    def on_slot_closed(self) -> None:
+        """Show the record from its top again."""
+        self.show_panel(anew=not self.panel.has_focus)
+        self.say_keys()
 
     def turn_to(self, mode: str) -> None:
         """Show another side of the criterion."""

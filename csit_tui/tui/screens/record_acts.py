@@ -13,7 +13,6 @@ from csit_tui.tui.widgets.slot import Choice
 if TYPE_CHECKING:
     from csit_tui.merge import Change
     from csit_tui.method.points import PointKind
-    from csit_tui.tui.widgets.panel import Panel
 
 POINTS = ("strengths", "afis")
 NO_POINT = "Choose a point first: tab goes to the record, the arrows to the point."
@@ -27,10 +26,6 @@ class RecordActs(RecordTexts):
     mode: str
 
     if TYPE_CHECKING:
-
-        @property
-        def panel(self) -> Panel:
-            """The page at the right."""
 
         def go_to(self, criterion: str) -> None:
             """Show another criterion."""

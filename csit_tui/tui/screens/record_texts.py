@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from csit_tui.method.points import PointKind
     from csit_tui.model.base import Number
     from csit_tui.model.yardstick import Level
+    from csit_tui.tui.widgets.panel import Panel
 
 WORDS = {"strengths": "Strength", "afis": "Area for improvement"}
 
@@ -27,6 +28,10 @@ class RecordTexts(BaseScreen):
     criterion: str
 
     if TYPE_CHECKING:
+
+        @property
+        def panel(self) -> Panel:
+            """The page at the right."""
 
         @property
         def data(self) -> dict[str, Any]:
@@ -99,11 +104,15 @@ class RecordTexts(BaseScreen):
 
     async def do_strength(self) -> None:
         """Write strengths."""
-        await self.ask(self._new_point("strengths"))
+        await self._write_points("strengths")
 
     async def do_afi(self) -> None:
         """Write areas for improvement."""
-        await self.ask(self._new_point("afis"))
+        await self._write_points("afis")
+
+    async def _write_points(self, kind: PointKind) -> None:
+        await self.ask(self._new_point(kind))
+        self.call_after_refresh(self.panel.reveal, kind)
 
     def _new_point(self, kind: PointKind) -> Writing:
         from csit_tui.method.recording import add_points, edit_point
@@ -113,6 +122,7 @@ class RecordTexts(BaseScreen):
         def make(text: str) -> list[Change]:
             if point in (self.data.get(kind) or {}):
                 return edit_point(self.data, point, text)
+            self.call_after_refresh(self.panel.reveal, kind)
             return add_points(self.data, kind, [text], lambda: point)
 
         return self._writing(
@@ -247,6 +257,8 @@ class RecordTexts(BaseScreen):
             "status": partial(self.act, "status"),
             "tally": self._tally,
             "positions": self._position,
+            "strengths": self.do_strength,
+            "afis": self.do_afi,
         }
         reason = self.why_not("strength")
         if reason is not None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.terms import FIELD_HELP, STATUS_HELP, STATUS_WORDS
+from csit_tui.tui.dates import written
 from csit_tui.tui.render import Line, Span, apart, hanging, line, padded, span, width_of, wrapped
 from csit_tui.tui.widgets.panel import Block
 
@@ -48,18 +50,23 @@ def _label(words: str) -> Line:
     return (padded(f" {words}", LABEL, "faint"),)
 
 
-def record_blocks(sheet: Sheet, width: int) -> list[Block]:
-    """The whole record."""
+def record_blocks(sheet: Sheet, width: int, height: int) -> list[Block]:
+    """The whole record; texts are cut shorter where it would not fit the height."""
+    roomy = _blocks(sheet, width, 6)
+    return roomy if sum(len(block.lines) for block in roomy) <= height else _blocks(sheet, width, 2)
+
+
+def _blocks(sheet: Sheet, width: int, most: int) -> list[Block]:
     data = sheet.data
-    blocks = [_title(sheet, width), _rating(sheet, width)]
+    blocks = [_title(sheet, width, most), _rating(sheet, width, most)]
     if data.get("status", "not-yet") not in {"rated", "not-yet"}:
         words = f"{judged(data, sheet.yardstick)}. {STATUS_HELP.get(data['status'], '')}"
         blocks.append(Block(hanging(_label("Status"), words, width - 1, most=2), "status"))
-    blocks.append(_text(data, "Now", "practice", width, 4))
-    blocks.append(_text(data, "Reason", "reason", width, 3))
+    blocks.append(_text(data, "Now", "practice", width, most + 1))
+    blocks.append(_text(data, "Reason", "reason", width, most))
     blocks.append(_aim(sheet, width))
     if data.get("dissent"):
-        blocks.append(_text(data, "Dissent", "dissent", width, 2))
+        blocks.append(_text(data, "Dissent", "dissent", width, most))
     if data.get("tally"):
         counts = ", ".join(f"{n} x {key}" for key, n in sorted(data["tally"].items()))
         blocks.append(Block(hanging(_label("Given"), counts, width - 1), "tally"))
@@ -69,18 +76,18 @@ def record_blocks(sheet: Sheet, width: int) -> list[Block]:
     return [*blocks, Block([()]), *_feet(sheet, width)]
 
 
-def _title(sheet: Sheet, width: int) -> Block:
+def _title(sheet: Sheet, width: int, most: int = 6) -> Block:
     name = line(span(f" {sheet.criterion}  ", "key"), span(sheet.name, "title"))
     shown = (span(judged(sheet.data, sheet.yardstick), "chip"), Span(" "))
     found = sheet.yardstick.criterion(sheet.criterion)
     statement = " ".join((found.statement or "").split()) if found else ""
     indent = (Span(" " * (width_of(name[:1]))),)
     return Block(
-        [apart(name, shown, width), *hanging(indent, statement, width - 1, "faint", most=2), ()]
+        [apart(name, shown, width), *hanging(indent, statement, width - 1, "faint", most=most), ()]
     )
 
 
-def _rating(sheet: Sheet, width: int) -> Block:
+def _rating(sheet: Sheet, width: int, most: int = 6) -> Block:
     rating = sheet.data.get("rating") if sheet.data.get("status") == "rated" else None
     parts: list[Line] = []
     for level in sheet.yardstick.levels:
@@ -92,7 +99,7 @@ def _rating(sheet: Sheet, width: int) -> Block:
     level_now = sheet.yardstick.level(rating)
     if level_now is not None and level_now.descriptor:
         text = " ".join(level_now.descriptor.split())
-        lines += hanging((Span(" " * LABEL),), text, width - 1, "faint", most=2)
+        lines += hanging((Span(" " * LABEL),), text, width - 1, "faint", most=most)
     return Block(lines, "rating")
 
 
@@ -119,7 +126,7 @@ def _aim(sheet: Sheet, width: int) -> Block:
     data = sheet.data
     target = sheet.yardstick.label(data.get("target")) or "-"
     day = data.get("target_date")
-    by = f" by {day.day} {day:%B %Y}" if hasattr(day, "day") else ""
+    by = f" by {written(day)}" if isinstance(day, datetime.date) else ""
     confidence = data.get("confidence") or "-"
     first = line(*_label("Target"), span(f"{target}{by}", "" if target != "-" else "faint"))
     second = line(
@@ -166,7 +173,7 @@ def _points(data: Mapping[str, Any], kind: str, width: int) -> list[Block]:
         )
     if not held:
         key, word = ("+", "a strength") if kind == "strengths" else ("-", "an area for improvement")
-        blocks.append(Block([line(span(f"    {key}  adds {word}", "faint"))]))
+        blocks.append(Block([line(span(f"    {key}  adds {word}", "faint"))], kind))
     return blocks
 
 

@@ -63,7 +63,8 @@ class SearchScreen(BaseScreen):
         self.desk.jobs.start("search", partial(workspace.search, words), self._found, newest=True)
 
     def _found(self, hits: Sequence[Hit]) -> None:
-        self.hits = hits
+        self.hits = sorted(hits, key=lambda hit: not hit.path.startswith("cycles/"))
+        hits = self.hits
         rows = [Row(str(n), _hit(hit)) for n, hit in enumerate(hits)]
         words = "Nothing found." if len(self.query_one(Entry).value.strip()) >= LEAST else ""
         self.query_one("#hits", Rows).fill(

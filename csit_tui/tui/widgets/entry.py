@@ -26,6 +26,12 @@ class Entry(Input):
         super().__init__(value, placeholder=placeholder, compact=True, select_on_focus=False)
         self.cursor_blink = False
 
+    def ask(self, value: str) -> None:
+        """Begin anew with another text, as if the field had just been opened."""
+        with self.prevent(Input.Changed):
+            self.value = value
+        self.cursor_position = len(value)
+
     @property
     def _value(self) -> Text:
         return editable(self.value)

@@ -38,6 +38,17 @@ class Panel(Rows):
             self.top = self.cursor = 0
         self._refill()
 
+    def reveal(self, prefix: str) -> None:
+        """Bring the last line whose key begins so into view, and the two below it."""
+        found = [n for n, row in enumerate(self.rows) if row.key.startswith(prefix)]
+        if found and not self.has_focus:
+            self.top = max(0, found[-1] + 3 - self.size.height)
+            self.repaint()
+
+    def _follow(self) -> None:
+        if self.has_focus:
+            super()._follow()
+
     def _refill(self) -> None:
         if self._builder is None or not self.size.width:
             return
@@ -48,20 +59,17 @@ class Panel(Rows):
                 rows.append(Row(block.key if first else f"@{n}.{m}", _same(one), bool(first)))
         self.fill(rows)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Make the blocks for the new width."""
+    def on_resize(self, _: events.Resize) -> None:
+        """Make the blocks for the new width; the base classes do their part after this."""
         self._refill()
-        super().on_resize(event)
 
-    def on_focus(self) -> None:
-        """Bring the cursor into view."""
-        self._follow()
-        super().on_focus()
-
-    def on_blur(self) -> None:
-        """Show the page from its top again."""
-        self.top = 0
-        super().on_blur()
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Bring the cursor into view; without the focus, show the page from its top again."""
+        if has_focus:
+            self._follow()
+        else:
+            self.top = 0
+        super().watch_has_focus(has_focus)
 
     def in_view(self, height: int) -> list[Line]:
         """The lines in view, with a word in the last one where there are more below."""

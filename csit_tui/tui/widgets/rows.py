@@ -117,12 +117,9 @@ class Rows(Lines, can_focus=True):
             self.post_message(self.Opened(self, self.key))
         self._stand_on(n)
 
-    def on_focus(self) -> None:
-        """Show the cursor as the one that keys move."""
-        self.repaint()
-
-    def on_blur(self) -> None:
-        """Show the cursor as a mark only."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show the cursor as the one that keys move, or as a mark only."""
+        super().watch_has_focus(has_focus)
         self.repaint()
 
     def _stand_on(self, n: int) -> None:
@@ -144,10 +141,9 @@ class Rows(Lines, can_focus=True):
         elif self.cursor >= self.top + height:
             self.top = self.cursor - height + 1
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Keep the cursor in view."""
+    def on_resize(self, _: events.Resize) -> None:
+        """Keep the cursor in view; the base class paints after this."""
         self._follow()
-        super().on_resize(event)
 
     def _paint(self, width: int) -> list[Line]:
         return [self._row(n, row, width) for n, row in enumerate(self.rows)]

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.containers import Vertical
 from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
-from csit_tui.tui.render import Line, clipped, line, padded, span
+from csit_tui.tui.render import Line, clipped, line, padded, span, titled
 from csit_tui.tui.widgets.entry import Entry
 from csit_tui.tui.widgets.lines import Lines
 from csit_tui.tui.widgets.rows import Row, Rows
@@ -60,7 +61,7 @@ class Slot(Vertical):
     DEFAULT_CSS = """
     Slot { height: auto; display: none; }
     Slot.-open { display: block; }
-    Slot > .slot--label { height: auto; }
+    Slot > .slot--label { height: 1; }
     Slot > Rows { height: auto; max-height: 10; }
     """
 
@@ -99,21 +100,24 @@ class Slot(Vertical):
         return str(getattr(self.query("Editor").first(), "text", "")) if self.writing else ""
 
     async def write(self, writing: Writing) -> None:
-        """Ask for a text."""
+        """Ask for a text; a second one of the same form is asked in the same field."""
         self._remember()
         self.writing = writing
-        label = Lines(classes="slot--label")
-        label.paint(
-            lambda _: [
-                line(span(f" {writing.label}", "strong"), span(f"  {writing.hint}", "faint"))
-            ]
-        )
+        entries = self.query(Entry)
+        if entries and not writing.long:
+            entries.first().ask(writing.text)
+            self._say(writing.label, writing.hint)
+            return
         await self.remove_children()
-        with self.prevent(Input.Changed):
-            field_widget = self._field(writing)
-            await self.mount_all([label, field_widget])
+        field_widget = self._field(writing)
+        await self.mount_all([Lines(classes="slot--label"), field_widget])
+        self._say(writing.label, writing.hint)
         self.add_class("-open")
         field_widget.focus()
+
+    def _say(self, label: str, hint: str) -> None:
+        """A rule that says what is asked."""
+        self.query_one(".slot--label", Lines).paint(lambda width: [titled(label, hint, width)])
 
     def _field(self, writing: Writing) -> Widget:
         if not writing.long:
@@ -128,11 +132,10 @@ class Slot(Vertical):
         """Ask for one of several things; digits, letters, or the cursor and enter choose."""
         self._remember()
         self._chosen, self._choices = then, list(choices)
-        label = Lines(classes="slot--label")
-        label.paint(lambda _: [line(span(f" {title}", "strong"))])
         rows = Rows()
         await self.remove_children()
-        await self.mount_all([label, rows])
+        await self.mount_all([Lines(classes="slot--label"), rows])
+        self._say(title, "")
         rows.fill([Row(c.key, _choice_painter(n, c)) for n, c in enumerate(choices)], at or None)
         rows.styles.height = min(10, len(choices))
         self.add_class("-open")
@@ -149,6 +152,12 @@ class Slot(Vertical):
                 await self._take(choice.key)
                 return True
         return False
+
+    async def on_key(self, event: events.Key) -> None:
+        """A digit or letter of a choice chooses it, before it means anything else."""
+        if self._chosen is not None and event.character and await self.pick(event.character):
+            event.stop()
+            event.prevent_default()
 
     async def enter(self) -> None:
         """Choose what the cursor is on."""
