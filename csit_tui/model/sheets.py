@@ -235,14 +235,6 @@ class Goal(Sheet):
     workshops: dict[ItemId, Workshop] = keyed("The workshops.")
 
 
-class Chosen(Item):
-    """One option chosen, and why."""
-
-    why: str | None = prose("Why this option.")
-    threads: list[Slug] = names("The red threads chosen.")
-    schemes: dict[ItemId, Scheme] = keyed("Recognised schemes of one service.")
-
-
 class Scheme(Ordered):
     """A service-specific scheme such as Quest or the Green Flag Award, and its result."""
 
@@ -250,6 +242,14 @@ class Scheme(Ordered):
     service: str | None = says("The service it was for.")
     result: str | None = says("The result.")
     date: Date | None = says("When the result was given.")
+
+
+class Chosen(Item):
+    """One option chosen, and why."""
+
+    why: str | None = prose("Why this option.")
+    threads: list[Slug] = names("The red threads chosen.")
+    schemes: dict[ItemId, Scheme] = keyed("Recognised schemes of one service.")
 
 
 class Risk(Ordered):

@@ -1,14 +1,17 @@
 """The records: strict, open to unknown fields, and the same as the schemas and the merge table."""
 
+import typing
+from collections.abc import Iterator
 from typing import Any
 
 import jsonschema
 import pytest
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from csit_tui.merge import table
 from csit_tui.model import shapes
 from csit_tui.model.assessment import Assessment
+from csit_tui.model.base import Record
 from csit_tui.model.kinds import BY_KIND, MODELS
 from csit_tui.model.schemas import schemas
 
@@ -84,3 +87,22 @@ def test_each_file_says_what_it_is_first(kind: str) -> None:
 def test_no_two_kinds_share_a_place() -> None:
     places = [model.PATH for model in MODELS]
     assert len(places) == len(set(places))
+
+
+def _unresolved(kind: object) -> bool:
+    parts = typing.get_args(kind)
+    return isinstance(kind, typing.ForwardRef) or any(map(_unresolved, parts))
+
+
+def _items(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    yield model
+    for info in model.model_fields.values():
+        for part in (info.annotation, *typing.get_args(info.annotation)):
+            if isinstance(part, type) and issubclass(part, BaseModel):
+                yield from _items(part)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.KIND)
+def test_no_item_is_named_before_it_is_defined(model: type[Record]) -> None:
+    fields = [info for item in _items(model) for info in item.model_fields.values()]
+    assert not [info for info in fields if _unresolved(info.annotation)]
