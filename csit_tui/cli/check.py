@@ -12,9 +12,13 @@ from csit_tui.cli.output import count, say, say_json
 from csit_tui.cli.place import in_programme, workspace
 
 if TYPE_CHECKING:
+    from csit_tui.model.programme import Finding
     from csit_tui.model.trouble import Trouble
 
+    Found = tuple[Trouble, Finding | None]
+
 _SEVERITIES = ("data error", "error", "warning", "note")
+_ASIDE = "set aside"
 
 
 @click.command()
@@ -27,34 +31,48 @@ def check(programme: str | None, data: bool, strict: bool, as_json: bool) -> int
 
     Exit code 1 for data errors and for errors that are not set aside.
     """
-    found = workspace(programme).check()
-    if data:
-        found = [trouble for trouble in found if trouble.severity == "data error"]
+    from csit_tui.method.setting_aside import set_aside
+
+    opened = workspace(programme)
+    snapshot = opened.snapshot()
+    found = [
+        (trouble, set_aside(snapshot, trouble))
+        for trouble in opened.check()
+        if not data or trouble.severity == "data error"
+    ]
     if as_json:
-        say_json({"findings": [_plain(trouble) for trouble in found], "counts": _counts(found)})
+        findings = [_plain(trouble, aside) for trouble, aside in found]
+        say_json({"findings": findings, "counts": _counts(found)})
     else:
         _print(found)
     wrong = _SEVERITIES[: 3 if strict else 2]
-    return FINDINGS if any(trouble.severity in wrong for trouble in found) else FINE
+    counts = _counts(found)
+    return FINDINGS if any(counts[severity] for severity in wrong) else FINE
 
 
-def _print(found: list[Trouble]) -> None:
-    for trouble in found:
+def _print(found: list[Found]) -> None:
+    for trouble, aside in found:
         rule = f"{trouble.rule} " if trouble.rule else ""
         where = f"{trouble.where}: " if trouble.where else ""
-        say(f"{where}{rule}{trouble.severity}: {trouble.what}")
-        if trouble.mend:
+        state = ", set aside" if aside else ""
+        say(f"{where}{rule}{trouble.severity}{state}: {trouble.what}")
+        if aside is not None:
+            say(f"  Set aside by {aside.by or 'somebody'}: {aside.reason or 'no reason given'}")
+        elif trouble.mend:
             say(f"  {trouble.mend}")
-    counted = [count(number, name) for name, number in _counts(found).items() if number]
+    counts = _counts(found)
+    counted = [count(counts[name], name) for name in _SEVERITIES if counts[name]]
+    counted += [f"{counts[_ASIDE]} {_ASIDE}"] if counts[_ASIDE] else []
     say(", ".join(counted) + "." if counted else "No findings.")
 
 
-def _counts(found: list[Trouble]) -> dict[str, int]:
-    counted = Counter[str](trouble.severity for trouble in found)
-    return {severity: counted[severity] for severity in _SEVERITIES}
+def _counts(found: list[Found]) -> dict[str, int]:
+    """How many of each severity stand, and how many were set aside."""
+    counted = Counter[str](_ASIDE if aside else trouble.severity for trouble, aside in found)
+    return {severity: counted[severity] for severity in (*_SEVERITIES, _ASIDE)}
 
 
-def _plain(trouble: Trouble) -> dict[str, object]:
+def _plain(trouble: Trouble, aside: Finding | None) -> dict[str, object]:
     return {
         "rule": trouble.rule or None,
         "severity": trouble.severity,
@@ -63,6 +81,9 @@ def _plain(trouble: Trouble) -> dict[str, object]:
         "field": trouble.field,
         "what": trouble.what,
         "mend": trouble.mend,
+        "set_aside": {"by": aside.by, "reason": aside.reason, "date": aside.date}
+        if aside
+        else None,
     }
 
 

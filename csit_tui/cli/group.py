@@ -11,7 +11,7 @@ import click
 from csit_tui import __version__
 from csit_tui.cli import OpenApp
 from csit_tui.cli.commands import COMMANDS
-from csit_tui.cli.guard import INTERRUPTED, complain, guarded
+from csit_tui.cli.guard import COULD_NOT_RUN, INTERRUPTED, complain, guarded
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -174,8 +174,11 @@ def _width() -> int:
 
 def _usage(error: click.ClickException) -> int:
     """Say what is wrong with the arguments, and how the command is used."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        complain(*error.format_message().split("\n"))
+        return COULD_NOT_RUN
     complain(*f"csit: {error.format_message()}".split("\n"))
     context = getattr(error, "ctx", None)
     if context is not None:
         complain(f"  {context.get_usage()}", f"  {context.command_path} --help tells more.")
-    return error.exit_code if error.exit_code > 1 else 2
+    return COULD_NOT_RUN

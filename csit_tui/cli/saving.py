@@ -8,10 +8,10 @@ from typing import Any
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.cli.carry import Carrier
-from csit_tui.cli.choice import chosen_cycle, chosen_team
+from csit_tui.cli.choice import chosen_cycle, chosen_team, only_team
 from csit_tui.cli.items import Entry
 from csit_tui.cli.references import References
-from csit_tui.cli.values import MAIN
+from csit_tui.cli.values import ITEMS, MAIN
 from csit_tui.merge import ABSENT, Change, diff
 from csit_tui.method.wording import ONE_AND_MANY, describe
 from csit_tui.model.assessment import Assessment
@@ -67,7 +67,8 @@ def _save(
 def _new_items(changes: list[Change]) -> Iterator[str]:
     """Ids of what was added, by which later commands name it, in their order."""
     added = [c for c in changes if len(c.path) == 2 and c.before is ABSENT and c.path[0] in MAIN]
-    for change in sorted(added, key=lambda c: (c.path[0], c.after.get("order") or 0)):
+    kinds = list(ITEMS)
+    for change in sorted(added, key=lambda c: (kinds.index(c.path[0]), c.after.get("order") or 0)):
         collection, key = change.path
         words = str(change.after.get(MAIN[collection]) or change.after.get("link") or "")
         yield f"New {ONE_AND_MANY[collection][0]} {key}: {' '.join(words.split())}"
@@ -75,16 +76,15 @@ def _new_items(changes: list[Change]) -> Iterator[str]:
 
 def _team(opened: Workspace, snapshot: Snapshot, cycle: str, named: str | None) -> str:
     """The team that records: named, of the open session, of this clone, or the only one."""
-    teams = [team.team for team in snapshot.teams(cycle)]
     standing = opened.standing()
     of_session = standing.session.team if standing.session else None
-    chosen = named or of_session or standing.team or (teams[0] if len(teams) == 1 else None)
+    chosen = chosen_team(snapshot, cycle, named or of_session or standing.team)
+    chosen = chosen or only_team(snapshot, cycle)
     if chosen is None:
-        known = ", ".join(teams) or "none yet"
+        known = ", ".join(team.team for team in snapshot.teams(cycle)) or "none yet"
         raise refused(
             "It is not clear which team records.", f"Name it with --team. Teams: {known}."
         )
-    chosen_team(snapshot, cycle, chosen)
     return chosen
 
 

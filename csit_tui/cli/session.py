@@ -42,7 +42,7 @@ def session() -> None:
 @click.option("--branch", is_flag=True, help="Make, or go to, the team's own branch first.")
 def open_(programme: str | None, purpose: str, branch: bool, **given: Any) -> int:
     """Open a session; PURPOSE is assessment unless named. Open desk work is committed first."""
-    from csit_tui.cli.choice import chosen_cycle, chosen_team
+    from csit_tui.cli.choice import chosen_cycle, chosen_team, only_team
     from csit_tui.cli.present import attendees
     from csit_tui.model.teams import Team
 
@@ -50,6 +50,8 @@ def open_(programme: str | None, purpose: str, branch: bool, **given: Any) -> in
     snapshot = opened.snapshot()
     cycle = chosen_cycle(snapshot)
     team = chosen_team(snapshot, cycle, given["team"] or opened.standing().team)
+    if purpose == "assessment":
+        team = team or only_team(snapshot, cycle)
     if branch:
         _take_branch(opened, team)
     who = snapshot.one(Team, cycle=cycle, team=team) if team else None
@@ -82,7 +84,10 @@ def _take_branch(opened: Workspace, team: str | None) -> None:
 @in_programme
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def status(programme: str | None, as_json: bool) -> int:
-    """Say what is open, what closing it would commit, and what stands in the way."""
+    """See what is open, and what closing it would commit.
+
+    Also what was kept and never saved, and what stands in the way of closing.
+    """
     opened = workspace(programme)
     standing = opened.standing()
     preview = opened.preview() if standing.session else None
@@ -95,7 +100,7 @@ def status(programme: str | None, as_json: bool) -> int:
         _describe(standing.session)
     if preview is not None:
         for line in preview.changes:
-            say(f"Saved: {line}")
+            say(f"To commit: {line}")
         say(f"Closing it commits {count(len(preview.paths), 'file')}: {preview.subject}")
     for path in standing.uncommitted:
         say(f"Not in any session: {path} (csit session adopt takes it in)")
@@ -113,7 +118,7 @@ def status(programme: str | None, as_json: bool) -> int:
 @click.option("--note", help="What those absent should know; - reads standard input.")
 @click.option("--preview", is_flag=True, help="Show the commit, and do not make it.")
 def close(programme: str | None, note: str | None, preview: bool) -> int:
-    """Close the session: everything recorded in it becomes one commit."""
+    """Close the session: all of it becomes one commit."""
     from csit_tui.cli.sources import text_of
 
     opened = workspace(programme)
@@ -137,7 +142,10 @@ def close(programme: str | None, note: str | None, preview: bool) -> int:
 @in_programme
 @click.argument("paths", nargs=-1)
 def adopt(programme: str | None, paths: tuple[str, ...]) -> int:
-    """Take records changed by hand into the open session, else into desk work; all, or PATHS."""
+    """Take records changed by hand into a session.
+
+    All of them, or those in PATHS, into the open session, else into desk work.
+    """
     opened = workspace(programme)
     before = opened.standing().uncommitted
     opened.adopt(list(paths) or None)

@@ -165,3 +165,24 @@ def test_recording_over_a_bad_file_overwrites_nothing(name: str, folder: Path, c
     assert told.code == 2
     assert bad.path in told.err
     assert (folder / bad.path).read_bytes() == bad.source
+
+
+def test_a_finding_set_aside_is_listed_and_no_longer_counts(folder: Path, csit: Csit) -> None:
+    data = new_data(sample.RECORD) | {"status": "not-applicable"}
+    _lay(folder, sample.RECORD, written(sample.RECORD, None, data))
+    told = csit("check", "-C", str(folder))
+    assert told.code == 1
+    assert "A1 error: " in told.out
+    for place in (sample.RECORD, f"{sample.RECORD}: reason"):
+        aside = "cycles/2026/set-aside/parks.toml"
+        finding = {"reason": "Said in the meeting", "by": "Ann Reed"}
+        findings = {"findings": {f"A1 {place}": finding}}
+        _lay(folder, aside, written(aside, None, new_data(aside) | findings))
+        told = csit("check", "--strict", "-C", str(folder))
+        assert told.code == 0
+        assert "A1 error, set aside: " in told.out
+        assert "Set aside by Ann Reed: Said in the meeting" in told.out
+        assert told.out.endswith("1 set aside.\n")
+        shown = json.loads(csit("check", "--json", "-C", str(folder)).out)
+        assert shown["findings"][0]["set_aside"] == {**finding, "date": None}
+        assert shown["counts"]["set aside"] == 1

@@ -215,3 +215,11 @@ def test_letters_that_the_terminal_lacks_are_written_as_escapes() -> None:
     result = child(code=code, LC_ALL="C", PYTHONIOENCODING="ascii:strict")
     assert result.stdout == b"Caf\\xe9 \\u2713\n"
     assert result.stderr == b""
+
+
+def test_a_group_without_a_command_shows_its_own(csit: Csit) -> None:
+    result = csit("session")
+    assert result.code == 2
+    for name in ("open", "status", "close", "adopt"):
+        assert f"\n  {name} " in result.err
+    assert "..." not in result.err.partition("Commands:")[2]

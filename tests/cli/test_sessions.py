@@ -76,10 +76,9 @@ def committed(programme: Programme) -> Programme:
 def test_a_session_is_one_commit(committed: Programme) -> None:
     root = committed.root
     before = git(root, "rev-list", "--count", "HEAD")
-    told = committed(
-        *("session", "open"),
-    )
+    told = committed.csit("-C", str(root), "session", "open")
     assert told.code == 2
+    assert "arts, parks" in told.err
     told = committed.csit(
         *("-C", str(root), "session", "open", "--team", "parks", "--present", "all"),
         *("--present", "Cy Guest", "--title", "Session 1"),
@@ -91,7 +90,7 @@ def test_a_session_is_one_commit(committed: Programme) -> None:
     committed("record", "5.2", "--status", "dont-know")
     told = committed.csit("session", "status", "-C", str(root))
     assert "Session: Session 1" in told.out
-    assert "Saved: Rated 5.1 Financial resources 2 Fair" in told.out
+    assert "To commit: Rated 5.1 Financial resources 2 Fair" in told.out
     status = json.loads(committed.csit("session", "status", "--json", "-C", str(root)).out)
     assert status["session"]["team"] == "parks"
     assert len(status["would_commit"]) == 3
