@@ -88,9 +88,9 @@ def _batch(out: bytes) -> Iterator[bytes | None]:
         end = out.index(b"\n", at)
         words = out[at:end].split(b" ")
         at = end + 1
-        if len(words) == 3 and words[1] == b"blob" and words[2].isdigit():
+        if len(words) == 3 and words[2].isdigit():
             size = int(words[2])
-            yield out[at : at + size]
+            yield out[at : at + size] if words[1] == b"blob" else None
             at += size + 1
         else:
             yield None

@@ -77,6 +77,11 @@ class Ledger:
         """Note that a text that was typed is no longer wanted."""
         self._append({"t": "drop", "path": path, "field": field})
 
+    def begin(self) -> None:
+        """A session is about to open: what one before it, killed while closing, left is over."""
+        if self.touched or self.pending:
+            self.finish()
+
     def finish(self) -> None:
         """The session is closed: forget its edits, and all else unless a text still waits."""
         with self._guard, locks.writing(self._lock_path):

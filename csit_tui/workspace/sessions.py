@@ -43,6 +43,7 @@ def joined(context: Context, books: Books) -> OpenSession:
     if state is not None:
         return state.session
     programme = context.programme()
+    books.ledger.begin()
     session = OpenSession(
         context.make_id(), programme.cycle, DESK, None, None, context.moment(), desk=True
     )
@@ -108,6 +109,7 @@ def opened(context: Context, books: Books, wanted: Wanted, committer: bool) -> O
     if wanted.start is not None:
         data["start"] = wanted.start
     new = _written(session, source, data)
+    books.ledger.begin()
     books.state.write(State(session, vcs.head(context.in_git()).sha, committer))
     if not session.desk:
         context.folder.write(path_of(session), new, source)
