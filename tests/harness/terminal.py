@@ -7,16 +7,17 @@ program has gone quiet, or at its time limit, which fails.
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
-import pty
 import re
 import select
 import signal
 import struct
+import subprocess
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -61,25 +62,24 @@ class Terminal:
         self._stream = pyte.ByteStream(self._screen)
         self.raw = bytearray()
         self.status: int | None = None
-        settings = {**(env if env is not None else os.environ)}
-        settings |= {"TERM": term, "COLUMNS": str(size[0]), "LINES": str(size[1])}
+        settings = {**(env if env is not None else os.environ), "TERM": term}
+        for name in ("COLUMNS", "LINES"):  # they would hide a change of size
+            settings.pop(name, None)
         self.started = time.perf_counter()
-        self.pid, self._fd = pty.fork()
-        if self.pid == 0:
-            self._become(command, settings, cwd, size)
-        self._set_size(self._fd, size)
-
-    @staticmethod
-    def _become(
-        command: Sequence[str], env: Mapping[str, str], cwd: Path | None, size: tuple[int, int]
-    ) -> None:
-        try:
-            Terminal._set_size(0, size)
-            if cwd is not None:
-                os.chdir(cwd)
-            os.execvpe(command[0], list(command), dict(env))
-        finally:
-            os._exit(127)
+        self._fd, theirs = os.openpty()
+        self._set_size(theirs, size)
+        self._process = subprocess.Popen(
+            list(command),
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            cwd=cwd,
+            env=settings,
+            start_new_session=True,
+            preexec_fn=_take_terminal,  # noqa: PLW1509 - one system call, and nothing that locks
+        )
+        os.close(theirs)
+        self.pid = self._process.pid
 
     @staticmethod
     def _set_size(fd: int, size: tuple[int, int]) -> None:
@@ -90,6 +90,11 @@ class Terminal:
 
     def __exit__(self, *_: object) -> None:
         self.kill()
+
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """Column and row of the terminal's own cursor, from 0."""
+        return self._screen.cursor.x, self._screen.cursor.y
 
     @property
     def text(self) -> str:
@@ -144,13 +149,30 @@ class Terminal:
 
     def wait_for(self, pattern: str, timeout: float = 20.0) -> re.Match[str]:
         """Read until the screen shows the pattern; raises Lost with the screen otherwise."""
+        self.wait(lambda text: re.search(pattern, text) is not None, f"{pattern!r}", timeout)
+        found = re.search(pattern, self.text)
+        assert found is not None
+        return found
+
+    def wait_gone(self, pattern: str, timeout: float = 20.0) -> None:
+        """Read until the screen no longer shows the pattern; raises Lost otherwise."""
+        self.wait(lambda text: not re.search(pattern, text), f"the end of {pattern!r}", timeout)
+
+    def wait(self, shows: Callable[[str], bool], what: str, timeout: float = 20.0) -> None:
+        """Read until the screen is as a function of its text says; raises Lost otherwise."""
         end = time.perf_counter() + timeout
-        while True:
-            found = re.search(pattern, self.text)
-            if found:
-                return found
+        while not shows(self.text):
             if time.perf_counter() > end or not self.read(0.05):
-                raise Lost(f"never saw {pattern!r}\n{self.text}")
+                raise Lost(f"never saw {what}\n{self.text}")
+
+    def drain(self) -> bool:
+        """Take in all that the program has written by now; false once it has ended."""
+        while True:
+            seen = len(self.raw)
+            if not self.read(0.0):
+                return False
+            if len(self.raw) == seen:
+                return True
 
     def settle(self, quiet: float = 0.12, timeout: float = 10.0) -> float:
         """Read until nothing came for ``quiet`` seconds; gives the moment of the last byte."""
@@ -169,11 +191,10 @@ class Terminal:
         end = time.perf_counter() + timeout
         while self.status is None:
             self.read(0.02)
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                self.status = os.waitstatus_to_exitcode(status)
-            elif time.perf_counter() > end:
+            self.status = self._process.poll()
+            if self.status is None and time.perf_counter() > end:
                 raise Lost(f"did not end\n{self.text}")
+        self.drain()
         return self.status
 
     def signal(self, number: int) -> None:
@@ -185,17 +206,41 @@ class Terminal:
         os.close(self._fd)
         self._fd = -1
 
-    def kill(self) -> None:
-        """End the program at once, if it still runs, and close the terminal."""
+    def family(self) -> list[int]:
+        """The process and all that descend from it, also those in sessions of their own."""
+        found, waiting = [], [self.pid]
+        while waiting:
+            process = waiting.pop()
+            found.append(process)
+            with contextlib.suppress(OSError):
+                tasks = Path(f"/proc/{process}/task").iterdir()
+                for task in tasks:
+                    children = (task / "children").read_text(encoding="ascii")
+                    waiting.extend(int(child) for child in children.split())
+        return found
+
+    def kill(self, whole: str = "") -> None:
+        """End the program at once, if it still runs, and close the terminal.
+
+        ``whole="group"`` ends its process group with it, ``whole="family"`` every descendant, as a
+        power cut does.
+        """
         if self.status is None:
-            try:
-                os.kill(self.pid, signal.SIGKILL)
-                self.status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
-            except (ProcessLookupError, ChildProcessError):
-                self.status = -1
+            family = self.family()[1:] if whole == "family" else []
+            with contextlib.suppress(ProcessLookupError):
+                (os.killpg if whole == "group" else os.kill)(self.pid, signal.SIGKILL)
+            for process in family:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGKILL)
+            self.status = self._process.wait()
         if self._fd >= 0:
             os.close(self._fd)
             self._fd = -1
+
+
+def _take_terminal() -> None:
+    """Make standard input the terminal that this session is controlled by."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 def memory_mb(pid: int) -> float:
