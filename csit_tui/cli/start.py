@@ -24,22 +24,33 @@ from csit_tui.model.trouble import refused
 @click.option(
     "--team", "teams", metavar="ID=NAME", multiple=True, help="A team; repeat it for each."
 )
-def init(
+@click.option("--author", metavar="'NAME <MAIL>'", help="Whose first commit it is.")
+def init(  # noqa: PLR0913, PLR0917 - one for each option
     directory: str,
     name: str,
     cycle: str,
+    organisation: str | None,
+    time_zone: str | None,
     teams: tuple[str, ...],
-    **given: str | None,
+    author: str | None,
 ) -> int:
-    """Make a new programme in a folder: its files, the benchmark, a first commit."""
+    """Make a new programme in a folder: its files, the benchmark, a first commit.
+
+    Where no team is named it begins with a single one.
+    """
     named = _teams(teams)
+    from csit_tui.store.layout import ONE_TEAM
     from csit_tui.workspace import Workspace
 
-    about = {key: value for key, value in given.items() if value}
-    if named:
-        Workspace.create(Path(directory), name, cycle, teams=named, **about).close_repo()
-    else:
-        Workspace.create(Path(directory), name, cycle, **about).close_repo()
+    Workspace.create(
+        Path(directory),
+        name,
+        cycle,
+        organisation=organisation,
+        time_zone=time_zone,
+        teams=named or ONE_TEAM,
+        author=author,
+    ).close_repo()
     say(f"Made the programme {name} in {directory}, with the cycle {cycle}.")
     say("Committed its first files on the branch main.")
     say(f"Next: csit {directory} opens it.")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
 from csit_tui.cli.values import ITEMS, RECORD
 from csit_tui.model.assessment import Assessment, Evidence, Point, Position
@@ -91,12 +92,13 @@ def programme(tmp_path: Path, csit: Csit, git_identity: tuple[str, str]) -> Prog
 def test_every_field_of_the_model_has_its_way_in() -> None:
     fields = set(Assessment.model_fields) - IDENTITY
     assert set(RECORD) | set(ITEMS) == fields
-    for collection, model in {
+    models: dict[str, type[BaseModel]] = {
         "strengths": Point,
         "afis": Point,
         "evidence": Evidence,
         "positions": Position,
-    }.items():
+    }
+    for collection, model in models.items():
         assert set(ITEMS[collection]) == set(model.model_fields)
 
 

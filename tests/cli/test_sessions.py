@@ -58,6 +58,17 @@ def test_init_says_what_it_cannot_do(
     assert not (tmp_path / "new" / "csit.toml").exists()
 
 
+def test_without_an_author_init_says_how_to_name_one(tmp_path: Path, csit: Csit) -> None:
+    command = ("init", str(tmp_path / "new"), "--name", "R", "--cycle", "2026")
+    told = csit(*command)
+    assert told.code == 2
+    assert "user.name" in told.err
+    assert not (tmp_path / "new").exists()
+    told = csit(*command, "--author", "Ann Reed <ann@example.org>", "--time-zone", "Europe/London")
+    assert told.code == 0
+    assert git(tmp_path / "new", "log", "-1", "--format=%an %ae") == "Ann Reed ann@example.org\n"
+
+
 def test_init_leaves_a_programme_that_is_there_alone(programme: Programme) -> None:
     before = (programme.root / "csit.toml").read_bytes()
     told = programme.csit("init", str(programme.root), "--name", "Other", "--cycle", "2027")
