@@ -1,0 +1,80 @@
+"""What ``--json`` prints has the names that the documentation gives it, and no others."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli import sample
+from tests.cli.test_record import Programme, programme
+from tests.cli.test_sessions import committed
+
+__all__ = ["committed", "programme"]
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "command-line.md"
+_SHAPE = re.compile(r"^`csit ([^`]*--json)`.*?```text\n(.*?)```", re.MULTILINE | re.DOTALL)
+SHAPES = {
+    command: json.loads(shape)
+    for command, shape in _SHAPE.findall(DOCUMENT.read_text(encoding="utf-8"))
+}
+COMMANDS = {
+    "check --json": ["check", "--json"],
+    "show --json": ["show", "--team", "parks", "--json"],
+    "show 5.1 --json": ["show", "5.1", "--team", "parks", "--json"],
+    "show PATH [FIELD] --json": ["show", sample.RECORD, "rating", "--json"],
+    "log --json": ["log", "--changes", "--json"],
+    "search --json": ["search", "zebra", "--json"],
+    "session status --json": ["session", "status", "--json"],
+}
+FREE = {"features", "record", "value"}
+"""Tables whose names come from the data."""
+
+
+def _same(shape: Any, found: Any, place: str) -> None:
+    """The same names all the way down; a list is as its first element."""
+    if isinstance(shape, dict) and isinstance(found, dict):
+        assert list(shape) == list(found), place
+        for key in shape:
+            if key not in FREE and shape[key] != {}:
+                _same(shape[key], found[key], f"{place}.{key}")
+    elif isinstance(shape, list) and shape and isinstance(shape[0], dict):
+        assert isinstance(found, list), place
+        for one in found:
+            _same(shape[0], one, place)
+    elif found is not None and shape is not None:
+        assert type(found) is type(shape) or place.endswith("set_aside"), place
+
+
+@pytest.fixture
+def full(committed: Programme) -> Programme:
+    """A programme of which every command has something to tell."""
+    committed.record("--rating", "2", "--reason", "Zebra crossings")
+    assert committed.csit("session", "close", "-C", str(committed.root)).code == 0
+    told = committed.csit(
+        *("session", "open", "review", "--team", "parks", "--present", "all"),
+        *("-C", str(committed.root)),
+    )
+    assert told.code == 0, told.err
+    committed("record", "5.2", "--status", "no-consensus")
+    return committed
+
+
+def test_every_shape_is_tried() -> None:
+    assert set(SHAPES) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_json_is_as_documented(command: str, full: Programme) -> None:
+    told = full.csit(*COMMANDS[command], "-C", str(full.root))
+    assert told.code in {0, 1}
+    assert told.err == ""
+    _same(SHAPES[command], json.loads(told.out), command)
+
+
+def test_names_that_may_be_unknown_are_null_and_not_left_out(full: Programme) -> None:
+    shown = json.loads(full.csit("show", "5.1", "-C", str(full.root), "--json").out)
+    assert shown["teams"][0]["record"] is None
