@@ -24,6 +24,8 @@ TONES = (
 )
 """Every tone of the style sheet, beside the plain one, whose name is empty."""
 
+GROUNDS = frozenset({"cursor", "cursor-faint", "blur", "blur-faint", "chip"})
+"""Tones that may have a ground of their own, which a blank beside them must not take."""
 ELLIPSIS = "…"
 CURSOR = "›"
 
@@ -174,9 +176,17 @@ def cells(parts: Line, width: int) -> list[Cell]:
     return found[:width]
 
 
-def segments(parts: Line, styles: dict[str, Style]) -> list[Segment]:
-    """What the terminal is sent for a line."""
-    return [Segment(text, styles[tone]) for text, tone in parts if text]
+def segments(parts: Line, styles: dict[str, Style], width: int) -> list[Segment]:
+    """What the terminal is sent for a line of a width: as few changes of style as will do."""
+    joined: list[Span] = []
+    for text, tone in (*parts, Span(" " * max(0, width - width_of(parts)))):
+        last = joined[-1] if joined else Span("", "cursor")
+        blank = not tone and not text.strip() and last.tone not in GROUNDS
+        if tone == last.tone or blank:
+            joined[-1:] = [Span(last.text + text, last.tone)]
+        elif text:
+            joined.append(Span(text, tone))
+    return [Segment(text, styles[tone]) for text, tone in joined]
 
 
 def content(text: object) -> Content:

@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -26,6 +27,8 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     """A page between a title line and a line of keys."""
 
     AUTO_FOCUS = ""
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As Textual's own, but moving the focus repaints what changed, and not the screen."""
     NAME: ClassVar[str] = ""
     """The screen's name in the registry of actions."""
     TITLE_WORDS: ClassVar[str] = ""
@@ -37,9 +40,10 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         yield TopBar()
         with Horizontal(id="page"):
             yield from self.page()
-        yield Slot()
-        yield Notice()
-        yield KeyBar()
+        with Vertical(id="foot"):
+            yield Slot()
+            yield Notice()
+            yield KeyBar()
 
     def page(self) -> Iterable[Widget]:
         """The widgets of the page, side by side."""

@@ -108,7 +108,8 @@ class Lines(Widget):
         shown = self.in_view(self.size.height)
         parts = shown[y] if y < len(shown) else ()
         styles = self._tones()
-        return Strip(segments(parts, styles)).adjust_cell_length(self.size.width, styles[""])
+        width = self.size.width
+        return Strip(segments(parts, styles, width)).adjust_cell_length(width, styles[""])
 
 
 def _difference(before: list[Cell], now: list[Cell], y: int) -> Region:

@@ -42,7 +42,7 @@ class Panel(Rows):
         """Bring the last line whose key begins so into view, and the two below it."""
         found = [n for n, row in enumerate(self.rows) if row.key.startswith(prefix)]
         if found and not self.has_focus:
-            self.top = max(0, found[-1] + 3 - self.size.height)
+            self.top = max(0, found[-1] + 3 - self.room)
             self.repaint()
 
     def _follow(self) -> None:
@@ -69,7 +69,7 @@ class Panel(Rows):
             self._follow()
         else:
             self.top = 0
-        super().watch_has_focus(has_focus)
+        self.repaint()
 
     def in_view(self, height: int) -> list[Line]:
         """The lines in view, with a word in the last one where there are more below."""

@@ -13,6 +13,8 @@ from csit_tui.tui.render import Line, Span, clipped, marked, toned, width_of
 from csit_tui.tui.widgets.lines import Lines
 
 RowPainter = Callable[[int], Line]
+FOOT = 2
+"""Rows of the foot of the screen that cover nothing."""
 
 
 class Row(NamedTuple):
@@ -117,10 +119,29 @@ class Rows(Lines, can_focus=True):
             self.post_message(self.Opened(self, self.key))
         self._stand_on(n)
 
-    def watch_has_focus(self, has_focus: bool) -> None:
-        """Show the cursor as the one that keys move, or as a mark only."""
-        super().watch_has_focus(has_focus)
+    def on_focus(self, event: events.Focus) -> None:
+        """Take the focus without the base class's repainting of the whole widget."""
+        event.prevent_default()
+        self.has_focus = True
+        self.screen.post_message(events.DescendantFocus(self))
+
+    def on_blur(self, event: events.Blur) -> None:
+        """Lose the focus in the same way."""
+        event.prevent_default()
+        self.has_focus = False
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Show the cursor as the one that keys move, or as a mark only.
+
+        The base class would repaint all of the widget for a style sheet that asks for the focus.
+        """
         self.repaint()
+
+    @property
+    def room(self) -> int:
+        """Rows in view that the foot of the screen does not cover."""
+        covered = sum(foot.size.height - FOOT for foot in self.screen.query("#foot"))
+        return max(1, self.size.height - max(0, covered))
 
     def _stand_on(self, n: int) -> None:
         if n == self.cursor:
@@ -132,7 +153,7 @@ class Rows(Lines, can_focus=True):
 
     def _follow(self) -> None:
         """Keep the cursor in view, and the headings right above it."""
-        height = max(1, self.size.height)
+        height = self.room
         first = self.cursor
         while first and not self.rows[first - 1].choosable and self.cursor - first < height - 1:
             first -= 1
