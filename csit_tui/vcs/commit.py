@@ -15,6 +15,7 @@ from csit_tui.vcs.run import Done, Git
 
 _HOOKS = ("pre-commit", "prepare-commit-msg", "commit-msg", "post-commit")
 _AUTHOR = re.compile(r"\s*(.*?)\s*<([^<>]*)>\s*")
+_MESSAGE = "message"
 _UNTRACKED = "did not match any file"
 
 
@@ -44,6 +45,7 @@ def commit(git: Git, order: Order, hooks_path: str | None = None) -> str:
     if done.status and _UNTRACKED in done.err:
         _announce(git, _untracked(git, order.paths))
         done = _commit(git, order)
+    (git.place.private / _MESSAGE).unlink(missing_ok=True)
     if done.status:
         raise Refused(explain.failed(git.place, ("commit",), done.status, done.err))
     if hooked:
@@ -68,7 +70,7 @@ def _commit(git: Git, order: Order) -> Done:
 
 def _message(git: Git, order: Order) -> str:
     """The file that holds the message: it stands beside the journal, where nothing is committed."""
-    path = git.place.private / "message"
+    path = git.place.private / _MESSAGE
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         path.write_text(order.message, encoding="utf-8", newline="\n")

@@ -37,6 +37,7 @@ _HOOKS = frozenset({"commit", "merge", "switch"})
 
 def failed(place: Place, arguments: Sequence[str], status: int, err: str) -> Trouble:
     """What a failed run of git means."""
+    command = _command(arguments)
     if status == 127:
         return missing()
     if "dubious ownership" in err:
@@ -54,13 +55,21 @@ def failed(place: Place, arguments: Sequence[str], status: int, err: str) -> Tro
     ):
         if any(sign in err for sign in signs):
             return trouble
-    return _other(arguments, err)
+    return _other(command, err)
 
 
-def _other(arguments: Sequence[str], err: str) -> Trouble:
-    if arguments[0] in _HOOKS and not re.search(r"^(?:fatal|error): ", err, re.MULTILINE):
+def _command(arguments: Sequence[str]) -> str:
+    """The command among the arguments, behind the settings that come first."""
+    rest = list(arguments)
+    while len(rest) > 2 and rest[0] == "-c":
+        rest = rest[2:]
+    return rest[0]
+
+
+def _other(command: str, err: str) -> Trouble:
+    if command in _HOOKS and not re.search(r"^(?:fatal|error): ", err, re.MULTILINE):
         return hook_refused(err)
-    what = f"git could not do it ({arguments[0]}): {said(err)}"
+    what = f"git could not do it ({command}): {said(err)}"
     return Trouble(what, f"{NOTHING_LOST} Mend what git names, then try again.")
 
 
@@ -159,7 +168,7 @@ def hook_refused(err: str) -> Trouble:
 
 def too_slow(arguments: Sequence[str], seconds: float) -> Trouble:
     """Git did not come to an end."""
-    what = f"git {arguments[0]} did not end within {seconds:.0f} seconds and was stopped."
+    what = f"git {_command(arguments)} did not end within {seconds:.0f} seconds and was stopped."
     mend = f"See whether a hook, or the disk, holds it up; then try again. {NOTHING_LOST}"
     return Trouble(what, mend)
 

@@ -37,6 +37,7 @@ def log(
     limits = [] if limit is None else [f"--max-count={limit}"]
     where = path or ("." if git.place.prefix else None)
     out = git.read(
+        *("-c", "log.follow=false", "-c", "trailer.separators=:"),
         "log",
         "-z",
         f"--format={_FORMAT}",

@@ -147,7 +147,7 @@ def close_locked(
     done = finished(context, books, state)
     if done is not None:
         return done
-    troubles = hindrances.to_committing(context)
+    troubles = hindrances.to_committing(context, state)
     if troubles:
         raise Refused(*troubles)
     plan = planned(context, books, state)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from csit_tui import vcs
 from csit_tui.model.trouble import Trouble
-from csit_tui.vcs import explain
+from csit_tui.vcs import branches, explain
 from csit_tui.vcs.lock import lock
 from csit_tui.vcs.operation import operation
 from csit_tui.workspace.context import Context
+from csit_tui.workspace.state import State
 
 _ENDS = {"bisect": "git bisect reset", "merge": "git merge --continue (or --abort)"}
 
 
-def to_committing(context: Context) -> list[Trouble]:
+def to_committing(context: Context, state: State | None) -> list[Trouble]:
     """Why git would not commit a session now; each with its way out."""
-    found = [under_way(context), detached(context), _locked(context)]
+    found = [under_way(context), detached(context), _elsewhere(context, state), _locked(context)]
     return [trouble for trouble in found if trouble is not None]
 
 
@@ -37,6 +38,18 @@ def detached(context: Context) -> Trouble | None:
     at = f" ({head.sha[:10]})" if head.sha else ""
     what = f"No branch is checked out, only a commit{at}; git calls this a detached HEAD."
     mend = "Go back to a branch (git switch main), or make one here: git switch -c NAME"
+    return Trouble(what, mend)
+
+
+def _elsewhere(context: Context, state: State | None) -> Trouble | None:
+    """Another branch is checked out than the one on which the session was opened."""
+    head = vcs.head(context.in_git())
+    if state is None or state.branch in (None, head.branch) or head.branch is None:
+        return None
+    if not branches.exists(context.in_git(), state.branch or ""):
+        return None  # it was given another name, or had no commit yet
+    what = f"The session was opened on the branch {state.branch}, and this is {head.branch}."
+    mend = f"Go back first: git switch {state.branch}. The session stays open."
     return Trouble(what, mend)
 
 

@@ -15,9 +15,11 @@ from csit_tui.text import safe
 from csit_tui.vcs import Git, blobs
 from csit_tui.vcs.log import log
 from csit_tui.workspace.context import Context
+from csit_tui.workspace.sealing import hidden
 from csit_tui.workspace.types import HistoryEntry
 from csit_tui.workspace.words import Words, cycle_of, is_frame
 
+SEALED = "Another team's judgements are not shown: your team is sealed until it has finished"
 _PLACES = ("csit.toml", "benchmarks", "cycles")
 
 
@@ -45,17 +47,23 @@ def history(context: Context, limit: int | None, path: str | None) -> list[Histo
 
 def changes_of(context: Context, sha: str) -> list[str]:
     """What a commit changed, in the method's words, with the names of the benchmark of then."""
+    is_hidden = hidden(context)
     with context.git() as git:
         commit = blobs.resolve(git, sha)
-        if commit in context.told:
+        if commit in context.told and is_hidden is None:
             return context.told[commit]
         changes = _changes(git, commit)
+        sealed = [path for path in changes if is_hidden is not None and is_hidden(path)]
+        for path in sealed:
+            del changes[path]
         lines: list[str] = []
         for cycle, paths in _by_cycle(changes).items():
             words = Words(_frame(git, commit, cycle, paths), cycle)
             lines += words.describe({path: changes[path] for path in paths})
-    context.told[commit] = [safe(line) for line in lines]
-    return context.told[commit]
+    told = [safe(line) for line in lines]
+    if is_hidden is None:
+        context.told[commit] = told
+    return [*told, *([SEALED] if sealed else [])]
 
 
 def _changes(git: Git, commit: str) -> dict[str, list[Change]]:

@@ -95,7 +95,9 @@ def _dirt(git: Git) -> Trouble | None:
         return None
     named = ", ".join(dirt[:3]) + (", ..." if len(dirt) > 3 else "")
     what = f"Not everything is committed here: {named}"
-    return Trouble(what, "Commit it (csit adopts records into desk work), or put it back.", dirt[0])
+    return Trouble(
+        what, "Commit it (csit session adopt takes records in), or put it back.", dirt[0]
+    )
 
 
 def take_branch(context: Context, offer: BranchOffer) -> None:

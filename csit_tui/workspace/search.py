@@ -17,6 +17,7 @@ from csit_tui.store.checking import located
 from csit_tui.store.editing import dotted
 from csit_tui.text import safe
 from csit_tui.workspace.context import Context
+from csit_tui.workspace.sealing import hidden
 from csit_tui.workspace.types import Hit
 
 _BEFORE, _AFTER = 30, 70
@@ -32,9 +33,12 @@ def search(context: Context, snapshot: Snapshot, text: str) -> list[Hit]:
     if not wanted:
         return []
     yardsticks: dict[str, Yardstick] = {}
+    is_hidden = hidden(context)
     current = snapshot.programme.cycle if snapshot.programme else ""
     hits = []
     for path, record in snapshot.records.items():
+        if is_hidden is not None and is_hidden(path):
+            continue
         cycle = getattr(record, "cycle", None) or current
         if cycle not in yardsticks:
             yardsticks[cycle] = Yardstick.for_cycle(snapshot, cycle)

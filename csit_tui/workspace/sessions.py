@@ -47,7 +47,8 @@ def joined(context: Context, books: Books) -> OpenSession:
     session = OpenSession(
         context.make_id(), programme.cycle, DESK, None, None, context.moment(), desk=True
     )
-    books.state.write(State(session, vcs.head(context.in_git()).sha))
+    head = vcs.head(context.in_git())
+    books.state.write(State(session, head.sha, branch=head.branch))
     return session
 
 
@@ -104,20 +105,21 @@ def opened(context: Context, books: Books, wanted: Wanted, committer: bool) -> O
         desk=wanted.purpose == DESK,
         author=wanted.author.strip() if wanted.author else None,
     )
-    source, data = record_of(context, session)
+    source, data = _with_answers(context, session)
     data |= {"date": wanted.date or data.get("date") or moment.date()}
     if wanted.start is not None:
         data["start"] = wanted.start
     new = _written(session, source, data)
     books.ledger.begin()
-    books.state.write(State(session, vcs.head(context.in_git()).sha, committer))
+    head = vcs.head(context.in_git())
+    books.state.write(State(session, head.sha, committer, head.branch))
     if not session.desk:
         context.folder.write(path_of(session), new, source)
     return session
 
 
-def record_of(context: Context, session: OpenSession) -> tuple[bytes | None, dict[str, Any]]:
-    """The session's own file as it is (none where there is none yet), and what it should say."""
+def _with_answers(context: Context, session: OpenSession) -> tuple[bytes | None, dict[str, Any]]:
+    """The session's own file as it is (none where there is none yet), and what opening adds."""
     path = path_of(session)
     source = context.folder.get(path)
     data = new_data(path) if source is None else plain(path, source)
@@ -136,7 +138,11 @@ def held(
     context: Context, session: OpenSession, note: str | None
 ) -> tuple[bytes | None, bytes, dict[str, Any]]:
     """The session's own file as it is, and as closing it writes it, in bytes and as data."""
-    source, data = record_of(context, session)
+    source = context.folder.get(path_of(session))
+    if source is None:  # desk work, or a csit that was killed while opening
+        source, data = _with_answers(context, session)
+    else:  # what was written in it since it was opened counts
+        data = plain(path_of(session), source)
     data |= {"status": "held", "held_until": _minute(context.moment())}
     if note and note.strip():
         data["note"] = entered(note).strip()

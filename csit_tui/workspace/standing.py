@@ -32,7 +32,7 @@ def standing(context: Context) -> Standing:
             found, identity, unsent = _asked(context, git, head)
         except Refused as refusal:
             troubles += refusal.troubles
-    blocking = [*troubles, *hindrances.to_committing(context)]
+    blocking = [*troubles, *hindrances.to_committing(context, state)]
     blocking += _conflicts(found.files)
     if not identity and not troubles and not (state and state.session.author):
         blocking.append(explain.no_identity())
@@ -128,7 +128,7 @@ def _outside(paths: list[str]) -> Iterator[Trouble]:
         named = ", ".join(paths[:3]) + (", ..." if len(paths) > 3 else "")
         files = "1 file was" if len(paths) == 1 else f"{len(paths)} files were"
         what = f"{files} changed outside any session: {named}"
-        mend = "Adopt them into a desk session, or put them back with git restore."
+        mend = "Take them into a session: csit session adopt; or put them back: git restore"
         yield Trouble(what, mend, paths[0], severity="warning")
 
 

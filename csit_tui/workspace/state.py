@@ -18,7 +18,7 @@ _FORMAT = 1
 
 @dataclass(frozen=True)
 class State:
-    """The open session, the commit it was opened on, and whose name the commit bears.
+    """The open session, the branch and commit it was opened on, whose name the commit bears.
 
     ``committer`` is true where git knows nobody here, so that the author is the committer too.
     """
@@ -26,6 +26,7 @@ class State:
     session: OpenSession
     head: str | None = None
     committer: bool = False
+    branch: str | None = None
 
     def at(self, head: str | None) -> State:
         """The same session, seen to stand on another commit."""
@@ -92,6 +93,7 @@ def _plain(state: State) -> dict[str, Any]:
         "author": session.author,
         "head": state.head,
         "committer": state.committer,
+        "branch": state.branch,
     }
 
 
@@ -107,4 +109,4 @@ def _state(data: dict[str, Any]) -> State:
         desk=bool(data.get("desk")),
         author=data.get("author"),
     )
-    return State(session, data.get("head"), bool(data.get("committer")))
+    return State(session, data.get("head"), bool(data.get("committer")), data.get("branch"))

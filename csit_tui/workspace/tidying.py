@@ -12,7 +12,7 @@ from csit_tui.store.editing import formatted
 from csit_tui.store.reading import record
 from csit_tui.vcs.status import status
 from csit_tui.workspace import rules, sessions, standing
-from csit_tui.workspace.context import Context
+from csit_tui.workspace.context import Books, Context
 from csit_tui.workspace.types import OpenSession
 
 
@@ -65,8 +65,7 @@ def adopt(context: Context, paths: Sequence[str] | None) -> OpenSession:
     where there is nothing to adopt; none is adopted then.
     """
     with context.writing() as books:
-        with context.git() as git:
-            outside = standing.uncommitted(context, status(git).files, books.state.read())
+        outside = _outside(context, books)
         wanted = outside if paths is None else [path for path in paths if path in outside]
         if not wanted:
             raise refused("Nothing was changed outside a session.", "There is nothing to adopt.")
@@ -81,3 +80,8 @@ def adopt(context: Context, paths: Sequence[str] | None) -> OpenSession:
         session = sessions.joined(context, books)
         books.ledger.touch(wanted)
         return session
+
+
+def _outside(context: Context, books: Books) -> list[str]:
+    with context.git() as git:
+        return standing.uncommitted(context, status(git).files, books.state.read())

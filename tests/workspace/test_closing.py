@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from csit_tui.merge import ABSENT, Change
 from csit_tui.model.trouble import Refused
 from csit_tui.vcs import Git
 from csit_tui.workspace import Attendee, Workspace
@@ -302,3 +303,14 @@ def test_another_repository_named_in_the_environment_is_not_touched(
         workspace.close()
     assert commits(workspace.root) == 2
     assert not (other / ".git" / "index").exists()
+
+
+def test_what_was_written_in_the_session_s_record_counts(workspace: Workspace) -> None:
+    session = workspace.session()
+    assert session is not None
+    path = f"cycles/2026/sessions/{session.id}.toml"
+    present = Change(("present", "k2m3n4p5q"), ABSENT, {"name": "Ann", "role": "scribe"})
+    workspace.edit(path, [present, Change(("title",), "session 1", "At the depot")])
+    assert workspace.close().subject == "Parks team, At the depot: 1 criterion rated"
+    (record,) = workspace.snapshot().sessions("2026")
+    assert [person.name for person in record.present.values()] == ["Ann"]

@@ -10,7 +10,7 @@ from tests.workspace.programme import RATED_2, STRENGTH, assessment
 def test_a_session_is_one_commit(root: Path, open_: Open) -> None:
     workspace = open_(root)
     present = [Attendee("k2m3n4p5q", "Priya", "facilitator")]
-    session = workspace.start("assessment", team="parks", present=present)
+    workspace.start("assessment", team="parks", present=present)
     workspace.edit(assessment("5.1"), [*RATED_2, STRENGTH])
     preview = workspace.preview()
     committed = workspace.close()

@@ -1,0 +1,124 @@
+"""The programme as it was, what each commit changed, and search over all that is recorded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from csit_tui.merge import ABSENT, Change
+from csit_tui.model.trouble import Refused
+from csit_tui.workspace import Workspace
+from csit_tui.workspace.history import SEALED
+from tests.workspace.conftest import Open, git
+from tests.workspace.programme import RATED_2, STRENGTH, assessment, reason
+
+FIRST = assessment("5.1")
+
+
+@pytest.fixture
+def workspace(root: Path, open_: Open) -> Workspace:
+    """Two sessions of one team, and a commit by other means."""
+    opened = open_(root)
+    opened.start("assessment", team="parks")
+    opened.edit(FIRST, [*RATED_2, STRENGTH])
+    opened.close()
+    opened.start("assessment", team="parks")
+    opened.edit(FIRST, [Change(("rating",), 2, 3), *reason("Crème de la crème.")])
+    opened.close()
+    git(root, "commit", "-q", "--allow-empty", "-m", "By other means")
+    return opened
+
+
+def test_history(workspace: Workspace) -> None:
+    entries = workspace.history()
+    assert [entry.subject for entry in entries] == [
+        "By other means",
+        "Parks team, session 2: 1 criterion rated",
+        "Parks team, session 1: 1 criterion rated, 1 point recorded",
+        "Begin",
+    ]
+    assert [entry.kind for entry in entries] == [None, "assessment", "assessment", None]
+    assert {entry.author for entry in entries} == {"Sam Scribe"}
+    assert len(workspace.history(limit=1)) == 1
+    assert len(workspace.history(path=FIRST)) == 2
+
+
+def test_what_a_commit_changed(workspace: Workspace) -> None:
+    second, first = workspace.history(path=FIRST)
+    assert workspace.changes_of(second.sha) == [
+        "Rated 5.1 Financial resources 3 Good (was 2 Fair)",
+        "Recorded the reason of 5.1",
+        "Held session 2",
+    ]
+    assert "Added 1 strength to 5.1" in workspace.changes_of(first.sha)
+    assert workspace.changes_of("HEAD") == []
+    assert workspace.changes_of(workspace.history()[-1].sha)
+    with pytest.raises(Refused, match="names no commit"):
+        workspace.changes_of("--all")
+
+
+def test_the_programme_as_it_was(workspace: Workspace) -> None:
+    then = workspace.snapshot(rev="HEAD~2").assessment("2026", "parks", "5.1")
+    now = workspace.snapshot().assessment("2026", "parks", "5.1")
+    assert then is not None
+    assert now is not None
+    assert (then.rating, now.rating) == (2, 3)
+    before = workspace.snapshot(rev="HEAD~3", cycles=["2026"])
+    assert before.assessments("2026", "parks") == {}
+    assert [cycle.cycle for cycle in before.cycles()] == ["2026"]
+
+
+def test_links_in_a_commit_are_not_followed(workspace: Workspace) -> None:
+    link = workspace.root / "cycles/2026/scope.toml"
+    link.symlink_to("/etc/passwd")
+    git(workspace.root, "add", ".")
+    git(workspace.root, "commit", "-q", "-m", "Link")
+    snapshot = workspace.snapshot(rev="HEAD")
+    assert [trouble.path for trouble in snapshot.troubles] == ["cycles/2026/scope.toml"]
+
+
+@pytest.mark.parametrize("words", ["creme", "CRÈME  de", "cre\u0300me"])
+def test_search_takes_letters_and_accents_alike(workspace: Workspace, words: str) -> None:
+    (hit,) = workspace.search(words)
+    assert (hit.path, hit.field) == (FIRST, "reason")
+    assert hit.where == "5.1 Financial resources, reason, Parks team"
+    assert "Crème de la crème." in hit.excerpt
+    line = (workspace.root / FIRST).read_text(encoding="utf-8").splitlines()[(hit.line or 0) - 1]
+    assert line.startswith("reason = ")
+
+
+def test_search_names_points_and_sheets(workspace: Workspace) -> None:
+    (hit,) = workspace.search("unit costs")
+    assert hit.where == "5.1 Financial resources, strength, Parks team"
+    assert hit.field == f"strengths.{STRENGTH.path[1]}.text"
+    (hit,) = workspace.search("plan with us")
+    assert hit.where == "vision and goal, vision"
+    assert workspace.search("assessment of nothing") == []
+    assert workspace.search("  ") == []
+
+
+def test_an_excerpt_is_short_and_safe(workspace: Workspace) -> None:
+    workspace.edit(FIRST, reason("a " * 200 + "n\x1bedle" + " b" * 200, "Crème de la crème."))
+    (hit,) = workspace.search("n\x1bedle")
+    assert len(hit.excerpt) < 120
+    assert "\x1b" not in hit.excerpt
+    assert hit.excerpt.startswith("…")
+
+
+def test_a_sealed_team_sees_no_judgement_of_others(parallel: Path, open_: Open) -> None:
+    workspace = open_(parallel)
+    workspace.take_branch(workspace.offer_branch("arts"))
+    workspace.start("assessment", team="arts")
+    workspace.edit(assessment("5.1", "arts"), [*RATED_2, STRENGTH])
+    sha = workspace.close().sha
+    git(parallel, "branch", "team/2026-parks")
+    git(parallel, "switch", "-q", "team/2026-parks")
+    assert workspace.search("unit costs")
+    assert len(workspace.changes_of(sha)) == 3
+    workspace.edit("cycles/2026/teams/parks.toml", [Change(("sealed",), ABSENT, True)])
+    assert workspace.search("unit costs") == []
+    assert workspace.changes_of(sha) == ["Held session 1", SEALED]
+    workspace.edit("cycles/2026/teams/parks.toml", [Change(("finished",), ABSENT, True)])
+    assert workspace.search("unit costs")
+    assert len(workspace.changes_of(sha)) == 3
