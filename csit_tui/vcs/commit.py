@@ -49,7 +49,7 @@ def commit(git: Git, order: Order, hooks_path: str | None = None) -> str:
     if done.status:
         raise Refused(explain.failed(git.place, ("commit",), done.status, done.err))
     if hooked:
-        _tidy_index(git, order.paths)
+        tidy_index(git, order.paths)
     return head(git.place).sha or git.read("rev-parse", "HEAD").decode().strip()
 
 
@@ -113,11 +113,12 @@ def has_hooks(git: Git, hooks_path: str | None) -> bool:
     return any(os.access(folder / hook, os.X_OK) for hook in _HOOKS)
 
 
-def _tidy_index(git: Git, paths: Sequence[str]) -> None:
-    """Bring the index in line where a hook staged things.
+def tidy_index(git: Git, paths: Sequence[str]) -> None:
+    """Bring the index in line with the last commit, which held these paths and perhaps more.
 
-    The hook's staging went into the commit and not into the user's index, which would now show its
-    reverse. What the user had staged otherwise stays as it is.
+    What a hook stages goes into the commit and not into the user's index, and a git killed after
+    the commit leaves its index unwritten: it would show the reverse of what was committed. What the
+    user had staged otherwise stays as it is.
     """
     staged = set(_paths(git.read("diff-index", "--cached", "-z", "--name-only", "HEAD", "--")))
     ours = {_whole(git, path) for path in paths}

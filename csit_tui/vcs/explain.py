@@ -43,7 +43,7 @@ def failed(place: Place, arguments: Sequence[str], status: int, err: str) -> Tro
     if "dubious ownership" in err:
         return dubious(place)
     held = lock(place)
-    if held is not None and ("index.lock" in err or "Another git process" in err):
+    if held is not None and (".lock'" in err or "Another git process" in err):
         return locked(held)
     for signs, trouble in (
         (_NO_IDENTITY, no_identity()),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import NamedTuple
 
-from csit_tui.vcs.place import Place
+from csit_tui.vcs.place import Place, head
 
 _PROC = Path("/proc")
 
@@ -20,13 +21,15 @@ class Lock(NamedTuple):
 
 
 def lock(place: Place) -> Lock | None:
-    """The lock on this work tree's index, if there is one."""
-    path = place.git_dir / "index.lock"
-    try:
-        since = path.stat().st_mtime
-    except OSError:
-        return None
-    return Lock(path, since, _holder(place))
+    """The first lock in the way of a commit here: on the index, on HEAD, or on the branch."""
+    branch = head(place).branch
+    paths = [place.git_dir / "index.lock", place.git_dir / "HEAD.lock"]
+    if branch is not None:
+        paths.append(place.common_dir / "refs" / "heads" / f"{branch}.lock")
+    for path in paths:
+        with contextlib.suppress(OSError):
+            return Lock(path, path.stat().st_mtime, _holder(place))
+    return None
 
 
 def _holder(place: Place) -> int | None:

@@ -13,8 +13,9 @@ from csit_tui.model.trouble import Refused, refused
 from csit_tui.store.editing import fields_at, new_data
 from csit_tui.store.reading import plain
 from csit_tui.text import safe
-from csit_tui.vcs import Git, blobs
-from csit_tui.vcs.commit import Order, commit
+from csit_tui.vcs import Git, blobs, explain
+from csit_tui.vcs.commit import Order, commit, tidy_index
+from csit_tui.vcs.lock import lock
 from csit_tui.vcs.log import session_commit
 from csit_tui.workspace import hindrances, sessions
 from csit_tui.workspace.context import Books, Context
@@ -197,7 +198,12 @@ def finished(context: Context, books: Books, state: State) -> Committed | None:
         if sha is None:
             books.state.write(state.at(now.sha))
             return None
+        held = lock(context.in_git())
+        if held is not None:  # left by a git that was killed before it wrote its index
+            raise Refused(explain.locked(held))
         files = [touched.path for touched in blobs.touched(git, sha)]
+        if sha == now.sha:
+            tidy_index(git, files)
     _end(context, books)
     return Committed(sha, "The session was committed already.", files)
 

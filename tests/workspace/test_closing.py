@@ -314,3 +314,37 @@ def test_what_was_written_in_the_session_s_record_counts(workspace: Workspace) -
     assert workspace.close().subject == "Parks team, At the depot: 1 criterion rated"
     (record,) = workspace.snapshot().sessions("2026")
     assert [person.name for person in record.present.values()] == ["Ann"]
+
+
+def test_git_killed_between_commit_and_index(
+    workspace: Workspace, open_: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = workspace.root
+    with monkeypatch.context() as patched:
+        patched.setattr("csit_tui.vcs.commit._commit", die)
+        with pytest.raises(Killed):
+            workspace.close()
+    index = (root / ".git/index").read_bytes()
+    with monkeypatch.context() as patched:
+        patched.setattr("csit_tui.workspace.state.StateFile.clear", die)
+        with pytest.raises(Killed):
+            workspace.close()
+    (root / ".git/index").write_bytes(index)
+    (root / ".git/index.lock").touch()
+    other = open_(root)
+    with pytest.raises(Refused, match=r"index\.lock"):
+        other.close()
+    (root / ".git/index.lock").unlink()
+    assert other.close().subject == "The session was committed already."
+    assert commits(root) == 2
+    assert git(root, "status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize("name", ["HEAD.lock", "refs/heads/main.lock"])
+def test_a_lock_on_the_branch_is_named(workspace: Workspace, name: str) -> None:
+    lock = workspace.root / ".git" / name
+    lock.touch()
+    with pytest.raises(Refused, match=str(lock)):
+        workspace.close()
+    lock.unlink()
+    assert FIRST in workspace.close().files
