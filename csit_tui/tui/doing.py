@@ -100,6 +100,9 @@ class Doing:
                 self._app.mark("saved")
             if done is not None:
                 done()
+            view = self._app.view
+            if view is not None and view.standing.session is None and not self.unsaved:
+                self.look()  # desk work has just opened by itself
 
         def refused(error: Exception) -> None:
             self.unsaved -= 1
@@ -214,15 +217,26 @@ class Doing:
 
         self._app.push_screen(SettingsScreen())
 
-    def do_session(self) -> None:
-        """Open a session, or close the one that is open."""
+    async def do_session(self) -> None:
+        """Open a session, or close the one that is open; desk work bears either."""
+        view, front = self._app.view, self._app.front
+        session = view.standing.session if view else None
+        if session is None or front is None:
+            self._session("start")
+        elif not session.desk:
+            self._session("close")
+        else:
+            choices = [
+                Choice("close", "Commit the desk work", "What you recorded outside a meeting."),
+                Choice("start", "Open a session", "The desk work is committed first."),
+            ]
+            await front.choose("Desk work is open", choices, self._session)
+
+    def _session(self, what: str) -> None:
         from csit_tui.tui.screens.close import CloseScreen
         from csit_tui.tui.screens.start import StartScreen
 
-        view = self._app.view
-        session = view.standing.session if view else None
-        open_meeting = session is not None and not session.desk
-        self._app.push_screen(CloseScreen() if open_meeting else StartScreen())
+        self._app.push_screen(CloseScreen() if what == "close" else StartScreen())
 
     def do_why(self) -> None:
         """The reason for the next step."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from csit_tui.store.editing import new_data, written
 from csit_tui.store.pack import pack_files
 
+WHEN = "2026-03-09T10:00:00+00:00"
 MEMBERS = {
     "bcdfghjk2": {"order": 10, "name": "Ruth Okafor"},
     "bcdfghjk3": {"order": 20, "name": "Sam Scribe"},
@@ -93,7 +95,11 @@ def make(root: Path, teams: dict[str, str] | None = None) -> Path:
 def git(root: Path, *arguments: str) -> str:
     """What git prints."""
     done = subprocess.run(
-        ["git", "-C", str(root), *arguments], capture_output=True, text=True, check=False
+        ["git", "-C", str(root), *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "GIT_AUTHOR_DATE": WHEN, "GIT_COMMITTER_DATE": WHEN},
     )
     assert done.returncode == 0, done.stderr
     return done.stdout.rstrip("\n")

@@ -156,7 +156,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     async def do_back(self) -> None:
         """Back to the screen before."""
-        if len(self.desk.screen_stack) > 2:
+        if len(self.desk.screen_stack) > 1:
             self.desk.pop_screen()
 
     def do_open(self) -> Awaitable[None] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import random
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -66,9 +65,7 @@ class RecordTexts(BaseScreen):
 
     def make_id(self) -> str:
         """A new item's id."""
-        from csit_tui.model.ids import id_maker
-
-        return id_maker(random.SystemRandom())()
+        return self.desk.doing.workspace.make_id()
 
     def saving(
         self, writing: Writing, make: Callable[[str], list[Change]]

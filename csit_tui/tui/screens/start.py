@@ -224,11 +224,7 @@ class StartScreen(BaseScreen):
 
     def make_id(self) -> str:
         """An id for somebody who is not of the team."""
-        import random
-
-        from csit_tui.model.ids import id_maker
-
-        return id_maker(random.SystemRandom())()
+        return self.desk.doing.workspace.make_id()
 
     async def _ask_role(self, person: str) -> None:
         choices = [Choice(key, key.replace("-", " "), text) for key, text in ROLE_HELP.items()]
@@ -254,7 +250,7 @@ class StartScreen(BaseScreen):
         self._fill()
 
     def open_session(self) -> None:
-        """Open what is proposed; where the team records on a branch of its own, offer that first."""
+        """Open what is proposed."""
         self._start()
 
     def _refused(self, error: Exception) -> None:

@@ -1,0 +1,103 @@
+"""The app as a test drives it: keys in, the screen as text out, nothing sleeps."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from csit_tui.model.ids import id_maker
+from csit_tui.tui.app import CsitApp
+from csit_tui.workspace import Workspace
+
+CHARACTERS = {"space": " ", "plus": "+", "minus": "-", "colon": ":", "slash": "/", "comma": ","}
+TODAY = datetime.date(2026, 3, 16)
+NOON = datetime.datetime(2026, 3, 16, 12, 0, tzinfo=datetime.UTC)
+
+
+class Stage:
+    """One running app."""
+
+    def __init__(self, app: CsitApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.pressed = 0
+
+    @property
+    def screen(self) -> Any:
+        """The page in front."""
+        return self.app.screen
+
+    @property
+    def text(self) -> str:
+        """What the screen shows, a line a row."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+    @property
+    def state(self) -> str:
+        """What stands at the top right."""
+        return self.text.splitlines()[0].rsplit("  ", 1)[-1].strip()
+
+    async def idle(self) -> None:
+        """Wait until no message and no work is under way, and all is laid out.
+
+        Textual's own pause sleeps; here the queues themselves say when they are empty.
+        """
+        for _ in range(4):
+            await self.pilot._wait_for_screen()
+            await self.app.jobs.idle()
+            self.app.screen._on_timer_update()
+        await self.pilot._wait_for_screen()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, each settled before the next."""
+        for key in keys:
+            self.pressed += 1
+            self._key(key)
+            await self.idle()
+
+    async def type(self, text: str) -> None:
+        """Type a text; its letters are not counted as keys."""
+        for letter in text:
+            self._key(letter)
+        await self.idle()
+
+    def _key(self, key: str) -> None:
+        character = CHARACTERS.get(key, key if len(key) == 1 else None)
+        name = _character_to_key(key) if len(key) == 1 else key
+        self.app.post_message(events.Key(name, character))
+
+    async def paste(self, text: str) -> None:
+        """Paste a text into what has the focus."""
+        target = self.app.focused
+        assert target is not None
+        target.post_message(events.Paste(text))
+        await self.idle()
+
+
+@asynccontextmanager
+async def staged(
+    root: Path, size: tuple[int, int] = (80, 24), open_: Callable[[Path], Workspace] | None = None
+) -> AsyncIterator[Stage]:
+    """Run the app on a programme, with a clock that stands and ids without chance."""
+    workspace = (open_ or opened)(root)
+    app = CsitApp(root, workspace=workspace, today=lambda: TODAY)
+    async with app.run_test(size=size) as pilot:
+        stage = Stage(app, pilot)
+        await stage.idle()
+        yield stage
+        await stage.idle()
+    workspace.close_repo()
+
+
+def opened(root: Path) -> Workspace:
+    """The workspace of a programme."""
+    return Workspace.open(root, now=lambda: NOON, make_id=id_maker(Random(7)))

@@ -1,0 +1,82 @@
+"""Home: the next step, the stages of the year, the teams, the findings."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from csit_tui.tui.app import CsitApp
+from tests.tui.programme import git
+from tests.tui.stage import Stage, staged
+
+Golden = Callable[[str, str], None]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20)])
+async def test_home_shows_the_year_the_teams_and_the_next_step(
+    root: Path, golden: Golden, size: tuple[int, int]
+) -> None:
+    async with staged(root, size) as stage:
+        golden(f"tui_home-{size[0]}x{size[1]}", stage.text)
+
+
+async def test_the_year_stands_before_the_programme_is_read(root: Path) -> None:
+    app = CsitApp(root)
+    app.doing.load = lambda: None  # type: ignore[method-assign]
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        text = Stage(app, pilot).text
+    assert "1 Direction" in text
+    assert "reading the programme" in text
+
+
+def test_the_first_frame_needs_neither_pydantic_nor_git(root: Path) -> None:
+    code = (
+        "import sys; import csit_tui.tui.app, csit_tui.tui.screens.home; "
+        "print([m for m in ('pydantic', 'git', 'tomllib') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+async def test_a_folder_without_a_programme_is_told_with_the_way_out(tmp_path: Path) -> None:
+    app = CsitApp(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        stage = Stage(app, pilot)
+        await stage.idle()
+        assert "no csit.toml" in stage.text
+        await stage.press("s")
+        assert "still being read" in stage.text
+
+
+async def test_a_trouble_of_git_stands_above_the_next_step(root: Path) -> None:
+    git(root, "checkout", "-q", "--detach")
+    async with staged(root) as stage:
+        assert "!" in stage.text
+        assert "detached" in stage.text.lower() or "no branch" in stage.text.lower()
+
+
+async def test_a_broken_file_leaves_the_rest_usable(root: Path) -> None:
+    (root / "cycles/2026/goal.toml").write_text("goal = \n", encoding="utf-8")
+    async with staged(root) as stage:
+        assert "data error" in stage.text
+        await stage.press("o")
+        assert "cycles/2026/goal.toml" in stage.text
+        await stage.press("escape", "enter")
+        assert "1.2  Leading by example" in stage.text
+
+
+async def test_a_folder_that_is_no_repository_is_read_only(root: Path) -> None:
+    import shutil
+
+    shutil.rmtree(root / ".git")
+    async with staged(root) as stage:
+        assert stage.state == "reading only"
+        await stage.press("s")
+        assert "no git repository" in stage.text
+        await stage.press("enter", "2")
+        assert "can be read, not recorded in" in stage.text

@@ -1,0 +1,126 @@
+"""From opening a session to its commit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.tui.programme import git
+from tests.tui.stage import staged
+
+Golden = Callable[[str, str], None]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20)])
+async def test_the_next_planned_session_is_proposed(
+    root: Path, golden: Golden, size: tuple[int, int]
+) -> None:
+    async with staged(root, size) as stage:
+        await stage.press("s")
+        golden(f"tui_start-{size[0]}x{size[1]}", stage.text)
+
+
+async def test_two_keys_open_a_session_and_show_the_record(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("s", "enter")
+        assert stage.screen.NAME == "record"
+        assert "Session 2 of 4" in stage.text
+        assert stage.app.view is not None
+        session = stage.app.view.standing.session
+        assert session is not None
+        assert [person.name for person in session.present] == [
+            "Ruth Okafor",
+            "Sam Scribe",
+            "Iqbal Shah",
+        ]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_commit_is_seen_before_it_is_made(
+    root: Path, golden: Golden, size: tuple[int, int]
+) -> None:
+    async with staged(root, size) as stage:
+        await stage.press("s", "enter", "2", "plus")
+        await stage.type("Unit costs known")
+        await stage.press("enter", "escape", "s")
+        golden(f"tui_close-{size[0]}x{size[1]}", stage.text)
+
+
+async def test_closing_makes_one_commit_and_says_so(root: Path) -> None:
+    before = git(root, "rev-list", "--count", "HEAD")
+    async with staged(root) as stage:
+        await stage.press("s", "enter", "2")
+        assert stage.state == "saved"
+        await stage.press("s", "enter")
+        assert stage.screen.NAME == "home"
+        assert stage.state == "committed"
+        assert "committed " in stage.text.splitlines()[-2]
+    assert int(git(root, "rev-list", "--count", "HEAD")) == int(before) + 1
+    message = git(root, "log", "-1", "--format=%B")
+    assert "Rated 1.2 Leading by example 2 Fair" in message
+    assert "Csit-Team: parks" in message
+    assert git(root, "status", "--porcelain") == ""
+
+
+async def test_a_note_goes_into_the_commit(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("s", "enter", "2", "s", "down", "enter")
+        await stage.type("Bring the invoices")
+        await stage.press("enter", "up", "enter")
+        assert stage.state == "committed"
+    assert "Bring the invoices" in git(root, "log", "-1", "--format=%B", "-p")
+
+
+async def test_who_is_there_and_in_which_role_can_be_changed(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("s", "down", "down", "down", "down", "space")
+        assert "[ ] Ruth Okafor" in stage.text
+        await stage.press("down", "enter", "2")
+        assert "facilitator" in stage.text
+        await stage.press("end", "enter")
+        await stage.type("Guest Speaker")
+        await stage.press("enter")
+        assert "[x] Guest Speaker" in stage.text
+
+
+async def test_desk_work_opens_by_itself_and_is_closed_the_same_way(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("enter", "3")
+        assert stage.state == "saved"
+        await stage.press("s")
+        assert "Desk work is open" in stage.text
+        await stage.press("1", "enter")
+        assert stage.state == "committed"
+    assert "Csit-Kind: desk" in git(root, "log", "-1", "--format=%B")
+
+
+async def test_a_parallel_team_is_offered_its_own_line(parallel: Path) -> None:
+    async with staged(parallel) as stage:
+        await stage.press("s", "down", "down", "enter", "2", "home", "enter")
+        assert "team/2026-parks" in stage.text
+        await stage.press("1")
+        assert stage.screen.NAME == "record"
+    assert git(parallel, "branch", "--show-current") == "team/2026-parks"
+
+
+async def test_where_nobody_knows_the_team_it_is_asked_for(parallel: Path) -> None:
+    async with staged(parallel) as stage:
+        await stage.press("enter")
+        assert "Which team are you?" in stage.text
+        await stage.press("2")
+        assert "Parks team" in stage.text.splitlines()[0]
+
+
+async def test_git_without_a_name_asks_who_writes(root: Path, hermetic: Path) -> None:
+    (hermetic / ".gitconfig").write_text("[user]\n\tuseConfigOnly = true\n", encoding="utf-8")
+    async with staged(root) as stage:
+        await stage.press("s", "enter")
+        assert "name" in stage.text.splitlines()[-2].lower() or "Written by" in stage.text
+        await stage.press("down", "down", "down", "down", "enter")
+        await stage.type("Ann Lee ")
+        await stage.paste("<ann@example.org>")
+        await stage.press("enter", "home", "enter", "2", "s", "enter")
+        assert stage.state == "committed"
+    assert git(root, "log", "-1", "--format=%an %ae") == "Ann Lee ann@example.org"
