@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from collections.abc import Collection, Sequence
@@ -45,7 +46,8 @@ def commit(git: Git, order: Order, hooks_path: str | None = None) -> str:
     if done.status and _UNTRACKED in done.err:
         _announce(git, _untracked(git, order.paths))
         done = _commit(git, order)
-    (git.place.private / _MESSAGE).unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        (git.place.private / _MESSAGE).unlink()
     if done.status:
         raise Refused(explain.failed(git.place, ("commit",), done.status, done.err))
     if hooked:
@@ -71,8 +73,8 @@ def _commit(git: Git, order: Order) -> Done:
 def _message(git: Git, order: Order) -> str:
     """The file that holds the message: it stands beside the journal, where nothing is committed."""
     path = git.place.private / _MESSAGE
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(order.message, encoding="utf-8", newline="\n")
     except OSError as error:
         raise Refused(explain.read_only(str(error))) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import configparser
 import contextlib
 import os
 import signal
@@ -155,16 +156,14 @@ class Git:
         return running
 
     def _commands(self, git: Any) -> Any:
-        return git.Git(self.place.root) if self._outside else self._opened(git).git
+        """GitPython's command layer for this folder.
 
-    def _opened(self, git: Any) -> Repo:
-        if self._repo is None:
-            try:
+        What GitPython does not take for a repository is left to git, which says why.
+        """
+        if self._repo is None and not self._outside:
+            with contextlib.suppress(git.exc.GitError, OSError, ValueError, configparser.Error):
                 self._repo = git.Repo(self.place.worktree, expand_vars=False)
-            except (git.exc.InvalidGitRepositoryError, git.exc.NoSuchPathError, OSError):
-                raise Refused(explain.no_repository(self.place)) from None
-        found: Repo = self._repo
-        return found
+        return git.Git(self.place.root) if self._repo is None else self._repo.git
 
 
 def load() -> Any:

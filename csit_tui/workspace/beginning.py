@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from csit_tui.model.trouble import Refused, refused
+from csit_tui.store.errors import unwritten
 from csit_tui.store.folder import Folder
 from csit_tui.text import safe
 from csit_tui.vcs import Git, Place, branches, explain, locate, settings
@@ -25,7 +26,10 @@ def create(
     """
     _check_folder(directory, files)
     made = not directory.exists()
-    directory.mkdir(parents=True, exist_ok=True)
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritten(str(directory), error) from None
     root = directory.resolve()
     place = locate(root)
     try:

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from csit_tui.merge import Change
+from csit_tui.model.trouble import Refused
 from csit_tui.store import codec, locks
 from csit_tui.store.editing import undotted
+from csit_tui.store.errors import unread
 from csit_tui.store.journal import Journal
 from csit_tui.workspace import writers
 from csit_tui.workspace.types import Draft
@@ -128,6 +130,8 @@ class Ledger:
         except FileNotFoundError:
             self._forget()
             return
+        except OSError as error:
+            raise Refused(unread(str(self.path), error)) from None
         try:
             size = os.fstat(handle).st_size
             if size < self._offset or os.pread(handle, len(self._head), 0) != self._head:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -255,3 +256,23 @@ def test_a_change_the_disk_refuses_is_no_change(
     undone = workspace.undo()
     assert undone is not None
     assert undone.changes == ["5.1 Financial resources: not yet (was 2 Fair)"]
+
+
+def test_many_scribes_at_once_lose_nothing(workspace: Workspace, open_: Open) -> None:
+    other = open_(workspace.root)
+    points = [f"k3m9q2xd{letter}" for letter in "bcdfghjkmn"]
+
+    def add(point: str) -> None:
+        scribe = workspace if point < "k3m9q2xdh" else other
+        scribe.keep(FIRST, f"strengths.{point}.text", point)
+        scribe.edit(FIRST, [Change(("strengths", point), ABSENT, {"text": point})])
+
+    with ThreadPoolExecutor(len(points)) as pool:
+        list(pool.map(add, points))
+    record = workspace.snapshot().assessment("2026", "parks", "5.1")
+    assert record is not None
+    assert sorted(record.strengths) == points
+    assert workspace.drafts() == other.drafts() == []
+    for scribe in (workspace, other) * 5:
+        assert scribe.undo() is not None
+    assert not (workspace.root / FIRST).exists()

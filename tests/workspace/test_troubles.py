@@ -384,3 +384,24 @@ def test_what_the_disk_refuses_to_git(
         patched.setenv("PATH", f"{folder}:{os.environ['PATH']}")
         assert what in refusal(recorded).what
     closes(recorded)
+
+
+def test_settings_that_git_cannot_read(recorded: Workspace) -> None:
+    config = recorded.root / ".git" / "config"
+    good = config.read_bytes()
+    config.write_bytes(good + b"\n[broken\n=\n")
+    trouble = refusal(recorded)
+    assert "bad config" in trouble.what
+    assert recorded.standing().troubles
+    config.write_bytes(good)
+    closes(recorded)
+
+
+def test_a_git_folder_that_is_none(recorded: Workspace) -> None:
+    head = recorded.root / ".git" / "HEAD"
+    good = head.read_bytes()
+    head.unlink()
+    trouble = refusal(recorded)
+    assert "does not take this folder for a repository" in trouble.what
+    head.write_bytes(good)
+    closes(recorded)
