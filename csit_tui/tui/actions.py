@@ -51,24 +51,22 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "back-switch", ("shift+tab",), "other side", "The same, backwards.", MOVING, ("record",)
     ),
-    Action(
-        "next", ("n",), "next", "The next criterion.", MOVING, ("record", "last-year", "features")
-    ),
+    Action("next", ("n",), "next", "The next criterion.", MOVING, ("record",)),
     Action(
         "previous",
         ("N",),
         "previous",
         "The one before.",
         MOVING,
-        ("record", "last-year", "features"),
+        ("record",),
     ),
     Action(
         "rate",
         DIGITS,
         "rate",
-        "Rate at this level; in a list of choices, choose.",
+        "Rate at this level of the scale; in a list, choose.",
         RECORDING,
-        ("record", "choices"),
+        ("record",),
     ),
     Action(
         "clear", ("0",), "not yet", "Take the rating back: not yet rated.", RECORDING, ("record",)
@@ -151,7 +149,7 @@ ACTIONS: tuple[Action, ...] = (
         "key features",
         "The key features the criterion is judged by.",
         RECORDING,
-        ("record", "last-year"),
+        ("record",),
     ),
     Action(
         "last-year",
@@ -159,7 +157,7 @@ ACTIONS: tuple[Action, ...] = (
         "last year",
         "What was recorded a cycle ago.",
         RECORDING,
-        ("record", "features"),
+        ("record",),
     ),
     Action(
         "add",
@@ -167,7 +165,7 @@ ACTIONS: tuple[Action, ...] = (
         "still true",
         "Take last year's point over as still true.",
         POINTS,
-        ("last-year",),
+        ("record",),
     ),
     Action(
         "only",

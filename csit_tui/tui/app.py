@@ -52,6 +52,8 @@ class CsitApp(App[None], inherit_bindings=False):
         self.workspace = workspace
         self.view: View | None = None
         self.team: str | None = None
+        self.criterion = ""
+        """The criterion last looked at: the record opens there again."""
         self.state = ""
         self.settings = choices.load()
         self.jobs = Jobs(self, self.failed)

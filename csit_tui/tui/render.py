@@ -119,13 +119,18 @@ def wrapped(text: object, width: int, tone: str = "") -> list[Line]:
     return [(Span(piece, tone),) for one in lines for piece in _pieces(one, max(1, width))]
 
 
+def _more(text: str, width: int, tone: str) -> Span:
+    """A text with an ellipsis that says that there is more."""
+    whole = text + " " + ELLIPSIS
+    return Span(whole, tone) if cell_len(whole) <= width else cut(text + "  ", width, tone)
+
+
 def hanging(first: Line, text: object, width: int, tone: str = "", *, most: int = 0) -> list[Line]:
     """A wrapped text behind a label, its further lines under its first; `most` lines if given."""
     indent = width_of(first)
     lines = wrapped(text, max(8, width - indent), tone)
     if most and len(lines) > most:
-        last = lines[most - 1][0].text
-        lines = [*lines[: most - 1], (cut(last + " " + "x" * width, width - indent, tone),)]
+        lines = [*lines[: most - 1], (_more(lines[most - 1][0].text, width - indent, tone),)]
     lead = (Span(" " * indent),)
     return [(*(first if n == 0 else lead), *one) for n, one in enumerate(lines)]
 

@@ -13,6 +13,15 @@ NAMES = {
 }
 
 _TONES = ("faint", "key", "good", "warn", "bad", "rule", "title", "chip")
+_OWN = (
+    *("ansi-background", "ansi-foreground", "border-blurred"),
+    *("block-cursor-foreground", "block-cursor-background"),
+    *("input-cursor-background", "input-cursor-foreground"),
+    *("input-selection-background", "input-selection-foreground"),
+    *("screen-selection-background", "screen-selection-foreground"),
+)
+"""What Textual itself asks of a theme that has only the terminal's own colours."""
+_OWN_STYLES = ("input-cursor-text-style", "block-cursor-text-style")
 
 
 def _rgb(name: str, dark: bool, grounds: tuple[str, str, str], words: str, **tones: str) -> Theme:
@@ -45,6 +54,8 @@ def _ansi(name: str, **tones: str) -> Theme:
     variables |= {"tone-cursor": "ansi_default", "tone-cursor-words": "ansi_default"}
     variables |= {"tone-blur": "ansi_default", "style-cursor": "reverse", "style-blur": "bold"}
     variables |= {"style-faint": "none", "style-title": "bold", "style-chip": "bold reverse"}
+    variables |= dict.fromkeys(_OWN, "ansi_default")
+    variables |= dict.fromkeys(_OWN_STYLES, "reverse")
     return Theme(
         name=name,
         primary="ansi_default",

@@ -74,7 +74,13 @@ def files(teams: dict[str, str]) -> dict[str, bytes]:
         ]
         for team, name in teams.items():
             found.append(
-                file(f"{place}/teams/{team}.toml", name=name, options=["full"], members=MEMBERS, **ROLES)
+                file(
+                    f"{place}/teams/{team}.toml",
+                    name=name,
+                    options=["full"],
+                    members=MEMBERS,
+                    **ROLES,
+                )
             )
             found.append(assessment(str(year), team, "1.1", rating=3))
     return dict([*found, *(assessment("2025", team, "5.1") for team in teams)]) | pack_files()

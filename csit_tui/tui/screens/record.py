@@ -79,9 +79,11 @@ class RecordScreen(RecordActs):
             self.changed = {}
         self.groups = view.own.groups if view.own else ()
         every = [c for group in self.groups for c in group.criteria]
+        self.criterion = self.criterion or self.desk.criterion
         if self.criterion not in every:
             left = [c for c in every if record_list.status_of(self.data_of(c)) == "not-yet"]
             self.criterion = (left or every or [""])[0]
+        self.desk.criterion = self.criterion
         self.say_top()
         self.show_list()
         self.show_panel()
@@ -163,7 +165,7 @@ class RecordScreen(RecordActs):
     def go_to(self, criterion: str) -> None:
         """Show another criterion."""
         before = record_list.group_of(self.groups, self.criterion)
-        self.criterion = criterion
+        self.criterion = self.desk.criterion = criterion
         if record_list.group_of(self.groups, criterion) is before and not self.only:
             self.query_one("#criteria", Rows).choose(criterion)
         else:

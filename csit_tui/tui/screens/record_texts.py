@@ -291,7 +291,7 @@ class RecordTexts(BaseScreen):
         from csit_tui.method.recording import rate
 
         choices = [
-            Choice(str(n), f"{level.value} {level.label}", level.descriptor or "")
+            Choice(str(n), level.label, level.descriptor or "")
             for n, level in enumerate(self.levels())
         ]
 

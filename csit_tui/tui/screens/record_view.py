@@ -187,7 +187,9 @@ def _evidence(data: Mapping[str, Any], width: int) -> list[Block]:
         about = [str(item.get(name) or "") for name in ("source", "link", "note")]
         day = item.get("refers_to")
         words = ", ".join(
-            part for part in [*about, f"{day:%d %b %Y}" if hasattr(day, "day") else ""] if part
+            part
+            for part in [*about, written(day) if isinstance(day, datetime.date) else ""]
+            if part
         )
         blocks.append(Block(hanging((span("  · ", "key"),), words, width - 1), f"evidence.{key}"))
     return blocks

@@ -30,10 +30,15 @@ class Panel(Rows):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._builder: Builder | None = None
+        self._at = ""
 
-    def build(self, builder: Builder, *, anew: bool = False) -> None:
-        """Show the blocks that this builder makes; from their top where they are others."""
+    def build(self, builder: Builder, *, anew: bool = False, at: str = "") -> None:
+        """Show the blocks that this builder makes; from their top where they are others.
+
+        ``at`` is the key of the block to begin with.
+        """
         self._builder = builder
+        self._at = at
         if anew:
             self.top = self.cursor = 0
         self._refill()
@@ -57,7 +62,8 @@ class Panel(Rows):
             for m, one in enumerate(block.lines):
                 first = block.key and m == 0
                 rows.append(Row(block.key if first else f"@{n}.{m}", _same(one), bool(first)))
-        self.fill(rows)
+        self.fill(rows, self._at or None)
+        self._at = ""
 
     def on_resize(self, _: events.Resize) -> None:
         """Make the blocks for the new width; the base classes do their part after this."""

@@ -13,10 +13,11 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
-from csit_tui.tui.render import Line, clipped, line, padded, span, titled
+from csit_tui.tui.render import hanging, line, padded, titled
 from csit_tui.tui.widgets.entry import Entry
 from csit_tui.tui.widgets.lines import Lines
-from csit_tui.tui.widgets.rows import Row, Rows
+from csit_tui.tui.widgets.panel import Block, Panel
+from csit_tui.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea
@@ -62,7 +63,7 @@ class Slot(Vertical):
     Slot { height: auto; display: none; }
     Slot.-open { display: block; }
     Slot > .slot--label { height: 1; }
-    Slot > Rows { height: auto; max-height: 10; }
+    Slot > Rows { max-height: 14; }
     """
 
     save_after = 2.0
@@ -132,14 +133,15 @@ class Slot(Vertical):
         """Ask for one of several things; digits, letters, or the cursor and enter choose."""
         self._remember()
         self._chosen, self._choices = then, list(choices)
-        rows = Rows()
+        panel = Panel()
         await self.remove_children()
-        await self.mount_all([Lines(classes="slot--label"), rows])
+        await self.mount_all([Lines(classes="slot--label"), panel])
         self._say(title, "")
-        rows.fill([Row(c.key, _choice_painter(n, c)) for n, c in enumerate(choices)], at or None)
-        rows.styles.height = min(10, len(choices))
+        panel.build(lambda width: [_choice(n, c, width) for n, c in enumerate(choices)], at=at)
+        width = self.screen.size.width
+        panel.styles.height = sum(len(_choice(n, c, width).lines) for n, c in enumerate(choices))
         self.add_class("-open")
-        rows.focus()
+        panel.focus()
 
     def _remember(self) -> None:
         if not self.is_open:
@@ -251,13 +253,10 @@ class Slot(Vertical):
             await self.write(writing.again())
 
 
-def _choice_painter(n: int, choice: Choice) -> Callable[[int], Line]:
+def _choice(n: int, choice: Choice, width: int) -> Block:
     letter = choice.letter or (str(n + 1) if n < 9 else "")
-
-    def paint(width: int) -> Line:
-        words = padded(choice.words, 24) if choice.help else span(choice.words)
-        return clipped(
-            line(padded(f" {letter}", 4, "key"), words, span(f" {choice.help}", "faint")), width
-        )
-
-    return paint
+    key = padded(f" {letter}", 4, "key")
+    if not choice.help:
+        return Block([line(key, choice.words)], choice.key)
+    words = line(key, padded(choice.words, 18 if width < 100 else 26))
+    return Block(hanging(words, " ".join(choice.help.split()), width - 1, "faint"), choice.key)
