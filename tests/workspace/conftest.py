@@ -12,7 +12,9 @@ import pytest
 
 from csit_tui.model.ids import id_maker
 from csit_tui.workspace import Workspace
-from tests.workspace.programme import files
+from tests.workspace.programme import RATED_2, assessment, files
+
+FIRST = assessment("5.1")
 
 
 class Clock:
@@ -75,3 +77,22 @@ def open_() -> Iterator[Open]:
     yield open_one
     for workspace in opened:
         workspace.close_repo()
+
+
+@pytest.fixture
+def recorded(root: Path, open_: Open) -> Workspace:
+    """A workspace with an open meeting in which something was recorded."""
+    workspace = open_(root)
+    workspace.start("assessment", team="parks")
+    workspace.edit(FIRST, RATED_2)
+    return workspace
+
+
+def closes(workspace: Workspace) -> None:
+    """Closing succeeds with one commit that holds the record."""
+    committed = workspace.close()
+    assert FIRST in committed.files
+    assert git(workspace.root, "show", f"HEAD:{FIRST}") + "\n" == (
+        workspace.root / FIRST
+    ).read_text(encoding="utf-8")
+    assert workspace.session() is None

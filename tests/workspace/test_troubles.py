@@ -12,19 +12,10 @@ import pytest
 
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.workspace import Workspace
-from tests.workspace.conftest import Open, git, make
+from tests.workspace.conftest import Open, closes, git
 from tests.workspace.programme import RATED_2, assessment, reason
 
 FIRST = assessment("5.1")
-
-
-@pytest.fixture
-def recorded(root: Path, open_: Open) -> Workspace:
-    """A workspace with an open meeting in which something was recorded."""
-    workspace = open_(root)
-    workspace.start("assessment", team="parks")
-    workspace.edit(FIRST, RATED_2)
-    return workspace
 
 
 def hook(root: Path, name: str, script: str) -> Path:
@@ -43,16 +34,6 @@ def refusal(workspace: Workspace) -> Trouble:
     assert workspace.session() is not None
     assert (workspace.root / FIRST).read_bytes() == before
     return caught.value.troubles[0]
-
-
-def closes(workspace: Workspace) -> None:
-    """Closing succeeds with one commit that holds the record."""
-    committed = workspace.close()
-    assert FIRST in committed.files
-    assert git(workspace.root, "show", f"HEAD:{FIRST}") + "\n" == (
-        workspace.root / FIRST
-    ).read_text(encoding="utf-8")
-    assert workspace.session() is None
 
 
 def test_a_refusing_hook(recorded: Workspace) -> None:
@@ -282,74 +263,6 @@ def test_git_is_too_old(root: Path, open_: Open, without_git: Callable[[str], No
     assert "2.30.1" in workspace.standing().troubles[0].what
     with pytest.raises(Refused, match=r"2\.39"):
         workspace.start("assessment", team="parks")
-
-
-def test_a_programme_in_a_subfolder(tmp_path: Path, git_identity: object, open_: Open) -> None:
-    outer = make(tmp_path / "outer")
-    inner = outer / "services" / "culture & sport"
-    inner.mkdir(parents=True)
-    for name in ("csit.toml", "benchmarks", "cycles"):
-        shutil.move(outer / name, inner / name)
-    (outer / "budget.txt").write_text("1\n")
-    git(outer, "add", "-A")
-    git(outer, "commit", "-q", "-m", "Move")
-    (outer / "budget.txt").write_text("2\n")
-    workspace = open_(inner)
-    workspace.start("assessment", team="parks")
-    workspace.edit(FIRST, RATED_2)
-    assert workspace.standing().uncommitted == []
-    committed = workspace.close()
-    whole = [f"services/culture & sport/{path}" for path in committed.files]
-    assert git(outer, "show", "--name-only", "--format=").splitlines() == whole
-    assert git(outer, "status", "--porcelain") == " M budget.txt"
-    assert workspace.changes_of(committed.sha)[0] == "Rated 5.1 Financial resources 2 Fair"
-    found = workspace.snapshot(rev=committed.sha).assessment("2026", "parks", "5.1")
-    assert found is not None
-    assert found.rating == 2
-    assert [entry.sha for entry in workspace.history(path=FIRST)] == [committed.sha]
-
-
-def test_each_worktree_has_its_own_session(
-    recorded: Workspace, open_: Open, tmp_path: Path
-) -> None:
-    other = tmp_path / "other"
-    git(recorded.root, "worktree", "add", "-q", "-b", "second", str(other))
-    second = open_(other)
-    assert second.session() is None
-    second.start("readiness")
-    assert second.close().sha != recorded.close().sha
-    second.keep(FIRST, "reason", "typed here")
-    git(recorded.root, "worktree", "remove", "--force", str(other))
-    git(recorded.root, "worktree", "add", "-q", str(other), "second")
-    assert [draft.text for draft in open_(other).drafts()] == ["typed here"]
-
-
-def test_a_shallow_clone(recorded: Workspace, open_: Open, tmp_path: Path) -> None:
-    recorded.close()
-    clone = tmp_path / "clone"
-    git(recorded.root, "clone", "-q", "--depth=1", f"file://{recorded.root}", str(clone))
-    workspace = open_(clone)
-    workspace.start("assessment", team="parks")
-    workspace.edit(FIRST, reason("Known costs."))
-    closes(workspace)
-    assert workspace.standing().to_send == 1
-    assert len(workspace.history()) == 2
-    assert workspace.changes_of("HEAD~1")
-
-
-def test_a_submodule(recorded: Workspace, open_: Open, tmp_path: Path) -> None:
-    recorded.close()
-    outer = tmp_path / "outer"
-    outer.mkdir()
-    git(outer, "init", "-q", "-b", "main")
-    git(
-        outer, "-c", "protocol.file.allow=always", "submodule", "add", "-q", str(recorded.root), "p"
-    )
-    workspace = open_(outer / "p")
-    workspace.start("assessment", team="parks")
-    workspace.edit(FIRST, reason("Known costs."))
-    closes(workspace)
-    assert not (outer / "p" / ".git").is_dir()
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere, so nothing is refused")
