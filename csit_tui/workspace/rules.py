@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from csit_tui import vcs
 from csit_tui.method.assessed import options_of
+from csit_tui.method.places import team_name
 from csit_tui.model.programme import Cycle, Programme
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Team
@@ -79,7 +80,6 @@ def off_the_branch(
     if not is_parallel(snapshot, cycle, team) or (only_main_line and own and own.finished):
         return None
     here = f"the branch {branch}" if branch else "no branch"
-    name = (own.name if own else None) or team
-    what = f"{name} assesses beside other teams, so it records on a branch of its own; this is "
+    what = f"The {team_name(own, team)} assesses beside other teams, so it records on a branch of its own; this is "
     mend = f"Go to the branch {wanted}: csit session open assessment --team {team} --branch"
     return Trouble(f"{what}{here}.", mend)
