@@ -80,6 +80,7 @@ def off_the_branch(
     if not is_parallel(snapshot, cycle, team) or (only_main_line and own and own.finished):
         return None
     here = f"the branch {branch}" if branch else "no branch"
-    what = f"The {team_name(own, team)} assesses beside other teams, so it records on a branch of its own; this is "
+    who = f"The {team_name(own, team)}"
+    what = f"{who} assesses beside other teams, so it records on a branch of its own; this is "
     mend = f"Go to the branch {wanted}: csit session open assessment --team {team} --branch"
     return Trouble(f"{what}{here}.", mend)
