@@ -18,7 +18,13 @@ from csit_tui.tui.palette import Actions
 from csit_tui.tui.render import Line, Span, line, span
 from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.screens.home import HomeScreen
-from csit_tui.tui.terminal import TolerantDriver, on_hang_up, wants_ansi
+from csit_tui.tui.terminal import (
+    TolerantDriver,
+    drop_colours,
+    on_hang_up,
+    wants_ansi,
+    without_colours,
+)
 from csit_tui.tui.themes import DEFAULT, FEW_COLOURS, PLAIN, THEMES
 
 if TYPE_CHECKING:
@@ -47,6 +53,7 @@ class CsitApp(App[None], inherit_bindings=False):
         today: Callable[[], datetime.date] = datetime.date.today,
     ) -> None:
         super().__init__(driver_class=TolerantDriver)
+        without_colours(self)
         self.today = today
         self.directory = directory
         self.workspace = workspace
@@ -62,6 +69,7 @@ class CsitApp(App[None], inherit_bindings=False):
             self.register_theme(theme)
         self.set_keymap(self.settings.keys)
         self.wear(self.settings)
+        drop_colours(self)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The tones of the default theme, for themes that name none."""
@@ -106,7 +114,7 @@ class CsitApp(App[None], inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, BaseScreen):
                 screen.say_top()
-        if self.front is not None:
+        if self.front is not None and self.front.is_mounted:
             self.front.show(view)
             self.front.say_keys()
 

@@ -12,12 +12,18 @@ import selectors
 import signal
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.filter import Monochrome, NoColor
 
 from csit_tui.model.trouble import refused
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 FEW_COLOURS = frozenset({"linux", "vt100", "vt102", "vt220", "ansi", "xterm-color", "screen.linux"})
 
@@ -38,11 +44,22 @@ def wants_ansi() -> bool:
     return "NO_COLOR" in os.environ or os.environ.get("TERM", "") in FEW_COLOURS
 
 
+def drop_colours(app: App[Any]) -> None:
+    """Take all colours away, for NO_COLOR; Textual decides on greys before the theme is known."""
+    app._filters[:] = [NoColor() if isinstance(f, Monochrome) else f for f in app._filters]
+
+
 def on_hang_up(leave: Callable[[], None]) -> None:
     """Have ``leave`` called when the line drops or the program is asked to end."""
     loop = asyncio.get_running_loop()
     for number in (signal.SIGHUP, signal.SIGTERM):
         loop.add_signal_handler(number, leave)
+
+
+def without_colours(app: App[Any]) -> None:
+    """Send no colours where NO_COLOR is set: Textual would send greys, and black on black."""
+    filters = app._filters  # noqa: SLF001
+    filters[:] = [NoColor() if isinstance(one, Monochrome) else one for one in filters]
 
 
 class TolerantDriver(LinuxDriver):

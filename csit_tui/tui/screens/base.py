@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -21,6 +21,8 @@ from csit_tui.tui.widgets.slot import Choice, Slot, Writing
 if TYPE_CHECKING:
     from csit_tui.tui.app import CsitApp
     from csit_tui.tui.view import View
+
+T = TypeVar("T")
 
 
 class BaseScreen(Screen[None], inherit_bindings=False):
@@ -72,6 +74,15 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     def slot(self) -> Slot:
         """The place to type in."""
         return self.query_one(Slot)
+
+    def job(self, name: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Work of which only the newest result counts, and only while this page is there."""
+
+        def shown(result: T) -> None:
+            if self in self.desk.screen_stack:
+                done(result)
+
+        self.desk.jobs.start(name, work, shown, newest=True)
 
     def title_line(self) -> Line:
         """What stands at the top left."""

@@ -65,7 +65,7 @@ class CloseScreen(BaseScreen):
         if self.closing:
             return
         workspace = self.desk.doing.workspace
-        self.desk.jobs.start("preview", workspace.preview, self._previewed, newest=True)
+        self.job("preview", workspace.preview, self._previewed)
 
     def _previewed(self, preview: Preview) -> None:
         self.preview = preview

@@ -62,7 +62,7 @@ class HistoryScreen(BaseScreen):
             return
         workspace = self.desk.doing.workspace
         work = partial(workspace.history, limit=MOST, path=self.path)
-        self.desk.jobs.start("history", work, self._listed, newest=True)
+        self.job("history", work, self._listed)
 
     def _listed(self, entries: Sequence[HistoryEntry]) -> None:
         self.entries = {entry.sha: entry for entry in entries}
@@ -85,12 +85,8 @@ class HistoryScreen(BaseScreen):
         self._paint(entry, anew=True)
         if entry.sha not in self.told:
             workspace = self.desk.doing.workspace
-            self.desk.jobs.start(
-                "changes",
-                partial(workspace.changes_of, entry.sha),
-                partial(self._told, entry),
-                newest=True,
-            )
+            work = partial(workspace.changes_of, entry.sha)
+            self.job("changes", work, partial(self._told, entry))
 
     def _told(self, entry: HistoryEntry, changes: list[str]) -> None:
         self.told[entry.sha] = changes

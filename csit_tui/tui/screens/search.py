@@ -60,7 +60,7 @@ class SearchScreen(BaseScreen):
             self._found([])
             return
         workspace = self.desk.workspace
-        self.desk.jobs.start("search", partial(workspace.search, words), self._found, newest=True)
+        self.job("search", partial(workspace.search, words), self._found)
 
     def _found(self, hits: Sequence[Hit]) -> None:
         self.hits = sorted(hits, key=lambda hit: not hit.path.startswith("cycles/"))
