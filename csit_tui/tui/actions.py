@@ -46,10 +46,20 @@ ACTIONS: tuple[Action, ...] = (
     Action("back", ("escape",), "back", "Back to where you came from; nothing typed is lost.", ALL),
     Action("open", ("enter",), "open", "Open or edit what the cursor is on.", MOVING),
     Action(
-        "switch", ("tab",), "other side", "Between the list and the record.", MOVING, ("record",)
+        "switch",
+        ("tab",),
+        "other side",
+        "Between the list and the record.",
+        MOVING,
+        ("record", "help"),
     ),
     Action(
-        "back-switch", ("shift+tab",), "other side", "The same, backwards.", MOVING, ("record",)
+        "back-switch",
+        ("shift+tab",),
+        "other side",
+        "The same, backwards.",
+        MOVING,
+        ("record", "help"),
     ),
     Action("next", ("n",), "next", "The next criterion.", MOVING, ("record",)),
     Action(

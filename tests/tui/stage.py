@@ -51,8 +51,10 @@ class Stage:
 
         Textual's own pause sleeps; here the queues themselves say when they are empty.
         """
-        for _ in range(4):
+        quiet = 0
+        while quiet < 4:
             await self.pilot._wait_for_screen()
+            quiet = 0 if self.app.jobs.busy else quiet + 1
             await self.app.jobs.idle()
             self.app.screen._on_timer_update()
         await self.pilot._wait_for_screen()

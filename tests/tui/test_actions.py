@@ -1,0 +1,95 @@
+"""The registry: one meaning a key, and every action in help, palette and the key table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from csit_tui.tui.actions import ACTIONS, BY_ID, DIGITS, PLACES, bindings, groups
+from csit_tui.tui.doing import Doing
+from csit_tui.tui.keydocs import keys_table
+from csit_tui.tui.palette import Actions
+from csit_tui.tui.screens.base import BaseScreen
+from csit_tui.tui.screens.close import CloseScreen
+from csit_tui.tui.screens.drafts import DraftsScreen
+from csit_tui.tui.screens.findings import FindingsScreen
+from csit_tui.tui.screens.help import HelpScreen, key_blocks
+from csit_tui.tui.screens.history import HistoryScreen
+from csit_tui.tui.screens.home import HomeScreen
+from csit_tui.tui.screens.record import EDITING, RecordScreen
+from csit_tui.tui.screens.search import SearchScreen
+from csit_tui.tui.screens.settings import SettingsScreen
+from csit_tui.tui.screens.start import StartScreen
+from tests.tui.stage import staged
+
+SCREENS = (
+    *(HomeScreen, RecordScreen, StartScreen, CloseScreen, HistoryScreen, FindingsScreen),
+    *(HelpScreen, SearchScreen, SettingsScreen, DraftsScreen),
+)
+DOCS = Path(__file__).parents[2] / "docs" / "keys.md"
+
+
+def test_a_key_means_one_thing() -> None:
+    keys = [key for action in ACTIONS for key in action.keys]
+    assert len(keys) == len(set(keys))
+    assert len(BY_ID) == len(ACTIONS)
+
+
+def test_no_action_lives_on_a_key_that_gets_lost() -> None:
+    for action in ACTIONS:
+        plain = [key for key in action.keys if not key.startswith(("alt+", "ctrl+"))]
+        assert plain, action.id
+    assert BY_ID["help"].keys == ("?", "f1")
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
+def test_every_action_is_done_by_its_screens_or_by_the_app(action: object) -> None:
+    name = f"do_{action.id.replace('-', '_')}"  # type: ignore[attr-defined]
+    screens = [s for s in SCREENS if s.NAME in action.screens]  # type: ignore[attr-defined]
+    if hasattr(Doing, name) or hasattr(BaseScreen, name):
+        return
+    assert screens, "an action of the whole app that the app does not know"
+    assert all(hasattr(screen, name) for screen in screens)
+
+
+def test_every_screen_an_action_names_exists() -> None:
+    known = {screen.NAME for screen in SCREENS}
+    assert {name for action in ACTIONS for name in action.screens} <= known
+    assert {name for _, name, _ in PLACES} <= known | {"session"}
+
+
+def test_the_foot_names_only_actions_of_the_screen() -> None:
+    for screen in SCREENS:
+        for name in (*screen.HINTS, *(EDITING if screen is RecordScreen else ())):
+            assert BY_ID[name].applies(screen.NAME), (screen.NAME, name)
+
+
+def test_every_action_is_bound() -> None:
+    bound = " ".join(binding.action for binding in bindings())
+    assert all(f"'{action.id}'" in bound for action in ACTIONS)
+
+
+@pytest.mark.parametrize("screen", ["home", "record", "start"])
+def test_every_action_is_in_the_help(screen: str) -> None:
+    shown = {block.key for block in key_blocks(screen, {}, 60)}
+    assert {action.id for action in ACTIONS} <= shown
+
+
+def test_the_key_table_in_the_docs_is_the_registry() -> None:
+    assert DOCS.read_text(encoding="utf-8") == keys_table()
+
+
+def test_the_key_table_names_every_action() -> None:
+    table = keys_table()
+    assert all(f"| {action.title} |" in table for action in ACTIONS)
+    assert all(f"## {group}" in table for group in groups())
+
+
+async def test_every_action_of_a_screen_is_in_its_palette(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("enter")
+        offered = [words for words, _, _ in Actions(stage.screen)._offered()]
+    for action in ACTIONS:
+        wanted = action.applies("record") and action.keys != DIGITS and action.id != "palette"
+        assert wanted == any(words.startswith(f"{action.title}  (") for words in offered)

@@ -1,0 +1,160 @@
+"""History, findings, help, search, settings, the palette: each as a page of text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from csit_tui.tui import settings as choices
+from csit_tui.tui.themes import NAMES
+from tests.tui.programme import git
+from tests.tui.stage import staged
+
+Golden = Callable[[str, str], None]
+BODY = "Parks team, session 1: 1 criterion rated\n\nCsit-Cycle: 2026\nCsit-Team: parks\n"
+BODY += "Csit-Kind: assessment\nCsit-Session: wbcdfghj9\n"
+
+
+def held(root: Path) -> None:
+    """A session that was committed before."""
+    path = root / "cycles/2026/assessments/parks/1.1.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("rating = 3", "rating = 2"))
+    git(root, "commit", "-q", "-a", "-m", BODY)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_history_tells_what_a_session_changed(
+    root: Path, golden: Golden, size: tuple[int, int]
+) -> None:
+    held(root)
+    sha = git(root, "rev-parse", "--short=10", "HEAD")
+    async with staged(root, size) as stage:
+        await stage.press("g", "y")
+        golden(f"tui_history-{size[0]}x{size[1]}", stage.text.replace(sha, "0123456789"))
+        await stage.press("down")
+        assert "Begin the programme" in stage.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_help_has_the_keys_and_the_words(
+    root: Path, golden: Golden, size: tuple[int, int]
+) -> None:
+    async with staged(root, size) as stage:
+        await stage.press("enter", "?")
+        golden(f"tui_help-{size[0]}x{size[1]}", stage.text)
+        await stage.press("escape", "f1")
+        assert stage.screen.NAME == "help"
+
+
+async def test_search_finds_and_goes_there(root: Path, golden: Golden) -> None:
+    async with staged(root) as stage:
+        await stage.press("/")
+        await stage.type("pitches")
+        golden("tui_search-80x24", stage.text)
+        await stage.press("enter")
+        assert stage.screen.NAME == "record"
+        assert stage.screen.criterion == "1.1"
+
+
+async def test_search_says_where_a_hit_stands_that_has_no_screen(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("/")
+        await stage.type("takes part")
+        await stage.press("enter")
+        assert "cycles/2026/goal.toml" in stage.text
+
+
+async def test_findings_name_place_and_mend(root: Path, golden: Golden) -> None:
+    (root / "cycles/2026/goal.toml").write_text("goal = \n", encoding="utf-8")
+    async with staged(root) as stage:
+        await stage.press("o")
+        golden("tui_findings-80x24", stage.text)
+        (root / "cycles/2026/goal.toml").unlink()
+        git(root, "checkout", "--", "cycles/2026/goal.toml")
+        await stage.press("f5")
+        assert "every file is sound" in stage.text
+
+
+async def test_settings_are_kept(root: Path, golden: Golden) -> None:
+    async with staged(root) as stage:
+        await stage.press(",")
+        golden("tui_settings-80x24", stage.text)
+        await stage.press("down", "enter")
+        assert stage.app.theme == "csit-light"
+        assert "[*] Light" in stage.text
+    assert json.loads(choices.place().read_text(encoding="utf-8"))["theme"] == "csit-light"
+
+
+async def test_a_key_can_be_changed_and_means_its_action_everywhere(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press(",")
+        rows = stage.screen.query_one("#settings")
+        rows.choose("key.search")
+        await stage.press("enter", "f3")
+        assert "Kept" in stage.text
+        await stage.press("escape", "f3")
+        assert stage.screen.NAME == "search"
+    async with staged(root) as stage:
+        await stage.press("enter", "f3")
+        assert stage.screen.NAME == "search"
+
+
+async def test_a_key_that_is_taken_is_refused(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press(",")
+        stage.screen.query_one("#settings").choose("key.search")
+        await stage.press("enter", "u")
+        assert "already means undo" in stage.text
+        await stage.press("enter", "enter")
+        assert "keeps it" in stage.text
+
+
+@pytest.mark.parametrize("theme", NAMES)
+async def test_every_theme_shows_the_same_words(root: Path, theme: str) -> None:
+    choices.save(choices.Settings(theme=theme))
+    async with staged(root) as stage:
+        await stage.press("enter", "2")
+        assert stage.app.theme == theme
+        assert "[2 Fair]" in stage.text
+
+
+async def test_no_color_wears_no_colours(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with staged(root) as stage:
+        assert stage.app.theme == "csit-plain"
+        await stage.press("enter")
+        strips = stage.app.screen._compositor.render_strips()
+        colours = {
+            s.style.color.name for strip in strips for s in strip if s.style and s.style.color
+        }
+        assert colours <= {"default"}
+
+
+async def test_the_linux_console_gets_its_own_colours(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    async with staged(root) as stage:
+        assert stage.app.theme == "csit-terminal"
+
+
+async def test_the_palette_lists_actions_with_their_reasons(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("enter", ":")
+        await stage.type("split")
+        for _ in range(20):
+            await stage.pilot.pause()
+            if "not now" in stage.text:
+                break
+        assert "split  (S)  not now" in stage.text
+        assert "Choose a point first" in stage.text
+
+
+def test_broken_settings_are_as_if_there_were_none(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    for text in ("", "[]", '{"theme": 3, "keys": {"nonsense": "x", "search": 4}}', "\x00"):
+        path.write_text(text, encoding="utf-8")
+        assert choices.load(path) == choices.Settings()
