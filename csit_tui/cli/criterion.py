@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from csit_tui.benchmark.yardstick import Yardstick
-from csit_tui.cli.seal import NOTICE
+from csit_tui.method.sealing import NOTICE
 from csit_tui.method.terms import STATUS_WORDS
 from csit_tui.model.assessment import Assessment
 from csit_tui.model.snapshot import Snapshot

@@ -11,7 +11,7 @@ from csit_tui.cli.output import count, say, say_json
 from csit_tui.cli.place import in_programme, workspace
 
 if TYPE_CHECKING:
-    from csit_tui.workspace import HistoryEntry, Workspace
+    from csit_tui.workspace import HistoryEntry
 
 
 @click.command()
@@ -26,7 +26,7 @@ def log(
     """List the sessions, newest first; only those that changed PATH where one is named."""
     opened = workspace(programme)
     entries = opened.history(limit=number, path=path)
-    changed = _changed(opened, entries) if changes else {}
+    changed = {entry.sha: opened.changes_of(entry.sha) for entry in entries if changes}
     if as_json:
         say_json({"sessions": [_plain(entry, changed.get(entry.sha)) for entry in entries]})
         return FINE
@@ -37,22 +37,6 @@ def log(
     if not entries:
         say("Nothing was committed yet.")
     return FINE
-
-
-def _changed(opened: Workspace, entries: list[HistoryEntry]) -> dict[str, list[str]]:
-    """What each session changed, in the method's words; of teams out of sight only that."""
-    from csit_tui.cli.seal import NOTICE, hidden_teams
-
-    snapshot, own = opened.snapshot(), opened.standing().team
-    hidden = {
-        cycle: hidden_teams(snapshot, cycle, own) for cycle in {e.cycle for e in entries} if cycle
-    }
-    return {
-        entry.sha: [NOTICE]
-        if entry.team in hidden.get(entry.cycle or "", ())
-        else opened.changes_of(entry.sha)
-        for entry in entries
-    }
 
 
 def _plain(entry: HistoryEntry, changes: list[str] | None) -> dict[str, object]:
@@ -67,11 +51,7 @@ def _plain(entry: HistoryEntry, changes: list[str] | None) -> dict[str, object]:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def search(programme: str | None, words: tuple[str, ...], as_json: bool) -> int:
     """Find words in everything recorded; small and capital letters and accents count alike."""
-    from csit_tui.cli.seal import hides
-
-    opened = workspace(programme)
-    snapshot, own = opened.snapshot(), opened.standing().team
-    hits = [hit for hit in opened.search(" ".join(words)) if not hides(snapshot, own, hit.path)]
+    hits = workspace(programme).search(" ".join(words))
     if as_json:
         names = ("path", "field", "line", "where", "excerpt")
         say_json({"hits": [{name: getattr(hit, name) for name in names} for hit in hits]})

@@ -10,8 +10,9 @@ from csit_tui.cli.choice import chosen_cycle, chosen_team
 from csit_tui.cli.guard import FINE
 from csit_tui.cli.output import say, say_json
 from csit_tui.cli.place import in_programme, workspace
-from csit_tui.cli.seal import NOTICE, hidden_teams, hides
+from csit_tui.method.sealing import NOTICE, hidden_teams, hides
 from csit_tui.model.base import CRITERION
+from csit_tui.model.teams import Team
 from csit_tui.model.trouble import refused
 
 
@@ -39,7 +40,7 @@ def show(  # noqa: PLR0913, PLR0917 - one for each option
     if what is not None and not re.fullmatch(CRITERION, what):
         from csit_tui.cli import file
 
-        if hides(snapshot, own, what):
+        if any(hides(mine, what) for _, mine in snapshot.each(Team, team=own or "")):
             raise refused(f"It is {NOTICE}.", "Look at it when your team has finished.", what)
         data = file.data(snapshot, what, field)
         lines = file.lines(data)

@@ -1,22 +1,18 @@
-"""Sealed teams: until they have finished, they see of the other teams progress only.
-
-It is a courtesy among colleagues and no lock: the files are there for whoever opens them.
-"""
+"""What the team that works here is not to see yet, because it is sealed."""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from functools import partial
 
 from csit_tui import vcs
-from csit_tui.method.places import record_at
+from csit_tui.method.sealing import hides, is_sealed
 from csit_tui.model.programme import Programme
 from csit_tui.model.teams import Team
 from csit_tui.model.trouble import Refused
 from csit_tui.workspace import standing
 from csit_tui.workspace.context import Context
-
-_JUDGEMENTS = frozenset({"assessment", "preparation"})
 
 
 def hidden(context: Context) -> Callable[[str], bool] | None:
@@ -28,18 +24,8 @@ def hidden(context: Context) -> Callable[[str], bool] | None:
     team = _team(context)
     if team is None or not isinstance(programme, Programme):
         return None
-    cycle = programme.cycle
-    own = context.shelf.record(Team.PATH.format(cycle=cycle, team=team))
-    if not isinstance(own, Team) or not own.sealed or own.finished:
-        return None
-
-    def is_hidden(path: str) -> bool:
-        placed = record_at(path)
-        if placed is None or placed[0].KIND not in _JUDGEMENTS:
-            return False
-        return placed[1]["cycle"] == cycle and placed[1]["team"] != team
-
-    return is_hidden
+    own = context.shelf.record(Team.PATH.format(cycle=programme.cycle, team=team))
+    return partial(hides, own) if isinstance(own, Team) and is_sealed(own) else None
 
 
 def _team(context: Context) -> str | None:
