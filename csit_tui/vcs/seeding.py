@@ -1,7 +1,7 @@
 """A repository made from a told history: same history, same commits, whoever runs it and where.
 
 git reads the whole history in one run, in a world without anybody's settings, hooks, templates,
-signing or locale. What it leaves is an ordinary repository, in which the user's settings hold again.
+signing or locale. What it leaves is an ordinary repository, where the user's settings hold again.
 """
 
 from __future__ import annotations

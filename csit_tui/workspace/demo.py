@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from csit_tui.data import sample_dir
-from csit_tui.model.trouble import Refused, refused
+from csit_tui.model.trouble import refused
 from csit_tui.store.editors import editor_files
 from csit_tui.store.pack import pack_files
 from csit_tui.text import safe

@@ -117,7 +117,7 @@ def _place(name: str, step: Step) -> str:
 
 def _as_then(data: Data, fields: Mapping[str, Any], gone: Any) -> Data:
     """A file as it was: some fields read otherwise, some were not there yet."""
-    changed = _copy(data)
+    changed: Data = _copy(data)
     for dotted, value in fields.items():
         *parents, last = undotted(dotted)
         table = changed

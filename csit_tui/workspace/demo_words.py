@@ -46,7 +46,7 @@ class Words:
     def _snapshot(self, step: Step, tree: Mapping[str, bytes]) -> Snapshot:
         """What the sentences need: the step's own records, and those that name things."""
         paths = {path: None for path in step.files if "/assessments/" not in path}
-        paths |= {path: None for path in _named(step.cycle, tree)}
+        paths |= dict.fromkeys(_named(step.cycle, tree))
         return Snapshot({path: self._record(path, tree[path]) for path in paths})
 
     def _record(self, path: str, source: bytes) -> Record:
