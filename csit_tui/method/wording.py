@@ -69,10 +69,24 @@ def _net(found: Sequence[Change], kind: str) -> int:
 
 
 def subject(session: Session | None, team: Team | None, changes: ChangesByPath) -> str:
-    """One line for a commit, such as ``Parks team, session 2: 6 criteria rated, 14 points``."""
-    who = team_name(team, session.team if session else None)
-    what = _totals(counts(changes))
-    return f"{who}, {session_name(session)}: {what}"
+    """One line for a commit, such as ``Parks team, session 2: 6 criteria rated, 14 points``.
+
+    Without a team it is shared work, and the session's name comes first.
+    """
+    slug = team.team if team else session.team if session else None
+    name = session_name(session)
+    start = f"{team_name(team, slug)}, {name}" if slug else name[:1].upper() + name[1:]
+    return f"{start}: {_totals(counts(changes))}"
+
+
+def team_of(paths: Iterable[str]) -> str | None:
+    """The one team that records belong to; none where they are shared or of several teams.
+
+    A session's own record does not count: it says nothing that was judged.
+    """
+    placed = [found for found in map(record_at, paths) if found and found[0] is not Session]
+    teams = {identity.get("team") for _, identity in placed}
+    return teams.pop() if len(teams) == 1 else None
 
 
 def _totals(found: Counts) -> str:
@@ -199,6 +213,8 @@ def _session(path: str, found: Sequence[Change], snapshot: Snapshot) -> list[str
     plain = {change.path[0]: change for change in found}
     status = plain.get("status")
     if status is not None and status.after == "held":
+        if isinstance(record, Session) and record.purpose == "desk":
+            return []
         people = len(record.present) if isinstance(record, Session) else 0
         with_ = f" with {people} present" if people else ""
         return [f"Held {name}{with_}"]

@@ -8,6 +8,7 @@ from typing import Any
 from csit_tui import vcs
 from csit_tui.merge import Change, diff
 from csit_tui.method.places import record_at
+from csit_tui.method.wording import team_of
 from csit_tui.model.teams import Session
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store.editing import fields_at, new_data
@@ -120,7 +121,8 @@ def _preview(
     own = sessions.path_of(session)
     seen = Words(words.snapshot.__class__({**words.snapshot.records, own: record}), session.cycle)
     lines = [safe(line) for line in seen.describe(changes)]
-    subject = safe(seen.subject(record, session.team, changes))
+    team = session.team or team_of(changes)
+    subject = safe(seen.subject(record, team, changes))
     return Preview(_cut(subject), "\n".join(lines), sorted(paths), lines)
 
 
@@ -176,7 +178,7 @@ def message(session: OpenSession, preview: Preview, note: str | None) -> str:
     trailers = {
         "Csit-Cycle": session.cycle,
         "Csit-Session": session.id,
-        "Csit-Team": session.team,
+        "Csit-Team": session.team or team_of(preview.paths),
         "Csit-Kind": session.purpose,
     }
     last = "\n".join(f"{name}: {value}" for name, value in trailers.items() if value)

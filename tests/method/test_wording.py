@@ -151,7 +151,7 @@ def test_subjects(number: int, points: int, subject: str) -> None:
 
 def test_subjects_without_a_meeting_or_a_team() -> None:
     changes = {"cycles/2026/goal.toml": [Change(("goal",), "x", "y")]}
-    assert wording.subject(None, None, changes) == "All teams, desk work: 1 record changed"
+    assert wording.subject(None, None, changes) == "Desk work: 1 record changed"
     changes["cycles/2026/map.toml"] = changes["cycles/2026/goal.toml"]
     assert wording.subject(None, TEAM_RECORD, changes) == "Parks team, desk work: 2 records changed"
 

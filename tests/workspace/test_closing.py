@@ -124,7 +124,7 @@ def test_a_meeting_in_which_nothing_was_recorded_is_a_commit(root: Path, open_: 
     workspace = open_(root)
     workspace.start("readiness")
     committed = workspace.close()
-    assert committed.subject == "All teams, readiness session: nothing recorded"
+    assert committed.subject == "Readiness session: nothing recorded"
     assert commits(root) == 2
 
 

@@ -55,8 +55,10 @@ def test_an_edit_without_a_session_opens_desk_work(root: Path, open_: Open) -> N
     assert session is not None
     assert session.desk
     committed = workspace.close()
-    assert committed.subject == "All teams, desk work: 1 criterion rated"
-    assert "Csit-Kind: desk" in git(root, "log", "-1", "--format=%B")
+    assert committed.subject == "Parks team, desk work: 1 criterion rated"
+    message = git(root, "log", "-1", "--format=%B")
+    assert "Csit-Kind: desk" in message
+    assert "Csit-Team: parks" in message
 
 
 def test_what_another_program_wrote_stays(workspace: Workspace) -> None:
