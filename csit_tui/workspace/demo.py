@@ -8,6 +8,7 @@ from pathlib import Path
 
 from csit_tui.data import sample_dir
 from csit_tui.model.trouble import refused
+from csit_tui.store.editing import path_of
 from csit_tui.store.editors import editor_files
 from csit_tui.store.pack import pack_files
 from csit_tui.text import safe
@@ -159,4 +160,7 @@ class _Teller:
         files = {path: self.trees[branch][path] for path in data}
         self.trees[step.branch] |= files
         self.held[step.branch] |= data
-        return files, f"Bring in the work of {branch}\n"
+        slug = next(record["team"] for record in data.values() if "team" in record)
+        team = data[path_of("team", cycle=step.cycle, team=slug)]
+        message = f"Bring in the {team['name']} team's work\n\nCsit-Cycle: {step.cycle}\n"
+        return files, message

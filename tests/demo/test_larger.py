@@ -30,7 +30,7 @@ def read(history: list[Commit]) -> Snapshot:
     return records(together(history))
 
 
-@pytest.mark.parametrize(("teams", "cycles"), [(1, 1), (2, 2), (3, 2), (1, 3), (4, 4), (5, 1)])
+@pytest.mark.parametrize(("teams", "cycles"), [(1, 1), (2, 2), (3, 2), (1, 3), (4, 3), (5, 1)])
 def test_any_size_is_a_sound_programme(teams: int, cycles: int) -> None:
     history, _ = tell(teams, cycles)
     snapshot = read(history)
@@ -67,7 +67,7 @@ def test_more_teams_differ_in_what_they_recorded() -> None:
 
 
 def test_it_is_the_same_each_time() -> None:
-    assert tell(5, 4) == tell(5, 4)
+    assert tell(5, 2) == tell(5, 2)
 
 
 def _branches(folder: Path) -> list[str]:
