@@ -48,7 +48,7 @@ async def test_a_folder_without_a_programme_is_told_with_the_way_out(tmp_path: P
     async with app.run_test(size=(80, 24)) as pilot:
         stage = Stage(app, pilot)
         await stage.idle()
-        assert "no csit.toml" in stage.text
+        assert "csit init DIR" in stage.text
         await stage.press("s")
         assert "still being read" in stage.text
 

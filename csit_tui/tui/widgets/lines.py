@@ -34,6 +34,7 @@ class Lines(Widget):
         self._lines: list[Line] = []
         self._shown: list[list[Cell]] = []
         self._styles_by_tone: dict[str, Style] = {}
+        self._size_painted = Size(0, 0)
         self.top = 0
 
     @property
@@ -46,10 +47,16 @@ class Lines(Widget):
         self._painter = painter
         self.repaint()
 
+    def lay_out(self) -> None:
+        """Make ready for a new size, before it is painted."""
+
     def repaint(self) -> None:
         """Paint anew and refresh what differs from what is shown."""
         if self._painter is None or not self.size.width:
             return
+        if self._size_painted != self.size:
+            self._size_painted, self._shown = self.size, []
+            self.lay_out()
         self._lines = list(self._painter(self.size.width))
         self.top = max(0, min(self.top, len(self._lines) - self.size.height))
         if self._grows():
@@ -88,9 +95,12 @@ class Lines(Widget):
         return len(self._painter(width)) if self._painter else 0
 
     def on_resize(self, _: events.Resize) -> None:
-        """Paint for the new width."""
-        self._shown = []
-        self.repaint()
+        """Paint for the new size."""
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._size_painted != self.size:
+            self.repaint()
 
     def notify_style_update(self) -> None:
         """Forget the colours of the theme before."""
@@ -104,7 +114,12 @@ class Lines(Widget):
         return self._styles_by_tone
 
     def render_line(self, y: int) -> Strip:
-        """One row, as Textual asks for it."""
+        """One row, as Textual asks for it.
+
+        A widget that is shown while the layout is being renewed may be asked before, or without,
+        being told its size: so it looks for itself.
+        """
+        self._fit()
         shown = self.in_view(self.size.height)
         parts = shown[y] if y < len(shown) else ()
         styles = self._tones()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from textual import events
-
 from csit_tui.tui.render import Line, Span, apart, span
 from csit_tui.tui.widgets.rows import Row, Rows
 
@@ -65,8 +63,8 @@ class Panel(Rows):
         self.fill(rows, self._at or None)
         self._at = ""
 
-    def on_resize(self, _: events.Resize) -> None:
-        """Make the blocks for the new width; the base classes do their part after this."""
+    def lay_out(self) -> None:
+        """Make the blocks for the new width."""
         self._refill()
 
     def watch_has_focus(self, has_focus: bool) -> None:

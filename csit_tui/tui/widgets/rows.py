@@ -162,8 +162,8 @@ class Rows(Lines, can_focus=True):
         elif self.cursor >= self.top + height:
             self.top = self.cursor - height + 1
 
-    def on_resize(self, _: events.Resize) -> None:
-        """Keep the cursor in view; the base class paints after this."""
+    def lay_out(self) -> None:
+        """Keep the cursor in view."""
         self._follow()
 
     def _paint(self, width: int) -> list[Line]:

@@ -114,7 +114,7 @@ class Slot(Vertical):
         await self.mount_all([Lines(classes="slot--label"), field_widget])
         self._say(writing.label, writing.hint)
         self.add_class("-open")
-        field_widget.focus()
+        field_widget.focus(scroll_visible=False)
 
     def _say(self, label: str, hint: str) -> None:
         """A rule that says what is asked."""
@@ -141,7 +141,7 @@ class Slot(Vertical):
         width = self.screen.size.width
         panel.styles.height = sum(len(_choice(n, c, width).lines) for n, c in enumerate(choices))
         self.add_class("-open")
-        panel.focus()
+        panel.focus(scroll_visible=False)
 
     def _remember(self) -> None:
         if not self.is_open:
@@ -186,7 +186,7 @@ class Slot(Vertical):
         self.remove_class("-open")
         await self.remove_children()
         if self._back is not None and self._back.is_attached:
-            self._back.focus()
+            self._back.focus(scroll_visible=False)
         self.post_message(self.Closed())
 
     def save_now(self) -> None:
