@@ -20,7 +20,6 @@ from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.screens.home import HomeScreen
 from csit_tui.tui.terminal import (
     TolerantDriver,
-    drop_colours,
     on_hang_up,
     wants_ansi,
     without_colours,
@@ -69,7 +68,6 @@ class CsitApp(App[None], inherit_bindings=False):
             self.register_theme(theme)
         self.set_keymap(self.settings.keys)
         self.wear(self.settings)
-        drop_colours(self)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The tones of the default theme, for themes that name none."""

@@ -44,11 +44,6 @@ def wants_ansi() -> bool:
     return "NO_COLOR" in os.environ or os.environ.get("TERM", "") in FEW_COLOURS
 
 
-def drop_colours(app: App[Any]) -> None:
-    """Take all colours away, for NO_COLOR; Textual decides on greys before the theme is known."""
-    app._filters[:] = [NoColor() if isinstance(f, Monochrome) else f for f in app._filters]
-
-
 def on_hang_up(leave: Callable[[], None]) -> None:
     """Have ``leave`` called when the line drops or the program is asked to end."""
     loop = asyncio.get_running_loop()
