@@ -1,4 +1,7 @@
-"""What keys do wherever one is: read, keep, save, undo, go, leave."""
+"""What keys do wherever one is: read, keep, save, undo, go, leave.
+
+A page is waited for once it is called up: keys typed ahead then find it there.
+"""
 
 from __future__ import annotations
 
@@ -149,9 +152,9 @@ class Doing:
         while len(self._app.screen_stack) > 1 and getattr(self._app.screen, "NAME", "") != place:
             await self._app.pop_screen()
         if getattr(self._app.screen, "NAME", "") != place:
-            self._push(place)
+            await self._push(place)
 
-    def _push(self, place: str) -> None:
+    async def _push(self, place: str) -> None:
         from csit_tui.tui.screens import findings, history, record
 
         made = {
@@ -159,7 +162,7 @@ class Doing:
             "history": history.HistoryScreen,
             "findings": findings.FindingsScreen,
         }
-        self._app.push_screen(made[place]())
+        await self._app.push_screen(made[place]())
 
     def show_criterion(self, criterion: str, screen: type[RecordScreen]) -> None:
         """Show a criterion's record in place of the page in front."""
@@ -192,51 +195,54 @@ class Doing:
 
         if self._app.front is not None and self._app.front.NAME == "home" and not self._offered:
             self._offered = True
-            self._app.push_screen(DraftsScreen())
+            await self._app.push_screen(DraftsScreen())
 
-    def do_help(self) -> None:
+    async def do_help(self) -> None:
         """Keys and words."""
         from csit_tui.tui.screens.help import HelpScreen
 
         if self._app.front is not None and self._app.front.NAME != "help":
-            self._app.push_screen(HelpScreen(self._app.front.NAME))
+            await self._app.push_screen(HelpScreen(self._app.front.NAME))
 
     def do_palette(self) -> None:
         """All commands."""
         self._app.action_command_palette()
 
-    def do_search(self) -> None:
+    async def do_search(self) -> None:
         """A word in all that was recorded."""
         from csit_tui.tui.screens.search import SearchScreen
 
-        self._app.push_screen(SearchScreen())
+        await self._app.push_screen(SearchScreen())
 
-    def do_settings(self) -> None:
+    async def do_settings(self) -> None:
         """Colours, mouse, keys."""
         from csit_tui.tui.screens.settings import SettingsScreen
 
-        self._app.push_screen(SettingsScreen())
+        await self._app.push_screen(SettingsScreen())
 
     async def do_session(self) -> None:
         """Open a session, or close the one that is open; desk work bears either."""
         view, front = self._app.view, self._app.front
         session = view.standing.session if view else None
         if session is None or front is None:
-            self._session("start")
+            await self._session("start")
         elif not session.desk:
-            self._session("close")
+            await self._session("close")
         else:
             choices = [
                 Choice("close", "Commit the desk work", "What you recorded outside a meeting."),
                 Choice("start", "Open a session", "The desk work is committed first."),
             ]
-            await front.choose("Desk work is open", choices, self._session)
+            await front.choose("Desk work is open", choices, self._answer)
 
-    def _session(self, what: str) -> None:
+    def _answer(self, what: str) -> None:
+        self._app.call_later(self._session, what)
+
+    async def _session(self, what: str) -> None:
         from csit_tui.tui.screens.close import CloseScreen
         from csit_tui.tui.screens.start import StartScreen
 
-        self._app.push_screen(CloseScreen() if what == "close" else StartScreen())
+        await self._app.push_screen(CloseScreen() if what == "close" else StartScreen())
 
     def do_why(self) -> None:
         """The reason for the next step."""

@@ -37,15 +37,19 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     HINTS: ClassVar[tuple[str, ...]] = ()
     """Actions whose keys stand at the foot, the most wanted first; help is always the last."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.top_bar, self.slot, self.notice, self.key_bar = TopBar(), Slot(), Notice(), KeyBar()
+
     def compose(self) -> ComposeResult:
         """Title, page, place to type, message, keys."""
-        yield TopBar()
+        yield self.top_bar
         with Horizontal(id="page"):
             yield from self.page()
         with Vertical(id="foot"):
-            yield Slot()
-            yield Notice()
-            yield KeyBar()
+            yield self.slot
+            yield self.notice
+            yield self.key_bar
 
     def page(self) -> Iterable[Widget]:
         """The widgets of the page, side by side."""
@@ -53,7 +57,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show what is known at once."""
-        self.query_one(KeyBar).say(self._hints)
+        self.key_bar.say(self._hints)
         self.say_top()
         self.ready()
         if self.desk.view is not None:
@@ -69,11 +73,6 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     def desk(self) -> CsitApp:
         """The app, by its own type."""
         return self.app  # type: ignore[return-value]
-
-    @property
-    def slot(self) -> Slot:
-        """The place to type in."""
-        return self.query_one(Slot)
 
     def job(self, name: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Work of which only the newest result counts, and only while this page is there."""
@@ -91,17 +90,17 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     def say_top(self) -> None:
         """Paint title and state anew."""
         if self.is_mounted:
-            self.query_one(TopBar).say(self.title_line(), self.desk.state_line())
+            self.top_bar.say(self.title_line(), self.desk.state_line())
 
     def say_keys(self) -> None:
         """Paint the keys anew."""
         if self.is_mounted:
-            self.query_one(KeyBar).repaint()
+            self.key_bar.repaint()
 
     def say(self, text: str, tone: str = "strong") -> None:
         """Say something in place of the rule above the keys."""
         if self.is_mounted:
-            self.query_one(Notice).say(text, tone)
+            self.notice.say(text, tone)
 
     def _hints(self) -> list[Hint]:
         shown = ("open", "back") if self.slot.is_open else self.hints()
@@ -135,6 +134,8 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     async def act(self, action: str, digit: int = 0) -> None:
         """Do an action, or say why it cannot be done."""
+        if not self.is_mounted:
+            return
         if await self._act_in_slot(action):
             return
         if not BY_ID[action].applies(self.NAME):
@@ -143,8 +144,8 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         if reason is not None:
             self.say(reason, "warn")
             return
-        if self.query_one(Notice).text:
-            self.query_one(Notice).hush()
+        if self.notice.text:
+            self.notice.hush()
         await self.do(action, digit)
 
     async def do(self, action: str, digit: int) -> None:

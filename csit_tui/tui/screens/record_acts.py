@@ -219,11 +219,11 @@ class RecordActs(RecordTexts):
         self.show_list()
         self.say("Only criteria that are left." if self.only else "All criteria.")
 
-    def do_why(self) -> None:
+    async def do_why(self) -> None:
         """Who recorded this, and when."""
         from csit_tui.tui.screens.history import HistoryScreen
 
-        self.desk.push_screen(HistoryScreen(self.path))
+        await self.desk.push_screen(HistoryScreen(self.path))
 
     async def do_open(self) -> None:
         """Edit what the cursor is on; from the list, go to the record."""
