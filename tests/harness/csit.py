@@ -102,7 +102,9 @@ class App(Terminal):
 
     def open_session(self) -> None:
         """From home: the session that is proposed, and its record screen."""
-        self.key("s", "Open a session")
+        self.key("s", "all you record until|Desk work is open")
+        if "Desk work is open" in self.text:
+            self.key("2", "all you record until")
         self.key("enter", r"The session is open")
 
     def record(self) -> None:
@@ -131,8 +133,10 @@ class App(Terminal):
         self.wait_gone(pattern)
 
     def close_session(self) -> None:
-        """Close the open session, from wherever one is, and wait until it is committed."""
-        self.key("s", r"Commit and close")
+        """Close the open session or the desk work, and wait until it is committed."""
+        self.key("s", r"Commit and close|Commit the desk w")
+        if "Commit and close" not in self.text:
+            self.key("1", r"Commit and close")
         self.key("enter", r"open session")
         self.wait_state("committed")
 

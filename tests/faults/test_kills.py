@@ -1,0 +1,29 @@
+"""kill -9 at random moments of recording and closing: what the screen called kept is never lost."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import OUTSIDE
+from tests.faults.campaign import Campaign
+
+
+@pytest.mark.faults
+@pytest.mark.pty
+def test_nothing_promised_is_lost_in_a_campaign_of_kills(place: Path) -> None:
+    campaign = Campaign(place, seed=int(OUTSIDE.get("CSIT_FAULT_SEED", "1")))
+    campaign.run(int(OUTSIDE.get("CSIT_FAULT_ROUNDS", "200")))
+    print(f"\n{campaign.report()}", file=sys.__stdout__)
+    assert not campaign.faults
+
+
+@pytest.mark.pty
+@pytest.mark.slow
+def test_nothing_promised_is_lost_in_a_few_kills(place: Path) -> None:
+    campaign = Campaign(place, seed=2)
+    campaign.run(4)
+    assert not campaign.faults, campaign.report()
+    assert campaign.counts["rounds"] == 4
