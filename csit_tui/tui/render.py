@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.highlighter import Highlighter
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
@@ -203,3 +204,14 @@ def editable(text: str) -> Text:
     """What an edit field shows of its text: harmless, and of the same length as the text."""
     shown = "".join(safe(character) or "·" for character in text)
     return Text(shown, no_wrap=True, overflow="ignore", end="")
+
+
+class Harmless(Highlighter):
+    """Shows the text of a field of one line harmless."""
+
+    def __call__(self, text: str | Text) -> Text:
+        """What is shown in place of a text."""
+        return editable(str(text))
+
+    def highlight(self, text: Text) -> None:
+        """Nothing is coloured."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from rich.text import Text
 from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
-from csit_tui.tui.render import editable
+from csit_tui.tui.render import Harmless
 
 
 class Entry(Input):
@@ -25,6 +24,7 @@ class Entry(Input):
     def __init__(self, value: str = "", *, placeholder: str = "") -> None:
         super().__init__(value, placeholder=placeholder, compact=True, select_on_focus=False)
         self.cursor_blink = False
+        self.highlighter = Harmless()
 
     def ask(self, value: str) -> None:
         """Begin anew with another text, as if the field had just been opened."""
@@ -32,14 +32,12 @@ class Entry(Input):
             self.value = value
         self.cursor_position = len(value)
 
-    @property
-    def _value(self) -> Text:
-        return editable(self.value)
-
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """One line is inserted as it is, several are told; the base class would drop the rest."""
         event.stop()
         event.prevent_default()
-        if len(event.text.strip().splitlines()) > 1:
+        text = event.text.strip()
+        if len(text.splitlines()) > 1:
             self.post_message(self.Pasted(event.text))
-        elif event.text.strip():
-            self.insert_text_at_cursor(event.text.strip().replace("\t", " "))
+        elif text:
+            self.insert_text_at_cursor(text.replace("\t", " "))
