@@ -19,18 +19,32 @@ def write(data: dict[str, Any], fields: Fields, comments: Comments = NONE) -> by
     fields. Comments of what is not there move to its nearest parent. Raises `NotWritten` for what
     TOML cannot hold, and where reading the bytes again would give anything else than `data`.
     """
+    ordered, source = _composed(data, fields, comments)
     try:
-        ordered = arranged(data, fields)
-        written = list(entries(ordered))
-        source = "\n".join(_blocks(written, comments)).encode()
         again = read(source)
-    except NotWritten:
-        raise
-    except (TypeError, ValueError) as error:  # lone surrogates, keys that are no text, Unreadable
-        raise NotWritten(f"The data cannot be written as TOML. {error}") from error
+    except ValueError as error:  # Unreadable
+        raise _not_toml(error) from error
     if not same(again, ordered):
         raise NotWritten("Reading the file again would not give the same data: nothing is written.")
     return source
+
+
+def _composed(
+    data: dict[str, Any], fields: Fields, comments: Comments
+) -> tuple[dict[str, Any], bytes]:
+    """Data in canonical order, and its bytes before they are read again."""
+    try:
+        ordered = arranged(data, fields)
+        written = list(entries(ordered))
+        return ordered, "\n".join(_blocks(written, comments)).encode()
+    except NotWritten:
+        raise
+    except (TypeError, ValueError) as error:  # lone surrogates, keys that are no text
+        raise _not_toml(error) from error
+
+
+def _not_toml(error: Exception) -> NotWritten:
+    return NotWritten(f"The data cannot be written as TOML. {error}")
 
 
 def _blocks(written: list[Entry], held: Comments) -> Iterator[str]:
@@ -58,5 +72,11 @@ def rewrite(source: bytes | None, data: dict[str, Any], fields: Fields) -> bytes
 
 
 def is_canonical(source: bytes, fields: Fields) -> bool:
-    """Say whether a file is written as we write it. Raises `Unreadable` where it cannot be read."""
-    return rewrite(source, read(source), fields) == source
+    """Say whether a file is written as we write it. Raises `Unreadable` where it cannot be read.
+
+    What is composed is not read again: where it equals the source, that was read already.
+    """
+    try:
+        return _composed(read(source), fields, comments(source))[1] == source
+    except NotWritten:
+        return False

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from csit_tui import canon
 from csit_tui.model.trouble import Refused, Trouble
-from csit_tui.store.editing import formatted
+from csit_tui.store.editing import fields_at, formatted
 
 
 def form_findings(files: Mapping[str, bytes]) -> Iterator[Trouble]:
@@ -17,8 +17,10 @@ def form_findings(files: Mapping[str, bytes]) -> Iterator[Trouble]:
     """
     for path in sorted(files):
         try:
+            if canon.is_canonical(files[path], fields_at(path)):
+                continue
             wanted = formatted(path, files[path])
-        except Refused:
+        except (Refused, canon.Unreadable):
             continue
         if wanted != files[path]:
             what = "The file is not written as csit writes it."
