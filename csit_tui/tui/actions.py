@@ -49,9 +49,9 @@ ACTIONS: tuple[Action, ...] = (
         "switch",
         ("tab",),
         "other side",
-        "Between the list and the record.",
+        "Between the list and the page beside it.",
         MOVING,
-        ("record", "help"),
+        ("record", "help", "history"),
     ),
     Action(
         "back-switch",
@@ -59,7 +59,7 @@ ACTIONS: tuple[Action, ...] = (
         "other side",
         "The same, backwards.",
         MOVING,
-        ("record", "help"),
+        ("record", "help", "history"),
     ),
     Action("next", ("n",), "next", "The next criterion.", MOVING, ("record",)),
     Action(

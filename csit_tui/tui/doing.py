@@ -6,6 +6,7 @@ A page is waited for once it is called up: keys typed ahead then find it there.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from csit_tui.tui.actions import PLACES
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from csit_tui.tui.app import CsitApp
     from csit_tui.tui.screens.record import RecordScreen
     from csit_tui.workspace import Workspace
-    from csit_tui.workspace.types import Undone
+    from csit_tui.workspace.types import BranchOffer, Undone
 
 
 class Doing:
@@ -179,12 +180,44 @@ class Doing:
         if front is None or view is None or front.slot.is_open or not view.progress:
             return
         teams = [Choice(found.team, found.name) for found in view.progress]
+        await front.choose("Which team are you?", teams, self._is_team)
 
-        def take(team: str) -> None:
-            self._app.team = team
-            self.look()
+    def _is_team(self, team: str) -> None:
+        """Take a team for one's own; where it has a line of its own, offer to go there."""
+        workspace, view = self.workspace, self._app.view
+        self._app.team = team
 
-        await front.choose("Which team are you?", teams, take)
+        def offered(offer: BranchOffer) -> None:
+            elsewhere = offer.exists and view is not None and offer.name != view.standing.branch
+            if elsewhere and offer.why_not is None:
+                self.offer_line(offer, self.look)
+            else:
+                self.look()
+
+        self._app.jobs.start("offer", lambda: workspace.offer_branch(team), offered)
+
+    def offer_line(self, offer: BranchOffer, then: Callable[[], None]) -> None:
+        """Ask whether to go to a team's own line; ``then`` once that is done."""
+        front, workspace = self._app.front, self.workspace
+        if offer.why_not is not None:
+            self._app.say(str(offer.why_not), "warn")
+            return
+        act = "Switch to" if offer.exists else "Make"
+        choices = [
+            Choice("yes", f"{act} {offer.name}, where this team records"),
+            Choice("no", "Not now", letter="0"),
+        ]
+
+        def take(answer: str) -> None:
+            if answer == "yes":
+                work = partial(workspace.take_branch, offer)
+                self._app.jobs.start("branch", work, lambda _: then())
+            elif then == self.look:
+                then()
+
+        if front is not None:
+            words = "Parallel teams record apart (a branch of git each)"
+            self._app.call_later(front.choose, words, choices, take)
 
     def offer_drafts(self) -> None:
         """Ask what to do with what was typed and never saved."""

@@ -98,7 +98,7 @@ async def test_desk_work_opens_by_itself_and_is_closed_the_same_way(root: Path) 
 
 async def test_a_parallel_team_is_offered_its_own_line(parallel: Path) -> None:
     async with staged(parallel) as stage:
-        await stage.press("s", "down", "down", "enter", "2", "home", "enter")
+        await stage.press("s", "2", "enter")
         assert "team/2026-parks" in stage.text
         await stage.press("1")
         assert stage.screen.NAME == "record"
@@ -124,3 +124,11 @@ async def test_git_without_a_name_asks_who_writes(root: Path, hermetic: Path) ->
         await stage.press("enter", "home", "enter", "2", "s", "enter")
         assert stage.state == "committed"
     assert git(root, "log", "-1", "--format=%an %ae") == "Ann Lee ann@example.org"
+
+
+async def test_choosing_a_parallel_team_offers_the_line_it_records_on(parallel: Path) -> None:
+    git(parallel, "branch", "team/2026-parks")
+    async with staged(parallel) as stage:
+        await stage.press("enter", "2", "1", "3")
+        assert stage.state == "saved"
+    assert git(parallel, "branch", "--show-current") == "team/2026-parks"

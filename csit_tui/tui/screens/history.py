@@ -101,6 +101,8 @@ class HistoryScreen(BaseScreen):
         panel = self.query_one(Panel)
         (self.query_one("#sessions", Rows) if panel.has_focus else panel).focus()
 
+    do_switch = do_back_switch = do_open
+
     async def do_back(self) -> None:
         """From the text to the list, from the list back."""
         if self.query_one(Panel).has_focus:

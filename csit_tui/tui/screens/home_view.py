@@ -129,6 +129,8 @@ def _next(view: View, width: int) -> list[Line]:
     session = view.standing.session
     if session is not None and not session.desk:
         lines.append(_keys(width, ("enter", "record"), ("s", "close the session")))
+    elif view.team is None and view.progress:
+        lines.append(_keys(width, ("enter", "choose your team"), ("s", "open a session")))
     elif view.has_git:
         lines.append(_keys(width, ("s", "open a session"), ("g", "go to a screen")))
     return lines
@@ -242,7 +244,7 @@ def far_right(view: View, width: int, height: int) -> list[Line]:
             name = span(f"   {group.key} {group.name}")
             lines.append(apart((name,), (span(done, tone), Span(" ")), width))
     sessions = view.snapshot.sessions(view.cycle, view.team)
-    lines += [(), (span(" Sessions", "strong"),)]
+    lines += [*([()] if lines else []), (span(" Sessions", "strong"),)]
     for session in sessions[: max(2, height - len(lines))]:
         day = f"{session.date.day} {session.date:%b}" if session.date else "no date"
         words = session.title or (session.purpose or "session").replace("-", " ")

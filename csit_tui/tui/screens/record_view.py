@@ -52,8 +52,11 @@ def _label(words: str) -> Line:
 
 def record_blocks(sheet: Sheet, width: int, height: int) -> list[Block]:
     """The whole record; texts are cut shorter where it would not fit the height."""
-    roomy = _blocks(sheet, width, 6)
-    return roomy if sum(len(block.lines) for block in roomy) <= height else _blocks(sheet, width, 2)
+    for most in (6, 4, 3):
+        blocks = _blocks(sheet, width, most)
+        if sum(len(block.lines) for block in blocks) <= height:
+            return blocks
+    return _blocks(sheet, width, 2)
 
 
 def _blocks(sheet: Sheet, width: int, most: int) -> list[Block]:

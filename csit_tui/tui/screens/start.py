@@ -75,6 +75,8 @@ class StartScreen(BaseScreen):
             self._proposed = True
             self.team = view.team
             self._propose(view)
+            if self.team is None and view.progress and self.purpose == "assessment":
+                self.call_later(self._ask_team)
         self._fill()
 
     def _propose(self, view: View) -> None:
@@ -266,22 +268,8 @@ class StartScreen(BaseScreen):
         view = self.desk.view
         if offer.name not in str(error) or (view and offer.name == view.standing.branch):
             self.desk.failed(error)
-            return
-        if offer.why_not is not None:
-            self.say(str(offer.why_not), "warn")
-            return
-        act = "switch to" if offer.exists else "make"
-        words = f"This team records on its own line: {act} {offer.name}"
-        choices = [Choice("yes", words), Choice("no", "Not now", letter="0")]
-
-        def take(answer: str) -> None:
-            if answer == "yes":
-                workspace = self.desk.doing.workspace
-                self.desk.jobs.start(
-                    "branch", lambda: workspace.take_branch(offer), lambda _: self._start()
-                )
-
-        self.desk.call_later(self.choose, "Parallel teams record apart", choices, take)
+        else:
+            self.desk.doing.offer_line(offer, self._start)
 
     def _start(self) -> None:
         from csit_tui.workspace.types import Attendee

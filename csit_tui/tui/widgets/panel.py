@@ -41,6 +41,18 @@ class Panel(Rows):
             self.top = self.cursor = 0
         self._refill()
 
+    def action_move(self, by: int) -> None:
+        """To the next block, or line by line where there is none."""
+        if not self.step(by):
+            self.scroll_lines(by)
+
+    def action_page(self, by: int) -> None:
+        """By what is in view, to the end of the lines."""
+        before = self.cursor
+        super().action_page(by)
+        if self.cursor == before:
+            self.scroll_lines(by * self.room)
+
     def reveal(self, prefix: str) -> None:
         """Bring the last line whose key begins so into view, and the two below it."""
         found = [n for n, row in enumerate(self.rows) if row.key.startswith(prefix)]
@@ -80,7 +92,8 @@ class Panel(Rows):
         shown = super().in_view(height)
         hidden = len(self.lines) - self.top - height
         if hidden > 0 and height > 2:
-            more = (span(f"{hidden + 1} more lines: tab ", "faint"),)
+            key = "down" if self.has_focus else "tab"
+            more = (span(f"{hidden + 1} more lines: {key} ", "faint"),)
             shown[-1] = apart((Span(""),), more, self.size.width)
         return shown
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -137,9 +138,9 @@ class Slot(Vertical):
         await self.remove_children()
         await self.mount_all([Lines(classes="slot--label"), panel])
         self._say(title, "")
-        panel.build(lambda width: [_choice(n, c, width) for n, c in enumerate(choices)], at=at)
-        width = self.screen.size.width
-        panel.styles.height = sum(len(_choice(n, c, width).lines) for n, c in enumerate(choices))
+        panel.build(partial(_blocks, choices), at=at)
+        blocks = _blocks(choices, self.screen.size.width)
+        panel.styles.height = sum(len(block.lines) for block in blocks)
         self.add_class("-open")
         panel.focus(scroll_visible=False)
 
@@ -253,10 +254,15 @@ class Slot(Vertical):
             await self.write(writing.again())
 
 
-def _choice(n: int, choice: Choice, width: int) -> Block:
+def _blocks(choices: Sequence[Choice], width: int) -> list[Block]:
+    room = min(28, max((len(choice.words) for choice in choices), default=0) + 2)
+    return [_choice(n, choice, room, width) for n, choice in enumerate(choices)]
+
+
+def _choice(n: int, choice: Choice, room: int, width: int) -> Block:
     letter = choice.letter or (str(n + 1) if n < 9 else "")
     key = padded(f" {letter}", 4, "key")
     if not choice.help:
         return Block([line(key, choice.words)], choice.key)
-    words = line(key, padded(choice.words, 18 if width < 100 else 26))
+    words = line(key, padded(choice.words, room))
     return Block(hanging(words, " ".join(choice.help.split()), width - 1, "faint"), choice.key)
