@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -17,6 +17,7 @@ from csit_tui.tui.jobs import Jobs
 from csit_tui.tui.palette import Actions
 from csit_tui.tui.render import Line, Span, line, span
 from csit_tui.tui.screens.base import BaseScreen
+from csit_tui.tui.screens.findings import FindingsScreen
 from csit_tui.tui.screens.home import HomeScreen
 from csit_tui.tui.terminal import (
     TolerantDriver,
@@ -27,6 +28,7 @@ from csit_tui.tui.terminal import (
 from csit_tui.tui.themes import DEFAULT, FEW_COLOURS, PLAIN, THEMES
 
 if TYPE_CHECKING:
+    from csit_tui.model.trouble import Trouble
     from csit_tui.tui.view import View
     from csit_tui.workspace import Workspace
 
@@ -115,6 +117,14 @@ class CsitApp(App[None], inherit_bindings=False):
         if self.front is not None and self.front.is_mounted:
             self.front.show(view)
             self.front.say_keys()
+
+    def show_findings(self, found: Sequence[Trouble]) -> None:
+        """Show the findings that were looked for after the programme was shown."""
+        if self.view is None or self.view.findings == tuple(found):
+            return
+        self.view = self.view._replace(findings=tuple(found))
+        if isinstance(self.front, HomeScreen | FindingsScreen) and self.front.is_mounted:
+            self.front.show(self.view)
 
     def mark(self, state: str) -> None:
         """Say what became of the last thing typed."""

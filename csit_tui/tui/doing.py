@@ -54,7 +54,9 @@ class Doing:
         workspace, team, today = self.workspace, self._app.team, self._app.today()
 
         def seen(view: View) -> None:
-            self._app.show(view)
+            before = self._app.view
+            self._app.show(view._replace(findings=before.findings if before else None))
+            self._app.jobs.start("findings", workspace.check, self._app.show_findings, newest=True)
             if then is not None:
                 then()
 

@@ -26,10 +26,13 @@ class View(NamedTuple):
     team: str | None
     progress: tuple[Progress, ...]
     step: NextStep
-    findings: tuple[Trouble, ...]
+    findings: tuple[Trouble, ...] | None
+    """None until they have been looked for: that takes longest, and nothing waits for it."""
     drafts: tuple[Draft, ...]
     today: datetime.date
     has_git: bool
+    checked: bool = True
+    """Whether every file of every cycle was read and checked."""
 
     @property
     def own(self) -> Progress | None:
@@ -56,20 +59,33 @@ def open_workspace(directory: Path) -> Workspace:
     return Workspace.open(directory)
 
 
+def glance(workspace: Workspace, team: str | None, today: datetime.date) -> View:
+    """The current cycle alone, unchecked: what a person waits for at the start."""
+    programme = workspace.snapshot(cycles=()).programme
+    cycles = [programme.cycle] if programme else []
+    snapshot = workspace.snapshot(cycles=cycles)
+    return _view(workspace, snapshot, team, today)._replace(checked=False)
+
+
 def look(workspace: Workspace, team: str | None, today: datetime.date) -> View:
     """Read the programme; ``team`` is the one chosen on the screen, if one was."""
+    found = _view(workspace, workspace.snapshot(), team, today)
+    return found._replace(findings=tuple(workspace.check()))
+
+
+def _view(
+    workspace: Workspace, snapshot: Snapshot, team: str | None, today: datetime.date
+) -> View:
     from csit_tui.benchmark.yardstick import Yardstick
     from csit_tui.method.progress import all_progress, next_step
 
-    snapshot = workspace.snapshot()
     standing = workspace.standing()
     programme = snapshot.programme
     cycle = programme.cycle if programme else ""
     yardstick = Yardstick.for_cycle(snapshot, cycle)
     session = standing.session
-    mine = (
-        (session.team if session else None) or team or standing.team or _only_team(snapshot, cycle)
-    )
+    theirs = session.team if session else None
+    mine = theirs or team or standing.team or _only_team(snapshot, cycle)
     open_meeting = session is not None and not session.desk
     return View(
         snapshot,
@@ -79,7 +95,7 @@ def look(workspace: Workspace, team: str | None, today: datetime.date) -> View:
         mine,
         tuple(all_progress(snapshot, cycle, yardstick)),
         next_step(snapshot, cycle, mine, today, open_meeting),
-        tuple(workspace.check()),
+        snapshot.troubles,
         tuple(workspace.drafts()),
         today,
         workspace.has_git,

@@ -126,7 +126,7 @@ class CloseScreen(BaseScreen):
         self.query_one(Panel).build(self._blocks)
 
     def _committed(self, committed: Committed) -> None:
-        self.desk.state = "committed"
+        self.desk.mark("committed")
         self.desk.doing.look(lambda: self._away(committed))
 
     def _away(self, committed: Committed) -> None:

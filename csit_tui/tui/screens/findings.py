@@ -38,16 +38,19 @@ class FindingsScreen(BaseScreen):
 
     def title_line(self) -> Line:
         """How many."""
-        view = self.desk.view
-        return line(
-            span("Findings", "title"),
-            span(f" · {tally(view.findings) or 'none'}" if view else "", "faint"),
-        )
+        found = self._found
+        words = f" · {tally(found) or 'none'}" if found is not None else ""
+        return line(span("Findings", "title"), span(words, "faint"))
+
+    @property
+    def _found(self) -> tuple[Trouble, ...] | None:
+        return self.desk.view.findings if self.desk.view else None
 
     def show(self, view: View) -> None:
         """List them."""
-        rows = [Row(str(n), _finding(trouble)) for n, trouble in enumerate(view.findings)]
-        none = Row("", lambda _: line(span("  None: every file is sound.", "good")), False)
+        rows = [Row(str(n), _finding(trouble)) for n, trouble in enumerate(view.findings or ())]
+        words = "  looking…" if view.findings is None else "  None: every file is sound."
+        none = Row("", lambda _: line(span(words, "good")), False)
         self.query_one("#findings", Rows).fill(rows or [none])
         self.say_top()
         self._look()
@@ -59,17 +62,16 @@ class FindingsScreen(BaseScreen):
             self._look()
 
     def _look(self) -> None:
-        view = self.desk.view
-        key = self.query_one("#findings", Rows).key
-        if view is not None and key:
-            trouble = view.findings[int(key)]
+        found, key = self._found, self.query_one("#findings", Rows).key
+        if found and key:
+            trouble = found[int(key)]
             self.query_one(Panel).build(lambda width: [Block(_whole(trouble, width))], anew=True)
 
     def do_why(self) -> None:
         """What the rule is for."""
-        view, key = self.desk.view, self.query_one("#findings", Rows).key
-        if view is not None and key:
-            trouble = view.findings[int(key)]
+        found, key = self._found, self.query_one("#findings", Rows).key
+        if found and key:
+            trouble = found[int(key)]
             self.say(f"{trouble.severity}, rule {trouble.rule or 'of the file format'}.")
 
 

@@ -221,6 +221,8 @@ def tally(findings: tuple[Trouble, ...]) -> str:
 
 
 def _findings(view: View, width: int) -> list[Line]:
+    if view.findings is None:
+        return [line(span(" Findings   ", "strong"), span("looking…", "faint"))]
     if not view.findings:
         return [line(span(" Findings   ", "strong"), span("none: every file is sound", "faint"))]
     first = line(
