@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from csit_tui.tui.actions import PLACES
-from csit_tui.tui.view import View, look, open_workspace
+from csit_tui.tui.view import View, glance, look, open_workspace
 from csit_tui.tui.widgets.slot import Choice
 
 if TYPE_CHECKING:
@@ -47,6 +47,12 @@ class Doing:
 
     def _opened(self, workspace: Workspace) -> None:
         self._app.workspace = workspace
+        team, today = self._app.team, self._app.today()
+        self._app.jobs.start("look", lambda: glance(workspace, team, today), self._glanced)
+
+    def _glanced(self, view: View) -> None:
+        """Show the current cycle, then read the others."""
+        self._app.show(view)
         self.look()
 
     def look(self, then: Callable[[], None] | None = None) -> None:

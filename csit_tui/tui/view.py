@@ -31,8 +31,6 @@ class View(NamedTuple):
     drafts: tuple[Draft, ...]
     today: datetime.date
     has_git: bool
-    checked: bool = True
-    """Whether every file of every cycle was read and checked."""
 
     @property
     def own(self) -> Progress | None:
@@ -60,22 +58,18 @@ def open_workspace(directory: Path) -> Workspace:
 
 
 def glance(workspace: Workspace, team: str | None, today: datetime.date) -> View:
-    """The current cycle alone, unchecked: what a person waits for at the start."""
+    """The current cycle alone: all that home shows, read in a fraction of the time."""
     programme = workspace.snapshot(cycles=()).programme
     cycles = [programme.cycle] if programme else []
-    snapshot = workspace.snapshot(cycles=cycles)
-    return _view(workspace, snapshot, team, today)._replace(checked=False)
+    return _view(workspace, workspace.snapshot(cycles=cycles), team, today)
 
 
 def look(workspace: Workspace, team: str | None, today: datetime.date) -> View:
     """Read the programme; ``team`` is the one chosen on the screen, if one was."""
-    found = _view(workspace, workspace.snapshot(), team, today)
-    return found._replace(findings=tuple(workspace.check()))
+    return _view(workspace, workspace.snapshot(), team, today)
 
 
-def _view(
-    workspace: Workspace, snapshot: Snapshot, team: str | None, today: datetime.date
-) -> View:
+def _view(workspace: Workspace, snapshot: Snapshot, team: str | None, today: datetime.date) -> View:
     from csit_tui.benchmark.yardstick import Yardstick
     from csit_tui.method.progress import all_progress, next_step
 
@@ -95,7 +89,7 @@ def _view(
         mine,
         tuple(all_progress(snapshot, cycle, yardstick)),
         next_step(snapshot, cycle, mine, today, open_meeting),
-        snapshot.troubles,
+        None,
         tuple(workspace.drafts()),
         today,
         workspace.has_git,
