@@ -9,8 +9,8 @@ from csit_tui.merge.table import KINDS
 from csit_tui.store.atomic import NEW
 
 ATTRIBUTES = """\
-# Line ends are the same everywhere. Where csit is installed (csit git install), git merges and
-# shows these files field by field; elsewhere it treats them as text.
+# Line ends are the same everywhere. The names merge=csit and diff=csit mean something only where
+# git's own settings define them; elsewhere git merges and shows these files as text.
 /csit.toml text eol=lf merge=csit diff=csit
 /benchmarks/**/*.toml text eol=lf merge=csit diff=csit
 /cycles/**/*.toml text eol=lf merge=csit diff=csit

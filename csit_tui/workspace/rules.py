@@ -22,7 +22,7 @@ def may_edit(context: Context, path: str, state: State | None) -> None:
     cycle, team = identity.get("cycle"), identity.get("team")
     if cycle and kind != "cycle" and is_closed(context, cycle):
         what = f"The cycle {cycle} is closed, so nothing in it can be changed."
-        raise refused(what, "Record in the open cycle, or reopen this one.", path)
+        raise refused(what, "Record in the open cycle.", path)
     at_meeting = state is not None and not state.session.desk
     if kind == "assessment" and cycle and team and not at_meeting:
         trouble = off_the_branch(context, cycle, team, only_main_line=True)

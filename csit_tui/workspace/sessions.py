@@ -74,7 +74,7 @@ def check(context: Context, wanted: Wanted, cycle: str) -> None:
         what = "An author is written as name and address."
         raise refused(what, "Write it so: Sam Scribe <sam@example.org>")
     if rules.is_closed(context, cycle):
-        raise refused(f"The cycle {cycle} is closed.", "Start the next one, or reopen it.")
+        raise refused(f"The cycle {cycle} is closed.", "Work in the open cycle: the manifest csit.toml names it.")
     teams = [team.team for team in rules.teams_of(context, cycle).teams(cycle)]
     if wanted.team is not None and wanted.team not in teams:
         known = ", ".join(teams) or "none yet"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime
 import threading
 from typing import Any
@@ -125,7 +124,7 @@ async def test_a_stale_result_is_dropped_and_work_keeps_its_order() -> None:
         for n in range(3):
             jobs.start("look", lambda n=n: work(n), done.append, newest=True)  # type: ignore[misc]
         jobs.start("save", lambda: work(9), done.append)
-        await asyncio.sleep(0)
+        await pilot.pause()
         assert jobs.busy
         gate.set()
         await jobs.idle()
