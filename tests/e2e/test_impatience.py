@@ -18,7 +18,7 @@ HANDS = (
     *("\r", "\r", "\r", "\t", " ", "a", "word ", "2 3 3\r", KEYS["up"], KEYS["down"], "\x1bOP"),
     *("\x1b[15~", KEYS["pagedown"], KEYS["pageup"], KEYS["backspace"], "S", "J", "one | two"),
 )
-"""What hands may press; all but the keys that leave, and the palette, in which leaving is one row."""
+"""What hands may press; all but the keys that leave, and the palette, which leaves too."""
 
 
 @pytest.mark.parametrize("seed", range(2))
