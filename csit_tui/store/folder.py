@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from collections.abc import Collection
@@ -83,10 +84,13 @@ class Folder:
             raise unwritten(path, error) from None
 
     def sweep(self) -> list[str]:
-        """Remove unfinished files whose writer was killed; their paths."""
-        gone = [path for path in self.listing().leftovers if atomic.abandoned(self.root / path)]
-        for path in gone:
-            (self.root / path).unlink(missing_ok=True)
+        """Remove unfinished files whose writer was killed; the paths of those that are gone."""
+        gone = []
+        for path in self.listing().leftovers:
+            with contextlib.suppress(OSError):  # what may not be removed hinders nothing
+                if atomic.abandoned(self.root / path):
+                    (self.root / path).unlink()
+                    gone.append(path)
         return gone
 
     def _check(self, path: str, expect: bytes | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -242,6 +243,32 @@ def test_a_change_whose_file_was_written_is_not_made_twice(
     other = open_(workspace.root)
     assert (other.root / FIRST).read_bytes() == before
     assert FIRST in other.close().files
+
+
+def test_what_a_killed_program_left_half_written_is_removed(root: Path, open_: Open) -> None:
+    left = root / "cycles/2026/.goal.toml.deadbeef.csit-new"
+    left.write_bytes(b"form")
+    workspace = open_(root)
+    assert not left.exists()
+    assert workspace.session() is None
+    assert git(root, "status", "--porcelain") == ""
+
+
+def test_what_another_program_is_writing_stays(root: Path, open_: Open) -> None:
+    left = root / "cycles/2026/.goal.toml.deadbeef.csit-new"
+    with left.open("wb") as writer:
+        fcntl.flock(writer, fcntl.LOCK_EX)
+        open_(root)
+        assert left.exists()
+    open_(root)
+    assert not left.exists()
+
+
+def test_a_leftover_that_may_not_be_removed_hinders_nothing(root: Path, open_: Open) -> None:
+    left = root / "cycles/2026/.goal.toml.deadbeef.csit-new"
+    left.mkdir()
+    open_(root).edit(FIRST, RATED_2)
+    assert left.exists()
 
 
 def test_a_change_the_disk_refuses_is_no_change(
