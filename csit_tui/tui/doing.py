@@ -103,6 +103,15 @@ class Doing:
     ) -> None:
         """Save changes of a file."""
         workspace = self.workspace
+        self.save(lambda: workspace.edit(path, changes), done, failed)
+
+    def save(
+        self,
+        work: Callable[[], None],
+        done: Callable[[], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Do what saves something, and say on the screen whether it is saved."""
         self._app.jobs.drop("keep")
         self.unsaved += 1
 
@@ -121,7 +130,7 @@ class Doing:
             self._app.mark("not saved")
             (failed or self._app.failed)(error)
 
-        self._app.jobs.start("edit", lambda: workspace.edit(path, changes), saved, refused)
+        self._app.jobs.start("edit", work, saved, refused)
 
     def do_undo(self) -> None:
         """Take the last change back."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from csit_tui.merge import ABSENT, Change
 from csit_tui.model.trouble import Refused
 from csit_tui.workspace import Draft, Workspace, writers
 from tests.workspace.conftest import Open, git
@@ -68,8 +69,34 @@ def test_a_text_is_saved_in_its_field(workspace: Workspace) -> None:
     assert record.practice is None
 
 
-def test_a_text_that_belongs_nowhere_stays_kept(workspace: Workspace) -> None:
-    workspace.keep("cycles/2026/nothing.toml", "reason", "Known")
+def test_a_text_of_a_point_that_became_an_afi_is_saved_there(workspace: Workspace) -> None:
+    workspace.edit(FIRST, [Change(("afis", KEY), ABSENT, STRENGTH.after)])
+    workspace.keep(FIRST, f"strengths.{KEY}.text", "Unit costs unknown")
+    (draft,) = workspace.drafts()
+    workspace.save_draft(draft)
+    record = workspace.snapshot().assessment("2026", "parks", "5.1")
+    assert record is not None
+    assert not record.strengths
+    assert record.afis[KEY].text == "Unit costs unknown"
+    assert workspace.drafts() == []
+
+
+def test_a_text_that_is_saved_already_is_no_longer_offered(workspace: Workspace) -> None:
+    workspace.edit(FIRST, reason("Known costs."))
+    workspace.keep(FIRST, "reason", "Known costs.")
+    (draft,) = workspace.drafts()
+    workspace.save_draft(draft)
+    assert workspace.drafts() == []
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [("cycles/2026/nothing.toml", "reason"), (FIRST, ""), (FIRST, "a..b"), (FIRST, "kind.x")],
+)
+def test_a_text_that_belongs_nowhere_stays_kept(
+    workspace: Workspace, path: str, field: str
+) -> None:
+    workspace.keep(path, field, "Known")
     (draft,) = workspace.drafts()
     with pytest.raises(Refused):
         workspace.save_draft(draft)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from csit_tui.tui.dates import written
-from csit_tui.tui.recovery import changes_of, data_of, place_of
+from csit_tui.tui.recovery import place_of
 from csit_tui.tui.render import Line, hanging, line, span
 from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.widgets.panel import Block, Panel
@@ -68,26 +68,14 @@ class DraftsScreen(BaseScreen):
         await self.choose("This text", choices, lambda answer: self._answer(draft, answer))
 
     def _answer(self, draft: Draft, answer: str) -> None:
-        doing, view = self.desk.doing, self.desk.view
-        if view is None or answer == "later":
-            return
-        if answer == "drop":
-            workspace = doing.workspace
+        doing = self.desk.doing
+        workspace = doing.workspace
+        if answer == "save":
+            doing.save(lambda: workspace.save_draft(draft), doing.look)
+        elif answer == "drop":
             self.desk.jobs.start(
                 "draft", lambda: workspace.drop_draft(draft), lambda _: doing.look()
             )
-            return
-        self._save(draft, view)
-
-    def _save(self, draft: Draft, view: View) -> None:
-        from csit_tui.model.trouble import Refused
-
-        try:
-            changes = changes_of(draft, data_of(draft, view.snapshot))
-        except Refused as refusal:
-            self.desk.failed(refusal)
-            return
-        self.desk.doing.change(draft.path, changes, self.desk.doing.look)
 
 
 def _draft(n: int, draft: Draft, view: View, width: int) -> list[Block]:
