@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import codecs
+import contextlib
 import os
 import selectors
 import signal
@@ -57,14 +58,39 @@ def without_colours(app: App[Any]) -> None:
     filters[:] = [NoColor() if isinstance(one, Monochrome) else one for one in filters]
 
 
+class _Line:
+    """The way to the terminal: once it has dropped, what is written to it goes nowhere.
+
+    Textual's writer would end at the first error, and the app wait for it for ever.
+    """
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+        self.fileno = file.fileno
+
+    def write(self, text: str) -> None:
+        """Send a text."""
+        with contextlib.suppress(OSError, ValueError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        """Send what waits."""
+        with contextlib.suppress(OSError, ValueError):
+            self._file.flush()
+
+
 class TolerantDriver(LinuxDriver):
     """Textual's driver, to which a broken byte is a character and a closed line the end."""
+
+    def __init__(self, *arguments: Any, **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        self._file: Any = _Line(self._file)
 
     def _run_input_thread(self) -> None:
         try:
             self.run_input_thread()
         except OSError:
-            self._app.call_later(self._app.exit)
+            self._app.call_later(getattr(self._app, "hang_up", self._app.exit))
 
     def run_input_thread(self) -> None:
         """Read keys until the app ends; what cannot be understood is passed over."""
