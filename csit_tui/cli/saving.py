@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from difflib import get_close_matches
 from typing import Any
 
@@ -31,16 +32,21 @@ def save_all(opened: Workspace, entries: list[Entry], team: str | None) -> Itera
     cycle = open_session.cycle if open_session else chosen_cycle(snapshot)
     yardstick = Yardstick.for_cycle(snapshot, cycle)
     carriers: dict[str, Carrier] = {}
+    bases: dict[str, dict[str, Any]] = {}
     for entry in entries:
         whose = _team(opened, snapshot, cycle, team or entry.team)
         _known(yardstick, entry.criterion)
         path = Assessment.PATH.format(cycle=cycle, team=whose, criterion=entry.criterion)
         if path not in carriers:
-            data = _data(opened, path)
+            bases[path] = _data(opened, path)
             references = References(snapshot, cycle, whose)
-            carriers[path] = Carrier(data, yardstick, references, opened.make_id)
+            carriers[path] = Carrier(deepcopy(bases[path]), yardstick, references, opened.make_id)
         _carry_out(carriers[path], entry, path)
-    changes = {path: _changes(opened, path, carrier) for path, carrier in carriers.items()}
+    # Against what was read first: what another scribe saved since is his, and merges.
+    changes = {
+        path: diff(bases[path], carrier.data, editing.fields_at(path))
+        for path, carrier in carriers.items()
+    }
     yield from _save(opened, {p: c for p, c in changes.items() if c}, yardstick, snapshot)
 
 
@@ -112,8 +118,3 @@ def _carry_out(carrier: Carrier, entry: Entry, path: str) -> None:
         carrier.carry_out(entry)
     except Refused as error:
         raise Refused(*(t._replace(path=t.path or path) for t in error.troubles)) from None
-
-
-def _changes(opened: Workspace, path: str, carrier: Carrier) -> list[Change]:
-    before = _data(opened, path)
-    return diff(before, carrier.data, editing.fields_at(path))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from csit_tui.merge import Change
+from csit_tui.method.places import record_at
 from csit_tui.model.trouble import Refused
 from csit_tui.store import codec, locks
 from csit_tui.store.editing import undotted
@@ -50,6 +51,7 @@ class Ledger:
         self._head = b""
         self.edits: dict[int, Edit] = {}
         self.pending: dict[int, Edit] = {}
+        self._writers: dict[int, str] = {}
         self.done: list[int] = []
         self.undone: list[int] = []
         self.touched: dict[str, None] = {}
@@ -58,7 +60,7 @@ class Ledger:
     def intend(self, edit: Edit) -> None:
         """Note a change, safe from a power cut, before its file is written."""
         entry = edit._asdict() | {"t": "edit", "changes": codec.packed(edit.changes)}
-        self._append(entry)
+        self._append(entry | {"by": writers.me()})
         self._journal.sync()
 
     def settle(self, number: int, done: bool = True) -> None:
@@ -149,16 +151,16 @@ class Ledger:
     def _fold(self, entry: dict[str, Any]) -> None:
         kind = entry["t"]
         if kind == "edit":
-            values = {name: entry[name] for name in Edit._fields}
-            edit = Edit(**values | {"changes": codec.unpacked(entry["changes"])})
+            edit = _edit(entry)
             self.pending[edit.number] = edit
+            self._writers[edit.number] = str(entry.get("by", ""))
             self.touched[edit.path] = None
         elif kind == "done":
             self._do(self.pending.pop(entry["number"]))
         elif kind == "void":
             self.pending.pop(entry["number"], None)
         elif kind == "touch":
-            self.touched |= dict.fromkeys(entry["paths"])
+            self.touched |= dict.fromkeys(path for path in entry["paths"] if _is_record(path))
         elif kind == "draft":
             key = (entry["path"], entry["field"])
             draft = Draft(*key, entry["text"], entry["at"])
@@ -184,12 +186,37 @@ class Ledger:
         self._supersede(edit)
 
     def _supersede(self, edit: Edit) -> None:
-        """A text whose field was saved needs no keeping any more."""
-        saved = [change.path for change in edit.changes]
-        for path, field in list(self._drafts):
-            place = _parts(field)
-            if path == edit.path and any(_one_in_other(place, part) for part in saved):
-                del self._drafts[path, field]
+        """A text needs no keeping once its writer saved its field, or anybody this very text."""
+        for key, (draft, by) in list(self._drafts.items()):
+            if draft.path != edit.path:
+                continue
+            place = _parts(draft.field)
+            near = [c for c in edit.changes if _one_in_other(place, c.path)]
+            own = by == self._writers.get(edit.number)
+            if near and (own or any(_value(c, place) == draft.text for c in near)):
+                del self._drafts[key]
+
+
+def _edit(entry: dict[str, Any]) -> Edit:
+    """The change that an entry tells of. Raises ValueError where it is damaged."""
+    edit = Edit(**{name: entry[name] for name in Edit._fields})
+    numbers = (edit.number, edit.of)
+    if not all(type(number) is int for number in numbers) or not _is_record(edit.path):
+        raise ValueError("damaged entry")
+    return edit._replace(changes=codec.unpacked(entry["changes"]))
+
+
+def _is_record(path: object) -> bool:
+    """Whether a path names a file of a programme; a damaged journal may hold anything."""
+    return isinstance(path, str) and record_at(path) is not None
+
+
+def _value(change: Change, place: tuple[str, ...]) -> Any:
+    """What a change put at a place that it holds."""
+    value = change.after
+    for part in place[len(change.path) :]:
+        value = value.get(part) if isinstance(value, dict) else None
+    return value
 
 
 def _parts(field: str) -> tuple[str, ...]:

@@ -68,16 +68,20 @@ def off_the_branch(
 ) -> Trouble | None:
     """Why a parallel team does not record on the branch that is checked out, if it does not.
 
-    With ``only_main_line`` other branches than the main line will do, and so does the main line
-    once the team has finished: its work is then corrected where it was brought in.
+    With ``only_main_line`` other branches than the main line and other teams' will do, and so does
+    the main line once the team has finished: its work is then corrected where it was brought in.
     """
     branch = vcs.head(context.in_git()).branch
     wanted = team_branch(cycle, team)
-    if branch == wanted or (only_main_line and branch != main_line(context)):
+    if branch == wanted:
         return None
     snapshot = teams_of(context, cycle)
+    taken = {team_branch(cycle, other.team) for other in snapshot.teams(cycle)}
+    if only_main_line and branch not in {main_line(context), *taken}:
+        return None
     own = snapshot.one(Team, cycle=cycle, team=team)
-    if not is_parallel(snapshot, cycle, team) or (only_main_line and own and own.finished):
+    corrected = only_main_line and branch not in taken and own is not None and own.finished
+    if corrected or not is_parallel(snapshot, cycle, team):
         return None
     here = f"the branch {branch}" if branch else "no branch"
     who = f"The {team_name(own, team)}"

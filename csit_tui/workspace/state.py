@@ -6,10 +6,11 @@ import datetime
 import json
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
-from csit_tui.model.trouble import refused
-from csit_tui.store import atomic
+from csit_tui.model.teams import Purpose, Session
+from csit_tui.model.trouble import Refused, refused
+from csit_tui.store import atomic, editing
 from csit_tui.store.errors import unwritten
 from csit_tui.workspace.types import Attendee, OpenSession
 
@@ -50,7 +51,7 @@ class StateFile:
             state = _state(json.loads(self.path.read_bytes()))
         except FileNotFoundError:
             return None
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, Refused):
             what = "The note of the open session cannot be read."
             mend = f"What was recorded is saved. Move this file away, then adopt it: {self.path}"
             raise refused(what, mend) from None
@@ -98,6 +99,14 @@ def _plain(state: State) -> dict[str, Any]:
 
 
 def _state(data: dict[str, Any]) -> State:
+    """The state in a note. Raises ValueError, KeyError or TypeError where it is damaged."""
+    own = Session.PATH.format(cycle=data["cycle"], id=data["id"])
+    texts = [data.get(name) for name in ("team", "title", "author", "head", "branch")]
+    texts += [part for person in data.get("present", ()) for part in person.values()]
+    known = all(text is None or isinstance(text, str) for text in texts)
+    if data["format"] != _FORMAT or data["purpose"] not in get_args(Purpose) or not known:
+        raise ValueError("another format, or damaged")
+    editing.place(own)
     session = OpenSession(
         id=str(data["id"]),
         cycle=str(data["cycle"]),
