@@ -1,26 +1,12 @@
 """Paths as people write them: TOML dotted keys, such as `criteria."5.1".name`."""
 
-import re
 import tomllib
-
-import tomli_w
 
 from csit_tui.canon.depth import MAX_DEPTH
 from csit_tui.canon.scan import parse_key
+from csit_tui.merge.paths import dotted, key
 
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
-
-
-def key(part: str) -> str:
-    """Return one key as it is written in a file, in quotes where it needs them."""
-    if _BARE.fullmatch(part):
-        return part
-    return tomli_w.dumps({part: 0}).removesuffix(" = 0\n")
-
-
-def dotted(path: tuple[str, ...]) -> str:
-    """Return a path as one dotted key; the empty path is empty text."""
-    return ".".join(map(key, path))
+__all__ = ["dotted", "key", "undotted"]
 
 
 def undotted(text: str) -> tuple[str, ...]:

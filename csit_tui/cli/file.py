@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from csit_tui.cli.output import plain
+from csit_tui.merge import dotted
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused, refused
-from csit_tui.store.editing import dotted, undotted
+from csit_tui.store.editing import undotted
 
 
 def data(snapshot: Snapshot, path: str, field: str | None) -> dict[str, Any]:

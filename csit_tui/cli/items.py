@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from csit_tui.cli.values import ITEMS, MAIN, RECORD, Reader
+from csit_tui.merge import dotted
 from csit_tui.model.trouble import refused
 
 SPOKEN = {"refers": "refers_to", "date": "refers_to", "feature": "features"}
@@ -115,5 +116,5 @@ def _reader(readers: dict[str, Reader], key: str, within: str) -> Reader:
         known = [*readers, *ITEMS] if not within else list(readers)
         close = get_close_matches(key, known, n=1)
         mend = f"Did you mean {close[0]}?" if close else f"Known are {', '.join(known)}."
-        raise refused(f'"{key}" is no field of {within or "a record"}.', mend, field=key)
+        raise refused(f'"{key}" is no field of {within or "a record"}.', mend, field=dotted((key,)))
     return found

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from csit_tui.cli.items import Entry, record
+from csit_tui.merge import dotted
 from csit_tui.model.trouble import Refused, refused
 
 STANDARD_INPUT = "standard input"
@@ -103,7 +104,7 @@ def _from_data(data: Any, name: str) -> list[Entry]:
             found.append(record(criterion, given))
         except Refused as error:
             troubles = (
-                t._replace(path=name, field=".".join(filter(None, (criterion, t.field))))
+                t._replace(path=name, field=".".join(filter(None, (dotted((criterion,)), t.field))))
                 for t in error.troubles
             )
             raise Refused(*troubles) from None
@@ -128,6 +129,6 @@ def _records(data: Any, name: str) -> list[tuple[str, dict[str, Any]]]:
                 "This is no record of a criterion, nor a list or table of them.",
                 'Write a table for each, such as {"5.1": {"rating": 2}}.',
                 path=name,
-                field=criterion if isinstance(criterion, str) else None,
+                field=dotted((criterion,)) if isinstance(criterion, str) else None,
             )
     return pairs

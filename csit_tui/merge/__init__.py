@@ -2,6 +2,7 @@
 
 from csit_tui.merge.changes import Change, Stale, apply, diff, invert
 from csit_tui.merge.fields import Fields, Path, Policy
+from csit_tui.merge.paths import dotted
 from csit_tui.merge.threeway import Decision, Merged, TextMerge, merge
 from csit_tui.merge.values import ABSENT, Absent, same
 
@@ -18,6 +19,7 @@ __all__ = [
     "TextMerge",
     "apply",
     "diff",
+    "dotted",
     "invert",
     "merge",
     "same",

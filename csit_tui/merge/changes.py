@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from csit_tui.merge.fields import Fields, Path, Policy, in_order, inside, is_collection
+from csit_tui.merge.paths import dotted
 from csit_tui.merge.sets import members
 from csit_tui.merge.values import ABSENT, fresh, same
 
@@ -20,7 +21,7 @@ class Stale(ValueError):
     """A change does not fit the data it is applied to: `path` holds something else by now."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{'.'.join(path)} has changed since: look at it again")
+        super().__init__(f"{dotted(path)} has changed since: look at it again")
         self.path = path
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from csit_tui.merge import ABSENT, Change, apply, same
+from csit_tui.merge import ABSENT, Change, apply, dotted, same
 from csit_tui.method.points import (
     KINDS,
     Data,
@@ -226,7 +226,7 @@ def _check(data: Data, changes: Iterable[Change]) -> None:
     except ValidationError as error:
         touched = {change.path for change in changes}
         troubles = [
-            Trouble(wrong.what, wrong.mend, field=".".join(wrong.path))
+            Trouble(wrong.what, wrong.mend, field=dotted(wrong.path))
             for wrong in complaints(error, after)
             if any(all(map(eq, wrong.path, path)) for path in touched)  # one within the other
         ]

@@ -6,17 +6,15 @@ decorator; nothing else has to know them.
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.merge import dotted
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Severity, Trouble
 
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
 OUR_ADVICE = "our advice"
 SEVERITIES: tuple[Severity, ...] = ("data error", "error", "warning", "note")
 
@@ -115,11 +113,4 @@ def in_order(troubles: Iterable[Trouble]) -> list[Trouble]:
             t.line or 0,
             t.field or "",
         ),
-    )
-
-
-def dotted(path: tuple[str, ...]) -> str:
-    """A field's path as a TOML dotted key, with quotes where a key needs them."""
-    return ".".join(
-        part if _BARE.fullmatch(part) else json.dumps(part, ensure_ascii=False) for part in path
     )

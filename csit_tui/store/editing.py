@@ -12,7 +12,6 @@ from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.store.reading import plain
 
 __all__ = [
-    "dotted",
     "fields_at",
     "formatted",
     "new_data",
@@ -23,7 +22,6 @@ __all__ = [
 ]
 
 path_of = canon.path_of
-dotted = canon.dotted
 undotted = canon.undotted
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from csit_tui import canon
+from csit_tui.merge import dotted
 from csit_tui.model.base import Record
 from csit_tui.model.complaints import Complaint, complaints
 from csit_tui.model.kinds import BY_KIND
@@ -76,7 +77,7 @@ def _located(path: str, source: bytes, found: Iterable[Complaint]) -> list[Troub
             wrong.mend,
             path,
             canon.line_of(source, wrong.path),
-            canon.dotted(wrong.path),
+            dotted(wrong.path),
         )
         for wrong in found
     ]

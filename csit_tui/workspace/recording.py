@@ -6,9 +6,9 @@ import contextlib
 from collections.abc import Sequence
 from typing import Any
 
-from csit_tui.merge import ABSENT, Change, Fields, diff, invert
+from csit_tui.merge import ABSENT, Change, Fields, diff, dotted, invert
 from csit_tui.model.trouble import Refused, Trouble
-from csit_tui.store.editing import dotted, fields_at, new_data, place, written
+from csit_tui.store.editing import fields_at, new_data, place, written
 from csit_tui.store.errors import unwritten
 from csit_tui.store.folder import Changed
 from csit_tui.store.reading import plain, record

@@ -9,12 +9,12 @@ from dataclasses import replace
 from typing import Any
 
 from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.merge import dotted
 from csit_tui.method.places import called, one_line, record_at, team_name
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Team
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.store.checking import located
-from csit_tui.store.editing import dotted
 from csit_tui.text import safe
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.sealing import hidden

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from csit_tui.benchmark.yardstick import Yardstick
-from csit_tui.merge import Change
+from csit_tui.merge import Change, dotted
 from csit_tui.method.places import called, record_at
 from csit_tui.method.wording import describe, subject
 from csit_tui.model.programme import Programme
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session, Team
-from csit_tui.store.editing import dotted
 from csit_tui.workspace.context import Context
 
 Changes = Mapping[str, Sequence[Change]]

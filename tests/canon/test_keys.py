@@ -3,6 +3,7 @@ from __future__ import annotations
 import tomllib
 
 import pytest
+import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ from tests.strategies import hostile
         (("rating",), "rating"),
         (("criteria", "5.1", "name"), 'criteria."5.1".name'),
         (("", "a b", 'q"'), '""."a b"."q\\""'),
+        (("\x7f\x00\t\n", "é\\"), '"\\u007f\\u0000\t\\n"."é\\\\"'),
     ],
 )
 def test_paths_as_people_write_them(path: tuple[str, ...], text: str) -> None:
@@ -35,6 +37,11 @@ def test_there_and_back(path: tuple[str, ...]) -> None:
     assert undotted(dotted(path)) == path
     assert "\n" not in dotted(path)
     assert tomllib.loads(f"{dotted(path)} = 1")
+
+
+@given(hostile.writable)
+def test_a_key_is_quoted_as_the_writer_of_values_quotes(part: str) -> None:
+    assert f"{dotted((part,))} = 1\n" == tomli_w.dumps({part: 1})
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,8 @@ def test_each_form_is_known_by_itself(form: str, written: str, tmp_path: Path) -
 
 
 BAD: list[tuple[bytes, str]] = [
-    (b'{"5.1": {"ratin": 2}}', "5.1.ratin"),
+    (b'{"5.1": {"ratin": 2}}', '"5.1".ratin: '),
+    (b'{"5.1": {"rat in": 2}}', '"5.1"."rat in": '),
     (b'{"5.1": {"ratin": 2}}', "Did you mean rating?"),
     (b'{"5.1": {"rating": true}}', "no number"),
     (b'{"5.1": {"rating": NaN}}', "no number"),

@@ -294,15 +294,3 @@ def test_who_refers_to_a_point() -> None:
     assert [(r.path, r.field) for r in found_] == [(PLAN, ("afis",))]
     assert referrers(snapshot(), origin) == []
     assert {r.kind for r in references(snapshot())} >= {"team", "criterion", "feature", "member"}
-
-
-@pytest.mark.parametrize(
-    ("path", "dotted"),
-    [
-        (("a", "b-c", "d_e"), "a.b-c.d_e"),
-        (("criteria", "5.1"), 'criteria."5.1"'),
-        (("x y", 'q"\\', "\u00e9", ""), '"x y"."q\\"\\\\"."\u00e9".""'),
-    ],
-)
-def test_fields_are_said_as_toml_says_them(path: tuple[str, ...], dotted: str) -> None:
-    assert rules.dotted(path) == dotted

@@ -318,3 +318,12 @@ def test_a_git_folder_that_is_none(recorded: Workspace) -> None:
     assert "does not take this folder for a repository" in trouble.what
     head.write_bytes(good)
     closes(recorded)
+
+
+def test_a_finding_leads_to_a_key_of_any_characters(root: Path, open_: Open) -> None:
+    path = root / "cycles/2026/goal.toml"
+    lines = path.read_text(encoding="utf-8").count("\n")
+    with path.open("a", encoding="utf-8") as file:
+        file.write('\n"not\\u007f\tours" = 1\n')
+    (found,) = [t for t in open_(root).check() if t.path == "cycles/2026/goal.toml"]
+    assert (found.line, found.field) == (lines + 2, 'workshops."not\\u007f\tours"')
