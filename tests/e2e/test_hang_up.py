@@ -34,8 +34,14 @@ def _type(app: App, key: str, field: str) -> None:
     app.wait_for(TYPED)
 
 
-@pytest.mark.parametrize(("key", "field"), [("+", "─ Strength"), ("p", "─ Now")])
-@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize(
+    ("end", "key", "field"),
+    [
+        ("the line drops", "+", "─ Strength"),
+        ("the line drops", "p", "─ Now"),
+        ("asked to end", "p", "─ Now"),
+    ],
+)
 def test_a_dropped_line_ends_the_program_and_saves_what_was_typed(
     place: Path, end: str, key: str, field: str
 ) -> None:

@@ -57,14 +57,11 @@ TOUR = (
 """Keys, and what the screen then shows: every page, and the record from all its sides."""
 
 
-@pytest.mark.parametrize("size", [(80, 24), (130, 40)])
-def test_every_screen_shows_hostile_text_and_none_obeys_it(
-    place: Path, size: tuple[int, int]
-) -> None:
+def test_every_screen_shows_hostile_text_and_none_obeys_it(place: Path) -> None:
     spoil(place)
     assert MARK in git(place, "log", "-1", "--format=%an %s")
     shown = 0
-    with App(place, size=size) as app:
+    with App(place) as app:
         app.home().wait_for(MARK)
         _harmless(app)
         for keys, then in TOUR:

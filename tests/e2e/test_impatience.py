@@ -21,7 +21,7 @@ HANDS = (
 """What hands may press; all but the keys that leave, and the palette, which leaves too."""
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(1))
 def test_keys_in_any_order_never_end_the_app(place: Path, seed: int) -> None:
     chance = random.Random(seed)
     with App(place) as app:
@@ -46,15 +46,17 @@ def test_keys_in_any_order_never_end_the_app(place: Path, seed: int) -> None:
     assert checked.returncode == 0, checked.stdout
 
 
-@pytest.mark.parametrize("first", ["s", "gy", "gr", "go", "/pitch", "?", ",", ":"])
-def test_a_page_left_before_it_was_read_is_no_fault(place: Path, first: str) -> None:
+def test_a_page_left_before_it_was_read_is_no_fault(place: Path) -> None:
     with App(place) as app:
         app.home().open_session()
         app.key("2", r"\[2 Fair\]")
-        for _ in range(3):
+        app.escape("Record ·")
+        for first in ("s", "gy", "gr", "go", "/pitch", "?", ",", ":"):
             app.send(first)
             app.send("\x1b")
-            app.settle(quiet=0.2)
+            app.settle()
+            app.send("\x1b")
+            app.settle()
         for _ in range(3):
             app.send("\x1b")
             app.settle()
