@@ -11,22 +11,24 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-_BASIC = r'"(?:[^"\\\n]++|\\.)*+"'
-_LITERAL = r"'[^'\n]*+'"
+# No part of a pattern can match in two ways, so none needs to forbid going back over it (what early
+# releases of Python 3.11 get wrong) and an unclosed text costs one pass.
+_BASIC = r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"'
+_LITERAL = r"'[^'\n]*'"
 
 # The last alternative is an unclosed string: nothing after it can be trusted.
 _TOKEN = (
-    r'(?P<text>"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+"{3,5}'
-    r"|'''(?:[^']++|'{1,2}(?!'))*+'{3,5}"
+    r'(?P<text>"""[^"\\]*(?:(?:\\.|"{1,2}(?!"))[^"\\]*)*"{3,5}'
+    r"|'''[^']*(?:'{1,2}(?!')[^']*)*'{3,5}"
     rf"|{_BASIC}|{_LITERAL})"
-    r"|(?P<comment>\#[^\n]*+)"
+    r"|(?P<comment>\#[^\n]*)"
     r"|(?P<open>[\[{])|(?P<close>[\]}])|(?P<sign>[,=])|(?P<newline>\n)"
-    r"|(?P<bare>[^\"'\#\[\]{},=\n]++)"
+    r"|(?P<bare>[^\"'\#\[\]{},=\n]+)"
     r"|(?P<torn>.+)"
 )
-_BLANK = re.compile(r"[ \t]*+")
-_KEY_PART = re.compile(rf"[A-Za-z0-9_-]++|{_BASIC}|{_LITERAL}")
-_DOT = re.compile(r"[ \t]*+\.[ \t]*+")
+_BLANK = re.compile(r"[ \t]*")
+_KEY_PART = re.compile(rf"[A-Za-z0-9_-]+|{_BASIC}|{_LITERAL}")
+_DOT = re.compile(r"[ \t]*\.[ \t]*")
 
 
 @cache
