@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.merge.place import kind_at
 from csit_tui.model.base import Record
-from csit_tui.model.kinds import MODELS
+from csit_tui.model.kinds import BY_KIND
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session, Team
 
@@ -43,23 +43,10 @@ PURPOSES = {
 }
 
 
-@cache
-def _patterns() -> tuple[tuple[type[Record], re.Pattern[str]], ...]:
-    return tuple(
-        (model, re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[^/]+)", re.escape(model.PATH))))
-        for model in MODELS
-    )
-
-
 def record_at(path: str) -> tuple[type[Record], dict[str, str]] | None:
     """The model and the identity that a path names; none where it names no record."""
-    for model, pattern in _patterns():
-        found = pattern.fullmatch(path)
-        if found:
-            return model, {
-                name: part.removesuffix(".toml") for name, part in found.groupdict().items()
-            }
-    return None
+    placed = kind_at(path)
+    return (BY_KIND[placed[0]], placed[1]) if placed else None
 
 
 def one_line(text: str | None) -> str:

@@ -170,12 +170,26 @@ def test_names_are_one_line_and_never_say_team_twice() -> None:
 
 def test_every_kind_has_a_name_and_a_place() -> None:
     for kind, entry in KINDS.items():
-        path = entry["path"].replace("{criterion}", "5.1").replace("{", "").replace("}", "")
+        sample = {"criterion": "5.1", "id": "k3m9q2xdf", "theme": "5"}
+        path = entry["path"].format(**dict.fromkeys(entry["identity"], "parks") | sample)
         placed = places.record_at(path)
         assert placed is not None
         assert kind == placed[0].KIND
         assert places.called(path, YARDSTICK, SNAPSHOT)
-    assert places.record_at("cycles/2026/assessments/parks/5.1.toml.bak") is None
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "cycles/2026/assessments/parks/5.1.toml.bak",
+        "cycles/2026/assessments/parks/5.toml",
+        "cycles/2026/teams/Parks.toml",
+        "cycles/2026/plan/one.toml",
+        "benchmarks/own/themes/five.toml",
+    ],
+)
+def test_what_the_store_refuses_is_no_record(path: str) -> None:
+    assert places.record_at(path) is None
 
 
 @given(assessments(), assessments())

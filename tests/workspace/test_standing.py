@@ -87,6 +87,17 @@ def test_nothing_unreadable_is_adopted(root: Path, open_: Open) -> None:
     assert workspace.session() is None
 
 
+def test_a_file_that_can_be_no_record_hinders_no_other(root: Path, open_: Open) -> None:
+    workspace = open_(root)
+    by_hand(root)
+    (root / "cycles/2026/teams/Parks.toml").write_text("x = 1\n")
+    assert workspace.standing().uncommitted == [GOAL]
+    workspace.adopt()
+    assert "cycles/2026/teams/Parks.toml" not in workspace.close().files
+    (found,) = [t for t in workspace.check() if t.path == "cycles/2026/teams/Parks.toml"]
+    assert "belongs at this place" in found.what
+
+
 def test_a_record_that_was_removed_is_missed(root: Path, open_: Open) -> None:
     (root / GOAL).unlink()
     standing = open_(root).standing()
