@@ -8,7 +8,9 @@ from difflib import get_close_matches
 from typing import Any
 
 from csit_tui.cli.values import ITEMS, MAIN, RECORD, Reader
-from csit_tui.merge import dotted
+from csit_tui.merge import dotted, same
+from csit_tui.model.assessment import Assessment
+from csit_tui.model.base import FORMAT
 from csit_tui.model.trouble import refused
 
 SPOKEN = {"refers": "refers_to", "date": "refers_to", "feature": "features"}
@@ -75,6 +77,7 @@ def record(criterion: str, given: dict[str, Any]) -> Entry:
     entry = Entry(criterion, given.get("team"))
     for key, value in given.items():
         if key in IDENTITY:
+            _fits(key, value)
             continue
         if key in ITEMS:
             _collect(entry, key, value)
@@ -84,6 +87,14 @@ def record(criterion: str, given: dict[str, Any]) -> Entry:
 
 
 IDENTITY = ("format", "kind", "cycle", "team", "criterion")
+
+
+def _fits(key: str, value: Any) -> None:
+    """Refuse what says that it is something else than a record of a criterion in this format."""
+    wanted = {"format": FORMAT, "kind": Assessment.KIND}.get(key, value)
+    if not same(value, wanted):
+        mend = "Leave it out, or record it with the command for it."
+        raise refused(f'A record of a criterion has {key} = "{wanted}".', mend, field=key)
 
 
 def _collect(entry: Entry, collection: str, value: Any) -> None:

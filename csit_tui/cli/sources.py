@@ -81,7 +81,7 @@ def decoded(data: bytes, name: str) -> str:
 def _json(written: str, name: str) -> Any:
     """Parsed JSON, or None where it may be TOML, whose headers begin with a bracket too."""
     try:
-        return json.loads(written)
+        return json.loads(written, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
         if written.lstrip().startswith("["):
             return None
@@ -94,6 +94,16 @@ def _json(written: str, name: str) -> Any:
             "Write one table for each criterion.",
             path=name,
         ) from None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object's fields; one that stands twice would silently count only once."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise refused(f'"{key[:40]}" stands twice in this JSON.', "Keep one of the two.")
+        found[key] = value
+    return found
 
 
 def _from_data(data: Any, name: str) -> list[Entry]:

@@ -246,3 +246,19 @@ def test_what_does_not_fit_the_programme_is_refused(given_: dict[str, Any], said
     with pytest.raises(Refused) as refusal:
         carried(items.record("5.1", given_))
     assert said in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (b'{"5.1": {"rating": 2}, "5.1": {"rating": 3}}', "stands twice"),
+        (b'{"5.1": {"rating": 2, "rating": 3}}', "stands twice"),
+        (b'{"5.1": {"kind": "cycle"}}', 'has kind = "assessment"'),
+        (b'{"5.1": {"format": 2}}', 'has format = "1"'),
+    ],
+)
+def test_what_would_count_for_nothing_is_refused(source: bytes, said: str, tmp_path: Path) -> None:
+    file = tmp_path / "records.json"
+    file.write_bytes(source)
+    with pytest.raises(Refused, match=said):
+        sources.entries(str(file))
