@@ -113,6 +113,7 @@ class Doing:
     ) -> None:
         """Do what saves something, and say on the screen whether it is saved."""
         self._app.jobs.drop("keep")
+        self._app.mark("saving")
         self.unsaved += 1
 
         def saved(_: None) -> None:

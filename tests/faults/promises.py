@@ -59,7 +59,7 @@ class Promises:
 
     def see(self, screen: str, state: str) -> bool:
         """Note what a screen promises; whether any of it is new."""
-        level = LEVELS.get(state, 0)
+        level = 0 if "Typed, and not yet saved" in screen else LEVELS.get(state, 0)
         fresh = [t for t in TOKEN.findall(screen) if level > self.tokens.get(t, 0)]
         self.tokens |= dict.fromkeys(fresh, level)
         return self._see_rating(screen, level) or bool(fresh)
