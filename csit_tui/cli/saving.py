@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 from difflib import get_close_matches
+from functools import cache, partial
 from typing import Any
 
 from csit_tui.benchmark.yardstick import Yardstick
@@ -18,7 +19,7 @@ from csit_tui.method.wording import ONE_AND_MANY, describe
 from csit_tui.model.assessment import Assessment
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused, refused
-from csit_tui.store import editing, reading
+from csit_tui.store import editing
 from csit_tui.workspace import Workspace
 
 
@@ -31,14 +32,15 @@ def save_all(opened: Workspace, entries: list[Entry], team: str | None) -> Itera
     open_session = opened.session()
     cycle = open_session.cycle if open_session else chosen_cycle(snapshot)
     yardstick = Yardstick.for_cycle(snapshot, cycle)
+    team_of = cache(partial(_team, opened, snapshot, cycle))
     carriers: dict[str, Carrier] = {}
     bases: dict[str, dict[str, Any]] = {}
     for entry in entries:
-        whose = _team(opened, snapshot, cycle, team or entry.team)
+        whose = team_of(team or entry.team)
         _known(yardstick, entry.criterion)
         path = Assessment.PATH.format(cycle=cycle, team=whose, criterion=entry.criterion)
         if path not in carriers:
-            bases[path] = _data(opened, path)
+            _, bases[path] = editing.read_or_begin(opened.folder, path)
             references = References(snapshot, cycle, whose)
             carriers[path] = Carrier(deepcopy(bases[path]), yardstick, references, opened.make_id)
         _carry_out(carriers[path], entry, path)
@@ -82,10 +84,10 @@ def _new_items(changes: list[Change]) -> Iterator[str]:
 
 def _team(opened: Workspace, snapshot: Snapshot, cycle: str, named: str | None) -> str:
     """The team that records: named, of the open session, of this clone, or the only one."""
-    standing = opened.standing()
-    of_session = standing.session.team if standing.session else None
-    chosen = chosen_team(snapshot, cycle, named or of_session or standing.team)
-    chosen = chosen or only_team(snapshot, cycle)
+    if named is None:
+        standing = opened.standing()
+        named = (standing.session.team if standing.session else None) or standing.team
+    chosen = chosen_team(snapshot, cycle, named) or only_team(snapshot, cycle)
     if chosen is None:
         known = ", ".join(team.team for team in snapshot.teams(cycle)) or "none yet"
         raise refused(
@@ -104,13 +106,6 @@ def _known(yardstick: Yardstick, criterion: str) -> None:
             else "csit show --team TEAM lists the criteria."
         )
         raise refused(f'There is no criterion "{criterion[:40]}" in the benchmark.', mend)
-
-
-def _data(opened: Workspace, path: str) -> dict[str, Any]:
-    """The record's data as on disk; that of a new record where there is none."""
-    if path in opened.folder.paths():
-        return reading.plain(path, opened.folder.read(path))
-    return editing.new_data(path)
 
 
 def _carry_out(carrier: Carrier, entry: Entry, path: str) -> None:

@@ -9,6 +9,7 @@ from csit_tui import canon
 from csit_tui.merge import Fields
 from csit_tui.merge.table import FORMAT, KINDS
 from csit_tui.model.trouble import Refused, Trouble, refused
+from csit_tui.store.folder import Folder
 from csit_tui.store.reading import plain
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "new_data",
     "path_of",
     "place",
+    "read_or_begin",
     "undotted",
     "written",
 ]
@@ -45,6 +47,15 @@ def new_data(path: str) -> dict[str, Any]:
     kind, identity = place(path)
     data: dict[str, Any] = {"format": FORMAT, "kind": kind}
     return data | {name: int(v) if name == "theme" else v for name, v in identity.items()}
+
+
+def read_or_begin(folder: Folder, path: str) -> tuple[bytes | None, dict[str, Any]]:
+    """A record's file and its plain data; where there is none, no bytes and how a record begins.
+
+    Raises `Refused` where no record belongs, or where the file cannot be read.
+    """
+    source = folder.get(path)
+    return source, new_data(path) if source is None else plain(path, source)
 
 
 def written(path: str, source: bytes | None, data: Mapping[str, Any]) -> bytes:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from csit_tui.merge import Path
 from csit_tui.method.drafts import changes_of
 from csit_tui.model.trouble import refused
-from csit_tui.store.editing import new_data, place, undotted
-from csit_tui.store.reading import plain
+from csit_tui.store.editing import place, read_or_begin, undotted
 from csit_tui.workspace import recording
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.types import Draft
@@ -15,8 +14,7 @@ from csit_tui.workspace.types import Draft
 def save(context: Context, draft: Draft) -> None:
     """Save a text in its field; a point that was being written is added. Raises `Refused`."""
     path = _parts(draft)
-    source = context.folder.get(draft.path)
-    data = new_data(draft.path) if source is None else plain(draft.path, source)
+    _, data = read_or_begin(context.folder, draft.path)
     recording.edit(context, draft.path, changes_of(data, path, draft.text))
     context.kept().ledger.drop(draft.path, draft.field)
 

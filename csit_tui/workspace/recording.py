@@ -8,7 +8,7 @@ from typing import Any
 
 from csit_tui.merge import ABSENT, Change, Fields, diff, dotted, invert
 from csit_tui.model.trouble import Refused, Trouble
-from csit_tui.store.editing import fields_at, new_data, place, written
+from csit_tui.store.editing import fields_at, new_data, place, read_or_begin, written
 from csit_tui.store.errors import unwritten
 from csit_tui.store.folder import Changed
 from csit_tui.store.reading import plain, record
@@ -61,8 +61,7 @@ def _save(context: Context, books: Books, wish: Edit) -> tuple[list[Change], lis
 
 
 def _attempt(context: Context, books: Books, wish: Edit) -> tuple[list[Change], list[Change]]:
-    source = context.folder.get(wish.path)
-    data = new_data(wish.path) if source is None else plain(wish.path, source)
+    source, data = read_or_begin(context.folder, wish.path)
     fields = fields_at(wish.path)
     combined = combine(data, wish.changes, fields)
     if combined.against and wish.act == EDIT:
@@ -155,9 +154,8 @@ def recover(context: Context, books: Books) -> None:
     """
     for edit_ in list(books.ledger.pending.values()):
         try:
-            source = context.folder.get(edit_.path)
+            source, data = read_or_begin(context.folder, edit_.path)
             fields: Fields = fields_at(edit_.path)
-            data = new_data(edit_.path) if source is None else plain(edit_.path, source)
             combined = combine(data, edit_.changes, fields)
             if not combined.against:
                 _write(context, books, edit_, written(edit_.path, source, combined.data), source)

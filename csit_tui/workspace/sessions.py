@@ -12,7 +12,7 @@ from csit_tui import vcs
 from csit_tui.model.entry import entered
 from csit_tui.model.teams import Purpose, Session
 from csit_tui.model.trouble import Refused, refused
-from csit_tui.store.editing import new_data, place, written
+from csit_tui.store.editing import place, read_or_begin, written
 from csit_tui.store.reading import plain, record
 from csit_tui.workspace import rules
 from csit_tui.workspace.context import Books, Context
@@ -74,7 +74,10 @@ def check(context: Context, wanted: Wanted, cycle: str) -> None:
         what = "An author is written as name and address."
         raise refused(what, "Write it so: Sam Scribe <sam@example.org>")
     if rules.is_closed(context, cycle):
-        raise refused(f"The cycle {cycle} is closed.", "Work in the open cycle: the manifest csit.toml names it.")
+        raise refused(
+            f"The cycle {cycle} is closed.",
+            "Work in the open cycle: the manifest csit.toml names it.",
+        )
     teams = [team.team for team in rules.teams_of(context, cycle).teams(cycle)]
     if wanted.team is not None and wanted.team not in teams:
         known = ", ".join(teams) or "none yet"
@@ -121,8 +124,7 @@ def opened(context: Context, books: Books, wanted: Wanted, committer: bool) -> O
 def _with_answers(context: Context, session: OpenSession) -> tuple[bytes | None, dict[str, Any]]:
     """The session's own file as it is (none where there is none yet), and what opening adds."""
     path = path_of(session)
-    source = context.folder.get(path)
-    data = new_data(path) if source is None else plain(path, source)
+    source, data = read_or_begin(context.folder, path)
     said = {"purpose": session.purpose, "team": session.team, "title": session.title}
     data |= {key: value for key, value in said.items() if value is not None}
     data.setdefault("date", session.started.date())

@@ -14,6 +14,8 @@ from csit_tui.cli.values import ITEMS, RECORD
 from csit_tui.model.assessment import Assessment, Evidence, Point, Position
 from csit_tui.store.editing import new_data, written
 from csit_tui.store.reading import plain
+from csit_tui.workspace import Workspace
+from csit_tui.workspace.types import Standing
 from tests.cli import sample
 from tests.cli.conftest import Csit, Result
 from tests.strategies import hostile
@@ -257,6 +259,28 @@ def test_what_cannot_be_recorded_is_refused(
     assert said in told.err
     assert told.out == ""
     assert not (programme.root / sample.RECORD).exists()
+
+
+def test_the_team_is_looked_up_once_for_all_that_is_recorded(
+    programme: Programme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[None] = []
+    standing = Workspace.standing
+
+    def counted(workspace: Workspace) -> Standing:
+        asked.append(None)
+        return standing(workspace)
+
+    monkeypatch.setattr(Workspace, "standing", counted)
+    with (programme.root / ".git/config").open("a", encoding="utf-8") as config:
+        config.write("[csit]\n\tteam = parks\n")
+    minutes = "# 5.1\nRating: 2\n# 5.2\nRating: 1\n"
+    told = programme("record", "--from", "-", stdin=minutes)
+    assert told.code == 0, told.err
+    assert programme.held()["rating"] == 2
+    assert len(asked) == 1
+    assert programme("record", "5.1", "--team", "parks", "--rating", "3").code == 0
+    assert len(asked) == 1
 
 
 def test_a_team_must_be_clear(programme: Programme) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.store import checking, editing
+from csit_tui.store.folder import Folder
 from csit_tui.store.reading import plain, records
 
 PLACE = "cycles/2026/assessments/parks/5.1.toml"
@@ -22,6 +25,16 @@ def test_a_new_record_says_what_it_is() -> None:
     }
     assert editing.new_data("benchmarks/ours/themes/5.toml")["theme"] == 5
     assert records({PLACE: editing.written(PLACE, None, data)}).troubles == ()
+
+
+def test_a_record_is_read_or_begun(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    assert editing.read_or_begin(folder, PLACE) == (None, editing.new_data(PLACE))
+    source = editing.written(PLACE, None, editing.new_data(PLACE) | {"rating": 2})
+    folder.write(PLACE, source, None)
+    assert editing.read_or_begin(folder, PLACE) == (source, plain(PLACE, source))
+    with pytest.raises(Refused, match="No file of a programme"):
+        editing.read_or_begin(folder, "cycles/2026/notes.toml")
 
 
 def test_comments_and_unknown_fields_stay() -> None:
