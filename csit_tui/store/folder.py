@@ -83,6 +83,23 @@ class Folder:
         except OSError as error:
             raise unwritten(path, error) from None
 
+    def remove(self, path: str, expect: bytes) -> None:
+        """Take a file away for good; only for one that git has never held.
+
+        Raises `Changed` where it no longer holds what was read, and `Refused` where it cannot be
+        removed; the file is then as it was.
+        """
+        self._no_links(path)
+        self._check(path, expect)
+        target = self.root / path
+        try:
+            target.unlink()
+            atomic.sync_folder(target.parent)
+        except FileNotFoundError:
+            raise _changed(path, "was removed by another program in the meantime") from None
+        except OSError as error:
+            raise unwritten(path, error) from None
+
     def sweep(self) -> list[str]:
         """Remove unfinished files whose writer was killed; the paths of those that are gone."""
         gone = []

@@ -9,7 +9,6 @@ from typing import Any
 from csit_tui.merge import ABSENT, Change, Fields, diff, dotted, invert
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.store.editing import fields_at, new_data, place, read_or_begin, written
-from csit_tui.store.errors import unwritten
 from csit_tui.store.folder import Changed
 from csit_tui.store.reading import plain, record
 from csit_tui.workspace import rules, sessions
@@ -84,21 +83,14 @@ def _attempt(context: Context, books: Books, wish: Edit) -> tuple[list[Change], 
 def _write(context: Context, books: Books, edit_: Edit, new: bytes, source: bytes | None) -> None:
     try:
         if edit_.act == UNDO and _is_bare(edit_, new):
-            _remove(context, edit_.path)
+            if source is not None:  # a killed csit may have removed it already
+                context.folder.remove(edit_.path, source)
         elif new != source:
             context.folder.write(edit_.path, new, source)
     except BaseException:
         books.ledger.settle(edit_.number, done=False)
         raise
     books.ledger.settle(edit_.number)
-
-
-def _remove(context: Context, path: str) -> None:
-    """Take away a file that the session made and undo has emptied; git never knew it."""
-    try:
-        (context.folder.root / path).unlink()
-    except OSError as error:
-        raise unwritten(path, error) from None
 
 
 def _is_bare(edit_: Edit, new: bytes) -> bool:

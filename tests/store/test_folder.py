@@ -171,6 +171,32 @@ def test_a_failing_disk_leaves_the_old_file_and_nothing_else(
     assert all(trouble.path == SCOPE and trouble.mend for trouble in caught.value.troubles)
 
 
+def test_a_file_is_removed_as_it_was_read(folder: Folder) -> None:
+    with pytest.raises(Changed, match="was changed by another"):
+        folder.remove(SCOPE, b"other")
+    assert folder.read(SCOPE) == b"scope"
+    folder.remove(SCOPE, b"scope")
+    assert names(folder) == ["csit.toml", "cycles", "cycles/2026"]
+    with pytest.raises(Changed, match="was removed by another"):
+        folder.remove(SCOPE, b"scope")
+
+
+def test_nothing_is_removed_through_a_link(folder: Folder) -> None:
+    (folder.root / "cycles/2025").symlink_to(folder.root / "cycles/2026")
+    assert "symbolic link" in str(refusal(folder.remove, "cycles/2025/scope.toml", b"scope"))
+    assert "no place inside" in str(refusal(folder.remove, "../csit.toml", b"manifest"))
+    assert folder.read(SCOPE) == b"scope"
+
+
+def test_a_removal_that_the_disk_refuses(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_: Path) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "unlink", fails)
+    assert refusal(folder.remove, SCOPE, b"scope").troubles[0].path == SCOPE
+    assert folder.read(SCOPE) == b"scope"
+
+
 def test_what_a_killed_writer_left_is_no_record_and_is_swept(folder: Folder) -> None:
     left = folder.root / f"cycles/2026/.scope.toml.0badcafe{atomic.NEW}"
     left.write_bytes(b"half a rec")

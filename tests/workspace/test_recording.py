@@ -245,6 +245,27 @@ def test_a_change_whose_file_was_written_is_not_made_twice(
     assert FIRST in other.close().files
 
 
+def test_an_undo_whose_file_was_removed_is_not_made_twice(
+    workspace: Workspace, open_: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        pass
+
+    def die(*_: object, **__: object) -> None:
+        raise Killed
+
+    workspace.edit(FIRST, RATED_2)
+    with monkeypatch.context() as patched:
+        patched.setattr("csit_tui.workspace.ledger.Ledger.settle", die)
+        with pytest.raises(Killed):
+            workspace.undo()
+    assert not (workspace.root / FIRST).exists()
+    other = open_(workspace.root)
+    assert other.undo() is None
+    assert other.redo()
+    assert held(other)["rating"] == 2
+
+
 def test_what_a_killed_program_left_half_written_is_removed(root: Path, open_: Open) -> None:
     left = root / "cycles/2026/.goal.toml.deadbeef.csit-new"
     left.write_bytes(b"form")
