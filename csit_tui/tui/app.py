@@ -109,6 +109,8 @@ class CsitApp(App[None], inherit_bindings=False):
     def show(self, view: View) -> None:
         """Show the programme as it was just read."""
         self.view = view
+        if not self.doing.unsaved:
+            self.doing.pending.clear()
         if self.state in {"", "committed", "saved", "kept"} and not self.doing.unsaved:
             self.state = "saved" if view.dirty else "committed"
         for screen in self.screen_stack:

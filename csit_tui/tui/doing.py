@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from csit_tui.tui.actions import PLACES
+from csit_tui.tui.pending import Pending
 from csit_tui.tui.view import View, glance, look, open_workspace
 from csit_tui.tui.widgets.slot import Choice
 
@@ -28,7 +29,10 @@ class Doing:
         self._app = app
         self.unsaved = 0
         """Changes on their way to the disk."""
+        self.pending = Pending()
+        """What is shown over the programme as it was read, until it was read again."""
         self._offered = False
+        self._unchecked = False
 
     @property
     def workspace(self) -> Workspace:
@@ -55,20 +59,29 @@ class Doing:
         self._app.show(view)
         self.look()
 
-    def look(self, then: Callable[[], None] | None = None) -> None:
-        """Read the programme again and show it."""
+    def look(self, then: Callable[[], None] | None = None, *, check: bool = True) -> None:
+        """Read the programme again and show it; the findings follow, now or once home shows."""
         workspace, team, today = self.workspace, self._app.team, self._app.today()
 
         def seen(view: View) -> None:
             before = self._app.view
+            self._unchecked = True
             self._app.show(view._replace(findings=before.findings if before else None))
-            self._app.jobs.start("findings", workspace.check, self._app.show_findings, newest=True)
+            if check:
+                self.check()
             if then is not None:
                 then()
 
         self._app.jobs.start(
             "look", lambda: look(workspace, team, today), seen, newest=then is None
         )
+
+    def check(self) -> None:
+        """Look for findings again, if something was read since they were last looked for."""
+        if self._unchecked:
+            self._unchecked = False
+            work = self.workspace.check
+            self._app.jobs.start("findings", work, self._app.show_findings, newest=True)
 
     def do_look(self) -> None:
         """The key for it."""
@@ -122,9 +135,8 @@ class Doing:
                 self._app.mark("saved")
             if done is not None:
                 done()
-            view = self._app.view
-            if view is not None and view.standing.session is None and not self.unsaved:
-                self.look()  # desk work has just opened by itself
+            if not self.unsaved:
+                self.look(check=False)
 
         def refused(error: Exception) -> None:
             self.unsaved -= 1

@@ -132,3 +132,15 @@ async def test_choosing_a_parallel_team_offers_the_line_it_records_on(parallel: 
         await stage.press("enter", "2", "1", "3")
         assert stage.state == "saved"
     assert git(parallel, "branch", "--show-current") == "team/2026-parks"
+
+
+async def test_what_was_recorded_stands_after_leaving_and_coming_back(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("s", "enter", "2", "plus")
+        await stage.type("Unit costs known")
+        await stage.press("enter", "escape", "escape")
+        assert stage.screen.NAME == "home"
+        assert "2 rated" in stage.text
+        await stage.press("enter")
+        assert "[2 Fair]" in stage.text
+        assert "Unit costs known" in stage.text

@@ -59,6 +59,7 @@ class HomeScreen(BaseScreen):
         now.paint(lambda width: home_view.right_side(view, width, now.size.height))
         more.paint(lambda width: home_view.far_right(view, width, more.size.height))
         self.say_top()
+        self.desk.doing.check()
         if view.drafts:
             self.desk.doing.offer_drafts()
 

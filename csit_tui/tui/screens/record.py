@@ -35,8 +35,6 @@ class RecordScreen(RecordActs):
         super().__init__()
         self.criterion = criterion
         self.groups: Sequence[Group] = ()
-        self.changed: dict[str, dict[str, Any]] = {}
-        """Records changed here, by criterion, as they are since the programme was last read."""
         self.mode = RECORD
         self.only = False
 
@@ -75,8 +73,6 @@ class RecordScreen(RecordActs):
 
     def show(self, view: View) -> None:
         """Show the programme as it was read, and over it what is still on its way to the disk."""
-        if not self.desk.doing.unsaved:
-            self.changed = {}
         self.groups = view.own.groups if view.own else ()
         every = [c for group in self.groups for c in group.criteria]
         self.criterion = self.criterion or self.desk.criterion
@@ -92,13 +88,12 @@ class RecordScreen(RecordActs):
 
     def data_of(self, criterion: str) -> dict[str, Any]:
         """The plain data of the team's record of a criterion; empty where there is none."""
-        if criterion in self.changed:
-            return self.changed[criterion]
         view = self.desk.view
         if view is None or view.team is None:
             return {}
         found = view.snapshot.assessment(view.cycle, view.team, criterion)
-        return found.model_dump(exclude_unset=True) if found else {}
+        data = found.model_dump(exclude_unset=True) if found else {}
+        return self.desk.doing.pending.over(self.path_of(criterion), data)
 
     @property
     def data(self) -> dict[str, Any]:
@@ -108,11 +103,15 @@ class RecordScreen(RecordActs):
     @property
     def path(self) -> str:
         """The current criterion's file."""
+        return self.path_of(self.criterion)
+
+    def path_of(self, criterion: str) -> str:
+        """A criterion's file."""
         from csit_tui.model.assessment import Assessment
 
         view = self.desk.view
         assert view is not None  # noqa: S101  (why_not lets nothing come here without)
-        return Assessment.PATH.format(cycle=view.cycle, team=view.team, criterion=self.criterion)
+        return Assessment.PATH.format(cycle=view.cycle, team=view.team, criterion=criterion)
 
     def sheet(self) -> record_view.Sheet | None:
         """The current criterion for painting."""
@@ -193,19 +192,18 @@ class RecordScreen(RecordActs):
         """Make changes to the current record: seen at once, saved behind."""
         if not changes:
             return
-        from csit_tui.merge import apply
-
+        doing, path = self.desk.doing, self.path
         before = record_list.sign(self.data)
-        self.changed[self.criterion] = apply(self.data, changes)
+        doing.pending.add(path, changes)
         if record_list.sign(self.data) != before:
             self.show_list()
         self.show_panel()
 
         def lost(error: Exception) -> None:
-            self.changed.pop(self.criterion, None)
-            self.desk.doing.look(lambda: (failed or self.desk.failed)(error))
+            doing.pending.lose(path, changes)
+            doing.look(lambda: (failed or self.desk.failed)(error), check=False)
 
-        self.desk.doing.change(self.path, changes, None, lost)
+        doing.change(path, changes, None, lost)
 
     async def do_back(self) -> None:
         """From key features or last year to the record, from the record to the list, then back."""
