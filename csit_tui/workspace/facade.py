@@ -212,9 +212,12 @@ class Workspace:
         """Where everything recorded holds these words."""
         return search.search(self._context, self.snapshot(), text)
 
-    def check(self) -> list[Trouble]:
-        """All findings, each with its place and its mend."""
-        return tidying.check(self._context)
+    def check(self, *, closed: bool = True) -> list[Trouble]:
+        """All findings, each with its place and its mend.
+
+        Without ``closed`` the files of closed cycles are not asked for their form.
+        """
+        return tidying.check(self._context, closed)
 
     def format(self, check: bool = False) -> list[str]:
         """Bring every file into canonical form; with ``check`` only name those that are not."""

@@ -16,11 +16,18 @@ from csit_tui.workspace.context import Books, Context
 from csit_tui.workspace.types import OpenSession
 
 
-def check(context: Context) -> list[Trouble]:
-    """All findings, each with its file, line and field as far as they are known."""
-    found = findings(context.shelf.snapshot())
+def check(context: Context, closed: bool = True) -> list[Trouble]:
+    """All findings, each with its file, line and field as far as they are known.
+
+    Without ``closed`` the files of closed cycles, which nobody changes, are not asked for their
+    form: that takes longest.
+    """
+    snapshot = context.shelf.snapshot()
+    found = findings(snapshot)
+    shut = tuple(f"cycles/{c.cycle}/" for c in snapshot.cycles() if c.status == "closed")
     for path in context.folder.paths():
-        found += context.shelf.form(path)
+        if closed or not path.startswith(shut):
+            found += context.shelf.form(path)
     files: dict[str, bytes] = {}
     for path in {trouble.path for trouble in found if trouble.path and trouble.line is None}:
         with contextlib.suppress(Refused):  # that it cannot be read is among the findings

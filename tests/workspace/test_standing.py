@@ -13,6 +13,7 @@ from tests.workspace.programme import RATED_2, assessment, files, reason
 
 FIRST = assessment("5.1")
 GOAL = "cycles/2026/goal.toml"
+CYCLE = "cycles/2026/cycle.toml"
 
 
 def by_hand(root: Path, path: str = GOAL, before: str = "2028", after: str = "2029") -> None:
@@ -162,3 +163,12 @@ def test_findings_have_their_lines(root: Path, open_: Open) -> None:
     assert (found.rule, found.path, found.line, found.field) == ("D4", GOAL, 7, "vison")
     by_hand(root, before="vison", after="vision")
     assert workspace.check() == []
+
+
+def test_a_closed_cycle_is_asked_for_its_form_only_on_request(root: Path, open_: Open) -> None:
+    workspace = open_(root)
+    by_hand(root, before="\n\ngoal", after="\ngoal")
+    assert [trouble.path for trouble in workspace.check(closed=False)] == [GOAL]
+    by_hand(root, CYCLE, before='status = "open"', after='status = "closed"')
+    assert workspace.check(closed=False) == []
+    assert [trouble.path for trouble in workspace.check()] == [GOAL]
