@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from csit_tui.model.trouble import refused
+from csit_tui.model.trouble import Refused, refused
 from csit_tui.vcs import explain
 
 BRANCHES = "refs/heads/"
@@ -84,7 +84,7 @@ def _git(directory: Path, *arguments: str, stdin: bytes = b"") -> None:
             check=False,
         )
     except FileNotFoundError:
-        raise refused(*explain.missing()[:2]) from None
+        raise Refused(explain.missing()) from None
     if done.returncode:
         said = explain.said(done.stderr.decode("utf-8", "replace"))
         what = f"git could not make the repository ({arguments[0]}): {said}"

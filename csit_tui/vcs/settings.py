@@ -52,12 +52,19 @@ def has_identity(git: Git) -> bool:
     return git.look("var", "GIT_AUTHOR_IDENT").status == 0
 
 
-def identity(git: Git) -> str | None:
-    """The author of commits made here, as ``Name <address>``; none where git knows nobody."""
-    done = git.look("var", "GIT_AUTHOR_IDENT")
-    if done.status:
-        return None
-    return done.out.decode("utf-8", "replace").rpartition("> ")[0] + ">"
+def needs_committer(git: Git, author: str | None) -> bool:
+    """Whether git knows nobody here, so that the author has to be the committer too.
+
+    Raises `Refused` where nobody is named either, and where this git will not do.
+    """
+    trouble = version_trouble(git)
+    if trouble is not None:
+        raise Refused(trouble)
+    if has_identity(git):
+        return False
+    if author is None:
+        raise Refused(explain.no_identity())
+    return True
 
 
 def set_team(git: Git, team: str) -> None:

@@ -33,7 +33,7 @@ def create(
     root = directory.resolve()
     place = locate(root)
     try:
-        committer = _check_git(place or _above(root), author)
+        committer = _needs_committer(place or _above(root), author)
     except Refused:
         if made:
             root.rmdir()
@@ -64,17 +64,9 @@ def _above(root: Path) -> Place:
     return Place(root, root, root / ".git", root / ".git")
 
 
-def _check_git(place: Place, author: str | None) -> bool:
-    """Whether the author has to be the committer too. Raises `Refused` where git will not do."""
+def _needs_committer(place: Place, author: str | None) -> bool:
     with Git(place, outside=not place.git_dir.exists()) as git:
-        trouble = settings.version_trouble(git)
-        if trouble is not None:
-            raise Refused(trouble)
-        if settings.has_identity(git):
-            return False
-    if author is None:
-        raise Refused(explain.no_identity())
-    return True
+        return settings.needs_committer(git, author)
 
 
 def _begun(root: Path) -> Place:

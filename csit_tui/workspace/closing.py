@@ -9,6 +9,7 @@ from csit_tui import vcs
 from csit_tui.merge import Change, diff
 from csit_tui.method.places import record_at
 from csit_tui.method.wording import team_of
+from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store.editing import fields_at, new_data
@@ -119,7 +120,7 @@ def _preview(
 ) -> Preview:
     record = Session.model_validate(data)
     own = sessions.path_of(session)
-    seen = Words(words.snapshot.__class__({**words.snapshot.records, own: record}), session.cycle)
+    seen = Words(Snapshot({**words.snapshot.records, own: record}), session.cycle)
     lines = [safe(line) for line in seen.describe(changes)]
     team = session.team or team_of(changes)
     subject = safe(seen.subject(record, team, changes))

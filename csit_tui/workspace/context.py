@@ -54,7 +54,7 @@ class Context:
     place: Place | None
     now: Now
     make_id: MakeId
-    books: Books | None = None
+    books: Books | None = field(default=None, init=False)
     plan: Plan | None = None
     config: dict[str, str] | None = None
     told: dict[str, list[str]] = field(default_factory=dict)
@@ -62,21 +62,19 @@ class Context:
     def __post_init__(self) -> None:
         self.shelf = Shelf(self.folder)
         self._threads = threading.Lock()
-        if self.place is not None and self.books is None:
+        if self.place is not None:
             self.books = Books.under(self.place.private)
 
     def in_git(self) -> Place:
         """The place in the repository. Raises `Refused` where there is none."""
         if self.place is None:
-            what = "This folder is no git repository, so it can be read and not recorded in."
-            raise refused(what, "Make it one with: git init -b main, then git add and git commit.")
+            raise _no_repository()
         return self.place
 
     def kept(self) -> Books:
         """The books. Raises `Refused` where there is no repository to keep them in."""
-        self.in_git()
         if self.books is None:
-            raise AssertionError
+            raise _no_repository()
         return self.books
 
     def git(self) -> Git:
@@ -128,3 +126,8 @@ class Context:
         with contextlib.suppress(zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
             return now.astimezone(zoneinfo.ZoneInfo(zone))
         return now
+
+
+def _no_repository() -> Refused:
+    what = "This folder is no git repository, so it can be read and not recorded in."
+    return refused(what, "Make it one with: git init -b main, then git add and git commit.")

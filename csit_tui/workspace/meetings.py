@@ -5,7 +5,7 @@ from __future__ import annotations
 from csit_tui import vcs
 from csit_tui.method.places import record_at
 from csit_tui.model.trouble import Refused, Trouble, refused
-from csit_tui.vcs import Git, branches, explain, settings
+from csit_tui.vcs import Git, branches, settings
 from csit_tui.vcs.status import UNTRACKED, status
 from csit_tui.workspace import closing, hindrances, rules, sessions
 from csit_tui.workspace.context import Context
@@ -27,23 +27,11 @@ def start(context: Context, wanted: sessions.Wanted) -> OpenSession:
             raise Refused(*filter(None, troubles))
         wanted = sessions.completed(context, wanted)
         sessions.check(context, wanted, context.programme().cycle)
-        committer = _needs_committer(context, wanted)
+        with context.git() as git:
+            committer = settings.needs_committer(git, wanted.author)
         if state is not None:
             closing.close_locked(context, books, state)
         return sessions.opened(context, books, wanted, committer)
-
-
-def _needs_committer(context: Context, wanted: sessions.Wanted) -> bool:
-    """Whether git knows nobody here. Raises `Refused` where no author is named either."""
-    with context.git() as git:
-        trouble = settings.version_trouble(git)
-        if trouble is not None:
-            raise Refused(trouble)
-        if settings.has_identity(git):
-            return False
-    if wanted.author is None:
-        raise Refused(explain.no_identity())
-    return True
 
 
 def offer_branch(context: Context, team: str) -> BranchOffer:

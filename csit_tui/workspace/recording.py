@@ -53,10 +53,10 @@ def undo(context: Context, again: bool = False) -> Undone | None:
 
 def _save(context: Context, books: Books, wish: Edit) -> tuple[list[Change], list[Change]]:
     """Bring what is wished for into the file; what was changed, and what others stand against."""
-    for attempt in range(_ATTEMPTS):
-        with contextlib.suppress(Changed) if attempt + 1 < _ATTEMPTS else contextlib.nullcontext():
+    for _ in range(_ATTEMPTS - 1):
+        with contextlib.suppress(Changed):
             return _attempt(context, books, wish)
-    raise AssertionError
+    return _attempt(context, books, wish)
 
 
 def _attempt(context: Context, books: Books, wish: Edit) -> tuple[list[Change], list[Change]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from csit_tui.merge import ABSENT, Change
-from csit_tui.model.trouble import Refused
+from csit_tui.model.trouble import Refused, Trouble
+from csit_tui.store.folder import Changed, Folder
 from csit_tui.workspace import Workspace, recording
 from tests.workspace.conftest import Open, git
 from tests.workspace.programme import RATED_2, STRENGTH, assessment, reason
@@ -290,6 +292,25 @@ def test_a_leftover_that_may_not_be_removed_hinders_nothing(root: Path, open_: O
     left.mkdir()
     open_(root).edit(FIRST, RATED_2)
     assert left.exists()
+
+
+@pytest.mark.parametrize(("busy", "saved"), [(2, True), (3, False)])
+def test_a_file_that_changes_while_it_is_saved_is_tried_thrice(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, busy: int, saved: bool
+) -> None:
+    write, tries = Folder.write, []
+
+    def meanwhile(folder: Folder, path: str, data: bytes, expect: bytes | None) -> None:
+        tries.append(path)
+        if len(tries) <= busy:
+            raise Changed(Trouble("The file was changed.", "Look again.", path=path))
+        write(folder, path, data, expect)
+
+    monkeypatch.setattr(Folder, "write", meanwhile)
+    with contextlib.nullcontext() if saved else pytest.raises(Changed):
+        workspace.edit(FIRST, RATED_2)
+    assert tries == [FIRST] * 3
+    assert (workspace.root / FIRST).exists() is saved
 
 
 def test_a_change_the_disk_refuses_is_no_change(
