@@ -2,21 +2,55 @@
 
 from __future__ import annotations
 
-from csit_tui.merge import Path
+from typing import Any
+
+from csit_tui.merge import ABSENT, Change, Path
 from csit_tui.method.drafts import changes_of
-from csit_tui.model.trouble import refused
+from csit_tui.model.trouble import Refused, refused
 from csit_tui.store.editing import place, read_or_begin, undotted
 from csit_tui.workspace import recording
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.types import Draft
 
 
+def keep(context: Context, path: str, field: str, text: str) -> None:
+    """Keep a text as it is typed, and with it what its field held when the typing began."""
+    ledger = context.kept().ledger
+    known = ledger.draft(path, field)
+    base = known.base if known else _held(context, path, field)
+    ledger.keep(Draft(path, field, text, context.now(), base))
+
+
 def save(context: Context, draft: Draft) -> None:
-    """Save a text in its field; a point that was being written is added. Raises `Refused`."""
+    """Save a text in its field; a point that was being written is added.
+
+    Raises `Refused`, also where another changed the field since: both texts are then named.
+    """
     path = _parts(draft)
     _, data = read_or_begin(context.folder, draft.path)
-    recording.edit(context, draft.path, changes_of(data, path, draft.text))
+    changes = changes_of(data, path, draft.text)
+    if draft.base is not None:
+        changes = [_since(change, path, draft.base) for change in changes]
+    recording.edit(context, draft.path, changes)
     context.kept().ledger.drop(draft.path, draft.field)
+
+
+def _since(change: Change, path: Path, base: str) -> Change:
+    """A change of one text as it was meant: against what the writer saw."""
+    if change.path != path or not isinstance(change.before, str):
+        return change
+    return change._replace(before=base or ABSENT)
+
+
+def _held(context: Context, path: str, field: str) -> str | None:
+    """What a field says by now; empty where it says nothing, none where that cannot be told."""
+    try:
+        held: Any = read_or_begin(context.folder, path)[1]
+        for part in undotted(field):
+            held = held.get(part, {}) if isinstance(held, dict) else {}
+    except (Refused, ValueError):
+        return None
+    return held if isinstance(held, str) else ""
 
 
 def _parts(draft: Draft) -> Path:

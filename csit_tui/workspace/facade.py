@@ -164,8 +164,7 @@ class Workspace:
 
     def keep(self, path: str, field: str, text: str) -> None:
         """Keep a text as it is typed, until it is saved or dropped; ``field`` is a dotted key."""
-        moment = self._context.now()
-        self._context.kept().ledger.keep(path, field, text, moment)
+        drafts.keep(self._context, path, field, text)
 
     def drafts(self) -> list[Draft]:
         """Texts that were kept and never saved."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import datetime
 import os
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -72,10 +72,15 @@ class Ledger:
         self._append({"t": "touch", "paths": list(paths)})
         self._journal.sync()
 
-    def keep(self, path: str, field: str, text: str, at: datetime.datetime) -> None:
+    def keep(self, draft: Draft) -> None:
         """Note a text as it is typed."""
-        entry = {"t": "draft", "path": path, "field": field, "text": text}
-        self._append(entry | {"at": at, "by": writers.me()})
+        self._append(asdict(draft) | {"t": "draft", "by": writers.me()})
+
+    def draft(self, path: str, field: str) -> Draft | None:
+        """The text that is kept for a field, if this program keeps one."""
+        with self._guard:
+            draft, by = self._drafts.get((path, field), (None, ""))
+            return draft if by == writers.me() else None
 
     def drop(self, path: str, field: str) -> None:
         """Note that a text that was typed is no longer wanted."""
@@ -163,7 +168,7 @@ class Ledger:
             self.touched |= dict.fromkeys(path for path in entry["paths"] if _is_record(path))
         elif kind == "draft":
             key = (entry["path"], entry["field"])
-            draft = Draft(*key, entry["text"], entry["at"])
+            draft = Draft(*key, entry["text"], entry["at"], entry.get("base"))
             self._drafts.pop(key, None)
             self._drafts[key] = (draft, entry["by"])
         elif kind == "drop":

@@ -67,12 +67,16 @@ class BranchOffer:
 
 @dataclass(frozen=True)
 class Draft:
-    """Something typed that was kept and never saved."""
+    """Something typed that was kept and never saved.
+
+    ``base`` is what the field held when the typing began, empty for nothing, none where unknown.
+    """
 
     path: str
     field: str
     text: str
     at: datetime.datetime
+    base: str | None = None
 
 
 @dataclass(frozen=True)

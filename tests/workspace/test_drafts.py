@@ -145,3 +145,19 @@ def test_a_journal_that_began_anew_is_seen_by_the_others(workspace: Workspace, o
     assert [draft.text for draft in other.drafts()] == ["a" * 5000]
     other.drop_draft(Draft(FIRST, "reason", "", other.drafts()[0].at))
     assert workspace.drafts() == []
+
+
+def test_a_text_is_not_saved_over_what_another_wrote_since(
+    workspace: Workspace, open_: Open
+) -> None:
+    workspace.edit(FIRST, reason("Known costs."))
+    workspace.keep(FIRST, "reason", "Known costs, mostly")
+    workspace.keep(FIRST, "reason", "Known costs, mostly.")
+    (draft,) = workspace.drafts()
+    assert draft.base == "Known costs."
+    file = workspace.root / FIRST
+    file.write_bytes(file.read_bytes().replace(b"Known costs.", b"By another hand."))
+    with pytest.raises(Refused, match=r"By another hand\..*Known costs, mostly\."):
+        workspace.save_draft(draft)
+    assert b"By another hand." in file.read_bytes()
+    assert workspace.drafts() == [draft]
