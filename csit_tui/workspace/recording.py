@@ -10,7 +10,8 @@ from csit_tui.merge import ABSENT, Change, Fields, diff, dotted, invert
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.store.editing import fields_at, new_data, place, read_or_begin, written
 from csit_tui.store.folder import Changed
-from csit_tui.store.reading import plain, record
+from csit_tui.store.reading import record
+from csit_tui.vcs import blobs
 from csit_tui.workspace import rules, sessions
 from csit_tui.workspace.combine import combine
 from csit_tui.workspace.context import Books, Context
@@ -82,7 +83,7 @@ def _attempt(context: Context, books: Books, wish: Edit) -> tuple[list[Change], 
 
 def _write(context: Context, books: Books, edit_: Edit, new: bytes, source: bytes | None) -> None:
     try:
-        if edit_.act == UNDO and _is_bare(edit_, new):
+        if edit_.act == UNDO and _is_bare(edit_, new) and not _is_committed(context, edit_.path):
             if source is not None:  # a killed csit may have removed it already
                 context.folder.remove(edit_.path, source)
         elif new != source:
@@ -94,10 +95,14 @@ def _write(context: Context, books: Books, edit_: Edit, new: bytes, source: byte
 
 
 def _is_bare(edit_: Edit, new: bytes) -> bool:
-    """Whether undoing leaves nothing of a file that the session itself made."""
-    return edit_.created and plain(edit_.path, new) == plain(
-        edit_.path, written(edit_.path, None, new_data(edit_.path))
-    )
+    """Whether undoing leaves nothing, not even a comment, of a file that the session made."""
+    return edit_.created and new == written(edit_.path, None, new_data(edit_.path))
+
+
+def _is_committed(context: Context, path: str) -> bool:
+    """Whether git holds a file, which is then never removed; somebody may commit at any time."""
+    with context.git() as git:
+        return blobs.blobs(git, [f"HEAD:./{path}"]) != [None]
 
 
 def _check(path: str, source: bytes | None, new: bytes) -> None:

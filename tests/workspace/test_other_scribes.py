@@ -125,3 +125,25 @@ def test_a_change_knows_who_made_it(workspace: Workspace) -> None:
     workspace.edit(FIRST, [Change(("dissent",), ABSENT, "One saw Good.")])
     lines = (private(workspace) / "journal.jsonl").read_text(encoding="utf-8").splitlines()
     assert [e["by"] for e in map(json.loads, lines) if e["t"] == "edit"] == [writers.me()]
+
+
+def test_undo_never_removes_a_record_that_was_committed(workspace: Workspace) -> None:
+    workspace.edit(FIRST, RATED_2)
+    git(workspace.root, "add", FIRST)
+    git(workspace.root, "commit", "-q", "-m", "By hand")
+    workspace.undo()
+    record = held(workspace)
+    assert "rating" not in record
+    assert git(workspace.root, "status", "--porcelain", FIRST) == f" M {FIRST}"
+
+
+def test_undo_leaves_a_comment_that_somebody_wrote(workspace: Workspace) -> None:
+    workspace.edit(FIRST, RATED_2)
+    file = workspace.root / FIRST
+    file.write_bytes(b"# A remark by hand.\n" + file.read_bytes())
+    workspace.undo()
+    assert file.read_bytes().startswith(b"# A remark by hand.\n")
+    assert "rating" not in held(workspace)
+    workspace.redo()
+    assert file.read_bytes().startswith(b"# A remark by hand.\n")
+    assert held(workspace)["rating"] == 2
