@@ -5,10 +5,10 @@ from typing import Any, Final
 MAX_DEPTH: Final = 64
 
 
-def too_deep(data: Any, limit: int = MAX_DEPTH) -> bool:
-    """Say whether more than `limit` tables and lists stand inside one another, `data` included."""
+def too_deep(data: Any) -> bool:
+    """Say whether more than `MAX_DEPTH` tables and lists stand one in another, with `data`."""
     level = [data]
-    for _ in range(limit):
+    for _ in range(MAX_DEPTH):
         level = [
             inner
             for outer in level

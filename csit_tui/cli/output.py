@@ -14,12 +14,12 @@ def say(line: str = "") -> None:
     print(safe(line))
 
 
-def say_text(label: str, text: str, indent: str = "") -> None:
+def say_text(label: str, text: str) -> None:
     """Print a text under its label; its further lines are indented, so that none looks a fact."""
     first, *rest = text.split("\n")
-    say(f"{indent}{label}: {first}")
+    say(f"{label}: {first}")
     for line in rest:
-        say(f"{indent}  {line}")
+        say(f"  {line}")
 
 
 def say_json(data: Any) -> None:

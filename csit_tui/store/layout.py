@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -17,6 +16,7 @@ from csit_tui.store.pack import pack_files
 from csit_tui.store.reading import plain, record
 
 SHEETS = ("map", "readiness", "scope", "glossary", "goal", "options", "inputs")
+BENCHMARK = "csit-open"
 ONE_TEAM: Mapping[str, str] = {"sat": "Self-assessment"}
 
 
@@ -26,15 +26,13 @@ def slug(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", ascii_))[:40].strip("-")
 
 
-def new_programme(  # noqa: PLR0913 - each is one answer that csit init takes
+def new_programme(
     name: str,
     cycle: str,
     *,
     organisation: str | None = None,
     time_zone: str | None = None,
-    starts: datetime.date | None = None,
     teams: Mapping[str, str] = ONE_TEAM,
-    benchmark: str = "csit-open",
 ) -> dict[str, bytes]:
     """All files of a new programme by path: manifest, cycle, sheets, teams, pack, editors' files.
 
@@ -43,12 +41,12 @@ def new_programme(  # noqa: PLR0913 - each is one answer that csit init takes
     """
     name = entered(name).strip()
     _check(name, cycle, teams)
-    pack = pack_files(benchmark)
-    place = path_of("benchmark", benchmark=benchmark)
+    pack = pack_files(BENCHMARK)
+    place = path_of("benchmark", benchmark=BENCHMARK)
     version = plain(place, pack[place]).get("version")
     manifest: dict[str, Any] = {"id": slug(name) or "programme", "name": name, "cycle": cycle}
     manifest |= {"organisation": organisation, "time_zone": time_zone}
-    round_ = {"benchmark": benchmark, "benchmark_version": version, "starts": starts}
+    round_ = {"benchmark": BENCHMARK, "benchmark_version": version}
     files = [_file("csit.toml", manifest), _file(path_of("cycle", cycle=cycle), round_)]
     files += [_file(path_of(sheet, cycle=cycle), {}) for sheet in SHEETS]
     files += [

@@ -248,10 +248,10 @@ def shown(key: str) -> str:
     return NAMES.get(key, key)
 
 
-def key_names(action: Action, keymap: Keymap, levels: int = 9) -> str:
+def key_names(action: Action, keymap: Keymap) -> str:
     """All keys of an action as people call them, such as ``? F1``."""
     if action.keys == DIGITS:
-        return f"1-{levels}"
+        return "1-9"
     return " ".join(shown(key) for key in keys_of(action, keymap))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from csit_tui.vcs.run import Git
@@ -18,8 +18,8 @@ class Status(NamedTuple):
     ahead: int | None
 
 
-def status(git: Git, paths: Sequence[str] = (".",)) -> Status:
-    """How the files at some paths differ from the last commit, the whole programme by default."""
+def status(git: Git) -> Status:
+    """How the programme's files differ from the last commit."""
     out = git.read(
         "-c",
         "status.renames=false",
@@ -30,7 +30,7 @@ def status(git: Git, paths: Sequence[str] = (".",)) -> Status:
         "--untracked-files=all",
         "--ignore-submodules=dirty",
         "--",
-        *paths,
+        ".",
     )
     prefix = git.place.prefix
     files: dict[str, str] = {}

@@ -292,18 +292,6 @@ def side_lines(sheet: Sheet, width: int) -> list[Line]:
     return lines
 
 
-def level_help(yardstick: Yardstick, width: int) -> list[Line]:
-    """What each level of the scale means."""
-    lines: list[Line] = []
-    for level in yardstick.levels:
-        lines += hanging(
-            (span(f" {level.value} ", "key"), padded(level.label, 12, "strong")),
-            level.descriptor or "",
-            width,
-        )
-    return lines
-
-
 __all__ = [
     "FIELD_HELP",
     "Sheet",
