@@ -220,14 +220,14 @@ class Doing:
         def offered(offer: BranchOffer) -> None:
             elsewhere = offer.exists and view is not None and offer.name != view.standing.branch
             if elsewhere and offer.why_not is None:
-                self.offer_line(offer, self.look)
+                self.offer_line(offer)
             else:
                 self.look()
 
         self._app.jobs.start("offer", lambda: workspace.offer_branch(team), offered)
 
-    def offer_line(self, offer: BranchOffer, then: Callable[[], None]) -> None:
-        """Ask whether to go to a team's own line; ``then`` once that is done."""
+    def offer_line(self, offer: BranchOffer, then: Callable[[], None] | None = None) -> None:
+        """Ask whether to go to a team's own line; ``then`` once its records were read."""
         front, workspace = self._app.front, self.workspace
         if offer.why_not is not None:
             self._app.say(str(offer.why_not), "warn")
@@ -241,8 +241,13 @@ class Doing:
         def take(answer: str) -> None:
             if answer == "yes":
                 work = partial(workspace.take_branch, offer)
-                self._app.jobs.start("branch", work, lambda _: then())
-            elif then == self.look:
+                self._app.jobs.start("branch", work, lambda _: self.look(arrived))
+            elif then is None:
+                self.look()
+
+        def arrived() -> None:
+            self._app.say(f"Now on {offer.name}.", "good")
+            if then is not None:
                 then()
 
         if front is not None:

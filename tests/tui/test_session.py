@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from csit_tui.tui.widgets.rows import Rows
+from csit_tui.workspace.demo import demo
 from tests.tui.programme import git
 from tests.tui.stage import staged
 
@@ -144,3 +147,55 @@ async def test_what_was_recorded_stands_after_leaving_and_coming_back(root: Path
         await stage.press("enter")
         assert "[2 Fair]" in stage.text
         assert "Unit costs known" in stage.text
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample programme, made once."""
+    folder = tmp_path_factory.mktemp("sample") / "programme"
+    demo(folder)
+    return folder
+
+
+async def test_the_sample_is_recorded_in_on_the_line_of_a_parallel_team(
+    sample: Path, tmp_path: Path, git_identity: tuple[str, str]
+) -> None:
+    root = shutil.copytree(sample, tmp_path / "programme")
+    async with staged(root) as stage:
+        await stage.press("s")
+        assert "Which team meets?" in stage.text
+        parks = next(row for row in stage.text.splitlines() if "Parks" in row)
+        await stage.press(parks.split()[0], "enter")
+        assert "Switch to team/2026-parks" in stage.text
+        await stage.press("1")
+        assert stage.screen.NAME == "record"
+        assert "Now on team/2026-parks. The session is open." in stage.text
+        await stage.press("3")
+        assert stage.state.startswith("saved")
+    assert git(root, "branch", "--show-current") == "team/2026-parks"
+
+
+async def test_an_assessment_is_not_opened_without_a_team(parallel: Path) -> None:
+    async with staged(parallel) as stage:
+        await stage.press("s", "escape")
+        assert "not chosen yet" in stage.text
+        assert stage.screen.query_one(Rows).key == "team"
+        assert "enter change" in stage.text
+        await stage.press("home")
+        assert "enter open the session" in stage.text
+        await stage.press("enter")
+        assert "Which team meets?" in stage.text
+        assert "whole programme" not in stage.text
+        await stage.press("enter")
+        assert "Arts" in stage.text
+        assert stage.screen.query_one(Rows).key == "go"
+
+
+async def test_who_writes_has_a_name_and_an_address(root: Path, hermetic: Path) -> None:
+    (hermetic / ".gitconfig").write_text("[user]\n\tuseConfigOnly = true\n", encoding="utf-8")
+    async with staged(root) as stage:
+        await stage.press("s", "down", "down", "down", "down", "enter")
+        await stage.type("Ann Lee")
+        await stage.press("enter")
+        assert stage.screen.slot.text == "Ann Lee"
+        assert "Name and address, such as Ann Lee <ann@example.org>." in stage.text

@@ -241,7 +241,7 @@ def far_right(view: View, width: int, height: int) -> list[Line]:
     if own is not None:
         lines.append((span(f" {own.name} by theme", "strong"),))
         for group in own.groups:
-            done = f"{group.totals.settled}/{group.totals.all}"
+            done = f"{group.totals.ended}/{group.totals.all}"
             tone = "good" if not group.totals.left else ""
             name = span(f"   {group.key} {group.name}")
             lines.append(apart((name,), (span(done, tone), Span(" ")), width))

@@ -38,7 +38,7 @@ def rows(
 ) -> list[Row]:
     """One row for each theme, and those of the current criterion's theme below it.
 
-    ``only`` leaves out what is settled, but never the current criterion.
+    ``only`` leaves out what has ended, but never the current criterion.
     """
     found = []
     for group in groups:
@@ -55,8 +55,8 @@ def rows(
     return found
 
 
-def _theme(group: Group, done: str, settled: bool) -> RowPainter:
-    tone = "good" if settled else "faint"
+def _theme(group: Group, done: str, ended: bool) -> RowPainter:
+    tone = "good" if ended else "faint"
     title = line(span(f" {group.key} ", "key"), span(group.name))
     return lambda width: apart(title, (span(done, tone), Span(" ")), width)
 

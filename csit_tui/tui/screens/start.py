@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from csit_tui.tui.view import View
     from csit_tui.workspace.types import BranchOffer, OpenSession
 
+EXAMPLE = "Ann Lee <ann@example.org>"
+AUTHOR = re.compile(r"[^<>\n]*[^<>\s][^<>\n]*<[^<>\s]+@[^<>\s]+>")
 WHOLE = "nobody"
 """The choice of no team: work of the whole programme."""
 
@@ -46,6 +49,11 @@ class StartScreen(BaseScreen):
         self.author = ""
         self.people: list[Person] = []
         self.planned: str | None = None
+        self._line = ""
+        """The branch that was gone to from here."""
+        self._typed_title = False
+        self._own_people: set[str] = set()
+        """Those whose presence or role was changed here, or who were named here."""
         self._proposed = False
 
     def page(self) -> Iterable[Widget]:
@@ -75,19 +83,34 @@ class StartScreen(BaseScreen):
             self._proposed = True
             self.team = view.team
             self._propose(view)
-            if self.team is None and view.progress and self.purpose == "assessment":
+            if self._lacks_team():
                 self.call_later(self._ask_team)
-        self._fill()
+        self._fill("team" if self._lacks_team() else "go")
 
-    def _propose(self, view: View) -> None:
+    def _lacks_team(self) -> bool:
+        """Whether an assessment is about to be opened, and nobody said whose."""
+        view = self.desk.view
+        return bool(self.purpose == "assessment" and self.team is None and view and view.progress)
+
+    def on_rows_moved(self) -> None:
+        """Name what enter does to the row that the cursor is on now."""
+        self.say_keys()
+
+    def _propose(self, view: View, *, again: bool = False) -> None:
+        """Take what is planned; ``again`` keeps what was chosen here by hand."""
         planned = [
             s for s in view.snapshot.sessions(view.cycle, self.team) if s.status == "planned"
         ]
+        if again:
+            planned = [s for s in planned if s.purpose == self.purpose]
+        self.planned = planned[0].id if planned else None
         if planned:
-            first = planned[0]
-            self.purpose, self.heading = first.purpose or "assessment", first.title or ""
-            self.planned = first.id
-        self.people = self._team_people(view)
+            self.purpose = planned[0].purpose or "assessment"
+        if not self._typed_title:
+            self.heading = (planned[0].title or "") if planned else ""
+        own = {p.id: p for p in self.people if p.id in self._own_people} if again else {}
+        people = [own.pop(p.id, p) for p in self._team_people(view)]
+        self.people = [*people, *own.values()]
 
     def _team_people(self, view: View) -> list[Person]:
         team = next((t for t in view.snapshot.teams(view.cycle) if t.team == self.team), None)
@@ -110,13 +133,13 @@ class StartScreen(BaseScreen):
             for key in ids_in_order(team.members)
         ]
 
-    def _fill(self) -> None:
+    def _fill(self, at: str | None = None) -> None:
         view = self.desk.view
         if view is None:
             return
         name = next(
             (found.name for found in view.progress if found.team == self.team),
-            "the whole programme",
+            "not chosen yet" if self._lacks_team() else "the whole programme",
         )
         go = Row(
             "go", lambda _: line(span(" Open the session", "strong"), span("  enter", "faint"))
@@ -136,18 +159,18 @@ class StartScreen(BaseScreen):
             rows.append(
                 Row(
                     "author",
-                    _setting(
-                        "Written by", self.author or "-", "git knows nobody here: name <address>"
-                    ),
+                    _setting("Written by", self.author or "-"),
                 )
             )
+            rows.append(Row("", _hint("git knows nobody here: name and address, such as"), False))
+            rows.append(Row("", _hint(EXAMPLE), False))
         rows += [
             _gap(),
             Row("", lambda _: line(span(f" Present  {self._count()}", "strong")), False),
         ]
         rows += [Row(f"person.{person.id}", _person(person)) for person in self.people]
         rows.append(Row("somebody", lambda _: line(span("   +  somebody else", "faint"))))
-        self.query_one(Rows).fill(rows)
+        self.query_one(Rows).fill(rows, at)
         self.say_keys()
 
     def _count(self) -> str:
@@ -164,7 +187,9 @@ class StartScreen(BaseScreen):
             "author": self._ask_author,
             "somebody": self._ask_name,
         }
-        if key == "go":
+        if key == "go" and self._lacks_team():
+            await self._ask_team()
+        elif key == "go":
             self.open_session()
         elif key in ways:
             await ways[key]()
@@ -180,7 +205,7 @@ class StartScreen(BaseScreen):
 
         def take(purpose: str) -> None:
             self.purpose, self.planned = purpose, None
-            self._fill()
+            self._fill("team" if self._lacks_team() else None)
 
         await self.choose("Kind of session", choices, take, self.purpose)
 
@@ -189,19 +214,20 @@ class StartScreen(BaseScreen):
         if view is None:
             return
         choices = [Choice(found.team, found.name) for found in view.progress]
-        choices.append(Choice(WHOLE, "the whole programme", letter="0"))
+        if self.purpose != "assessment":
+            choices.append(Choice(WHOLE, "the whole programme", letter="0"))
 
         def take(team: str) -> None:
             self.team = None if team == WHOLE else team
-            self.planned = None
+            self._own_people = set()
             self._propose(view)
-            self._fill()
+            self._fill("go")
 
-        await self.choose("Which team meets", choices, take, self.team or WHOLE)
+        await self.choose("Which team meets?", choices, take, self.team or WHOLE)
 
     async def _ask_title(self) -> None:
         def take(text: str) -> None:
-            self.heading = text.strip()
+            self.heading, self._typed_title = text.strip(), bool(text.strip())
             self._fill()
 
         await self.ask(
@@ -209,17 +235,25 @@ class StartScreen(BaseScreen):
         )
 
     async def _ask_author(self) -> None:
+        await self._ask_author_at(self.author)
+
+    async def _ask_author_at(self, said: str) -> None:
         def take(text: str) -> None:
+            if text.strip() and not AUTHOR.fullmatch(text.strip()):
+                self.call_later(self._ask_author_at, text)
+                self.call_later(self.say, f"Name and address, such as {EXAMPLE}.", "warn")
+                return
             self.author = text.strip()
             self._fill()
 
-        hint = "such as Ann Lee <ann@example.org>"
-        await self.ask(Writing("Written by", take, text=self.author, hint=hint, cancel=True))
+        hint = f"such as {EXAMPLE}"
+        await self.ask(Writing("Written by", take, text=said, hint=hint, cancel=True))
 
     async def _ask_name(self) -> None:
         def take(text: str) -> None:
             if text.strip():
                 self.people.append(Person(self.make_id(), text.strip(), "guest", True))
+                self._own_people.add(self.people[-1].id)
                 self._fill()
 
         await self.ask(Writing("Who", take, hint="a name", cancel=True))
@@ -245,6 +279,7 @@ class StartScreen(BaseScreen):
         self._set(person, there=not there)
 
     def _set(self, person: str, *, there: bool, role: str = "") -> None:
+        self._own_people.add(person)
         self.people = [
             p._replace(there=there, role=role or p.role) if p.id == person else p
             for p in self.people
@@ -269,7 +304,15 @@ class StartScreen(BaseScreen):
         if offer.name not in str(error) or (view and offer.name == view.standing.branch):
             self.desk.failed(error)
         else:
-            self.desk.doing.offer_line(offer, self._start)
+            self.desk.doing.offer_line(offer, self._on_line)
+
+    def _on_line(self) -> None:
+        """On the team's own line its own plans and people count: propose them, then open."""
+        if self.desk.view is not None and self in self.desk.screen_stack:
+            self._line = self.desk.view.standing.branch or ""
+            self._propose(self.desk.view, again=True)
+            self._fill("go")
+            self._start()
 
     def _start(self) -> None:
         from csit_tui.workspace.types import Attendee
@@ -295,13 +338,18 @@ class StartScreen(BaseScreen):
             self.dismiss()
         place = "record" if session.purpose in {"assessment", "composite"} else "home"
         self.desk.doing.go(place)
-        self.desk.call_later(
-            self.desk.say, "The session is open. Close it with s: then it is one commit.", "good"
-        )
+        words = "The session is open. Close it with s: then it is one commit."
+        if self._line:
+            words = f"Now on {self._line}. {words}"
+        self.desk.call_later(self.desk.say, words, "good")
 
 
 def _gap() -> Row:
     return Row("", lambda _: (), False)
+
+
+def _hint(words: str) -> RowPainter:
+    return lambda width: clipped(line(span(" " * 16), span(words, "faint")), width)
 
 
 def _setting(label: str, value: str, help_text: str = "") -> RowPainter:

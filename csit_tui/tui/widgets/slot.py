@@ -186,8 +186,9 @@ class Slot(Vertical):
         self.writing, self._chosen, self._choices = None, None, []
         self.remove_class("-open")
         await self.remove_children()
-        if self._back is not None and self._back.is_attached:
-            self._back.focus(scroll_visible=False)
+        back = self._back or next(iter(self.screen.query("#page Rows")), None)
+        if back is not None and back.is_attached:
+            back.focus(scroll_visible=False)
         self.post_message(self.Closed())
 
     def save_now(self) -> None:
