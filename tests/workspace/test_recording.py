@@ -203,7 +203,12 @@ def test_an_edit_starts_no_process(workspace: Workspace, monkeypatch: pytest.Mon
     workspace.keep(FIRST, "reason", "Known")
     assert workspace.session() is not None
     assert len(workspace.drafts()) == 1
+    workspace.edit(FIRST, reason("Known costs."))
     assert workspace.undo() is not None
+    # Only where undoing would take the file away is git asked whether it holds it.
+    with pytest.raises(AssertionError):
+        workspace.undo()
+    assert (workspace.root / FIRST).exists()
 
 
 def test_a_change_begun_is_finished_at_the_next_start(
