@@ -29,7 +29,7 @@ class Totals(NamedTuple):
         return sum(self)
 
     @property
-    def settled(self) -> int:
+    def ended(self) -> int:
         """Criteria the team has come to an end with, whatever the end was."""
         return self.all - self.left
 
@@ -157,7 +157,7 @@ def _between_sessions(
         sentence = f"The {found.name} has recorded every criterion."
         return NextStep(sentence, "Look at what its sessions changed.", "history")
     goal = snapshot.one(Goal, cycle=cycle)
-    if not found.totals.settled and not (goal and goal.vision and goal.goal):
+    if not found.totals.ended and not (goal and goal.vision and goal.goal):
         reason = "Vision and goal are still open: without them it has no direction (Stage 2)."
         return NextStep("Open the first session.", reason, "start-session")
     return NextStep("Open the next session.", f"{_left(found)}.", "start-session")

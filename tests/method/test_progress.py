@@ -46,7 +46,7 @@ def test_statuses_stay_apart(statuses: list[str]) -> None:
     assert found.all == len(statuses)
     assert found.rated == statuses.count("rated")
     assert found.left == statuses.count("not-yet")
-    assert found.settled == len(statuses) - statuses.count("not-yet")
+    assert found.ended == len(statuses) - statuses.count("not-yet")
     assert (found.no_consensus, found.not_applicable, found.dont_know) == (
         statuses.count("no-consensus"),
         statuses.count("not-applicable"),
