@@ -103,7 +103,12 @@ def merges_are_settled(case: Case) -> Iterator[Finding]:
         waiting = (record.model_extra or {}).get(CONFLICT)
         for field in waiting if isinstance(waiting, Mapping) else ():
             what = f"A merge left {field} undecided."
-            yield Finding(what, "Choose one of its values for the field, then remove the table merge-conflict.", path, (CONFLICT, field))
+            yield Finding(
+                what,
+                "Choose one of its values for the field, then remove the table merge-conflict.",
+                path,
+                (CONFLICT, field),
+            )
         if isinstance(record, Assessment | Consensus):
             for key in sorted(record.strengths.keys() & record.afis.keys()):
                 what = f"The id {key} stands for a strength and for an area for improvement."
