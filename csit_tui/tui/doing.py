@@ -5,12 +5,13 @@ A page is waited for once it is called up: keys typed ahead then find it there.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from csit_tui.tui.actions import PLACES
-from csit_tui.tui.pending import Pending
+from csit_tui.tui.pending import Pending, texts
 from csit_tui.tui.view import View, glance, look, open_workspace
 from csit_tui.tui.widgets.slot import Choice
 
@@ -114,9 +115,43 @@ class Doing:
         done: Callable[[], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
-        """Save changes of a file."""
+        """Save changes of a file; what was typed of them is kept where that is refused."""
         workspace = self.workspace
-        self.save(lambda: workspace.edit(path, changes), done, failed)
+
+        def work() -> None:
+            try:
+                workspace.edit(path, changes)
+            except Exception:
+                self._offered = False
+                with contextlib.suppress(Exception):
+                    self._keep_all(path, changes)
+                raise
+
+        self.save(work, done, failed)
+
+    def keep_all(self, path: str, changes: Sequence[Change]) -> None:
+        """Keep the texts of changes that were never typed letter by letter."""
+        self._app.jobs.start("paste", lambda: self._keep_all(path, changes))
+
+    def _keep_all(self, path: str, changes: Sequence[Change]) -> None:
+        for field, text in texts(changes):
+            self.workspace.keep(path, field, text)
+
+    def drop(self, path: str, field: str) -> None:
+        """Keep a text no longer that is not wanted."""
+        workspace = self.workspace
+        self._app.jobs.drop("keep")
+
+        def work() -> None:
+            for draft in workspace.drafts():
+                if (draft.path, draft.field) == (path, field):
+                    workspace.drop_draft(draft)
+
+        def done(_: None) -> None:
+            self._app.mark("kept")
+            self.look(check=False)
+
+        self._app.jobs.start("drop", work, done)
 
     def save(
         self,
@@ -125,7 +160,6 @@ class Doing:
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
         """Do what saves something, and say on the screen whether it is saved."""
-        self._app.jobs.drop("keep")
         self._app.mark("saving")
         self.unsaved += 1
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import pytest
+
+from csit_tui.merge import Change
+from csit_tui.model.trouble import refused
 from tests.tui.programme import git
-from tests.tui.stage import opened, staged
+from tests.tui.stage import Stage, opened, staged
 
 Golden = Callable[[str, str], None]
 PATH = "cycles/2026/assessments/parks/1.2.toml"
@@ -63,3 +67,108 @@ async def test_an_open_session_is_found_again(root: Path) -> None:
         await stage.press("s", "enter")
         assert stage.state == "committed"
     assert "Rated 1.2" in git(root, "log", "-1", "--format=%B")
+
+
+class Busy:
+    """Another program that holds the lock: changes are refused until it lets go."""
+
+    def __init__(self, stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.holds = True
+        workspace = stage.app.doing.workspace
+        edit = workspace.edit
+
+        def refusing(path: str, changes: Sequence[Change]) -> None:
+            if self.holds:
+                raise refused("Another csit on this computer is writing.", "Wait, then try again.")
+            edit(path, changes)
+
+        monkeypatch.setattr(workspace, "edit", refusing)
+
+
+def everything(stage: Stage, root: Path) -> str:
+    """All that is in the file or kept."""
+    held = (root / PATH).read_text(encoding="utf-8") if (root / PATH).exists() else ""
+    return "\n".join([held, *(draft.text for draft in stage.app.doing.workspace.drafts())])
+
+
+async def test_nothing_typed_or_pasted_is_lost_while_another_program_writes(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with staged(root) as stage:
+        await stage.press("enter")
+        busy = Busy(stage, monkeypatch)
+        await stage.press("plus")
+        await stage.type("First point")
+        await stage.press("enter")
+        await stage.type("Second point")
+        await stage.press("enter")
+        await stage.paste("Third point\nFourth point")
+        busy.holds = False
+        await stage.press(*["escape"] * 6)
+        assert "not saved" not in stage.state
+        found = everything(stage, root)
+    for word in ("First", "Second", "Third", "Fourth"):
+        assert f"{word} point" in found
+
+
+async def test_texts_that_were_refused_stand_in_the_field_again_one_after_the_other(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with staged(root) as stage:
+        await stage.press("enter")
+        busy = Busy(stage, monkeypatch)
+        await stage.press("plus")
+        await stage.type("First point")
+        await stage.press("enter")
+        await stage.type("Second")
+        assert stage.screen.slot.text == "Second"
+        busy.holds = False
+        await stage.press("escape")
+        assert stage.screen.slot.text == "First point"
+        await stage.press("escape")
+        assert not stage.screen.slot.is_open
+    data = tomllib.loads((root / PATH).read_text(encoding="utf-8"))
+    assert sorted(point["text"] for point in data["strengths"].values()) == [
+        "First point",
+        "Second",
+    ]
+
+
+async def test_a_refused_change_takes_no_other_with_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with staged(root) as stage:
+        await stage.press("enter", "2")
+        busy = Busy(stage, monkeypatch)
+        await stage.press("3")
+        busy.holds = False
+        assert "[2 Fair]" in stage.text
+        assert stage.state == "not saved"
+
+
+async def test_a_position_is_kept_as_it_is_typed_and_saved_on_leaving(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("enter", "x", "tab")
+        stage.screen.panel.choose("positions")
+        await stage.press("enter")
+        await stage.type("Some say poor")
+        assert [d.text for d in stage.app.doing.workspace.drafts()] == ["Some say poor"]
+        await stage.press("escape")
+        assert stage.app.doing.workspace.drafts() == []
+    data = tomllib.loads((root / PATH).read_text(encoding="utf-8"))
+    assert [position["text"] for position in data["positions"].values()] == ["Some say poor"]
+
+
+async def test_a_split_is_kept_while_it_is_typed_and_no_longer_once_it_is_left(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("enter", "plus")
+        await stage.type("One and two")
+        await stage.press("escape", "tab")
+        stage.screen.panel.choose(
+            next(r.key for r in stage.screen.panel.rows if "strengths." in r.key)
+        )
+        await stage.press("S")
+        await stage.type("|")
+        assert [d.text for d in stage.app.doing.workspace.drafts()] == ["One and two|"]
+        await stage.press("escape")
+        assert stage.app.doing.workspace.drafts() == []

@@ -196,6 +196,11 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         if event.writing.place is not None:
             self.desk.doing.keep(*event.writing.place, event.text)
 
+    def on_slot_dropped(self, event: Slot.Dropped) -> None:
+        """Keep a dropped text no longer."""
+        if event.writing.place is not None:
+            self.desk.doing.drop(*event.writing.place)
+
     def on_slot_closed(self) -> None:
         """Name the keys of the page again."""
         self.say_keys()

@@ -237,6 +237,7 @@ class RecordScreen(RecordActs):
         """Show the record from its top again."""
         self.show_panel(anew=not self.panel.has_focus)
         self.say_keys()
+        self.desk.call_later(self.next_refused)
 
     def turn_to(self, mode: str) -> None:
         """Show another side of the criterion."""

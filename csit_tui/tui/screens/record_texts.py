@@ -26,6 +26,11 @@ class RecordTexts(BaseScreen):
 
     criterion: str
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._refused: list[tuple[str, Writing]] = []
+        """Texts that were not saved while another was being written, each with its file."""
+
     if TYPE_CHECKING:
 
         @property
@@ -73,11 +78,13 @@ class RecordTexts(BaseScreen):
         """Save a text; where that fails, say why and let it stand in the field again."""
         from csit_tui.model.trouble import Refused
 
+        path = self.path
+
         def again(text: str, error: Exception) -> None:
             kept = Writing(**{**_parts(writing), "text": text})
             kept.save = writing.save
             kept.saved = ""
-            self.run_again(kept)
+            self.run_again(path, writing, kept)
             self.desk.failed(error)
 
         def save(text: str) -> None:
@@ -90,9 +97,28 @@ class RecordTexts(BaseScreen):
 
         return save
 
-    def run_again(self, writing: Writing) -> None:
-        """Ask for a text once more."""
-        self.desk.call_later(self.ask, writing)
+    def run_again(self, path: str, before: Writing, writing: Writing) -> None:
+        """Ask for a text once more: at once, or after the one that is being written by now.
+
+        Where it still stands in its field, with what was typed on, that is saved later on.
+        """
+        if self.slot.writing is before:
+            before.saved = ""
+            return
+        self._refused = [
+            held
+            for held in self._refused
+            if writing.place is None or (held[0], held[1].place) != (path, writing.place)
+        ]
+        self._refused.append((path, writing))
+        self.desk.call_later(self.next_refused)
+
+    async def next_refused(self) -> None:
+        """Ask again for the next text of this criterion that was refused, if nothing is asked."""
+        here = [held for held in self._refused if held[0] == self.path]
+        if here and not self.slot.is_open and self.is_current:
+            self._refused.remove(here[0])
+            await self.ask(here[0][1])
 
     def _writing(self, make: Callable[[str], list[Change]], **parts: Any) -> Writing:
         writing = Writing(save=_nothing, **parts)
@@ -136,7 +162,13 @@ class RecordTexts(BaseScreen):
         from csit_tui.model.entry import pasted_points
 
         points = pasted_points(text)
-        self.attempt(lambda: add_points(self.data, kind, points, self.make_id))
+
+        def make() -> list[Change]:
+            changes = add_points(self.data, kind, points, self.make_id)
+            self.desk.doing.keep_all(self.path, changes)
+            return changes
+
+        self.attempt(make)
         self.say(f"{len(points)} points added; u takes them back.", "good")
 
     async def do_practice(self) -> None:
@@ -313,14 +345,21 @@ class RecordTexts(BaseScreen):
         await self.ask(writing)
 
     async def _position(self) -> None:
-        from csit_tui.method.recording import add_position
+        from csit_tui.method.recording import add_position, set_field
+
+        item = self.make_id()
+
+        def make(text: str) -> list[Change]:
+            if item in (self.data.get("positions") or {}):
+                return set_field(self.data, ("positions", item, "text"), text)
+            return add_position(self.data, lambda: item, text) if text.strip() else []
 
         writing = self._writing(
-            lambda text: add_position(self.data, self.make_id, text) if text.strip() else [],
+            make,
             label="A position",
             hint="what some of the team hold; enter saves it",
+            place=(self.path, f"positions.{item}.text"),
         )
-        writing.cancel = True
         await self.ask(writing)
 
     async def do_split(self) -> None:
@@ -339,7 +378,8 @@ class RecordTexts(BaseScreen):
 
         if collection in WORDS:
             hint = "type a | where the second begins, then enter"
-            writing = self._writing(make, label="Split", hint=hint, text=held)
+            place = (self.path, f"{collection}.{item}.text")
+            writing = self._writing(make, label="Split", hint=hint, text=held, place=place)
             writing.cancel = True
             await self.ask(writing)
 

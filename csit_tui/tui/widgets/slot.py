@@ -78,6 +78,13 @@ class Slot(Vertical):
             self.writing = writing
             self.text = text
 
+    class Dropped(Message):
+        """A question was left without an answer."""
+
+        def __init__(self, writing: Writing) -> None:
+            super().__init__()
+            self.writing = writing
+
     class Closed(Message):
         """Nothing is asked any more."""
 
@@ -176,8 +183,11 @@ class Slot(Vertical):
 
     async def leave(self) -> None:
         """Esc: a record's text is saved, a question is dropped."""
-        if self.writing is not None and not self.writing.cancel:
+        writing = self.writing
+        if writing is not None and not writing.cancel:
             self.save_now()
+        elif writing is not None:
+            self.post_message(self.Dropped(writing))
         await self.close()
 
     async def close(self) -> None:
@@ -206,10 +216,11 @@ class Slot(Vertical):
 
     def _typed(self) -> None:
         writing = self.writing
-        if writing is None or writing.cancel:
+        if writing is None:
             return
         self._stop()
-        self._timer = self.set_timer(self.save_after, self.save_now)
+        if not writing.cancel:
+            self._timer = self.set_timer(self.save_after, self.save_now)
         self.post_message(self.Typed(writing, self.text))
 
     def on_input_changed(self, event: Input.Changed) -> None:
