@@ -31,6 +31,8 @@ class View(NamedTuple):
     drafts: tuple[Draft, ...]
     today: datetime.date
     has_git: bool
+    elsewhere: frozenset[str]
+    """Teams that have a branch of their own in this clone, other than the one checked out."""
 
     @property
     def own(self) -> Progress | None:
@@ -93,6 +95,21 @@ def _view(workspace: Workspace, snapshot: Snapshot, team: str | None, today: dat
         tuple(workspace.drafts()),
         today,
         workspace.has_git,
+        _elsewhere(workspace, snapshot, cycle, standing.branch),
+    )
+
+
+def _elsewhere(
+    workspace: Workspace, snapshot: Snapshot, cycle: str, here: str | None
+) -> frozenset[str]:
+    from csit_tui.vcs import branches, locate
+
+    place = locate(workspace.root)
+    if place is None:
+        return frozenset()
+    own = {team.team: f"team/{cycle}-{team.team}" for team in snapshot.teams(cycle)}
+    return frozenset(
+        team for team, name in own.items() if name != here and branches.exists(place, name)
     )
 
 

@@ -80,3 +80,33 @@ async def test_a_folder_that_is_no_repository_is_read_only(root: Path) -> None:
         assert "no git repository" in stage.text
         await stage.press("enter", "2")
         assert "can be read, not recorded in" in stage.text
+
+
+async def test_the_title_says_whose_records_are_meant_and_on_which_branch(parallel: Path) -> None:
+    git(parallel, "switch", "-q", "-c", "team/2026-parks")
+    async with staged(parallel) as stage:
+        assert stage.text.splitlines()[0].startswith(" Parks team · on team/2026-parks")
+
+
+async def test_a_team_that_records_on_a_branch_of_its_own_is_not_shown_as_idle(
+    parallel: Path,
+) -> None:
+    git(parallel, "branch", "team/2026-parks")
+    (parallel / "cycles/2026/assessments/parks/1.1.toml").unlink()
+    async with staged(parallel) as stage:
+        row = next(row for row in stage.text.splitlines() if "Parks" in row)
+        assert row.endswith("on its own branch")
+        assert "Arts" in stage.text
+
+
+async def test_a_stage_without_a_screen_names_its_file(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("home", "enter")
+        assert "it stands in cycles/2026/readiness.toml" in stage.text
+
+
+async def test_history_counts_the_sessions_that_were_held(root: Path) -> None:
+    async with staged(root) as stage:
+        assert any("History     look" in row for row in stage.text.splitlines())
+        await stage.press("s", "enter", "2", "s", "enter")
+        assert any("History   1 held" in row for row in stage.text.splitlines())

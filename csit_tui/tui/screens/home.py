@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from csit_tui.tui.render import Line, line, span
+from csit_tui.tui.render import Line, line, span, width_of
 from csit_tui.tui.screens import home_view
 from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.widgets.lines import Lines
@@ -15,9 +15,6 @@ from csit_tui.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from csit_tui.tui.view import View
-
-HERE = {"record": "record", "history": "history"}
-"""Stages that have a screen."""
 
 
 class HomeScreen(BaseScreen):
@@ -45,12 +42,20 @@ class HomeScreen(BaseScreen):
         stages.focus()
 
     def title_line(self) -> Line:
-        """The programme and its cycle."""
+        """The programme and its cycle, whose records are meant, and on which branch."""
         view = self.desk.view
         programme = view.snapshot.programme if view else None
         if programme is None or view is None:
             return (span("csit", "title"),)
-        return line(span(programme.name, "title"), span(f" · {view.cycle}", "faint"))
+        standing = view.standing
+        team = f" · {view.own.name}" if view.own else ""
+        away = standing.branch not in {None, standing.main_line}
+        branch = f" · on {standing.branch}" if away else ""
+        name, cycle = str(programme.name or ""), f" · {view.cycle}"
+        room = self.size.width - width_of(self.desk.state_line()) - 4
+        if width_of((span(name + cycle + team + branch),)) > room and team:
+            name, cycle, team = team.removeprefix(" · "), "", ""
+        return line(span(name, "title"), span(cycle, "faint"), span(team), span(branch, "faint"))
 
     def show(self, view: View) -> None:
         """Paint what was read."""
@@ -74,12 +79,13 @@ class HomeScreen(BaseScreen):
     def do_open(self) -> None:
         """Open the stage under the cursor."""
         stage = self.query_one("#stages", Rows).key or ""
-        if stage in HERE:
-            self.desk.doing.go(HERE[stage])
+        if stage in home_view.SCREENS:
+            self.desk.doing.go(home_view.SCREENS[stage])
         else:
-            self.say(
-                "This sheet has no screen yet: it is a plain file under cycles/, for any editor."
-            )
+            view = self.desk.view
+            cycle, earlier = (view.cycle, view.earlier) if view else ("", None)
+            place = home_view.sheet_of(stage, cycle, earlier)
+            self.say(f"This has no screen yet: it stands in {place}, for any editor.")
 
     def do_only(self) -> None:
         """The findings."""

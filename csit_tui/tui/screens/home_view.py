@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from csit_tui.tui.view import View
 
 States = dict[str, str]
+SCREENS = {"record": "record", "history": "history"}
+"""Stages that have a screen."""
 SEVERITIES = (
     ("data error", "data error"),
     ("error", "error"),
@@ -40,7 +42,7 @@ def stage_rows(states: States) -> list[Row]:
     for activity in ACTIVITIES:
         rows.append(Row(str(activity.number), _activity(activity.number, activity.title), False))
         rows += [
-            Row(stage, _stage(STAGE_NAMES[stage], states.get(stage, "-")))
+            Row(stage, _stage(STAGE_NAMES[stage], states.get(stage, "-"), stage in SCREENS))
             for stage in activity.stages
         ]
     return rows
@@ -50,9 +52,25 @@ def _activity(number: int, title: str) -> RowPainter:
     return lambda _: line(span(f" {number} ", "key"), span(title, "strong"))
 
 
-def _stage(name: str, state: str) -> RowPainter:
+def _stage(name: str, state: str, has_screen: bool) -> RowPainter:
     tone = "faint" if state in {"-", ""} else "good" if state in {"done", "go"} else ""
-    return lambda width: apart(line(f"   {name}"), (span(state, tone), Span(" ")), width)
+    words = span(f"   {name}", "" if has_screen else "faint")
+    return lambda width: apart((words,), (span(state, tone), Span(" ")), width)
+
+
+def sheet_of(stage: str, cycle: str, earlier: str | None) -> str:
+    """The file, or the folder of files, in which a stage without a screen is written."""
+    files = {
+        "teams": "teams/",
+        "inputs": "inputs/",
+        "composite": "consensus/",
+        "challenge": "challenge/",
+        "plan": "plan/",
+        "change": "plan/",
+    }
+    if stage == "compare":
+        return f"cycles/{earlier or cycle}/assessments/"
+    return f"cycles/{cycle}/{files.get(stage, f'{stage}.toml')}"
 
 
 def states(view: View) -> States:
@@ -73,8 +91,9 @@ def states(view: View) -> States:
         "challenge": _count(len(list(snapshot.each(Challenge, cycle=cycle))), "held"),
         "plan": _count(len(list(snapshot.each(PlanItem, cycle=cycle))), "item"),
         "compare": view.earlier or "-",
-        "history": "",
+        "history": _count(sum(s.status == "held" for s in snapshot.sessions(cycle)), "held"),
     }
+    found["history"] = found["history"].replace("-", "look")
     return {stage: state or "-" for stage, state in found.items()}
 
 
@@ -201,6 +220,8 @@ def _team(view: View, found: Progress, room: int, wide: bool) -> Line:
     )
     name = found.name.removesuffix(" team") + (" (you)" if own else "")
     parts = [padded(f" {'›' if own else ' '} {name}", room, "strong" if own else "")]
+    if found.team in view.elsewhere and not totals.ended:
+        return (*parts, span("  on its own branch", "faint"))
     for value, (_, size) in zip(values, _columns(False), strict=True):
         parts.append(padded(value, size, "" if value else "faint", right=True))
     if wide:
