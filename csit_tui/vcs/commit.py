@@ -40,11 +40,11 @@ def commit(git: Git, order: Order, hooks_path: str | None = None) -> str:
     is staged. Raises `Refused`; the files are then as they were and can be committed again.
     """
     if order.new:
-        _announce(git, sorted(order.new))
+        announce(git, sorted(order.new))
     hooked = has_hooks(git, hooks_path)
     done = _commit(git, order)
     if done.status and _UNTRACKED in done.err:
-        _announce(git, _untracked(git, order.paths))
+        announce(git, _untracked(git, order.paths))
         done = _commit(git, order)
     with contextlib.suppress(OSError):
         (git.place.private / _MESSAGE).unlink()
@@ -90,8 +90,8 @@ def _names(order: Order) -> dict[str, str]:
     return names | {f"GIT_{role}_EMAIL": found[2] for role in roles}
 
 
-def _announce(git: Git, paths: Sequence[str]) -> None:
-    """Tell the index of new files, without their content."""
+def announce(git: Git, paths: Sequence[str]) -> None:
+    """Tell the index of new files, without their content. Raises `Refused`."""
     git.write(
         "add",
         "--intent-to-add",

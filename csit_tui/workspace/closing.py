@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,7 +17,7 @@ from csit_tui.store.editing import fields_at, new_data
 from csit_tui.store.reading import plain
 from csit_tui.text import safe
 from csit_tui.vcs import Git, blobs, explain
-from csit_tui.vcs.commit import Order, commit, tidy_index
+from csit_tui.vcs.commit import Order, announce, commit, tidy_index
 from csit_tui.vcs.lock import lock
 from csit_tui.vcs.log import session_commit
 from csit_tui.workspace import hindrances, sessions
@@ -38,14 +39,30 @@ class Plan:
         self.key = key
 
 
-def preview(context: Context) -> Preview:
-    """The commit that closing the open session would make. Raises `Refused` where none is open."""
+def preview(context: Context, ahead: bool = False) -> Preview:
+    """The commit that closing the open session would make. Raises `Refused` where none is open.
+
+    With ``ahead`` the session is about to be closed, and what can be prepared for it is.
+    """
     books = context.kept()
     books.ledger.refresh()
     state = books.state.read()
     if state is None:
         raise no_session()
-    return planned(context, books, state).preview
+    plan = planned(context, books, state)
+    if ahead:
+        _announce(context, plan, state)
+    return plan.preview
+
+
+def _announce(context: Context, plan: Plan, state: State) -> None:
+    """Tell git of the new files that are there already, so that closing is a single write."""
+    there = [path for path in plan.new if (context.folder.root / path).is_file()]
+    if not there or hindrances.to_committing(context, state):
+        return
+    with contextlib.suppress(Refused), context.writing(), context.git() as git:
+        announce(git, there)
+        plan.new = [path for path in plan.new if path not in there]
 
 
 def no_session() -> Refused:

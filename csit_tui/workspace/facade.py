@@ -187,9 +187,9 @@ class Workspace:
         """Take back the last undo."""
         return recording.undo(self._context, again=True)
 
-    def preview(self) -> Preview:
-        """The commit that closing the session would make."""
-        return closing.preview(self._context)
+    def preview(self, *, ahead: bool = False) -> Preview:
+        """The commit that closing the session would make; ``ahead`` prepares for making it."""
+        return closing.preview(self._context, ahead)
 
     def close(self, note: str | None = None) -> Committed:
         """Commit the open session and end it; it stays open where that is refused."""

@@ -171,14 +171,15 @@ def test_two_programs_record_in_one_session(workspace: Workspace, open_: Open) -
     assert session.desk
 
 
-def test_closing_takes_two_runs_of_git(
-    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("ahead", "runs"), [(False, ["add", "commit"]), (True, ["commit"])])
+def test_closing_takes_two_runs_of_git_and_one_when_prepared(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, ahead: bool, runs: list[str]
 ) -> None:
     workspace.close()
     workspace.start("assessment", team="parks")
     workspace.edit(FIRST, reason("Known costs."))
     workspace.edit(SECOND, RATED_2)
-    workspace.preview()
+    workspace.preview(ahead=ahead)
     ran: list[tuple[str, ...]] = []
     real: Callable[..., Any] = Git._run
 
@@ -187,8 +188,9 @@ def test_closing_takes_two_runs_of_git(
         return real(self, arguments, *rest)
 
     monkeypatch.setattr(Git, "_run", run)
-    workspace.close()
-    assert ["add" in words or "commit" in words for words in ran] == [True, True]
+    files = workspace.close().files
+    assert [next(w for w in words if w in {"add", "commit"}) for words in ran] == runs
+    assert {FIRST, SECOND} < set(files)
 
 
 def test_a_preview_is_found_anew_after_a_change(workspace: Workspace) -> None:
@@ -201,7 +203,7 @@ def test_a_preview_is_found_anew_after_a_change(workspace: Workspace) -> None:
 
 MOMENTS = [
     "csit_tui.store.folder.Folder.write",
-    "csit_tui.vcs.commit._announce",
+    "csit_tui.vcs.commit.announce",
     "csit_tui.vcs.commit._commit",
     "csit_tui.workspace.state.StateFile.clear",
     "csit_tui.workspace.ledger.Ledger.finish",

@@ -65,7 +65,7 @@ class CloseScreen(BaseScreen):
         if self.closing:
             return
         workspace = self.desk.doing.workspace
-        self.job("preview", workspace.preview, self._previewed)
+        self.job("preview", lambda: workspace.preview(ahead=True), self._previewed)
 
     def _previewed(self, preview: Preview) -> None:
         self.preview = preview
@@ -116,10 +116,14 @@ class CloseScreen(BaseScreen):
             return
         self.closing = True
         workspace, note = self.desk.doing.workspace, self.note or None
-        self.say("Committing…")
-        self.desk.jobs.start(
-            "close", lambda: workspace.close(note), self._committed, self._not_closed
-        )
+        # Painting it at once would take the time that a commit takes.
+        waiting = self.set_timer(0.3, lambda: self.say("Committing…"))
+
+        def committed(done: Committed) -> None:
+            waiting.stop()
+            self._committed(done)
+
+        self.desk.jobs.start("close", lambda: workspace.close(note), committed, self._not_closed)
 
     def _noted(self, text: str) -> None:
         self.note = text.strip()
