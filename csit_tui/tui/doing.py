@@ -230,13 +230,8 @@ class Doing:
         await self._app.push_screen(made[place]())
 
     def show_criterion(self, criterion: str, screen: type[RecordScreen]) -> None:
-        """Show a criterion's record in place of the page in front."""
-        below = [s for s in self._app.screen_stack if isinstance(s, screen)]
-        self._app.pop_screen()
-        if below and self._app.screen is below[-1]:
-            below[-1].go_to(criterion)
-        else:
-            self._app.push_screen(screen(criterion))
+        """Show a criterion's record over the page in front: esc leads back to that page."""
+        self._app.push_screen(screen(criterion))
 
     async def choose_team(self) -> None:
         """Ask whose records are meant, unless that is being asked."""

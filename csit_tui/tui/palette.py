@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -11,14 +10,17 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from csit_tui.tui.actions import ACTIONS, DIGITS, Action, key_names
 from csit_tui.tui.render import content
 
+KEYWORDS = {"settings": "theme colour color language mouse keys", "quit": "exit quit close"}
+"""Other words by which people look for an action."""
+
 
 class Actions(Provider):
     """The actions that apply on the screen from which the palette was opened."""
 
-    def _offered(self) -> list[tuple[str, str, Callable[[], Any]]]:
+    def _offered(self) -> list[tuple[str, str, partial[Any]]]:
         screen: Any = self.screen
         name = getattr(screen, "NAME", "")
-        offered: list[tuple[str, str, Callable[[], Any]]] = []
+        offered: list[tuple[str, str, partial[Any]]] = []
         for action in ACTIONS:
             if action.applies(name) and action.keys != DIGITS and action.id != "palette":
                 words, help_text = self._words(action, screen)
@@ -41,6 +43,9 @@ class Actions(Provider):
         """Those whose words or help match."""
         matcher = self.matcher(query)
         for words, help_text, command in self._offered():
-            score = max(matcher.match(words), matcher.match(help_text) * 0.7)
+            others = KEYWORDS.get(command.args[0], "")
+            score = max(
+                matcher.match(words), *(matcher.match(t) * 0.7 for t in (help_text, others))
+            )
             if score > 0:
                 yield Hit(score, content(words), command, text=words, help=help_text)

@@ -332,3 +332,24 @@ async def test_60x20_and_back_keeps_what_is_typed(root: Path) -> None:
         await stage.press("enter", "escape")
         assert stage.screen.criterion == "1.2"
     assert texts(root, "strengths") == ["Half a sentence"]
+
+
+async def test_a_rating_that_replaces_another_says_what_it_was(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("enter", "2")
+        assert "was" not in stage.text.splitlines()[-2]
+        await stage.press("3")
+        assert "1.2 was 2 Fair; u takes it back." in stage.text
+        await stage.press("3")
+        assert "1.2 is 3 Good already." in stage.text
+
+
+async def test_a_source_that_ends_a_sentence_is_followed_by_its_date(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("enter", "e")
+        await stage.type("Seen at the Depot.")
+        await stage.press("enter")
+        await stage.type("30 January 2026")
+        await stage.press("enter")
+        assert "Seen at the Depot, 30 January 2026" in stage.text
+        assert "t sets it" in stage.text

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from csit_tui.tui import settings as choices
+from csit_tui.tui.palette import Actions
 from csit_tui.tui.themes import NAMES
 from tests.tui.programme import git
 from tests.tui.stage import staged
@@ -158,3 +159,30 @@ def test_broken_settings_are_as_if_there_were_none(tmp_path: Path) -> None:
     for text in ("", "[]", '{"theme": 3, "keys": {"nonsense": "x", "search": 4}}', "\x00"):
         path.write_text(text, encoding="utf-8")
         assert choices.load(path) == choices.Settings()
+
+
+async def test_esc_leads_from_a_hit_back_to_the_hits(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("slash")
+        await stage.type("pitches")
+        await stage.press("enter")
+        assert stage.screen.NAME == "record"
+        await stage.press("escape")
+        assert stage.screen.NAME == "search"
+        assert stage.screen.hits
+        assert "Unit costs known for pitches" in stage.text
+
+
+async def test_a_key_that_means_nothing_here_says_so(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("e")
+        assert "e (evidence) means nothing here: it is for record." in stage.text
+        await stage.press("3")
+        assert "1-4 (rate) means nothing here" in stage.text
+
+
+@pytest.mark.parametrize("word", ["theme", "colour", "color", "language"])
+async def test_the_palette_finds_the_settings_by_what_they_hold(root: Path, word: str) -> None:
+    async with staged(root) as stage:
+        found = [hit async for hit in Actions(stage.screen).search(word)]
+        assert any("settings" in str(hit.text) for hit in found)

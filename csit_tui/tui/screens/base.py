@@ -138,7 +138,11 @@ class BaseScreen(Screen[None], inherit_bindings=False):
             return
         if await self._act_in_slot(action):
             return
-        if not BY_ID[action].applies(self.NAME):
+        found = BY_ID[action]
+        if not found.applies(self.NAME):
+            key = first_key(found, self.desk.settings.keys, self.desk.levels)
+            where = " and ".join(found.screens)
+            self.say(f"{key} ({found.title}) means nothing here: it is for {where}.", "faint")
             return
         reason = self.why_not(action)
         if reason is not None:

@@ -60,14 +60,21 @@ class RecordActs(RecordTexts):
             self.desk.failed(refusal)
 
     def do_rate(self, digit: int) -> None:
-        """Rate at the level of this digit, counted from the lowest."""
+        """Rate at the level of this digit, counted from the lowest; say what it replaces."""
         from csit_tui.method.recording import rate
 
         levels = self.levels()
-        if 1 <= digit <= len(levels):
-            self.attempt(lambda: rate(self.data, levels[digit - 1].value, self.scale()))
-        else:
+        if not 1 <= digit <= len(levels):
             self.say(f"The scale has {len(levels)} levels: 1 to {len(levels)}.", "warn")
+            return
+        before = self.data.get("rating") if self.data.get("status") == "rated" else None
+        after = levels[digit - 1].value
+        self.attempt(lambda: rate(self.data, after, self.scale()))
+        words = next((f"{x.value} {x.label}" for x in levels if x.value == before), None)
+        if words is not None and before == after:
+            self.say(f"{self.criterion} is {words} already.", "faint")
+        elif words is not None:
+            self.say(f"{self.criterion} was {words}; u takes it back.")
 
     def do_clear(self) -> None:
         """Not yet rated."""

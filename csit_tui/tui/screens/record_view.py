@@ -131,7 +131,8 @@ def _aim(sheet: Sheet, width: int) -> Block:
     day = data.get("target_date")
     by = f" by {written(day)}" if isinstance(day, datetime.date) else ""
     confidence = data.get("confidence") or "-"
-    first = line(*_label("Target"), span(f"{target}{by}", "" if target != "-" else "faint"))
+    aim = line(span(f"{target}{by}")) if target != "-" else line(span("-  t sets it", "faint"))
+    first = line(*_label("Target"), *aim)
     second = line(
         span("Confidence ", "faint"), span(confidence, "" if confidence != "-" else "faint")
     )
@@ -189,11 +190,9 @@ def _evidence(data: Mapping[str, Any], width: int) -> list[Block]:
         item = held[key]
         about = [str(item.get(name) or "") for name in ("source", "link", "note")]
         day = item.get("refers_to")
-        words = ", ".join(
-            part
-            for part in [*about, written(day) if isinstance(day, datetime.date) else ""]
-            if part
-        )
+        parts = [*about, written(day) if isinstance(day, datetime.date) else ""]
+        *first, last = [part for part in parts if part] or [""]
+        words = ", ".join([*(part.rstrip(" .") for part in first), last])
         blocks.append(Block(hanging((span("  · ", "key"),), words, width - 1), f"evidence.{key}"))
     return blocks
 

@@ -92,8 +92,10 @@ class Panel(Rows):
         shown = super().in_view(height)
         hidden = len(self.lines) - self.top - height
         if hidden > 0 and height > 2:
-            key = "down" if self.has_focus else "tab"
-            more = (span(f"{hidden + 1} more lines: {key} ", "faint"),)
+            asked = getattr(self.screen, "slot", None)
+            typing = asked is not None and asked.is_open and not self.has_focus
+            key = "" if typing else ": down" if self.has_focus else ": tab"
+            more = (span(f"{hidden + 1} more lines{key} ", "faint"),)
             shown[-1] = apart((Span(""),), more, self.size.width)
         return shown
 
