@@ -71,7 +71,7 @@ def undo(programme: str | None, number: int, redo: bool) -> int:
     """Take back the last change of the open session; what others changed since stays."""
     opened = workspace(programme)
     act, verb, said = (
-        (opened.redo, "Done again", "redo") if redo else (opened.undo, "Undone", "undo")
+        (opened.redo, "Done again", "redo") if redo else (opened.undo, "Taken back", "undo")
     )
     for _ in range(number):
         undone = act()

@@ -81,7 +81,7 @@ class Doing:
         """Look for findings again, if something was read since they were last looked for."""
         if self._unchecked:
             self._unchecked = False
-            work = self.workspace.check
+            work = partial(self.workspace.check, closed=False)
             self._app.jobs.start("findings", work, self._app.show_findings, newest=True)
 
     def do_look(self) -> None:
@@ -361,7 +361,7 @@ class Doing:
 
 def _turned(undone: Undone) -> tuple[str, str]:
     """What undo or redo did, and what it left because others changed it meanwhile."""
-    start = "Made again: " if undone.redone else "Undone: "
+    start = "Made again: " if undone.redone else "Taken back: "
     words = start + ("; ".join(undone.changes) or undone.path) + "."
     if undone.left:
         return f"{words} Left as others wrote it: {'; '.join(undone.left)}.", "warn"

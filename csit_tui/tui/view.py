@@ -31,13 +31,22 @@ class View(NamedTuple):
     drafts: tuple[Draft, ...]
     today: datetime.date
     has_git: bool
-    elsewhere: frozenset[str]
-    """Teams that have a branch of their own in this clone, other than the one checked out."""
+    branches: dict[str, str]
+    """The branches of their own that teams have in this clone, by team."""
 
     @property
     def own(self) -> Progress | None:
         """How far the user's own team is."""
         return next((found for found in self.progress if found.team == self.team), None)
+
+    @property
+    def own_branch(self) -> str | None:
+        """The branch of the user's own team, if it has one."""
+        return self.branches.get(self.team or "")
+
+    def elsewhere(self, team: str) -> bool:
+        """Whether a team has a branch of its own, other than the one checked out."""
+        return self.branches.get(team, self.standing.branch) != self.standing.branch
 
     @property
     def dirty(self) -> bool:
@@ -95,21 +104,7 @@ def _view(workspace: Workspace, snapshot: Snapshot, team: str | None, today: dat
         tuple(workspace.drafts()),
         today,
         workspace.has_git,
-        _elsewhere(workspace, snapshot, cycle, standing.branch),
-    )
-
-
-def _elsewhere(
-    workspace: Workspace, snapshot: Snapshot, cycle: str, here: str | None
-) -> frozenset[str]:
-    from csit_tui.vcs import branches, locate
-
-    place = locate(workspace.root)
-    if place is None:
-        return frozenset()
-    own = {team.team: f"team/{cycle}-{team.team}" for team in snapshot.teams(cycle)}
-    return frozenset(
-        team for team, name in own.items() if name != here and branches.exists(place, name)
+        workspace.branches_of(cycle, [team.team for team in snapshot.teams(cycle)]),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from random import SystemRandom
 from typing import Self
@@ -23,6 +23,7 @@ from csit_tui.workspace import (
     meetings,
     recording,
     recovery,
+    rules,
     search,
     standing,
     tidying,
@@ -145,6 +146,10 @@ class Workspace:
         people = tuple(present)
         wanted = Wanted(purpose, team, people, title, author, date, start, session)
         return meetings.start(self._context, wanted)
+
+    def branches_of(self, cycle: str, teams: Iterable[str]) -> dict[str, str]:
+        """The branches of their own that teams have here, by team."""
+        return rules.branches_of(self._context, cycle, teams)
 
     def offer_branch(self, team: str) -> BranchOffer:
         """The branch on which a parallel team records, and whether it can be taken now."""

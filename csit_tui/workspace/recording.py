@@ -49,7 +49,9 @@ def undo(context: Context, again: bool = False) -> Undone | None:
         made, against = _save(context, books, wish)
     words = Words.of(context, state.session.cycle, (last.path,))
     left = [f"{words.place(last.path, c.path)}: changed since, left as it is" for c in against]
-    return Undone(last.path, words.describe({last.path: made}), left, redone=again)
+    # Taking back is told in the words of what was done, not of its reverse.
+    told = made if again else invert(reversed(made))
+    return Undone(last.path, words.describe({last.path: told}), left, redone=again)
 
 
 def _save(context: Context, books: Books, wish: Edit) -> tuple[list[Change], list[Change]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from csit_tui import vcs
 from csit_tui.method.assessed import options_of
 from csit_tui.method.places import team_name
@@ -10,6 +12,7 @@ from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Team
 from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.store.editing import place
+from csit_tui.vcs import branches
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.state import State
 
@@ -45,6 +48,14 @@ def main_line(context: Context) -> str:
 def team_branch(cycle: str, team: str) -> str:
     """The branch on which a parallel team records."""
     return f"team/{cycle}-{team}"
+
+
+def branches_of(context: Context, cycle: str, teams: Iterable[str]) -> dict[str, str]:
+    """The branches of their own that teams have here, by team; git is not started for it."""
+    if context.place is None:
+        return {}
+    found = {team: team_branch(cycle, team) for team in teams}
+    return {team: name for team, name in found.items() if branches.exists(context.place, name)}
 
 
 def teams_of(context: Context, cycle: str) -> Snapshot:

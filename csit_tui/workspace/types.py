@@ -81,7 +81,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class Undone:
-    """What undo or redo changed, in the method's words, and what it left because others changed it.
+    """What undo took back, or redo did again, in the method's words; what others' changes kept.
 
     ``redone`` says which of the two it was.
     """

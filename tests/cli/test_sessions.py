@@ -135,7 +135,7 @@ def test_undo_takes_back_one_change_after_the_other(committed: Programme) -> Non
     committed.record("--reason", "Because")
     told = committed("undo")
     assert told.code == 0
-    assert told.out.startswith("Undone: ")
+    assert told.out.startswith("Taken back: ")
     assert "reason" not in committed.held()
     assert committed.held()["rating"] == 2
     told = committed("undo", "--redo")

@@ -85,7 +85,9 @@ async def test_a_folder_that_is_no_repository_is_read_only(root: Path) -> None:
 async def test_the_title_says_whose_records_are_meant_and_on_which_branch(parallel: Path) -> None:
     git(parallel, "switch", "-q", "-c", "team/2026-parks")
     async with staged(parallel) as stage:
-        assert stage.text.splitlines()[0].startswith(" Parks team · on team/2026-parks")
+        assert stage.text.splitlines()[0].startswith(
+            " Riverside Culture and Leisure · 2026 · Parks team · own branch"
+        )
 
 
 async def test_a_team_that_records_on_a_branch_of_its_own_is_not_shown_as_idle(

@@ -123,7 +123,7 @@ def test_undo_and_redo_say_what_they_did(workspace: Workspace) -> None:
     workspace.edit(FIRST, [Change(("rating",), 2, 3)])
     undone = workspace.undo()
     assert undone is not None
-    assert undone.changes == ["Rated 5.1 Financial resources 2 Fair (was 3 Good)"]
+    assert undone.changes == ["Rated 5.1 Financial resources 3 Good (was 2 Fair)"]
     assert held(workspace)["rating"] == 2
     redone = workspace.redo()
     assert redone is not None
@@ -331,7 +331,7 @@ def test_a_change_the_disk_refuses_is_no_change(
             workspace.edit(FIRST, reason("Known costs."))
     undone = workspace.undo()
     assert undone is not None
-    assert undone.changes == ["5.1 Financial resources: not yet (was 2 Fair)"]
+    assert undone.changes == ["Rated 5.1 Financial resources 2 Fair"]
 
 
 def test_many_scribes_at_once_lose_nothing(workspace: Workspace, open_: Open) -> None:

@@ -50,7 +50,8 @@ class HomeScreen(BaseScreen):
         standing = view.standing
         team = f" · {view.own.name}" if view.own else ""
         away = standing.branch not in {None, standing.main_line}
-        branch = f" · on {standing.branch}" if away else ""
+        own = standing.branch == view.own_branch
+        branch = f" · {'own branch' if own else f'on {standing.branch}'}" if away else ""
         name, cycle = str(programme.name or ""), f" · {view.cycle}"
         room = self.size.width - width_of(self.desk.state_line()) - 4
         if width_of((span(name + cycle + team + branch),)) > room and team:

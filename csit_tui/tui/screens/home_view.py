@@ -220,7 +220,7 @@ def _team(view: View, found: Progress, room: int, wide: bool) -> Line:
     )
     name = found.name.removesuffix(" team") + (" (you)" if own else "")
     parts = [padded(f" {'›' if own else ' '} {name}", room, "strong" if own else "")]
-    if found.team in view.elsewhere and not totals.ended:
+    if view.elsewhere(found.team) and not totals.ended:
         return (*parts, span("  on its own branch", "faint"))
     for value, (_, size) in zip(values, _columns(False), strict=True):
         parts.append(padded(value, size, "" if value else "faint", right=True))
