@@ -128,7 +128,7 @@ class StartScreen(BaseScreen):
                 key,
                 team.members[key].name or "somebody",
                 roles.get(key, "guest" if team.members[key].guest else "member"),
-                not team.members[key].guest,
+                key in roles or not team.members[key].guest,
             )
             for key in ids_in_order(team.members)
         ]
