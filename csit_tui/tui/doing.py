@@ -91,6 +91,11 @@ class Doing:
         else:
             self.look(lambda: self._app.say("Read again.", "good"))
 
+    def typing(self) -> None:
+        """Something was typed that is not kept yet; what is being kept is no longer all of it."""
+        self._app.jobs.drop("keep")
+        self._app.mark("typing")
+
     def keep(self, path: str, field: str, text: str) -> None:
         """Keep a text as typed; until that is done the screen does not say so."""
         workspace = self.workspace

@@ -77,7 +77,7 @@ def test_the_first_steps_of_the_readme_at_eighty_by_twenty_four(
     tmux.press("Enter", then=r"\+ Unit costs known")
     tmux.press("Escape", then=r"n next")
     tmux.press("n", then=r"1\.2  ")
-    tmux.press("u", then=r"Undone")
+    tmux.press("u", then=r"Taken back")
     tmux.press("U", then=r"Made again")
     tmux.press("s", then=r"Commit and close")
     text = tmux.press("Enter", then=r"committed [0-9a-f]{7}")

@@ -122,7 +122,7 @@ async def test_a_rating_is_taken_back_and_brought_back_after_leaving_the_screen(
         assert saved(root)["rating"] == 4
         await stage.press("escape", "u")
         assert stage.screen.NAME == "home"
-        assert "Undone" in stage.text
+        assert "Taken back" in stage.text
         assert "rating" not in saved(root)
         await stage.press("U", "enter")
         assert "4 Excellent" in stage.text.splitlines()[2]

@@ -10,6 +10,7 @@ import pytest
 
 from csit_tui.merge import Change
 from csit_tui.model.trouble import refused
+from csit_tui.tui.widgets.entry import Entry
 from tests.tui.programme import git
 from tests.tui.stage import Stage, opened, staged
 
@@ -172,3 +173,13 @@ async def test_a_split_is_kept_while_it_is_typed_and_no_longer_once_it_is_left(r
         assert [d.text for d in stage.app.doing.workspace.drafts()] == ["One and two|"]
         await stage.press("escape")
         assert stage.app.doing.workspace.drafts() == []
+
+
+async def test_a_letter_is_called_unkept_before_it_is_painted(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("g", "r", "plus", "a")
+        assert stage.state.startswith("kept")
+        stage.screen.query_one(Entry).value = "ab"
+        assert stage.app.state == "typing"
+        await stage.idle()
+        assert stage.state.startswith("kept")

@@ -39,7 +39,12 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self.top_bar, self.slot, self.notice, self.key_bar = TopBar(), Slot(), Notice(), KeyBar()
+        self.top_bar, self.slot, self.notice, self.key_bar = (
+            TopBar(),
+            Slot(self._letter),
+            Notice(),
+            KeyBar(),
+        )
 
     def compose(self) -> ComposeResult:
         """Title, page, place to type, message, keys."""
@@ -194,6 +199,10 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         """Save what is being typed."""
         if self.slot.writing is not None and not self.slot.writing.cancel:
             self.slot.save_now()
+
+    def _letter(self) -> None:
+        """Take back at once that all is kept."""
+        self.desk.doing.typing()
 
     def on_slot_typed(self, event: Slot.Typed) -> None:
         """Keep what was typed."""

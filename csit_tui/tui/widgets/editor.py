@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.text import Text
 from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
 
 from csit_tui.tui.render import editable
 
@@ -13,10 +16,17 @@ class Editor(TextArea):
 
     DEFAULT_CSS = "Editor { border: none; padding: 0; height: 6; width: 1fr; }"
 
-    def __init__(self, value: str = "") -> None:
+    def __init__(self, value: str = "", *, typing: Callable[[], None] | None = None) -> None:
+        self._typing = typing
         super().__init__(value, compact=True, soft_wrap=True, show_line_numbers=False)
         self.cursor_blink = False
         self.move_cursor(self.document.end)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Say that something was typed before it is painted: nobody has kept it yet."""
+        if self._typing is not None:
+            self._typing()
+        return super().edit(edit)
 
     def get_line(self, line_index: int) -> Text:
         """A line as it is shown."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events
 from textual.message import Message
 from textual.widgets import Input
@@ -21,13 +23,23 @@ class Entry(Input):
             super().__init__()
             self.text = text
 
-    def __init__(self, value: str = "", *, placeholder: str = "") -> None:
+    def __init__(
+        self, value: str = "", *, placeholder: str = "", typing: Callable[[], None] | None = None
+    ) -> None:
+        self._typing, self._told = typing, value
         super().__init__(value, placeholder=placeholder, compact=True, select_on_focus=False)
         self.cursor_blink = False
         self.highlighter = Harmless()
 
+    def watch_value(self, value: str) -> None:
+        """Say that a letter was typed before it is painted: nobody has kept it yet."""
+        if value != self._told and self._typing is not None:
+            self._typing()
+        self._told = value
+
     def ask(self, value: str) -> None:
         """Begin anew with another text, as if the field had just been opened."""
+        self._told = value
         with self.prevent(Input.Changed):
             self.value = value
         self.cursor_position = len(value)

@@ -88,8 +88,9 @@ class Slot(Vertical):
     class Closed(Message):
         """Nothing is asked any more."""
 
-    def __init__(self) -> None:
+    def __init__(self, typing: Callable[[], None] = lambda: None) -> None:
         super().__init__()
+        self._typing = typing
         self.writing: Writing | None = None
         self._chosen: Callable[[str], None] | None = None
         self._choices: list[Choice] = []
@@ -130,10 +131,15 @@ class Slot(Vertical):
 
     def _field(self, writing: Writing) -> Widget:
         if not writing.long:
-            return Entry(writing.text)
+            return Entry(writing.text, typing=self._begun)
         from csit_tui.tui.widgets.editor import Editor
 
-        return Editor(writing.text)
+        return Editor(writing.text, typing=self._begun)
+
+    def _begun(self) -> None:
+        """A letter came into the field; where it is to be kept, it is not kept yet."""
+        if self.writing is not None and self.writing.place is not None:
+            self._typing()
 
     async def choose(
         self, title: str, choices: Sequence[Choice], then: Callable[[str], None], at: str = ""
