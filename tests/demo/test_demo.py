@@ -213,9 +213,10 @@ def test_the_second_laptop_conflicts_in_exactly_two_fields(made: Path) -> None:
 
 
 def test_teams_branches_merge_without_a_conflict(made: Path) -> None:
-    for team in ("arts", "leisure", "parks"):
-        git(made, "merge-tree", "--write-tree", "main", f"team/2026-{team}")
-    git(made, "merge-tree", "--write-tree", "team/2026-arts", "team/2026-leisure")
+    pairs = [("main", f"team/2026-{team}") for team in ("arts", "leisure", "parks")]
+    for ours, theirs in [*pairs, ("team/2026-arts", "team/2026-leisure")]:
+        tree = git(made, "merge-tree", "--write-tree", ours, theirs)
+        assert re.fullmatch(r"[0-9a-f]{40,64}", tree.strip()), tree
 
 
 def test_the_user_commits_there_as_anywhere(
