@@ -5,11 +5,12 @@ from __future__ import annotations
 import statistics
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from bench.figures import Figure, paired
 from bench.programmes import CSIT, environment
+from csit_tui.tui.memory import NAME
 from tests.harness.terminal import KEYS, Terminal, memory_mb
 
 MINIMAL = [sys.executable, "-m", "bench.minimal_app"]
@@ -21,6 +22,7 @@ class Stage:
     """The demo on one side, the minimal program on the other."""
 
     def __init__(self, place: Path, home: Path, rounds: int) -> None:
+        self.place = place
         self.app = [*CSIT, str(place)]
         self.env = environment(home)
         self.rounds = rounds
@@ -32,8 +34,14 @@ class Stage:
         terminal.settle(quiet=0.5)
         return terminal
 
-    def first_paint(self, command: Sequence[str], shown: str) -> float:
-        """Seconds from the start of a program until the screen shows something."""
+    def first_paint(self, command: Sequence[str], shown: str, *, anew: bool = False) -> float:
+        """Seconds from the start of a program until the screen shows something.
+
+        With ``anew``, what home showed when it was left is forgotten first.
+        """
+        if anew:
+            for page in (self.place / ".git" / "csit").rglob(NAME):
+                page.unlink()
         with Terminal(command, env=self.env) as terminal:
             terminal.wait_for(shown)
             return time.perf_counter() - terminal.started
@@ -76,22 +84,23 @@ class Pressed:
 
 
 def frames(stage: Stage) -> list[Figure]:
-    """First frame of home, and home with all its content."""
+    """First frame of home, and home with all its content: opened again, and read anew."""
+    with stage.open(stage.app, CONTENT):
+        pass  # home is remembered once it stood
     found = []
-    for name, shown, limit in (
-        ("first frame of home", FRAME, 1.25),
-        ("home with all the demo's content", CONTENT, 2.2),
+    for name, shown, limit, anew in (
+        ("first frame of home", FRAME, 1.25, False),
+        ("home with all the demo's content, opened again", CONTENT, 2.2, False),
+        ("home with all the demo's content, read anew", CONTENT, 2.2, True),
     ):
         ratio, ours, bare = paired(
-            _painting(stage, stage.app, shown), _painting(stage, MINIMAL, TABLE), stage.rounds
+            lambda shown=shown, anew=anew: stage.first_paint(stage.app, shown, anew=anew),
+            lambda: stage.first_paint(MINIMAL, TABLE),
+            stage.rounds,
         )
         how = f"{ours * 1000:.0f} ms against {bare * 1000:.0f} ms"
         found.append(Figure(f"{name}, against a minimal app", ratio, limit, "x", how))
     return found
-
-
-def _painting(stage: Stage, command: Sequence[str], shown: str) -> Callable[[], float]:
-    return lambda: stage.first_paint(command, shown)
 
 
 def keys(stage: Stage) -> list[Figure]:

@@ -15,6 +15,7 @@ from csit_tui.tui.actions import bindings
 from csit_tui.tui.doing import Doing
 from csit_tui.tui.jobs import Jobs
 from csit_tui.tui.palette import Actions
+from csit_tui.tui.reading import Reading
 from csit_tui.tui.render import Line, Span, line, span
 from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.screens.findings import FindingsScreen
@@ -29,6 +30,7 @@ from csit_tui.tui.themes import DEFAULT, FEW_COLOURS, PLAIN, THEMES
 
 if TYPE_CHECKING:
     from csit_tui.model.trouble import Trouble
+    from csit_tui.tui.memory import Page
     from csit_tui.tui.view import View
     from csit_tui.workspace import Workspace
 
@@ -66,6 +68,7 @@ class CsitApp(App[None], inherit_bindings=False):
         self.settings = choices.load()
         self.jobs = Jobs(self, self.failed)
         self.doing = Doing(self)
+        self.reading = Reading(self)
         for theme in THEMES:
             self.register_theme(theme)
         self.set_keymap(self.settings.keys)
@@ -89,7 +92,7 @@ class CsitApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Read the programme once the first frame stands."""
         on_hang_up(self.hang_up)
-        self.call_after_refresh(self.doing.load)
+        self.call_after_refresh(self.reading.start)
 
     @property
     def levels(self) -> int:
@@ -103,7 +106,7 @@ class CsitApp(App[None], inherit_bindings=False):
 
     async def action_do(self, action: str, digit: int = 0) -> None:
         """What every key does."""
-        if isinstance(self.screen, BaseScreen):
+        if isinstance(self.screen, BaseScreen) and not self.reading.holds(action, digit):
             await self.screen.act(action, digit)
 
     def show(self, view: View) -> None:
@@ -127,6 +130,19 @@ class CsitApp(App[None], inherit_bindings=False):
         self.view = self.view._replace(findings=tuple(found))
         if isinstance(self.front, HomeScreen | FindingsScreen) and self.front.is_mounted:
             self.front.show(self.view)
+
+    def show_page(self) -> None:
+        """Show home as it was last painted, if it is in front and that is known."""
+        if isinstance(self.front, HomeScreen) and self.front.is_mounted:
+            self.front.show_remembered()
+
+    def home_page(self) -> Page | None:
+        """What home shows, where opening the programme again would show the same."""
+        view, front = self.view, self.front
+        if view is None or not isinstance(front, HomeScreen) or view.drafts:
+            return None
+        chosen = self.team is not None and self.team != view.standing.team
+        return None if chosen else front.as_page(view)
 
     def mark(self, state: str) -> None:
         """Say what became of the last thing typed."""

@@ -1,4 +1,4 @@
-"""What keys do wherever one is: read, keep, save, undo, go, leave.
+"""What keys do wherever one is: keep, save, undo, go, leave.
 
 A page is waited for once it is called up: keys typed ahead then find it there.
 """
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from csit_tui.tui.actions import PLACES
 from csit_tui.tui.pending import Pending, texts
-from csit_tui.tui.view import View, glance, look, open_workspace
 from csit_tui.tui.widgets.slot import Choice
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ class Doing:
         self.pending = Pending()
         """What is shown over the programme as it was read, until it was read again."""
         self._offered = False
-        self._unchecked = False
 
     @property
     def workspace(self) -> Workspace:
@@ -43,53 +41,12 @@ class Doing:
             raise RuntimeError("no programme is open yet")
         return found
 
-    def load(self) -> None:
-        """Open the programme and read it."""
-        if self._app.workspace is not None:
-            self.look()
-            return
-        self._app.jobs.start("open", lambda: open_workspace(self._app.directory), self._opened)
-
-    def _opened(self, workspace: Workspace) -> None:
-        self._app.workspace = workspace
-        team, today = self._app.team, self._app.today()
-        self._app.jobs.start("look", lambda: glance(workspace, team, today), self._glanced)
-
-    def _glanced(self, view: View) -> None:
-        """Show the current cycle, then read the others."""
-        self._app.show(view)
-        self.look()
-
-    def look(self, then: Callable[[], None] | None = None, *, check: bool = True) -> None:
-        """Read the programme again and show it; the findings follow, now or once home shows."""
-        workspace, team, today = self.workspace, self._app.team, self._app.today()
-
-        def seen(view: View) -> None:
-            before = self._app.view
-            self._unchecked = True
-            self._app.show(view._replace(findings=before.findings if before else None))
-            if check:
-                self.check()
-            if then is not None:
-                then()
-
-        self._app.jobs.start(
-            "look", lambda: look(workspace, team, today), seen, newest=then is None
-        )
-
-    def check(self) -> None:
-        """Look for findings again, if something was read since they were last looked for."""
-        if self._unchecked:
-            self._unchecked = False
-            work = partial(self.workspace.check, closed=False)
-            self._app.jobs.start("findings", work, self._app.show_findings, newest=True)
-
     def do_look(self) -> None:
         """The key for it."""
         if self._app.workspace is None:
-            self.load()
+            self._app.reading.start()
         else:
-            self.look(lambda: self._app.say("Read again.", "good"))
+            self._app.reading.look(lambda: self._app.say("Read again.", "good"))
 
     def typing(self) -> None:
         """Something was typed that is not kept yet; what is being kept is no longer all of it."""
@@ -154,7 +111,7 @@ class Doing:
 
         def done(_: None) -> None:
             self._app.mark("kept")
-            self.look(check=False)
+            self._app.reading.look(check=False)
 
         self._app.jobs.start("drop", work, done)
 
@@ -175,7 +132,7 @@ class Doing:
             if done is not None:
                 done()
             if not self.unsaved:
-                self.look(check=False)
+                self._app.reading.look(check=False)
 
         def refused(error: Exception) -> None:
             self.unsaved -= 1
@@ -198,7 +155,7 @@ class Doing:
                 self._app.say(nothing, "warn")
                 return
             self._app.mark("saved")
-            self.look(lambda: self._app.say(*_turned(undone)))
+            self._app.reading.look(lambda: self._app.say(*_turned(undone)))
 
         self._app.jobs.start(name, work, done)
 
@@ -256,7 +213,7 @@ class Doing:
             if elsewhere and offer.why_not is None:
                 self.offer_line(offer)
             else:
-                self.look()
+                self._app.reading.look()
 
         self._app.jobs.start("offer", lambda: workspace.offer_branch(team), offered)
 
@@ -275,9 +232,9 @@ class Doing:
         def take(answer: str) -> None:
             if answer == "yes":
                 work = partial(workspace.take_branch, offer)
-                self._app.jobs.start("branch", work, lambda _: self.look(arrived))
+                self._app.jobs.start("branch", work, lambda _: self._app.reading.look(arrived))
             elif then is None:
-                self.look()
+                self._app.reading.look()
 
         def arrived() -> None:
             self._app.say(f"Now on {offer.name}.", "good")

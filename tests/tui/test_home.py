@@ -26,7 +26,7 @@ async def test_home_shows_the_year_the_teams_and_the_next_step(
 
 async def test_the_year_stands_before_the_programme_is_read(root: Path) -> None:
     app = CsitApp(root)
-    app.doing.load = lambda: None  # type: ignore[method-assign]
+    app.reading.start = lambda: None  # type: ignore[method-assign]
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         text = Stage(app, pilot).text

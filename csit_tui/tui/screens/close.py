@@ -131,7 +131,7 @@ class CloseScreen(BaseScreen):
 
     def _committed(self, committed: Committed) -> None:
         self.desk.mark("committed")
-        self.desk.doing.look(lambda: self._away(committed))
+        self.desk.reading.look(lambda: self._away(committed))
 
     def _away(self, committed: Committed) -> None:
         if self.is_current:

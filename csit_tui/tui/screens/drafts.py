@@ -71,10 +71,10 @@ class DraftsScreen(BaseScreen):
         doing = self.desk.doing
         workspace = doing.workspace
         if answer == "save":
-            doing.save(lambda: workspace.save_draft(draft), doing.look)
+            doing.save(lambda: workspace.save_draft(draft), self.desk.reading.look)
         elif answer == "drop":
             self.desk.jobs.start(
-                "draft", lambda: workspace.drop_draft(draft), lambda _: doing.look()
+                "draft", lambda: workspace.drop_draft(draft), lambda _: self.desk.reading.look()
             )
 
 

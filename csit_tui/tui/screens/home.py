@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
+from csit_tui.tui.memory import Page
 from csit_tui.tui.render import Line, line, span, width_of
 from csit_tui.tui.screens import home_view
 from csit_tui.tui.screens.base import BaseScreen
@@ -46,7 +47,8 @@ class HomeScreen(BaseScreen):
         view = self.desk.view
         programme = view.snapshot.programme if view else None
         if programme is None or view is None:
-            return (span("csit", "title"),)
+            page = self.desk.reading.remembered
+            return page.title if page else (span("csit", "title"),)
         standing = view.standing
         team = f" · {view.own.name}" if view.own else ""
         away = standing.branch not in {None, standing.main_line}
@@ -59,15 +61,35 @@ class HomeScreen(BaseScreen):
         return line(span(name, "title"), span(cycle, "faint"), span(team), span(branch, "faint"))
 
     def show(self, view: View) -> None:
-        """Paint what was read."""
-        now, more = self.query_one("#now", Lines), self.query_one("#more", Lines)
-        self.query_one("#stages", Rows).fill(home_view.stage_rows(home_view.states(view)))
-        now.paint(lambda width: home_view.right_side(view, width, now.size.height))
-        more.paint(lambda width: home_view.far_right(view, width, more.size.height))
+        """Paint what was read; a remembered page stays until the findings too are known."""
         self.say_top()
-        self.desk.doing.check()
+        if self.desk.reading.remembered is None:
+            now, more = self._sides
+            self.query_one("#stages", Rows).fill(home_view.stage_rows(home_view.states(view)))
+            now.paint(lambda width: home_view.right_side(view, width, now.size.height))
+            more.paint(lambda width: home_view.far_right(view, width, more.size.height))
+        self.desk.reading.check()
         if view.drafts:
             self.desk.doing.offer_drafts()
+
+    def show_remembered(self) -> None:
+        """Paint home as it was last painted."""
+        page = self.desk.reading.remembered
+        if page is not None:
+            now, more = self._sides
+            self.query_one("#stages", Rows).fill(home_view.stage_rows(page.states))
+            now.paint(lambda _: page.now)
+            more.paint(lambda _: page.more)
+            self.say_top()
+
+    def as_page(self, view: View) -> Page:
+        """What is painted of what was read, for remembering it."""
+        now, more = self._sides
+        return Page(self.title_line(), home_view.states(view), now.lines, more.lines)
+
+    @property
+    def _sides(self) -> tuple[Lines, Lines]:
+        return self.query_one("#now", Lines), self.query_one("#more", Lines)
 
     def word(self, action: str) -> str:
         """What s does now."""

@@ -201,7 +201,7 @@ class RecordScreen(RecordActs):
 
         def lost(error: Exception) -> None:
             doing.pending.lose(path, changes)
-            doing.look(lambda: (failed or self.desk.failed)(error), check=False)
+            self.desk.reading.look(lambda: (failed or self.desk.failed)(error), check=False)
 
         doing.change(path, changes, None, lost)
 

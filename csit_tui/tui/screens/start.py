@@ -331,7 +331,7 @@ class StartScreen(BaseScreen):
 
     def _started(self, session: OpenSession) -> None:
         self.desk.team = session.team
-        self.desk.doing.look(lambda: self._away(session))
+        self.desk.reading.look(lambda: self._away(session))
 
     def _away(self, session: OpenSession) -> None:
         if self.is_current:

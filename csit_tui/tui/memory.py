@@ -1,0 +1,112 @@
+"""Home as it was last painted: shown at once where nothing has changed since.
+
+Reading a programme takes longer than drawing it. What home showed is therefore kept under the git
+directory beside a mark of all it came from, and is painted again while the programme is being read;
+what was read then takes its place. A page without its mark is never shown.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from csit_tui import __version__
+from csit_tui.store import walk
+from csit_tui.tui.render import Line, line, span
+from csit_tui.vcs import Place, head, locate
+
+NAME = "home.json"
+GIT_FILES = ("HEAD", "index", "config", "packed-refs", "refs/heads", "refs/heads/team")
+
+
+class Page(NamedTuple):
+    """The painted lines of home, by the widget that shows them; ``states`` by stage."""
+
+    title: Line
+    states: dict[str, str]
+    now: list[Line]
+    more: list[Line]
+
+
+class Sight(NamedTuple):
+    """What a page depends on beside the programme: the folder, the room on the screen, the day."""
+
+    folder: Path
+    width: int
+    height: int
+    today: datetime.date
+
+
+def mark(sight: Sight) -> str | None:
+    """What tells one state of a programme from another; none where nothing is remembered of it.
+
+    Files are told by name, size, time and inode, as git tells them.
+    """
+    place = locate(sight.folder)
+    if place is None:
+        return None
+    found = [__version__, *map(str, sight), *_programme(place.root), *_git(place)]
+    return hashlib.sha256("\0".join(found).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def recall(sight: Sight) -> Page | None:
+    """Home as it was last painted here, where nothing it depends on has changed."""
+    try:
+        place = locate(sight.folder)
+        held = json.loads((place.private / NAME).read_bytes()) if place else {}
+        return _page(held) if place and held["mark"] == mark(sight) else None
+    except (OSError, RuntimeError, ValueError, TypeError, LookupError, AttributeError):
+        return None  # torn, of another version, or made by another hand
+
+
+def remember(sight: Sight, of: str | None, page: Page) -> None:
+    """Keep a page that shows the state with this mark; where that cannot be, nothing is kept."""
+    place = locate(sight.folder)
+    if place is None or of is None:
+        return
+    with contextlib.suppress(OSError):
+        for folder in (place.private.parent.parent, place.private.parent, place.private):
+            folder.mkdir(exist_ok=True)
+        new = place.private / f".{NAME}.{os.getpid()}"
+        new.write_text(json.dumps({"mark": of, **page._asdict()}), encoding="ascii")
+        new.replace(place.private / NAME)
+
+
+def _page(held: dict[str, Any]) -> Page:
+    states = {str(stage): str(state) for stage, state in held["states"].items()}
+    now, more = ([_line(one) for one in held[part]] for part in ("now", "more"))
+    return Page(_line(held["title"]), states, now, more)
+
+
+def _line(spans: list[list[str]]) -> Line:
+    return line(*(span(text, str(tone)) for text, tone in spans))
+
+
+def _programme(root: Path) -> Iterator[str]:
+    found = walk.listing(root)
+    for path in found.paths:
+        yield _told(root / path)
+    yield from map(str, found.troubles)
+
+
+def _git(place: Place) -> Iterator[str]:
+    yield str(head(place))
+    yield str(sorted(set(os.listdir(place.git_dir)) - {"csit"}))  # noqa: PTH208
+    for folder in (place.git_dir, place.common_dir):
+        yield from (_told(folder / name) for name in GIT_FILES)
+    yield _told(place.private / "session.json")
+    yield _told(Path("~/.gitconfig").expanduser())
+
+
+def _told(path: Path) -> str:
+    try:
+        found = path.lstat()
+    except OSError:
+        return f"{path} -"
+    return f"{path} {found.st_size} {found.st_mtime_ns} {found.st_ino}"

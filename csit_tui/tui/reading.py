@@ -1,0 +1,129 @@
+"""The programme on its way to the screen: home as it was, the cycle, the other cycles, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from csit_tui.tui import memory
+from csit_tui.tui.reasons import WITHOUT_PROGRAMME
+from csit_tui.tui.view import View, glance, look, open_workspace
+
+if TYPE_CHECKING:
+    from csit_tui.model.trouble import Trouble
+    from csit_tui.tui.app import CsitApp
+    from csit_tui.workspace import Workspace
+
+
+class Reading:
+    """Reads what is open, and reads it again; the parts come in the order in which they are wanted.
+
+    Keys that need the programme wait for it, and do what they do when it is there.
+    """
+
+    def __init__(self, app: CsitApp) -> None:
+        self._app = app
+        self._unchecked = False
+        self._ahead: list[tuple[str, int]] = []
+        self.under_way = False
+        """Whether the programme is being opened, and nothing of it was read yet."""
+        self.remembered: memory.Page | None = None
+        """Home as it was last painted, until all that it shows was read."""
+
+    def start(self) -> None:
+        """Open the programme and read it."""
+        if self._app.workspace is not None:
+            self.look()
+            return
+        self.under_way = True
+        sight = self._sight()
+        self._app.jobs.start("recall", lambda: memory.recall(sight), self._recalled)
+
+    def holds(self, action: str, digit: int) -> bool:
+        """Whether a key waits for the programme; what is pressed after it waits too."""
+        held = self.under_way and action != "quit"
+        held = held and bool(self._ahead or action not in WITHOUT_PROGRAMME)
+        if held:
+            self._ahead.append((action, digit))
+        return held
+
+    def look(self, then: Callable[[], None] | None = None, *, check: bool = True) -> None:
+        """Read the programme again and show it; the findings follow, now or once home shows."""
+        workspace, team, today = self._app.doing.workspace, self._app.team, self._app.today()
+
+        def seen(view: View) -> None:
+            before = self._app.view
+            self._unchecked = True
+            self._show(view._replace(findings=before.findings if before else None))
+            if check:
+                self.check()
+            if then is not None:
+                then()
+
+        self._app.jobs.start(
+            "look", lambda: look(workspace, team, today), seen, newest=then is None
+        )
+
+    def check(self) -> None:
+        """Look for findings again, if something was read since they were last looked for."""
+        if not self._unchecked:
+            return
+        self._unchecked = False
+        workspace, sight = self._app.doing.workspace, self._sight()
+
+        def work() -> tuple[str | None, list[Trouble]]:
+            return memory.mark(sight), workspace.check(closed=False)
+
+        def found(result: tuple[str | None, list[Trouble]]) -> None:
+            of, findings = result
+            self.remembered = None
+            self._app.show_findings(findings)
+            self._remember(sight, of)
+
+        self._app.jobs.start("findings", work, found, newest=True)
+
+    def _sight(self) -> memory.Sight:
+        return memory.Sight(self._app.directory, *self._app.size, self._app.today())
+
+    def _recalled(self, page: memory.Page | None) -> None:
+        """Show home as it was, then open what it shows."""
+        self.remembered = page
+        self._app.show_page()
+        self._app.call_after_refresh(self._open)
+
+    def _open(self) -> None:
+        directory = self._app.directory
+        self._app.jobs.start("open", lambda: open_workspace(directory), self._opened, self._failed)
+
+    def _opened(self, workspace: Workspace) -> None:
+        self._app.workspace = workspace
+        if self.remembered is not None:
+            self.look()
+            return
+        team, today = self._app.team, self._app.today()
+        self._app.jobs.start(
+            "look", lambda: glance(workspace, team, today), self._glanced, self._failed
+        )
+
+    def _glanced(self, view: View) -> None:
+        """Show the current cycle, then read the others."""
+        self._show(view)
+        self.look()
+
+    def _failed(self, error: Exception) -> None:
+        self.under_way = False
+        self._ahead.clear()
+        self._app.failed(error)
+
+    def _show(self, view: View) -> None:
+        self.under_way = False
+        self._app.show(view)
+        ahead, self._ahead = self._ahead, []
+        for action, digit in ahead:
+            self._app.call_later(self._app.action_do, action, digit)
+
+    def _remember(self, sight: memory.Sight, of: str | None) -> None:
+        """Keep home as it now stands, where it would be opened with the same team."""
+        page = self._app.home_page()
+        if page is not None and of is not None:
+            self._app.jobs.start("remember", lambda: memory.remember(sight, of, page))
