@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 
@@ -108,6 +109,12 @@ class CsitApp(App[None], inherit_bindings=False):
         """What every key does."""
         if isinstance(self.screen, BaseScreen) and not self.reading.holds(action, digit):
             await self.screen.act(action, digit)
+
+    def on_key(self, event: events.Key) -> None:
+        """Before a key means an action: one typed ahead belongs to what was asked meanwhile."""
+        front = self.front
+        if front is not None and front is self.screen and front.slot.overtakes(event):
+            event.prevent_default()
 
     def show(self, view: View) -> None:
         """Show the programme as it was just read."""

@@ -12,19 +12,24 @@ MONTHS = (
 
 
 def read_date(text: str) -> datetime.date | None:
-    """The date in a text such as 12 March 2026, 12.3.2026, 12/3/26 or 2026-03-12; else none.
-
-    A month and a year alone mean the first of that month.
-    """
+    """The date in a text such as 12 March 2026, 12.3.2026, 12/3/26 or 2026-03-12; else none."""
     words = re.findall(r"[a-z]+|\d+", text.lower())
     numbers = [int(word) for word in words if word.isdigit()]
     names = [n + 1 for n, month in enumerate(MONTHS) for word in words if _means(word, month)]
-    if names and len(numbers) in {1, 2}:
-        return _date(numbers[-1], names[0], numbers[0] if len(numbers) == 2 else 1)
+    if names and len(numbers) == 2:
+        return _date(numbers[1], names[0], numbers[0])
     if len(numbers) == 3:
         year_first = numbers[0] > 31
         return _date(*numbers) if year_first else _date(numbers[2], numbers[1], numbers[0])
     return None
+
+
+def no_date(text: str) -> tuple[str, str]:
+    """What is wrong with a text that is no date, and how one is written."""
+    named = f"“{text.strip()[:30]}”"
+    if read_date(f"1 {text}") is not None:
+        return f"{named} names no day.", f"Write one too, such as 28 {text.strip()[:30]}."
+    return f"{named} is no date.", "Write it as 12 March 2026 or 12.3.2026."
 
 
 def _means(word: str, month: str) -> bool:

@@ -109,7 +109,7 @@ def opened(context: Context, books: Books, wanted: Wanted, committer: bool) -> O
         author=wanted.author.strip() if wanted.author else None,
     )
     source, data = _with_answers(context, session)
-    data |= {"date": wanted.date or data.get("date") or moment.date()}
+    data |= {"date": wanted.date or moment.date()}
     if wanted.start is not None:
         data["start"] = wanted.start
     new = _written(session, source, data)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from tests.faults.promises import CRITERION, Promises
+from tests.faults.promises import CRITERION, RATING, Promises
 from tests.harness.csit import App
 from tests.harness.terminal import KEYS, Lost
 
@@ -148,8 +148,9 @@ class Scribe:
         return found[1] if found else ""
 
     def rate(self) -> None:
-        """Rate it."""
-        digit = self.chance.randint(1, 4)
+        """Rate it anew: the level that stands there already would change nothing to be saved."""
+        held = RATING.search(self.app.text)
+        digit = self.chance.choice([n for n in range(1, 5) if held is None or n != int(held[1])])
         self.promises.press(self.criterion(), digit)
         self.maybe("saving", 0.12)
         self.key(str(digit), rf"\[{digit} ")

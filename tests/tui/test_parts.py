@@ -14,7 +14,7 @@ from textual.geometry import Region
 
 from csit_tui.text import safe
 from csit_tui.tui import render
-from csit_tui.tui.dates import read_date, written
+from csit_tui.tui.dates import no_date, read_date, written
 from csit_tui.tui.jobs import Jobs
 from csit_tui.tui.render import Span
 from csit_tui.tui.widgets.lines import Lines, _difference
@@ -164,8 +164,15 @@ def test_what_is_no_date_is_none(text: str) -> None:
     assert read_date(text) is None
 
 
-def test_a_month_alone_means_its_first_day() -> None:
-    assert read_date("March 2027") == datetime.date(2027, 3, 1)
+def test_a_month_alone_is_no_date_and_is_told_so() -> None:
+    assert read_date("March 2027") is None
+    assert " ".join(no_date("March 2027")) == (
+        "“March 2027” names no day. Write one too, such as 28 March 2027."
+    )
+    assert no_date("soon")[0] == "“soon” is no date."
+
+
+def test_a_date_is_written_in_words() -> None:
     assert written(datetime.date(2027, 3, 1)) == "1 March 2027"
 
 

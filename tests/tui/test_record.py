@@ -226,13 +226,13 @@ async def test_a_date_that_is_none_is_asked_for_again_and_the_text_stays(root: P
 async def test_target_and_confidence(root: Path) -> None:
     async with staged(root) as stage:
         await stage.press("enter", "t", "1", "3", "t", "2")
-        await stage.type("March 2027")
+        await stage.type("31 March 2027")
         await stage.press("enter", "t", "3", "2")
-        assert "3 Good by 1 March 2027" in stage.text
+        assert "3 Good by 31 March 2027" in stage.text
     data = saved(root)
     assert (data["target"], str(data["target_date"]), data["confidence"]) == (
         3,
-        "2027-03-01",
+        "2027-03-31",
         "medium",
     )
 

@@ -111,11 +111,16 @@ def test_a_planned_session_is_held(root: Path, open_: Open) -> None:
     git(root, "add", path)
     git(root, "commit", "-q", "-m", "Plan")
     (root / ".git/csit/worktrees/main/session.json").unlink()
+    day = workspace.today()
+    text = (root / path).read_text()
+    assert f"date = {day}" in text
+    (root / path).write_text(text.replace(f"date = {day}", "date = 2020-01-31"))
     session = workspace.start(
         "assessment", present=[Attendee("k2m3n4p5q", "Ann", "scribe")], session=planned.id
     )
     assert (session.id, session.team, session.title) == (planned.id, "parks", "At the depot")
     assert workspace.close().files == [path]
+    assert f"date = {day}" in (root / path).read_text(), "the day it was held, not the one planned"
     with pytest.raises(Refused, match="held or cancelled"):
         workspace.start("assessment", session=planned.id)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from csit_tui.tui.dates import read_date, written
+from csit_tui.tui.dates import no_date, read_date, written
 from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.widgets.slot import Choice, Writing
 
@@ -228,8 +228,7 @@ class RecordTexts(BaseScreen):
         def make(text: str) -> list[Change]:
             day = read_date(text)
             if text.strip() and day is None:
-                what = f"{text[:30]!r} is no date."
-                raise refused(what, "Write it as 12 March 2026 or 12.3.2026.", field=field[-1])
+                raise refused(*no_date(text), field=field[-1])
             return set_field(self.data, field, day)
 
         held: Any = self.data

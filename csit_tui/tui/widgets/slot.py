@@ -96,6 +96,7 @@ class Slot(Vertical):
         self._choices: list[Choice] = []
         self._timer: Timer | None = None
         self._back: Widget | None = None
+        self._again: events.Key | None = None
 
     @property
     def is_open(self) -> bool:
@@ -131,7 +132,7 @@ class Slot(Vertical):
 
     def _field(self, writing: Writing) -> Widget:
         if not writing.long:
-            return Entry(writing.text, typing=self._begun)
+            return Entry(writing.text, typing=self._begun, one_by_one=True)
         from csit_tui.tui.widgets.editor import Editor
 
         return Editor(writing.text, typing=self._begun)
@@ -175,6 +176,18 @@ class Slot(Vertical):
             event.stop()
             event.prevent_default()
 
+    def overtakes(self, event: events.Key) -> bool:
+        """Whether a key went past what is asked, having been sent before that had the focus.
+
+        It is then given to the field or list that it was meant for; once, so that one which means
+        nothing there can mean something else.
+        """
+        meant = event.is_printable or (event.key == "enter" and self.writing is not None)
+        if not self.is_open or not meant or event is self._again:
+            return False
+        self._again = events.Key(event.key, event.character)
+        return bool(self.children) and self.children[-1].post_message(self._again)
+
     async def enter(self) -> None:
         """Choose what the cursor is on."""
         key = self.query_one(Rows).key
@@ -201,11 +214,14 @@ class Slot(Vertical):
         self._stop()
         self.writing, self._chosen, self._choices = None, None, []
         self.remove_class("-open")
+        ahead = [key for entry in self.query(Entry) for key in entry.ahead()]
         await self.remove_children()
         back = self._back or next(iter(self.screen.query("#page Rows")), None)
         if back is not None and back.is_attached:
             back.focus(scroll_visible=False)
         self.post_message(self.Closed())
+        for key in ahead:
+            self.app.post_message(events.Key(key.key, key.character))
 
     def save_now(self) -> None:
         """Save what was typed since it was last saved."""

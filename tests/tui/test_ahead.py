@@ -1,0 +1,46 @@
+"""Keys that come faster than pages open, as over a slow line: none is lost, none goes astray."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tui.stage import Stage, staged
+from tests.tui.test_record import texts
+
+
+async def burst(stage: Stage, *keys: str) -> None:
+    """Keys that arrive together, then the screen settled."""
+    for key in keys:
+        stage._key(key)
+    await stage.idle()
+
+
+async def test_a_place_is_chosen_by_a_letter_sent_with_the_key_that_asks(root: Path) -> None:
+    async with staged(root) as stage:
+        await burst(stage, "g", "r")
+        assert stage.screen.NAME == "record"
+        await burst(stage, "g", "y")
+        assert stage.screen.NAME == "history"
+
+
+async def test_a_letter_that_chooses_nothing_goes_round_once(root: Path) -> None:
+    async with staged(root) as stage:
+        await burst(stage, "g", "%", "r")
+        assert stage.screen.NAME == "record"
+
+
+async def test_a_point_is_whole_though_it_came_with_its_key(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("enter")
+        await burst(stage, "plus", *"Unit costs known")
+        assert stage.screen.slot.text == "Unit costs known"
+        await stage.press("enter", "escape")
+        await burst(stage, "p", *"Budgets are set")
+        assert stage.screen.slot.text.endswith("Budgets are set")
+
+
+async def test_two_points_sent_at_once_are_two_points(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("enter")
+        await burst(stage, "plus", *"One", "enter", *"Two", "enter")
+        assert texts(root, "strengths") == ["One", "Two"]
