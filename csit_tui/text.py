@@ -76,3 +76,14 @@ def safe(text: str, *, lines: bool = False) -> str:
     if text.isascii() and text.isprintable():
         return text
     return text.translate(_LINES if lines else _ONE_LINE)
+
+
+def brief(value: object, most: int = 40) -> str:
+    """A value in a sentence: at most so many characters of it, then three dots."""
+    text = str(value)
+    return text if len(text) <= most else text[:most] + "..."
+
+
+def quoted(value: object, most: int = 40) -> str:
+    """A value as somebody wrote it, in quotes and not endlessly."""
+    return f'"{brief(value, most)}"'

@@ -15,6 +15,7 @@ from csit_tui.method import points, recording
 from csit_tui.method.points import PointKind
 from csit_tui.model.ids import MakeId
 from csit_tui.model.trouble import Refused, refused
+from csit_tui.text import quoted
 
 Data = dict[str, Any]
 _POINTS = ("strengths", "afis")
@@ -157,7 +158,7 @@ class Carrier:
             if str(item.get("source", "")).casefold() == named.casefold():
                 return key
         raise refused(
-            f'"{named[:60]}" is no evidence of this record.',
+            f"{quoted(named, 60)} is no evidence of this record.",
             "Name it by its id or its source, or add it with --evidence.",
             field="evidence",
         )
@@ -173,7 +174,7 @@ class Carrier:
 
     def _unknown(self, key: str) -> Refused:
         return refused(
-            f'"{key[:40]}" is no item of {self.data["criterion"]}.',
+            f"{quoted(key)} is no item of {self.data['criterion']}.",
             f"csit show {self.data['criterion']} lists its items with their ids.",
         )
 

@@ -12,6 +12,7 @@ from csit_tui.merge import dotted, same
 from csit_tui.model.assessment import Assessment
 from csit_tui.model.base import FORMAT
 from csit_tui.model.trouble import refused
+from csit_tui.text import quoted
 
 SPOKEN = {"refers": "refers_to", "date": "refers_to", "feature": "features"}
 """Shorter names of an item's fields."""
@@ -54,7 +55,7 @@ def fields_of_any(written: str) -> dict[str, str]:
     parts = re.split(rf"(?:^|;)\s*({keys})\s*=", written)
     if parts[0].strip() or len(parts) == 1:
         raise refused(
-            f'"{written[:40]}" names no field.',
+            f"{quoted(written)} names no field.",
             "Write FIELD=VALUE, such as 'features=5.1.a, 5.1.b', more of them after a semicolon.",
         )
     return dict(zip(parts[1::2], (part.strip() for part in parts[2::2]), strict=True))

@@ -14,6 +14,7 @@ from csit_tui.model.inputs import Input
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Team
 from csit_tui.model.trouble import refused
+from csit_tui.text import quoted
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class References:
                 return key
         close = get_close_matches(named, members.values(), n=1)
         mend = f"Did you mean {close[0]}?" if close else f"Known: {', '.join(members.values())}."
-        raise refused(f'"{named[:60]}" is not in the team.', mend, field="attendance")
+        raise refused(f"{quoted(named, 60)} is not in the team.", mend, field="attendance")
 
     def input(self, named: str) -> str:
         """The id of a document or 360 exercise on the table, given by id or by title."""
@@ -56,7 +57,7 @@ class References:
             if named == key or named.casefold() == title.casefold():
                 return key
         mend = f"On the table: {', '.join(inputs.values()) or 'nothing yet'}."
-        raise refused(f'"{named[:60]}" is not on the table.', mend, field="input")
+        raise refused(f"{quoted(named, 60)} is not on the table.", mend, field="input")
 
     def last_year(self, origin: str) -> tuple[PointKind, dict[str, Any]]:
         """Kind and data of a point, by its origin ``cycle/team/criterion/id``."""
@@ -73,7 +74,7 @@ class References:
             if record is not None and key in record.afis:
                 return "afis", record.afis[key].model_dump(exclude_unset=True)
         raise refused(
-            f'"{origin[:80]}" names no point of an earlier cycle.',
+            f"{quoted(origin, 80)} names no point of an earlier cycle.",
             "Write it as cycle/team/criterion/id; csit show 5.1 --cycle ID lists the ids.",
             field="continues",
         )

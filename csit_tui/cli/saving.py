@@ -20,6 +20,7 @@ from csit_tui.model.assessment import Assessment
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store import editing
+from csit_tui.text import quoted
 from csit_tui.workspace import Workspace
 
 
@@ -105,7 +106,7 @@ def _known(yardstick: Yardstick, criterion: str) -> None:
             if close
             else "csit show --team TEAM lists the criteria."
         )
-        raise refused(f'There is no criterion "{criterion[:40]}" in the benchmark.', mend)
+        raise refused(f"There is no criterion {quoted(criterion)} in the benchmark.", mend)
 
 
 def _carry_out(carrier: Carrier, entry: Entry, path: str) -> None:

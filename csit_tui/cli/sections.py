@@ -16,6 +16,7 @@ from csit_tui.cli.values import ITEMS, RECORD
 from csit_tui.model.base import CRITERION
 from csit_tui.model.entry import entered, pasted_points
 from csit_tui.model.trouble import Refused, refused
+from csit_tui.text import quoted
 
 HEADINGS = {
     "current practice": "practice",
@@ -91,7 +92,7 @@ def _fields(body: list[str], start: int, name: str) -> dict[str, Any]:
             texts[current].append(line)
         elif line.strip():
             raise refused(
-                f'"{line.strip()[:40]}" stands under no heading.',
+                f"{quoted(line.strip())} stands under no heading.",
                 "Begin a field with its name and a colon, such as Reason:",
                 path=f"{name}:{number}",
             )

@@ -10,6 +10,7 @@ from typing import Any
 from csit_tui.cli.items import Entry, record
 from csit_tui.merge import dotted
 from csit_tui.model.trouble import Refused, refused
+from csit_tui.text import quoted
 
 STANDARD_INPUT = "standard input"
 LIMIT = 8 * 1024 * 1024
@@ -101,7 +102,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise refused(f'"{key[:40]}" stands twice in this JSON.', "Keep one of the two.")
+            raise refused(f"{quoted(key)} stands twice in this JSON.", "Keep one of the two.")
         found[key] = value
     return found
 

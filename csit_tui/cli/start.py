@@ -13,6 +13,7 @@ from csit_tui.cli.guard import FINE
 from csit_tui.cli.output import say
 from csit_tui.model.base import SLUG
 from csit_tui.model.trouble import refused
+from csit_tui.text import quoted
 
 
 @click.command()
@@ -64,7 +65,8 @@ def _teams(written: tuple[str, ...]) -> dict[str, str]:
         key, equals, called = one.partition("=")
         if not re.fullmatch(SLUG, key) or (equals and not called.strip()):
             raise refused(
-                f'"{one[:60]}" names no team.', "Write ID=NAME, such as parks=Parks and Gardens."
+                f"{quoted(one, 60)} names no team.",
+                "Write ID=NAME, such as parks=Parks and Gardens.",
             )
         found[key] = called.strip() or key.capitalize()
     return found

@@ -14,6 +14,7 @@ from typing import Any
 
 from csit_tui.model.entry import entered
 from csit_tui.model.trouble import refused
+from csit_tui.text import quoted
 
 Reader = Callable[[Any, str], Any]
 
@@ -32,7 +33,7 @@ def text(value: Any, field: str) -> str | None:
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     if not isinstance(value, str):
-        raise refused(f"{_said(value)} is no text.", "Put it in quotation marks.", field=field)
+        raise refused(f"{quoted(value)} is no text.", "Put it in quotation marks.", field=field)
     return entered(value).strip("\n")
 
 
@@ -54,7 +55,7 @@ def number(value: Any, field: str) -> int | float | None:
     good = isinstance(value, int | float) and not isinstance(value, bool)
     if not good or not math.isfinite(value):
         shown = value[0] if isinstance(value, list) and value else value
-        raise refused(f"{_said(shown)} is no number.", "Write a number, or none.", field=field)
+        raise refused(f"{quoted(shown)} is no number.", "Write a number, or none.", field=field)
     return value  # type: ignore[no-any-return]
 
 
@@ -76,7 +77,7 @@ def date(value: Any, field: str) -> datetime.date | None:
         return datetime.date.fromisoformat(str(value).strip())
     except ValueError:
         raise refused(
-            f"{_said(value)} is no date.", "Write year, month and day: 2026-01-31.", field=field
+            f"{quoted(value)} is no date.", "Write year, month and day: 2026-01-31.", field=field
         ) from None
 
 
@@ -90,7 +91,7 @@ def _choice(allowed: Sequence[str]) -> Reader:
         found = bare.get(_SAID.get(key, key))
         if found is None:
             raise refused(
-                f"{_said(value)} is not one of {', '.join(allowed)}.",
+                f"{quoted(value)} is not one of {', '.join(allowed)}.",
                 "Choose one of them.",
                 field=field,
             )
@@ -105,7 +106,7 @@ def flag(value: Any, field: str) -> bool | None:
         return None
     if value is True or value in {"yes", "true"}:
         return True
-    raise refused(f"{_said(value)} is neither yes nor no.", "Write yes or no.", field=field)
+    raise refused(f"{quoted(value)} is neither yes nor no.", "Write yes or no.", field=field)
 
 
 def listed(value: Any, field: str) -> list[str]:
@@ -115,19 +116,13 @@ def listed(value: Any, field: str) -> list[str]:
     parts = value.split(",") if isinstance(value, str) else value
     if not isinstance(parts, list) or not all(isinstance(part, str) for part in parts):
         raise refused(
-            f"{_said(value)} is no list of names.", "Separate them by commas.", field=field
+            f"{quoted(value)} is no list of names.", "Separate them by commas.", field=field
         )
     return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
 def _letters(said: str) -> str:
     return re.sub(r"[^a-z?]", "", said.lower())
-
-
-def _said(value: Any) -> str:
-    """A value as a message repeats it: not endlessly."""
-    shown = str(value)
-    return f'"{shown[:40]}{"..." if len(shown) > 40 else ""}"'
 
 
 def tally(value: Any, field: str) -> dict[str, int] | str:
@@ -146,7 +141,7 @@ def _level(said: Any, field: str) -> str:
 def _count(value: Any, field: str) -> int:
     found = whole(value, field)
     if found is None or found < 0:
-        raise refused(f"{_said(value)} is no count.", "Write a whole number.", field=field)
+        raise refused(f"{quoted(value)} is no count.", "Write a whole number.", field=field)
     return found
 
 

@@ -37,6 +37,7 @@ from csit_tui.model.complaints import complaints
 from csit_tui.model.entry import entered
 from csit_tui.model.ids import MakeId
 from csit_tui.model.trouble import Refused, Trouble, refused
+from csit_tui.text import quoted
 
 __all__ = [
     "PointKind",
@@ -190,7 +191,7 @@ def _number(word: str) -> Number:
     try:
         return int(word) if word.lstrip("-").isdigit() else float(word)
     except ValueError:
-        what = f"{word[:20]!r} is no level."
+        what = f"{quoted(word, 20)} is no level."
         raise refused(what, "Type the levels shown, such as 2 3 3 2 4.", field="tally") from None
 
 

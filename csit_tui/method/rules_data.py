@@ -14,6 +14,7 @@ from csit_tui.model.base import Item, Number
 from csit_tui.model.plan import PlanItem
 from csit_tui.model.teams import Preparation
 from csit_tui.model.yardstick import OptionFile, ThemeFile
+from csit_tui.text import brief, quoted
 
 RULES = Rules()
 CONFLICT = "merge-conflict"
@@ -34,7 +35,7 @@ def _says(reference: Reference, near: list[str]) -> tuple[str, str]:
     named = reference.target[-1]
     close = difflib.get_close_matches(named, near, n=1)
     kind = _WORDS.get(reference.kind, reference.kind)
-    what = f"There is no {kind} {named[:60]!r}{_within(reference)}."
+    what = f"There is no {kind} {quoted(named, 60)}{_within(reference)}."
     return what, f"Did you mean {close[0]}?" if close else "Correct it, or add what it names."
 
 
@@ -68,7 +69,7 @@ def ratings_on_scale(case: Case) -> Iterator[Finding]:
         for field, value in _ratings(record):
             if str(value) not in {str(level) for level in scale}:
                 levels = ", ".join(map(str, scale))
-                what = f"{value} is not on the scale."
+                what = f"{brief(value)} is not on the scale."
                 yield Finding(what, f"Write one of its levels: {levels}.", path, field)
 
 
@@ -141,7 +142,7 @@ def fields_are_known(case: Case) -> Iterator[Finding]:
             if field == (CONFLICT,):
                 continue
             near = difflib.get_close_matches(field[-1], known, n=1)
-            what = f"{field[-1][:60]!r} is a field that this version of csit does not know."
+            what = f"{quoted(field[-1], 60)} is a field that this version of csit does not know."
             mend = f"Did you mean {near[0]}?" if near else "Correct or remove it; it is kept."
             yield Finding(what, mend, path, field)
 

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from csit_tui.model import base
 from csit_tui.model.assessment import LevelKey, Origin
 from csit_tui.model.yardstick import Letter
+from csit_tui.text import quoted
 
 
 class Complaint(NamedTuple):
@@ -117,7 +118,7 @@ def _key(path: tuple[str, ...], context: dict[str, Any]) -> Complaint:
     place = f" in {path[-2]}" if len(path) > 1 else ""
     if form == "known here" and context.get("expected"):
         mend = f"Use one of: {', '.join(_choices(context))}."
-    return Complaint(path, f'The key "{path[-1][:40]}"{place} is not {form}.', mend)
+    return Complaint(path, f"The key {quoted(path[-1])}{place} is not {form}.", mend)
 
 
 def _choice(path: tuple[str, ...], name: str, value: Any, context: dict[str, Any]) -> Complaint:
@@ -138,7 +139,7 @@ def said(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return f'the text "{value[:40]}"' + ("..." if len(value) > 40 else "")
+        return f"the text {quoted(value)}"
     if isinstance(value, int | float):
         return f"the number {value}"
     if isinstance(value, datetime.datetime | datetime.date | datetime.time):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from csit_tui.text import brief
+
 Severity = Literal["data error", "error", "warning", "note"]
 
 
@@ -28,7 +30,7 @@ class Trouble(NamedTuple):
         place = self.path or ""
         if place and self.line is not None:
             place = f"{place}:{self.line}"
-        return ": ".join(part for part in (place, self.field) if part)
+        return ": ".join(part for part in (place, brief(self.field or "", 100)) if part)
 
     def __str__(self) -> str:
         start = f"{self.where}: {self.what}" if self.where else self.what

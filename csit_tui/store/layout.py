@@ -14,6 +14,7 @@ from csit_tui.store.editing import new_data, path_of, written
 from csit_tui.store.editors import editor_files
 from csit_tui.store.pack import pack_files
 from csit_tui.store.reading import plain, record
+from csit_tui.text import quoted
 
 SHEETS = ("map", "readiness", "scope", "glossary", "goal", "options", "inputs")
 BENCHMARK = "csit-open"
@@ -68,7 +69,7 @@ def _check(name: str, cycle: str, teams: Mapping[str, str]) -> None:
         raise refused("A programme needs a name.", "Give it the name that people use.")
     for key in (cycle, *teams):
         if not re.fullmatch(SLUG, key) or len(key) > 40:
-            what = f"{key[:60]!r} cannot be a short name."
+            what = f"{quoted(key, 60)} cannot be a short name."
             raise refused(what, "Use up to 40 of a to z, 0 to 9 and single hyphens, such as 2026.")
     for team in RESERVED_TEAMS.intersection(teams):
         raise refused(f"No team may be called {team!r}.", "Choose another short name for it.")

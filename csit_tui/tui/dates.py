@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
+from csit_tui.text import brief, quoted
+
 MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
@@ -26,9 +28,9 @@ def read_date(text: str) -> datetime.date | None:
 
 def no_date(text: str) -> tuple[str, str]:
     """What is wrong with a text that is no date, and how one is written."""
-    named = f"“{text.strip()[:30]}”"
+    named = quoted(text.strip(), 30)
     if read_date(f"1 {text}") is not None:
-        return f"{named} names no day.", f"Write one too, such as 28 {text.strip()[:30]}."
+        return f"{named} names no day.", f"Write one too, such as 28 {brief(text.strip(), 30)}."
     return f"{named} is no date.", "Write it as 12 March 2026 or 12.3.2026."
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from csit_tui.model.trouble import refused
+from csit_tui.text import quoted
 from csit_tui.vcs.run import Git
 
 LARGEST = 16 << 20
@@ -35,7 +36,7 @@ def resolve(git: Git, revision: str) -> str:
     words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     done = git.look(*words) if "\0" not in revision else None
     if done is None or done.status or not revision:
-        what = f"{revision[:60]!r} names no commit, branch or tag here."
+        what = f"{quoted(revision, 60)} names no commit, branch or tag here."
         raise refused(what, "csit log lists the commits, git branch and git tag the names.")
     return done.out.decode().strip()
 

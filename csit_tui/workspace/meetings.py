@@ -5,6 +5,7 @@ from __future__ import annotations
 from csit_tui import vcs
 from csit_tui.method.places import record_at
 from csit_tui.model.trouble import Refused, Trouble, refused
+from csit_tui.text import quoted
 from csit_tui.vcs import Git, branches, settings
 from csit_tui.vcs.status import UNTRACKED, status
 from csit_tui.workspace import closing, hindrances, rules, sessions
@@ -55,7 +56,7 @@ def _is_team(context: Context, cycle: str, team: str) -> bool:
 
 
 def _no_team(team: str, cycle: str) -> Trouble:
-    return Trouble(f"There is no team {team[:40]!r} in {cycle}.", "csit show lists the teams.")
+    return Trouble(f"There is no team {quoted(team)} in {cycle}.", "csit show lists the teams.")
 
 
 def _why_not(context: Context, git: Git, name: str) -> Trouble | None:

@@ -14,6 +14,7 @@ from csit_tui.model.teams import Purpose, Session
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store.editing import place, read_or_begin, written
 from csit_tui.store.reading import plain, record
+from csit_tui.text import quoted
 from csit_tui.workspace import rules
 from csit_tui.workspace.context import Books, Context
 from csit_tui.workspace.state import State
@@ -81,7 +82,7 @@ def check(context: Context, wanted: Wanted, cycle: str) -> None:
     teams = [team.team for team in rules.teams_of(context, cycle).teams(cycle)]
     if wanted.team is not None and wanted.team not in teams:
         known = ", ".join(teams) or "none yet"
-        raise refused(f"There is no team {wanted.team[:40]!r} in {cycle}.", f"Teams: {known}.")
+        raise refused(f"There is no team {quoted(wanted.team)} in {cycle}.", f"Teams: {known}.")
     if wanted.purpose == "assessment":
         if wanted.team is None:
             raise refused("An assessment is some team's.", f"Name it: {', '.join(teams)}.")
@@ -163,7 +164,9 @@ def _planned(context: Context, cycle: str, key: str) -> dict[str, Any]:
     place(path)
     source = context.folder.get(path)
     if source is None:
-        raise refused(f"No session {key[:20]!r} is planned in {cycle}.", "See csit show.", path)
+        raise refused(
+            f"No session {quoted(key, 20)} is planned in {cycle}.", "See csit show.", path
+        )
     data = plain(path, source)
     if data.get("status", "planned") != "planned":
         raise refused("This session was held or cancelled.", "Open another.", path)

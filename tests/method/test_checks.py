@@ -29,7 +29,7 @@ def test_a_sound_programme_has_no_findings() -> None:
 @pytest.mark.parametrize(
     ("changed", "path", "field", "what"),
     [
-        ({"csit.toml": {"cycle": "2027"}}, "csit.toml", "cycle", "no cycle '2027'"),
+        ({"csit.toml": {"cycle": "2027"}}, "csit.toml", "cycle", 'no cycle "2027"'),
         (
             {"cycles/2026/cycle.toml": {"origin": "2025"}},
             "cycles/2026/cycle.toml",
@@ -40,7 +40,7 @@ def test_a_sound_programme_has_no_findings() -> None:
             {"cycles/2026/cycle.toml": {"benchmark": "theirs"}},
             "cycles/2026/cycle.toml",
             "benchmark",
-            "no benchmark 'theirs'",
+            'no benchmark "theirs"',
         ),
         (
             {
@@ -50,19 +50,19 @@ def test_a_sound_programme_has_no_findings() -> None:
             },
             "benchmarks/ours/options/outcomes.toml",
             'criteria."outcomes.1".judged_by',
-            "no key feature '5.1.z' in benchmark ours",
+            'no key feature "5.1.z" in benchmark ours',
         ),
         (
             {SCOPE: {"functions": {"depot": {"themes": ["7"]}}}},
             SCOPE,
             "functions.depot.themes",
-            "no theme '7'",
+            'no theme "7"',
         ),
         (
             {SCOPE: {"services": {POINT: {"functions": ["pools"]}}}},
             SCOPE,
             f"services.{POINT}.functions",
-            "no function 'pools'",
+            'no function "pools"',
         ),
         (
             {
@@ -74,38 +74,38 @@ def test_a_sound_programme_has_no_findings() -> None:
             },
             "cycles/2026/options.toml",
             "chosen.red-thread.threads",
-            "no red thread 'value'",
+            'no red thread "value"',
         ),
-        ({TEAM: {"functions": ["depto"]}}, TEAM, "functions", "no function 'depto'"),
-        ({TEAM: {"scribe": POINT}}, TEAM, "scribe", f"no member '{POINT}' in team parks"),
+        ({TEAM: {"functions": ["depto"]}}, TEAM, "functions", 'no function "depto"'),
+        ({TEAM: {"scribe": POINT}}, TEAM, "scribe", f'no member "{POINT}" in team parks'),
         (
             {TEAM: {"members": {MEMBER: {"function": "x"}}}},
             TEAM,
             f"members.{MEMBER}.function",
-            "'x'",
+            '"x"',
         ),
-        ({TEAM: {"themes": {"7": {}}}}, TEAM, "themes.7", "no theme '7'"),
+        ({TEAM: {"themes": {"7": {}}}}, TEAM, "themes.7", 'no theme "7"'),
         ({TEAM: {"themes": {"5": {"members": [POINT]}}}}, TEAM, "themes.5.members", "no member"),
-        ({SESSION: {"team": "arts"}}, SESSION, "team", "no team 'arts' in cycle 2026"),
+        ({SESSION: {"team": "arts"}}, SESSION, "team", 'no team "arts" in cycle 2026'),
         (
             {SESSION: {"agenda": {POINT: {"criterion": "5.9"}}}},
             SESSION,
             f"agenda.{POINT}.criterion",
-            "no criterion '5.9'",
+            'no criterion "5.9"',
         ),
         (
             record("5.9"),
             "cycles/2026/assessments/parks/5.9.toml",
             "criterion",
-            "no criterion '5.9'",
+            'no criterion "5.9"',
         ),
-        (record("5.2", "arts"), "cycles/2026/assessments/arts/5.2.toml", "team", "no team 'arts'"),
+        (record("5.2", "arts"), "cycles/2026/assessments/arts/5.2.toml", "team", 'no team "arts"'),
         ({RECORD: {"attendance": [POINT]}}, RECORD, "attendance", "no person"),
         (
             {RECORD: {"strengths": {POINT: {"features": ["5.1.z"]}}}},
             RECORD,
             f"strengths.{POINT}.features",
-            "no key feature '5.1.z'",
+            'no key feature "5.1.z"',
         ),
         (
             {RECORD: {"strengths": {POINT: {"evidence": [POINT]}}}},
@@ -128,7 +128,7 @@ def test_a_sound_programme_has_no_findings() -> None:
         ({PLAN: PLAN_ITEM | {"afis": [f"2026/parks/5.2/{POINT}"]}}, PLAN, "afis", "no point"),
         ({PLAN: PLAN_ITEM | {"continues": "2025/plan/x"}}, PLAN, "continues", "no point or plan"),
         ({PLAN: PLAN_ITEM | {"continues": "2025/x"}}, PLAN, "continues", "no point or plan"),
-        ({PLAN: PLAN_ITEM | {"targets": {"5.9": 3}}}, PLAN, 'targets."5.9"', "no criterion '5.9'"),
+        ({PLAN: PLAN_ITEM | {"targets": {"5.9": 3}}}, PLAN, 'targets."5.9"', 'no criterion "5.9"'),
         ({CONSENSUS: SETTLED | {"session": POINT}}, CONSENSUS, "session", "no session"),
         (
             {CONSENSUS: SETTLED | {"afis": {POINT: {"stands_for": ["2026/parks/5.1/x"]}}}},

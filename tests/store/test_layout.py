@@ -89,10 +89,10 @@ def test_teams_are_given_by_short_name_and_name(small_pack: None) -> None:
     ("name", "cycle", "teams", "what"),
     [
         (" ", "2026", {}, "needs a name"),
-        ("R", "2026/27", {}, "'2026/27' cannot be a short name"),
+        ("R", "2026/27", {}, '"2026/27" cannot be a short name'),
         ("R", "../x", {}, "cannot be a short name"),
         ("R", "x" * 41, {}, "cannot be a short name"),
-        ("R", "2026", {"Parks": "Parks"}, "'Parks' cannot be a short name"),
+        ("R", "2026", {"Parks": "Parks"}, '"Parks" cannot be a short name'),
         ("R", "2026", {"plan": "Plan"}, "No team may be called 'plan'"),
     ],
 )
@@ -105,7 +105,7 @@ def test_names_that_will_not_do_are_refused(
 
 
 def test_an_unknown_pack_is_refused() -> None:
-    with pytest.raises(Refused, match="No benchmark called 'theirs'"):
+    with pytest.raises(Refused, match='No benchmark called "theirs"'):
         pack_files("theirs")
 
 

@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 
-from csit_tui.text import STAND_IN, safe
+from csit_tui.text import STAND_IN, brief, quoted, safe
 from tests.strategies import hostile
 
 HARMFUL = {"Cc", "Cf", "Cs", "Zl", "Zp"}
@@ -69,3 +69,10 @@ def test_twice_is_once_and_it_can_be_sent(text: str) -> None:
         assert once.encode().decode() == once
         assert len(once) <= len(text)
         assert lines or once.splitlines() in ([], [once])
+
+
+def test_what_is_quoted_is_cut_where_it_is_long() -> None:
+    assert quoted("parks") == '"parks"'
+    assert quoted(7, 1) == '"7"'
+    assert brief("9" * 4000) == "9" * 40 + "..."
+    assert len(quoted("k" * 100_000, 60)) == 65

@@ -167,9 +167,9 @@ def test_what_is_no_date_is_none(text: str) -> None:
 def test_a_month_alone_is_no_date_and_is_told_so() -> None:
     assert read_date("March 2027") is None
     assert " ".join(no_date("March 2027")) == (
-        "“March 2027” names no day. Write one too, such as 28 March 2027."
+        '"March 2027" names no day. Write one too, such as 28 March 2027.'
     )
-    assert no_date("soon")[0] == "“soon” is no date."
+    assert no_date("soon")[0] == '"soon" is no date.'
 
 
 def test_a_date_is_written_in_words() -> None:
