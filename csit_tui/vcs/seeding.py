@@ -68,7 +68,11 @@ def seed(directory: Path, history: Sequence[Commit], head: str, gone: Iterable[s
     """
     _git(directory, "init", "-q", "--template=", "--object-format=sha1", f"--initial-branch={head}")
     stream = b"".join(_stream(history, gone))
-    _git(directory, "fast-import", "--quiet", "--date-format=raw", "--done", stdin=stream)
+    # Without reflogs: they would hold this machine's user and clock.
+    unlogged = ("-c", "core.logAllRefUpdates=false")
+    _git(
+        directory, *unlogged, "fast-import", "--quiet", "--date-format=raw", "--done", stdin=stream
+    )
     _git(directory, "read-tree", "--reset", "-u", "HEAD")
 
 
@@ -87,7 +91,7 @@ def _git(directory: Path, *arguments: str, stdin: bytes = b"") -> None:
         raise Refused(explain.missing()) from None
     if done.returncode:
         said = explain.said(done.stderr.decode("utf-8", "replace"))
-        what = f"git could not make the repository ({arguments[0]}): {said}"
+        what = f"git could not make the repository: {said}"
         raise refused(what, "Mend what git names, then try again in an empty folder.")
 
 
