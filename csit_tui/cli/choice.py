@@ -37,9 +37,3 @@ def chosen_team(snapshot: Snapshot, cycle: str, named: str | None) -> str | None
     if named is not None and named not in teams:
         raise refused(f"There is no team {named} in {cycle}.", near(named, teams, "Teams"))
     return named
-
-
-def only_team(snapshot: Snapshot, cycle: str) -> str | None:
-    """The team of a cycle, where it has a single one."""
-    teams = snapshot.teams(cycle)
-    return teams[0].team if len(teams) == 1 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from csit_tui.method.teams import role_of
 from csit_tui.model.ids import MakeId
 from csit_tui.model.teams import Team
 from csit_tui.model.trouble import refused
@@ -36,7 +37,7 @@ def _whole(team: Team | None) -> Iterator[Attendee]:
             "Name the team with --team, or each person with --present.",
         )
     for key, member in team.members.items():
-        yield Attendee(key, member.name or key, _role(team, key))
+        yield Attendee(key, member.name or key, role_of(team, key))
 
 
 def _attendee(written: str, team: Team | None, make_id: MakeId) -> Attendee:
@@ -48,16 +49,5 @@ def _attendee(written: str, team: Team | None, make_id: MakeId) -> Attendee:
         raise refused(f"There is no role {role}.", f"Roles: {', '.join(ROLES)}.")
     for key, member in (team.members if team else {}).items():
         if team and name.casefold() in {key, (member.name or "").casefold()}:
-            return Attendee(key, member.name or name, role or _role(team, key))
+            return Attendee(key, member.name or name, role or role_of(team, key))
     return Attendee(make_id(), name, role or "guest")
-
-
-def _role(team: Team, key: str) -> str:
-    """The role that somebody has in a team."""
-    if key == team.facilitator:
-        return "facilitator"
-    if key == team.scribe:
-        return "scribe"
-    if key == team.critical_friend:
-        return "critical-friend"
-    return "guest" if team.members[key].guest else "member"

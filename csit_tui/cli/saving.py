@@ -10,7 +10,7 @@ from typing import Any
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.cli.carry import Carrier
-from csit_tui.cli.choice import chosen_cycle, chosen_team, only_team
+from csit_tui.cli.choice import chosen_cycle, chosen_team
 from csit_tui.cli.items import Entry
 from csit_tui.cli.references import References
 from csit_tui.cli.values import ITEMS, MAIN
@@ -84,11 +84,8 @@ def _new_items(changes: list[Change]) -> Iterator[str]:
 
 
 def _team(opened: Workspace, snapshot: Snapshot, cycle: str, named: str | None) -> str:
-    """The team that records: named, of the open session, of this clone, or the only one."""
-    if named is None:
-        standing = opened.standing()
-        named = (standing.session.team if standing.session else None) or standing.team
-    chosen = chosen_team(snapshot, cycle, named) or only_team(snapshot, cycle)
+    """The team that records: the one named, else the one that works here."""
+    chosen = chosen_team(snapshot, cycle, named or opened.standing().team)
     if chosen is None:
         known = ", ".join(team.team for team in snapshot.teams(cycle)) or "none yet"
         raise refused(

@@ -9,6 +9,7 @@ import click
 from csit_tui.cli.guard import FINE
 from csit_tui.cli.output import count, say, say_json, say_text
 from csit_tui.cli.place import in_programme, workspace
+from csit_tui.method.terms import SHARED_PURPOSES
 from csit_tui.model.trouble import Refused, refused
 
 if TYPE_CHECKING:
@@ -42,16 +43,15 @@ def session() -> None:
 @click.option("--branch", is_flag=True, help="Make, or go to, the team's own branch first.")
 def open_(programme: str | None, purpose: str, branch: bool, **given: Any) -> int:
     """Open a session; PURPOSE is assessment unless named. Open desk work is committed first."""
-    from csit_tui.cli.choice import chosen_cycle, chosen_team, only_team
+    from csit_tui.cli.choice import chosen_cycle, chosen_team
     from csit_tui.cli.present import attendees
     from csit_tui.model.teams import Team
 
     opened = workspace(programme)
     snapshot = opened.snapshot()
     cycle = chosen_cycle(snapshot)
-    team = chosen_team(snapshot, cycle, given["team"] or opened.standing().team)
-    if purpose == "assessment":
-        team = team or only_team(snapshot, cycle)
+    own = None if purpose in SHARED_PURPOSES else opened.standing().team
+    team = chosen_team(snapshot, cycle, given["team"] or own)
     if branch:
         _take_branch(opened, team)
     who = snapshot.one(Team, cycle=cycle, team=team) if team else None

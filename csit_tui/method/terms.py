@@ -37,6 +37,8 @@ PURPOSE_HELP = {
     "challenge": "Peers or validators test the findings.",
     "desk": "Work outside a meeting: typing up, correcting, completing.",
 }
+SHARED_PURPOSES = frozenset({"readiness", "scoping", "goal-setting", "composite", "challenge"})
+"""Meetings that belong to no single team unless one is named."""
 ROLE_HELP = {
     "member": "Considers, shares, agrees.",
     "facilitator": "Guides the talk to consensus and keeps the time.",

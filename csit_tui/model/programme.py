@@ -17,6 +17,9 @@ from csit_tui.model.base import (
     says,
 )
 
+MAIN_LINE = "main"
+"""The branch on which shared work is kept, where the programme names no other."""
+
 
 class Programme(Record):
     """The manifest: whose programme this is and which cycle is under way."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from csit_tui.model.base import RESERVED_TEAMS, SLUG
 from csit_tui.model.entry import entered
+from csit_tui.model.programme import MAIN_LINE
 from csit_tui.model.trouble import refused
 from csit_tui.store.editing import new_data, path_of, written
 from csit_tui.store.editors import editor_files
@@ -27,18 +28,20 @@ def slug(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", ascii_))[:40].strip("-")
 
 
-def new_programme(
+def new_programme(  # noqa: PLR0913 - each is one answer that csit init takes
     name: str,
     cycle: str,
     *,
     organisation: str | None = None,
     time_zone: str | None = None,
     teams: Mapping[str, str] = ONE_TEAM,
+    main_line: str | None = None,
 ) -> dict[str, bytes]:
     """All files of a new programme by path: manifest, cycle, sheets, teams, pack, editors' files.
 
-    ``cycle`` is the first cycle's id; ``teams`` gives each team's short name and name. Nothing is
-    written to disk. Raises `Refused` where a name will not do.
+    ``cycle`` is the first cycle's id; ``teams`` gives each team's short name and name; on
+    ``main_line`` shared work is kept. Nothing is written to disk. Raises `Refused` where a name
+    will not do.
     """
     name = entered(name).strip()
     _check(name, cycle, teams)
@@ -47,6 +50,7 @@ def new_programme(
     version = plain(place, pack[place]).get("version")
     manifest: dict[str, Any] = {"id": slug(name) or "programme", "name": name, "cycle": cycle}
     manifest |= {"organisation": organisation, "time_zone": time_zone}
+    manifest["main_line"] = None if main_line == MAIN_LINE else main_line
     round_ = {"benchmark": BENCHMARK, "benchmark_version": version}
     files = [_file("csit.toml", manifest), _file(path_of("cycle", cycle=cycle), round_)]
     files += [_file(path_of(sheet, cycle=cycle), {}) for sheet in SHEETS]

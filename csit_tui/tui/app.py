@@ -62,7 +62,6 @@ class CsitApp(App[None], inherit_bindings=False):
         self.directory = directory
         self.workspace = workspace
         self.view: View | None = None
-        self.team: str | None = None
         self.criterion = ""
         """The criterion last looked at: the record opens there again."""
         self.state = ""
@@ -148,8 +147,7 @@ class CsitApp(App[None], inherit_bindings=False):
         view, front = self.view, self.front
         if view is None or not isinstance(front, HomeScreen) or view.drafts:
             return None
-        chosen = self.team is not None and self.team != view.standing.team
-        return None if chosen else front.as_page(view)
+        return None if view.standing.team_is_chosen else front.as_page(view)
 
     def mark(self, state: str) -> None:
         """Say what became of the last thing typed."""

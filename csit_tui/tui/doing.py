@@ -206,7 +206,10 @@ class Doing:
     def _is_team(self, team: str) -> None:
         """Take a team for one's own; where it has a line of its own, offer to go there."""
         workspace, view = self.workspace, self._app.view
-        self._app.team = team
+
+        def work() -> BranchOffer:
+            workspace.choose_team(team)
+            return workspace.offer_branch(team)
 
         def offered(offer: BranchOffer) -> None:
             elsewhere = offer.exists and view is not None and offer.name != view.standing.branch
@@ -215,7 +218,7 @@ class Doing:
             else:
                 self._app.reading.look()
 
-        self._app.jobs.start("offer", lambda: workspace.offer_branch(team), offered)
+        self._app.jobs.start("offer", work, offered)
 
     def offer_line(self, offer: BranchOffer, then: Callable[[], None] | None = None) -> None:
         """Ask whether to go to a team's own line; ``then`` once its records were read."""

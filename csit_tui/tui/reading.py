@@ -49,7 +49,7 @@ class Reading:
 
     def look(self, then: Callable[[], None] | None = None, *, check: bool = True) -> None:
         """Read the programme again and show it; the findings follow, now or once home shows."""
-        workspace, team, today = self._app.doing.workspace, self._app.team, self._app.today()
+        workspace, today = self._app.doing.workspace, self._app.today()
 
         def seen(view: View) -> None:
             before = self._app.view
@@ -60,9 +60,7 @@ class Reading:
             if then is not None:
                 then()
 
-        self._app.jobs.start(
-            "look", lambda: look(workspace, team, today), seen, newest=then is None
-        )
+        self._app.jobs.start("look", lambda: look(workspace, today), seen, newest=then is None)
 
     def check(self) -> None:
         """Look for findings again, if something was read since they were last looked for."""
@@ -100,10 +98,8 @@ class Reading:
         if self.remembered is not None:
             self.look()
             return
-        team, today = self._app.team, self._app.today()
-        self._app.jobs.start(
-            "look", lambda: glance(workspace, team, today), self._glanced, self._failed
-        )
+        today = self._app.today()
+        self._app.jobs.start("look", lambda: glance(workspace, today), self._glanced, self._failed)
 
     def _glanced(self, view: View) -> None:
         """Show the current cycle, then read the others."""

@@ -68,19 +68,19 @@ def open_workspace(directory: Path) -> Workspace:
     return Workspace.open(directory)
 
 
-def glance(workspace: Workspace, team: str | None, today: datetime.date) -> View:
+def glance(workspace: Workspace, today: datetime.date) -> View:
     """The current cycle alone: all that home shows, read in a fraction of the time."""
     programme = workspace.snapshot(cycles=()).programme
     cycles = [programme.cycle] if programme else []
-    return _view(workspace, workspace.snapshot(cycles=cycles), team, today)
+    return _view(workspace, workspace.snapshot(cycles=cycles), today)
 
 
-def look(workspace: Workspace, team: str | None, today: datetime.date) -> View:
-    """Read the programme; ``team`` is the one chosen on the screen, if one was."""
-    return _view(workspace, workspace.snapshot(), team, today)
+def look(workspace: Workspace, today: datetime.date) -> View:
+    """The whole programme."""
+    return _view(workspace, workspace.snapshot(), today)
 
 
-def _view(workspace: Workspace, snapshot: Snapshot, team: str | None, today: datetime.date) -> View:
+def _view(workspace: Workspace, snapshot: Snapshot, today: datetime.date) -> View:
     from csit_tui.benchmark.yardstick import Yardstick
     from csit_tui.method.progress import all_progress, next_step
 
@@ -89,25 +89,18 @@ def _view(workspace: Workspace, snapshot: Snapshot, team: str | None, today: dat
     cycle = programme.cycle if programme else ""
     yardstick = Yardstick.for_cycle(snapshot, cycle)
     session = standing.session
-    theirs = session.team if session else None
-    mine = theirs or team or standing.team or _only_team(snapshot, cycle)
     open_meeting = session is not None and not session.desk
     return View(
         snapshot,
         yardstick,
         standing,
         cycle,
-        mine,
+        standing.team,
         tuple(all_progress(snapshot, cycle, yardstick)),
-        next_step(snapshot, cycle, mine, today, open_meeting),
+        next_step(snapshot, cycle, standing.team, today, open_meeting),
         None,
         tuple(workspace.drafts()),
         today,
         workspace.has_git,
         workspace.branches_of(cycle, [team.team for team in snapshot.teams(cycle)]),
     )
-
-
-def _only_team(snapshot: Snapshot, cycle: str) -> str | None:
-    teams = snapshot.teams(cycle)
-    return teams[0].team if len(teams) == 1 else None

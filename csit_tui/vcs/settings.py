@@ -65,8 +65,3 @@ def needs_committer(git: Git, author: str | None) -> bool:
     if author is None:
         raise Refused(explain.no_identity())
     return True
-
-
-def set_team(git: Git, team: str) -> None:
-    """Note in this clone which team works in it."""
-    git.write("config", "--local", "csit.team", team)

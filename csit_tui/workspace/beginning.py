@@ -6,14 +6,13 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from csit_tui.model.programme import MAIN_LINE
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store.errors import unwritten
 from csit_tui.store.folder import Folder
 from csit_tui.text import safe
-from csit_tui.vcs import Git, Place, branches, explain, locate, settings
+from csit_tui.vcs import Git, Place, branches, explain, head, locate, settings
 from csit_tui.vcs.commit import Order, commit
-
-BRANCH = "main"
 
 
 def create(
@@ -49,6 +48,12 @@ def create(
         commit(git, order, config.get("core.hookspath"))
 
 
+def line_at(directory: Path) -> str | None:
+    """The branch that is checked out where a programme is to begin; none outside a repository."""
+    place = locate(directory)
+    return head(place).branch if place else None
+
+
 def _check_folder(directory: Path, files: Mapping[str, bytes]) -> None:
     if os.path.lexists(directory) and not directory.is_dir():
         raise refused(f"{directory} is no folder.", "Name a folder that is new or empty.")
@@ -71,7 +76,7 @@ def _needs_committer(place: Place, author: str | None) -> bool:
 
 def _begun(root: Path) -> Place:
     with Git(_above(root), outside=True) as git:
-        branches.begin(git, BRANCH)
+        branches.begin(git, MAIN_LINE)
     place = locate(root)
     if place is None:
         raise Refused(explain.no_repository(_above(root)))

@@ -57,6 +57,7 @@ class Context:
     books: Books | None = field(default=None, init=False)
     plan: Plan | None = None
     config: dict[str, str] | None = None
+    chosen: str | None = None
     told: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

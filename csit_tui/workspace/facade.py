@@ -96,7 +96,12 @@ class Workspace:
     ) -> Self:
         """Make a new programme in a folder, commit its first files, and open it."""
         files = new_programme(
-            name, cycle, organisation=organisation, time_zone=time_zone, teams=teams
+            name,
+            cycle,
+            organisation=organisation,
+            time_zone=time_zone,
+            teams=teams,
+            main_line=beginning.line_at(directory),
         )
         beginning.create(directory, name, cycle, files, author=author)
         return cls.open(directory, now=now, make_id=make_id)
@@ -138,14 +143,14 @@ class Workspace:
         present: Sequence[Attendee] = (),
         title: str | None = None,
         author: str | None = None,
-        date: datetime.date | None = None,
-        start: datetime.time | None = None,
         session: str | None = None,
     ) -> OpenSession:
         """Open a meeting; open desk work is committed first. ``session`` is a planned one's id."""
         people = tuple(present)
-        wanted = Wanted(purpose, team, people, title, author, date, start, session)
-        return meetings.start(self._context, wanted)
+        wanted = Wanted(purpose, team, people, title, author, session)
+        opened = meetings.start(self._context, wanted)
+        self._context.chosen = opened.team or self._context.chosen
+        return opened
 
     def branches_of(self, cycle: str, teams: Iterable[str]) -> dict[str, str]:
         """The branches of their own that teams have here, by team."""
@@ -160,7 +165,7 @@ class Workspace:
         meetings.take_branch(self._context, offer)
 
     def choose_team(self, team: str) -> None:
-        """Note in this clone which team works in it."""
+        """Take a team for the one that works here, as long as the programme is open."""
         meetings.choose_team(self._context, team)
 
     def edit(self, path: str, changes: Sequence[Change]) -> None:

@@ -7,6 +7,7 @@ from csit_tui.model.trouble import Trouble
 from csit_tui.vcs import branches, explain
 from csit_tui.vcs.lock import lock
 from csit_tui.vcs.operation import operation
+from csit_tui.workspace import rules
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.state import State
 
@@ -37,7 +38,8 @@ def detached(context: Context) -> Trouble | None:
         return None
     at = f" ({head.sha[:10]})" if head.sha else ""
     what = f"No branch is checked out, only a commit{at}; git calls this a detached HEAD."
-    mend = "Go back to a branch (git switch main), or make one here: git switch -c NAME"
+    back = f"git switch {rules.main_line(context)}"
+    mend = f"Go back to a branch ({back}), or make one here: git switch -c NAME"
     return Trouble(what, mend)
 
 

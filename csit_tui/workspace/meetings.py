@@ -115,10 +115,12 @@ def _main(context: Context) -> str:
 
 
 def choose_team(context: Context, team: str) -> None:
-    """Note in this clone which team works in it. Raises `Refused`."""
+    """Take a team for the one that works here, as long as the programme is open.
+
+    Raises `Refused` where there is no such team.
+    """
     cycle = context.programme().cycle
     if not _is_team(context, cycle, team):
         raise Refused(_no_team(team, cycle))
-    with context.git() as git:
-        settings.set_team(git, team)
+    context.chosen = team
     context.config = None

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from csit_tui import vcs
 from csit_tui.method.assessed import options_of
 from csit_tui.method.places import team_name
-from csit_tui.model.programme import Cycle, Programme
+from csit_tui.model.programme import MAIN_LINE, Cycle, Programme
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Team
 from csit_tui.model.trouble import Refused, Trouble, refused
@@ -15,8 +15,6 @@ from csit_tui.store.editing import place
 from csit_tui.vcs import branches
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.state import State
-
-MAIN_LINE = "main"
 
 
 def may_edit(context: Context, path: str, state: State | None) -> None:

@@ -21,20 +21,16 @@ def hidden(context: Context) -> Callable[[str], bool] | None:
     None where no seal holds.
     """
     programme = context.shelf.record(Programme.PATH)
-    team = _team(context)
+    team = _working_team(context)
     if team is None or not isinstance(programme, Programme):
         return None
     own = context.shelf.record(Team.PATH.format(cycle=programme.cycle, team=team))
     return partial(hides, own) if isinstance(own, Team) and is_sealed(own) else None
 
 
-def _team(context: Context) -> str | None:
-    """The team that works here: of the open session, else of the clone or the branch."""
-    state = context.state()
-    if state is not None and state.session.team:
-        return state.session.team
+def _working_team(context: Context) -> str | None:
     if context.place is None:
-        return None
+        return standing.working_team(context, None, None)
     with contextlib.suppress(Refused), context.git() as git:
         context.settings(git)
-    return standing.team(context, vcs.head(context.place).branch)
+    return standing.working_team(context, context.state(), vcs.head(context.place).branch)

@@ -33,8 +33,6 @@ class Wanted:
     present: tuple[Attendee, ...] = ()
     title: str | None = None
     author: str | None = None
-    date: datetime.date | None = None
-    start: datetime.time | None = None
     session: str | None = None
 
 
@@ -110,9 +108,7 @@ def opened(context: Context, books: Books, wanted: Wanted, committer: bool) -> O
         author=wanted.author.strip() if wanted.author else None,
     )
     source, data = _with_answers(context, session)
-    data |= {"date": wanted.date or moment.date()}
-    if wanted.start is not None:
-        data["start"] = wanted.start
+    data["date"] = moment.date()
     new = _written(session, source, data)
     books.ledger.begin()
     head = vcs.head(context.in_git())

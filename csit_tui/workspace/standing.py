@@ -22,7 +22,8 @@ _NO_FILES = Status({}, None)
 def standing(context: Context) -> Standing:
     """How things are now. Nothing is changed, and no trouble of git's is raised: all are listed."""
     if context.place is None:
-        return Standing(main_line=rules.main_line(context), troubles=[_no_git()])
+        team = working_team(context, None, None)
+        return Standing(main_line=rules.main_line(context), team=team, troubles=[_no_git()])
     troubles: list[Trouble] = []
     state = _state(context, troubles)
     head = vcs.head(context.place)
@@ -42,7 +43,10 @@ def standing(context: Context) -> Standing:
         detached=head.branch is None,
         unborn=head.known and head.sha is None,
         main_line=rules.main_line(context),
-        team=team(context, head.branch),
+        team=working_team(context, state, head.branch),
+        team_is_chosen=not (state and state.session.team)
+        and _set_here(context, head.branch) is None
+        and context.chosen is not None,
         operation=operation(context.place),
         identity=identity,
         to_send=unsent,
@@ -94,17 +98,33 @@ def uncommitted(context: Context, files: Mapping[str, str], state: State | None)
     )
 
 
-def team(context: Context, branch: str | None) -> str | None:
-    """The team that works in this clone: as set, else as the branch says."""
+def working_team(context: Context, state: State | None, branch: str | None) -> str | None:
+    """The team that works here, none where nobody has said which.
+
+    It is that of the open session, else the one that the clone or its branch is set to, else the
+    one that was chosen since the programme was opened, else the only one.
+    """
+    if state is not None and state.session.team:
+        return state.session.team
+    return _set_here(context, branch) or context.chosen or _only_team(context)
+
+
+def _set_here(context: Context, branch: str | None) -> str | None:
+    """The team that git's settings name, or the branch."""
     named = (context.config or {}).get("csit.team")
-    if named:
-        return named
     programme = context.shelf.record(Programme.PATH)
-    if isinstance(programme, Programme) and branch:
-        start = rules.team_branch(programme.cycle, "")
-        if branch.startswith(start) and len(branch) > len(start):
-            return branch.removeprefix(start)
-    return None
+    if named or not isinstance(programme, Programme):
+        return named
+    start = rules.team_branch(programme.cycle, "")
+    return branch.removeprefix(start) or None if branch and branch.startswith(start) else None
+
+
+def _only_team(context: Context) -> str | None:
+    programme = context.shelf.record(Programme.PATH)
+    if not isinstance(programme, Programme):
+        return None
+    teams = rules.teams_of(context, programme.cycle).teams(programme.cycle)
+    return teams[0].team if len(teams) == 1 else None
 
 
 def _conflicts(files: Mapping[str, str]) -> Iterator[Trouble]:

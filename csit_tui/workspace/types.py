@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from csit_tui.model.programme import MAIN_LINE
 from csit_tui.model.trouble import Trouble
 
 
@@ -38,15 +39,17 @@ class Standing:
 
     ``operation`` is a merge, rebase, cherry-pick, revert or bisect under way. ``to_send`` counts
     commits that no remote has, none where there is no remote. ``uncommitted`` are files of the
-    programme that were changed outside a session. ``hindrances`` are the troubles that keep a
+    programme that were changed outside a session. ``team`` works here; ``team_is_chosen`` says that
+    only this run of the program knows it. ``hindrances`` are the troubles that keep a
     session from being closed.
     """
 
     branch: str | None = None
     detached: bool = False
     unborn: bool = False
-    main_line: str = "main"
+    main_line: str = MAIN_LINE
     team: str | None = None
+    team_is_chosen: bool = False
     operation: str | None = None
     identity: bool = False
     to_send: int | None = None

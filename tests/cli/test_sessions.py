@@ -215,6 +215,13 @@ def test_a_sealed_team_sees_no_judgement_of_others(committed: Programme) -> None
     assert "2 Fair" not in committed("show", "5.1").out + committed("show", "--team", "parks").out
     assert committed("show", sample.RECORD).code == 2
     assert committed("search", "zebra").out == "Found nowhere.\n"
+    git(committed.root, "config", "--unset", "csit.team")
+    assert "2 Fair" in committed("show", "5.1").out
+    root = str(committed.root)
+    assert committed.csit("session", "open", "review", "--team", "arts", "-C", root).code == 0
+    assert "2 Fair" not in committed("show", "5.1").out, "the team of the open session counts"
+    assert committed("show", sample.RECORD).code == 2
+    assert committed("search", "zebra").out == "Found nowhere.\n"
 
 
 def test_reading_works_without_git(tmp_path: Path, csit: Csit) -> None:
@@ -253,3 +260,17 @@ def test_the_programme_is_found_from_below(
     told = programme.csit("show", "-C", "nowhere")
     assert told.code == 2
     assert "nowhere is no folder." in told.err
+
+
+def test_a_programme_begun_on_another_line_keeps_to_it(
+    programme: Programme, tmp_path: Path, csit: Csit
+) -> None:
+    root = tmp_path / "trunk"
+    git(tmp_path, "init", "-q", "-b", "trunk", str(root))
+    git(root, "commit", "-q", "--allow-empty", "-m", "Begin")
+    told = csit("init", str(root / "work"), "--name", "Work", "--cycle", "2026")
+    assert told.code == 0
+    status = json.loads(csit("session", "status", "--json", "-C", str(root / "work")).out)
+    assert status["main_line"] == "trunk"
+    git(root, "checkout", "-q", "--detach")
+    assert "git switch trunk" in csit("session", "status", "-C", str(root / "work")).out

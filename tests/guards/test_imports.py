@@ -27,6 +27,13 @@ except SystemExit as end:
 assert not code, code
 """
 
+WHOLE = """
+import importlib, pkgutil
+room = importlib.import_module({module!r})
+for found in pkgutil.walk_packages(getattr(room, "__path__", ()), room.__name__ + "."):
+    importlib.import_module(found.name)
+"""
+
 HEAVY = ("textual", "rich", "pydantic", "git", "importlib.metadata")
 
 
@@ -70,6 +77,7 @@ def test_a_room_does_not_bring_its_strangers_along(module: str, strangers: tuple
     path = PACKAGE.parent.joinpath(*module.split("."))
     assert path.is_dir() or path.with_suffix(".py").exists(), f"{module} is no room of this house"
     before = _modules_after("")
-    loaded = _modules_after(f"import {module}") - before
+    loaded = _modules_after(WHOLE.format(module=module)) - before
     assert module in loaded
+    assert not path.is_dir() or len([name for name in loaded if name.startswith(module)]) > 2
     assert loaded.isdisjoint(strangers), sorted(loaded.intersection(strangers))

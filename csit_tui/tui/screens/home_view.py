@@ -10,7 +10,6 @@ from csit_tui.tui.render import (
     Line,
     Span,
     apart,
-    beside,
     clipped,
     hanging,
     line,
@@ -275,6 +274,3 @@ def far_right(view: View, width: int, height: int) -> list[Line]:
             apart(line(f"   {words}"), (span(f"{day} {session.status} ", "faint"),), width)
         )
     return lines
-
-
-__all__ = ["beside", "far_right", "right_side", "stage_rows", "states", "tally"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.screens.record_texts import RecordTexts
 from csit_tui.tui.widgets.rows import Rows
 from csit_tui.tui.widgets.slot import Choice
@@ -238,6 +237,3 @@ class RecordActs(RecordTexts):
             self.panel.focus()
         elif self.mode == "record":
             await self.edit(self.panel.key or "")
-
-
-__all__ = ["BaseScreen", "RecordActs"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -81,8 +82,7 @@ class RecordTexts(BaseScreen):
         path = self.path
 
         def again(text: str, error: Exception) -> None:
-            kept = Writing(**{**_parts(writing), "text": text})
-            kept.save = writing.save
+            kept = replace(writing, text=text)
             kept.saved = ""
             self.run_again(path, writing, kept)
             self.desk.failed(error)
@@ -385,8 +385,3 @@ class RecordTexts(BaseScreen):
 
 def _nothing(_: str) -> None:
     """What a text is saved by until that is known."""
-
-
-def _parts(writing: Writing) -> dict[str, Any]:
-    names = ("label", "save", "text", "hint", "place", "long", "again", "pasted", "cancel")
-    return {name: getattr(writing, name) for name in names}

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csit_tui.method.ordering import ids_in_order
-from csit_tui.method.terms import FIELD_HELP, STATUS_HELP, STATUS_WORDS
+from csit_tui.method.terms import STATUS_HELP, STATUS_WORDS
 from csit_tui.tui.dates import written
-from csit_tui.tui.render import Line, Span, apart, hanging, line, padded, span, width_of, wrapped
+from csit_tui.tui.render import Line, Span, apart, hanging, line, padded, span, width_of
 from csit_tui.tui.widgets.panel import Block
 
 if TYPE_CHECKING:
@@ -289,15 +289,3 @@ def side_lines(sheet: Sheet, width: int) -> list[Line]:
                 (span(f"  {SIGNS[kind]} "),), held[key].get("text", ""), width - 1, "faint"
             )
     return lines
-
-
-__all__ = [
-    "FIELD_HELP",
-    "Sheet",
-    "feature_blocks",
-    "judged",
-    "last_year_blocks",
-    "record_blocks",
-    "side_lines",
-    "wrapped",
-]

@@ -116,22 +116,15 @@ class StartScreen(BaseScreen):
         team = next((t for t in view.snapshot.teams(view.cycle) if t.team == self.team), None)
         if team is None:
             return []
-        roles = {
-            team.facilitator: "facilitator",
-            team.critical_friend: "critical-friend",
-            team.scribe: "scribe",
-        }
         from csit_tui.method.ordering import ids_in_order
+        from csit_tui.method.teams import role_of
 
-        return [
-            Person(
-                key,
-                team.members[key].name or "somebody",
-                roles.get(key, "guest" if team.members[key].guest else "member"),
-                key in roles or not team.members[key].guest,
-            )
-            for key in ids_in_order(team.members)
-        ]
+        people = ((key, member, role_of(team, key)) for key, member in team.members.items())
+        found = {
+            key: Person(key, member.name or "somebody", role, role != "guest")
+            for key, member, role in people
+        }
+        return [found[key] for key in ids_in_order(team.members)]
 
     def _fill(self, at: str | None = None) -> None:
         view = self.desk.view
@@ -330,7 +323,6 @@ class StartScreen(BaseScreen):
         )
 
     def _started(self, session: OpenSession) -> None:
-        self.desk.team = session.team
         self.desk.reading.look(lambda: self._away(session))
 
     def _away(self, session: OpenSession) -> None:
