@@ -48,10 +48,13 @@ def mark(sight: Sight) -> str | None:
 
     Files are told by name, size, time and inode, as git tells them.
     """
-    place = locate(sight.folder)
-    if place is None:
+    try:
+        place = locate(sight.folder)
+        if place is None:
+            return None
+        found = [__version__, *map(str, sight), *_programme(place.root), *_git(place)]
+    except (OSError, RuntimeError):  # no leave to look, or no home
         return None
-    found = [__version__, *map(str, sight), *_programme(place.root), *_git(place)]
     return hashlib.sha256("\0".join(found).encode("utf-8", "surrogateescape")).hexdigest()
 
 

@@ -29,7 +29,7 @@ class Actions(Provider):
 
     def _words(self, action: Action, screen: Any) -> tuple[str, str]:
         reason = screen.why_not(action.id) if hasattr(screen, "why_not") else None
-        keys = key_names(action, screen.desk.settings.keys)
+        keys = key_names(action, screen.app.settings.keys)
         if reason is not None:
             return f"{action.title}  ({keys})  not now", reason
         return f"{action.title}  ({keys})", action.help

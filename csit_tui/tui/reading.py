@@ -24,6 +24,8 @@ class Reading:
     def __init__(self, app: CsitApp) -> None:
         self._app = app
         self._unchecked = False
+        self._seen: tuple[memory.Sight, str | None] = self._sight(), None
+        """What the programme was last read for, and its mark then."""
         self._ahead: list[tuple[str, int]] = []
         self.under_way = False
         """Whether the programme is being opened, and nothing of it was read yet."""
@@ -49,36 +51,38 @@ class Reading:
 
     def look(self, then: Callable[[], None] | None = None, *, check: bool = True) -> None:
         """Read the programme again and show it; the findings follow, now or once home shows."""
-        workspace, today = self._app.doing.workspace, self._app.today()
+        workspace, sight = self._app.doing.workspace, self._sight()
 
-        def seen(view: View) -> None:
+        def work() -> tuple[str | None, View]:
+            # The mark first: a file that changes meanwhile then makes the page an old one.
+            return memory.mark(sight), look(workspace, sight.today)
+
+        def seen(result: tuple[str | None, View]) -> None:
+            of, view = result
             before = self._app.view
             self._unchecked = True
+            self._seen = sight, of
             self._show(view._replace(findings=before.findings if before else None))
             if check:
                 self.check()
             if then is not None:
                 then()
 
-        self._app.jobs.start("look", lambda: look(workspace, today), seen, newest=then is None)
+        self._app.jobs.start("look", work, seen, newest=then is None)
 
     def check(self) -> None:
         """Look for findings again, if something was read since they were last looked for."""
         if not self._unchecked:
             return
         self._unchecked = False
-        workspace, sight = self._app.doing.workspace, self._sight()
+        workspace = self._app.doing.workspace
 
-        def work() -> tuple[str | None, list[Trouble]]:
-            return memory.mark(sight), workspace.check(closed=False)
-
-        def found(result: tuple[str | None, list[Trouble]]) -> None:
-            of, findings = result
+        def found(findings: list[Trouble]) -> None:
             self.remembered = None
             self._app.show_findings(findings)
-            self._remember(sight, of)
+            self._remember()
 
-        self._app.jobs.start("findings", work, found, newest=True)
+        self._app.jobs.start("findings", lambda: workspace.check(closed=False), found, newest=True)
 
     def _sight(self) -> memory.Sight:
         return memory.Sight(self._app.directory, *self._app.size, self._app.today())
@@ -118,8 +122,8 @@ class Reading:
         for action, digit in ahead:
             self._app.call_later(self._app.action_do, action, digit)
 
-    def _remember(self, sight: memory.Sight, of: str | None) -> None:
+    def _remember(self) -> None:
         """Keep home as it now stands, where it would be opened with the same team."""
-        page = self._app.home_page()
-        if page is not None and of is not None:
+        page, (sight, of) = self._app.home_page(), self._seen
+        if page is not None and of is not None and sight == self._sight():
             self._app.jobs.start("remember", lambda: memory.remember(sight, of, page))

@@ -65,8 +65,8 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         self.key_bar.say(self._hints)
         self.say_top()
         self.ready()
-        if self.desk.view is not None:
-            self.show(self.desk.view)
+        if self.app.view is not None:
+            self.show(self.app.view)
 
     def ready(self) -> None:
         """Paint what needs no programme, and take the focus."""
@@ -75,18 +75,18 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         """Show the programme as it stands now."""
 
     @property
-    def desk(self) -> CsitApp:
+    def app(self) -> CsitApp:  # type: ignore[override]
         """The app, by its own type."""
-        return self.app  # type: ignore[return-value]
+        return super().app  # type: ignore[return-value]
 
     def job(self, name: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Work of which only the newest result counts, and only while this page is there."""
 
         def shown(result: T) -> None:
-            if self in self.desk.screen_stack:
+            if self in self.app.screen_stack:
                 done(result)
 
-        self.desk.jobs.start(name, work, shown, newest=True)
+        self.app.jobs.start(name, work, shown, newest=True)
 
     def title_line(self) -> Line:
         """What stands at the top left."""
@@ -95,7 +95,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     def say_top(self) -> None:
         """Paint title and state anew."""
         if self.is_mounted:
-            self.top_bar.say(self.title_line(), self.desk.state_line())
+            self.top_bar.say(self.title_line(), self.app.state_line())
 
     def say_keys(self) -> None:
         """Paint the keys anew."""
@@ -109,12 +109,12 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     def _hints(self) -> list[Hint]:
         shown = ("open", "back") if self.slot.is_open else self.hints()
-        keymap = self.desk.settings.keys
+        keymap = self.app.settings.keys
         hints = []
         for name in (*shown, "help"):
             action = BY_ID[name]
             word = self.word(name) or action.title
-            key = first_key(action, keymap, self.desk.levels)
+            key = first_key(action, keymap, self.app.levels)
             hints.append(Hint(key, word, name, self.why_not(name) is None))
         return hints
 
@@ -135,7 +135,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     def why_not(self, action: str) -> str | None:
         """Why an action cannot be done now; none where it can."""
-        return why_not(self.desk, action)
+        return why_not(self.app, action)
 
     async def act(self, action: str, digit: int = 0) -> None:
         """Do an action, or say why it cannot be done."""
@@ -145,7 +145,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
             return
         found = BY_ID[action]
         if not found.applies(self.NAME):
-            key = first_key(found, self.desk.settings.keys, self.desk.levels)
+            key = first_key(found, self.app.settings.keys, self.app.levels)
             where = " and ".join(found.screens)
             self.say(f"{key} ({found.title}) means nothing here: it is for {where}.", "faint")
             return
@@ -160,7 +160,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     async def do(self, action: str, digit: int) -> None:
         """Do an action that can be done: the screen's own way, else the app's."""
         name = action.replace("-", "_")
-        method = getattr(self, f"do_{name}", None) or getattr(self.desk.doing, f"do_{name}")
+        method = getattr(self, f"do_{name}", None) or getattr(self.app.doing, f"do_{name}")
         result = method(digit) if action == "rate" else method()
         if result is not None:
             await result
@@ -177,8 +177,8 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     async def do_back(self) -> None:
         """Back to the screen before."""
-        if len(self.desk.screen_stack) > 1:
-            self.desk.pop_screen()
+        if len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
 
     def do_open(self) -> Awaitable[None] | None:
         """Enter on a screen that has nothing to open."""
@@ -202,17 +202,17 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     def _letter(self) -> None:
         """Take back at once that all is kept."""
-        self.desk.doing.typing()
+        self.app.doing.typing()
 
     def on_slot_typed(self, event: Slot.Typed) -> None:
         """Keep what was typed."""
         if event.writing.place is not None:
-            self.desk.doing.keep(*event.writing.place, event.text)
+            self.app.doing.keep(*event.writing.place, event.text)
 
     def on_slot_dropped(self, event: Slot.Dropped) -> None:
         """Keep a dropped text no longer."""
         if event.writing.place is not None:
-            self.desk.doing.drop(*event.writing.place)
+            self.app.doing.drop(*event.writing.place)
 
     def on_slot_closed(self) -> None:
         """Name the keys of the page again."""
@@ -231,8 +231,8 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         """Show what changed while another screen was before this one."""
         self.say_top()
         self.say_keys()
-        if self.desk.view is not None:
-            self.show(self.desk.view)
+        if self.app.view is not None:
+            self.show(self.app.view)
 
 
 def heading(words: object, tone: str = "strong") -> Line:

@@ -53,7 +53,7 @@ class CloseScreen(BaseScreen):
 
     def why_not(self, action: str) -> str | None:
         """A merge under way and its kind keep a session from being closed."""
-        view = self.desk.view
+        view = self.app.view
         if action == "open" and view is not None and view.standing.hindrances:
             return str(view.standing.hindrances[0])
         if action == "session":
@@ -64,7 +64,7 @@ class CloseScreen(BaseScreen):
         """Ask for the preview, unless the session is being closed."""
         if self.closing:
             return
-        workspace = self.desk.doing.workspace
+        workspace = self.app.doing.workspace
         self.job("preview", lambda: workspace.preview(ahead=True), self._previewed)
 
     def _previewed(self, preview: Preview) -> None:
@@ -115,7 +115,7 @@ class CloseScreen(BaseScreen):
         if self.closing or self.preview is None:
             return
         self.closing = True
-        workspace, note = self.desk.doing.workspace, self.note or None
+        workspace, note = self.app.doing.workspace, self.note or None
         # Painting it at once would take the time that a commit takes.
         waiting = self.set_timer(0.3, lambda: self.say("Committing…"))
 
@@ -123,28 +123,28 @@ class CloseScreen(BaseScreen):
             waiting.stop()
             self._committed(done)
 
-        self.desk.jobs.start("close", lambda: workspace.close(note), committed, self._not_closed)
+        self.app.jobs.start("close", lambda: workspace.close(note), committed, self._not_closed)
 
     def _noted(self, text: str) -> None:
         self.note = text.strip()
         self.query_one(Panel).build(self._blocks)
 
     def _committed(self, committed: Committed) -> None:
-        self.desk.mark("committed")
-        self.desk.reading.look(lambda: self._away(committed))
+        self.app.mark("committed")
+        self.app.reading.look(lambda: self._away(committed))
 
     def _away(self, committed: Committed) -> None:
         if self.is_current:
             self.dismiss()
-        self.desk.doing.go("home")
+        self.app.doing.go("home")
         files = f"{len(committed.files)} file{'' if len(committed.files) == 1 else 's'}"
         words = f"committed {committed.sha[:8]}: {committed.subject} ({files})"
-        self.desk.call_later(
-            self.desk.say,
+        self.app.call_later(
+            self.app.say,
             words if committed.sha else "The session is closed; nothing was left to commit.",
             "good",
         )
 
     def _not_closed(self, error: Exception) -> None:
         self.closing = False
-        self.desk.failed(error)
+        self.app.failed(error)

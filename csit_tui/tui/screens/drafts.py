@@ -56,7 +56,7 @@ class DraftsScreen(BaseScreen):
 
     async def do_open(self) -> None:
         """Ask what becomes of the one under the cursor."""
-        view, key = self.desk.view, self.query_one(Panel).key
+        view, key = self.app.view, self.query_one(Panel).key
         if view is None or not key:
             return
         draft = view.drafts[int(key)]
@@ -68,13 +68,13 @@ class DraftsScreen(BaseScreen):
         await self.choose("This text", choices, lambda answer: self._answer(draft, answer))
 
     def _answer(self, draft: Draft, answer: str) -> None:
-        doing = self.desk.doing
+        doing = self.app.doing
         workspace = doing.workspace
         if answer == "save":
-            doing.save(lambda: workspace.save_draft(draft), self.desk.reading.look)
+            doing.save(lambda: workspace.save_draft(draft), self.app.reading.look)
         elif answer == "drop":
-            self.desk.jobs.start(
-                "draft", lambda: workspace.drop_draft(draft), lambda _: self.desk.reading.look()
+            self.app.jobs.start(
+                "draft", lambda: workspace.drop_draft(draft), lambda _: self.app.reading.look()
             )
 
 

@@ -44,7 +44,7 @@ class FindingsScreen(BaseScreen):
 
     @property
     def _found(self) -> tuple[Trouble, ...] | None:
-        return self.desk.view.findings if self.desk.view else None
+        return self.app.view.findings if self.app.view else None
 
     def show(self, view: View) -> None:
         """List them."""

@@ -38,7 +38,7 @@ class HelpScreen(BaseScreen):
 
     def ready(self) -> None:
         """Paint both."""
-        keymap = self.desk.settings.keys
+        keymap = self.app.settings.keys
         self.query_one("#keys", Panel).build(
             lambda width: key_blocks(self.came_from, keymap, width)
         )

@@ -60,7 +60,7 @@ class HistoryScreen(BaseScreen):
         if not view.has_git:
             self._listed([])
             return
-        workspace = self.desk.doing.workspace
+        workspace = self.app.doing.workspace
         work = partial(workspace.history, limit=MOST, path=self.path)
         self.job("history", work, self._listed)
 
@@ -84,7 +84,7 @@ class HistoryScreen(BaseScreen):
             return
         self._paint(entry, anew=True)
         if entry.sha not in self.told:
-            workspace = self.desk.doing.workspace
+            workspace = self.app.doing.workspace
             work = partial(workspace.changes_of, entry.sha)
             self.job("changes", work, partial(self._told, entry))
 

@@ -44,10 +44,10 @@ class HomeScreen(BaseScreen):
 
     def title_line(self) -> Line:
         """The programme and its cycle, whose records are meant, and on which branch."""
-        view = self.desk.view
+        view = self.app.view
         programme = view.snapshot.programme if view else None
         if programme is None or view is None:
-            page = self.desk.reading.remembered
+            page = self.app.reading.remembered
             return page.title if page else (span("csit", "title"),)
         standing = view.standing
         team = f" · {view.own.name}" if view.own else ""
@@ -55,7 +55,7 @@ class HomeScreen(BaseScreen):
         own = standing.branch == view.own_branch
         branch = f" · {'own branch' if own else f'on {standing.branch}'}" if away else ""
         name, cycle = str(programme.name or ""), f" · {view.cycle}"
-        room = self.size.width - width_of(self.desk.state_line()) - 4
+        room = self.size.width - width_of(self.app.state_line()) - 4
         if width_of((span(name + cycle + team + branch),)) > room and team:
             name, cycle, team = team.removeprefix(" · "), "", ""
         return line(span(name, "title"), span(cycle, "faint"), span(team), span(branch, "faint"))
@@ -63,18 +63,18 @@ class HomeScreen(BaseScreen):
     def show(self, view: View) -> None:
         """Paint what was read; a remembered page stays until the findings too are known."""
         self.say_top()
-        if self.desk.reading.remembered is None:
+        if self.app.reading.remembered is None:
             now, more = self._sides
             self.query_one("#stages", Rows).fill(home_view.stage_rows(home_view.states(view)))
             now.paint(lambda width: home_view.right_side(view, width, now.size.height))
             more.paint(lambda width: home_view.far_right(view, width, more.size.height))
-        self.desk.reading.check()
+        self.app.reading.check()
         if view.drafts:
-            self.desk.doing.offer_drafts()
+            self.app.doing.offer_drafts()
 
     def show_remembered(self) -> None:
         """Paint home as it was last painted."""
-        page = self.desk.reading.remembered
+        page = self.app.reading.remembered
         if page is not None:
             now, more = self._sides
             self.query_one("#stages", Rows).fill(home_view.stage_rows(page.states))
@@ -93,7 +93,7 @@ class HomeScreen(BaseScreen):
 
     def word(self, action: str) -> str:
         """What s does now."""
-        view = self.desk.view
+        view = self.app.view
         session = view.standing.session if view else None
         if action == "session" and not self.slot.is_open:
             return "close session" if session and not session.desk else "open session"
@@ -103,13 +103,13 @@ class HomeScreen(BaseScreen):
         """Open the stage under the cursor."""
         stage = self.query_one("#stages", Rows).key or ""
         if stage in home_view.SCREENS:
-            self.desk.doing.go(home_view.SCREENS[stage])
+            self.app.doing.go(home_view.SCREENS[stage])
         else:
-            view = self.desk.view
+            view = self.app.view
             cycle, earlier = (view.cycle, view.earlier) if view else ("", None)
             place = home_view.sheet_of(stage, cycle, earlier)
             self.say(f"This has no screen yet: it stands in {place}, for any editor.")
 
     def do_only(self) -> None:
         """The findings."""
-        self.desk.doing.go("findings")
+        self.app.doing.go("findings")

@@ -55,7 +55,7 @@ class RecordScreen(RecordActs):
 
     def title_line(self) -> Line:
         """Whose record, and in which session."""
-        view = self.desk.view
+        view = self.app.view
         if view is None:
             return (span("Record", "title"),)
         session = view.standing.session
@@ -75,25 +75,25 @@ class RecordScreen(RecordActs):
         """Show the programme as it was read, and over it what is still on its way to the disk."""
         self.groups = view.own.groups if view.own else ()
         every = [c for group in self.groups for c in group.criteria]
-        self.criterion = self.criterion or self.desk.criterion
+        self.criterion = self.criterion or self.app.criterion
         if self.criterion not in every:
             left = [c for c in every if record_list.status_of(self.data_of(c)) == "not-yet"]
             self.criterion = (left or every or [""])[0]
-        self.desk.criterion = self.criterion
+        self.app.criterion = self.criterion
         self.say_top()
         self.show_list()
         self.show_panel()
         if view.team is None:
-            self.call_later(self.desk.doing.choose_team)
+            self.call_later(self.app.doing.choose_team)
 
     def data_of(self, criterion: str) -> dict[str, Any]:
         """The plain data of the team's record of a criterion; empty where there is none."""
-        view = self.desk.view
+        view = self.app.view
         if view is None or view.team is None:
             return {}
         found = view.snapshot.assessment(view.cycle, view.team, criterion)
         data = found.model_dump(exclude_unset=True) if found else {}
-        return self.desk.doing.pending.over(self.path_of(criterion), data)
+        return self.app.doing.pending.over(self.path_of(criterion), data)
 
     @property
     def data(self) -> dict[str, Any]:
@@ -109,13 +109,13 @@ class RecordScreen(RecordActs):
         """A criterion's file."""
         from csit_tui.model.assessment import Assessment
 
-        view = self.desk.view
+        view = self.app.view
         assert view is not None  # noqa: S101  (why_not lets nothing come here without)
         return Assessment.PATH.format(cycle=view.cycle, team=view.team, criterion=criterion)
 
     def sheet(self) -> record_view.Sheet | None:
         """The current criterion for painting."""
-        view = self.desk.view
+        view = self.app.view
         if view is None or not self.criterion:
             return None
         return record_view.Sheet(
@@ -124,7 +124,7 @@ class RecordScreen(RecordActs):
 
     def last_year(self) -> Mapping[str, Any] | None:
         """What the team, or the one team there was, recorded of the criterion a cycle ago."""
-        view = self.desk.view
+        view = self.app.view
         if view is None or view.earlier is None or view.team is None:
             return None
         found = view.snapshot.assessment(view.earlier, view.team, self.criterion)
@@ -132,7 +132,7 @@ class RecordScreen(RecordActs):
 
     def show_list(self) -> None:
         """Paint the list anew."""
-        view = self.desk.view
+        view = self.app.view
         if view is None:
             return
         every = [c for group in self.groups for c in group.criteria]
@@ -164,7 +164,7 @@ class RecordScreen(RecordActs):
     def go_to(self, criterion: str) -> None:
         """Show another criterion."""
         before = record_list.group_of(self.groups, self.criterion)
-        self.criterion = self.desk.criterion = criterion
+        self.criterion = self.app.criterion = criterion
         if record_list.group_of(self.groups, criterion) is before and not self.only:
             self.query_one("#criteria", Rows).choose(criterion)
         else:
@@ -192,7 +192,7 @@ class RecordScreen(RecordActs):
         """Make changes to the current record: seen at once, saved behind."""
         if not changes:
             return
-        doing, path = self.desk.doing, self.path
+        doing, path = self.app.doing, self.path
         before = record_list.sign(self.data)
         doing.pending.add(path, changes)
         if record_list.sign(self.data) != before:
@@ -201,7 +201,7 @@ class RecordScreen(RecordActs):
 
         def lost(error: Exception) -> None:
             doing.pending.lose(path, changes)
-            self.desk.reading.look(lambda: (failed or self.desk.failed)(error), check=False)
+            self.app.reading.look(lambda: (failed or self.app.failed)(error), check=False)
 
         doing.change(path, changes, None, lost)
 
@@ -237,7 +237,7 @@ class RecordScreen(RecordActs):
         """Show the record from its top again."""
         self.show_panel(anew=not self.panel.has_focus)
         self.say_keys()
-        self.desk.call_later(self.next_refused)
+        self.app.call_later(self.next_refused)
 
     def turn_to(self, mode: str) -> None:
         """Show another side of the criterion."""

@@ -56,7 +56,7 @@ class RecordActs(RecordTexts):
         try:
             self.change(make())
         except Refused as refusal:
-            self.desk.failed(refusal)
+            self.app.failed(refusal)
 
     def do_rate(self, digit: int) -> None:
         """Rate at the level of this digit, counted from the lowest; say what it replaces."""
@@ -174,7 +174,7 @@ class RecordActs(RecordTexts):
         """Take last year's point over as still true."""
         from csit_tui.method.recording import take_over
 
-        view = self.desk.view
+        view = self.app.view
         collection, item = self.chosen() or ("", "")
         held = (self.last_year() or {}).get(collection, {}).get(item)
         if collection not in POINTS or held is None or view is None:
@@ -229,7 +229,7 @@ class RecordActs(RecordTexts):
         """Who recorded this, and when."""
         from csit_tui.tui.screens.history import HistoryScreen
 
-        await self.desk.push_screen(HistoryScreen(self.path))
+        await self.app.push_screen(HistoryScreen(self.path))
 
     async def do_open(self) -> None:
         """Edit what the cursor is on; from the list, go to the record."""

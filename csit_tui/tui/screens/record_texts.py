@@ -62,7 +62,7 @@ class RecordTexts(BaseScreen):
 
     def levels(self) -> list[Level]:
         """The scale."""
-        view = self.desk.view
+        view = self.app.view
         return view.yardstick.levels if view else []
 
     def scale(self) -> list[Number]:
@@ -71,7 +71,7 @@ class RecordTexts(BaseScreen):
 
     def make_id(self) -> str:
         """A new item's id."""
-        return self.desk.doing.workspace.make_id()
+        return self.app.doing.workspace.make_id()
 
     def saving(
         self, writing: Writing, make: Callable[[str], list[Change]]
@@ -85,7 +85,7 @@ class RecordTexts(BaseScreen):
             kept = replace(writing, text=text)
             kept.saved = ""
             self.run_again(path, writing, kept)
-            self.desk.failed(error)
+            self.app.failed(error)
 
         def save(text: str) -> None:
             try:
@@ -111,7 +111,7 @@ class RecordTexts(BaseScreen):
             if writing.place is None or (held[0], held[1].place) != (path, writing.place)
         ]
         self._refused.append((path, writing))
-        self.desk.call_later(self.next_refused)
+        self.app.call_later(self.next_refused)
 
     async def next_refused(self) -> None:
         """Ask again for the next text of this criterion that was refused, if nothing is asked."""
@@ -165,7 +165,7 @@ class RecordTexts(BaseScreen):
 
         def make() -> list[Change]:
             changes = add_points(self.data, kind, points, self.make_id)
-            self.desk.doing.keep_all(self.path, changes)
+            self.app.doing.keep_all(self.path, changes)
             return changes
 
         self.attempt(make)
@@ -253,7 +253,7 @@ class RecordTexts(BaseScreen):
         from csit_tui.method.recording import on_scale, set_field
 
         if key == "target_date":
-            self.desk.call_later(self.ask, self._date_of(("target_date",), "By when"))
+            self.app.call_later(self.ask, self._date_of(("target_date",), "By when"))
             return
         words = {"": "none"} | (
             {str(level.value): f"{level.value} {level.label}" for level in self.levels()}
@@ -269,7 +269,7 @@ class RecordTexts(BaseScreen):
 
         choices = [Choice(value, word) for value, word in words.items() if value]
         choices.append(Choice("", "none", letter="0"))
-        self.desk.call_later(
+        self.app.call_later(
             self.choose, "Target" if key == "target" else "Confidence", choices, take
         )
 

@@ -55,11 +55,11 @@ class SearchScreen(BaseScreen):
         """Look while one types; an answer that comes too late is dropped."""
         event.stop()
         words = event.value.strip()
-        if len(words) < LEAST or self.desk.workspace is None:
-            self.desk.jobs.drop("search")
+        if len(words) < LEAST or self.app.workspace is None:
+            self.app.jobs.drop("search")
             self._found([])
             return
-        workspace = self.desk.workspace
+        workspace = self.app.workspace
         self.job("search", partial(workspace.search, words), self._found)
 
     def _found(self, hits: Sequence[Hit]) -> None:
@@ -91,7 +91,7 @@ class SearchScreen(BaseScreen):
             return
         hit = self.hits[int(key)]
         parts = hit.path.split("/")
-        view = self.desk.view
+        view = self.app.view
         own = (
             view
             and len(parts) == 5
@@ -105,7 +105,7 @@ class SearchScreen(BaseScreen):
             return
         from csit_tui.tui.screens.record import RecordScreen
 
-        self.desk.doing.show_criterion(parts[4].removesuffix(".toml"), RecordScreen)
+        self.app.doing.show_criterion(parts[4].removesuffix(".toml"), RecordScreen)
 
 
 def _hit(hit: Hit) -> RowPainter:

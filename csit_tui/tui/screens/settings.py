@@ -49,10 +49,10 @@ class SettingsScreen(BaseScreen):
         return "choose" if action == "open" else super().word(action)
 
     def _fill(self) -> None:
-        held = self.desk.settings
+        held = self.app.settings
         rows = [_head("Colours")]
         rows += [
-            Row(f"theme.{name}", _radio(words, name == self.desk.theme))
+            Row(f"theme.{name}", _radio(words, name == self.app.theme))
             for name, words in NAMES.items()
         ]
         mouse = _radio("Use the mouse (from the next start)", held.mouse, "x")
@@ -77,7 +77,7 @@ class SettingsScreen(BaseScreen):
     def do_open(self) -> None:
         """Choose the row under the cursor."""
         kind, _, name = (self.query_one(Rows).key or "").partition(".")
-        held = self.desk.settings
+        held = self.app.settings
         if kind == "theme":
             self._take(replace(held, theme=name))
         elif kind == "mouse":
@@ -102,7 +102,7 @@ class SettingsScreen(BaseScreen):
         )
 
     def _remap(self, action: str, key: str) -> None:
-        taken = clash(self.desk.settings.keys, action, key)
+        taken = clash(self.app.settings.keys, action, key)
         if key == "escape":
             self.say("Left as it was.")
         elif key in FIXED or key in DIGITS or key == "0":
@@ -113,13 +113,13 @@ class SettingsScreen(BaseScreen):
             )
         else:
             own = key in BY_ID[action].keys
-            self._take(self.desk.settings.with_key(action, None if own else key))
+            self._take(self.app.settings.with_key(action, None if own else key))
 
     def _take(self, settings: choices.Settings) -> None:
-        self.desk.wear(settings)
+        self.app.wear(settings)
         self._fill()
         self.say_keys()
-        self.desk.jobs.start(
+        self.app.jobs.start(
             "settings", lambda: choices.save(settings), lambda _: self.say("Kept.", "good")
         )
 

@@ -89,7 +89,7 @@ class StartScreen(BaseScreen):
 
     def _lacks_team(self) -> bool:
         """Whether an assessment is about to be opened, and nobody said whose."""
-        view = self.desk.view
+        view = self.app.view
         return bool(self.purpose == "assessment" and self.team is None and view and view.progress)
 
     def on_rows_moved(self) -> None:
@@ -127,7 +127,7 @@ class StartScreen(BaseScreen):
         return [found[key] for key in ids_in_order(team.members)]
 
     def _fill(self, at: str | None = None) -> None:
-        view = self.desk.view
+        view = self.app.view
         if view is None:
             return
         name = next(
@@ -203,7 +203,7 @@ class StartScreen(BaseScreen):
         await self.choose("Kind of session", choices, take, self.purpose)
 
     async def _ask_team(self) -> None:
-        view = self.desk.view
+        view = self.app.view
         if view is None:
             return
         choices = [Choice(found.team, found.name) for found in view.progress]
@@ -253,7 +253,7 @@ class StartScreen(BaseScreen):
 
     def make_id(self) -> str:
         """An id for somebody who is not of the team."""
-        return self.desk.doing.workspace.make_id()
+        return self.app.doing.workspace.make_id()
 
     async def _ask_role(self, person: str) -> None:
         choices = [Choice(key, key.replace("-", " "), text) for key, text in ROLE_HELP.items()]
@@ -285,37 +285,37 @@ class StartScreen(BaseScreen):
 
     def _refused(self, error: Exception) -> None:
         """Where the team records on a branch of its own, offer to go there; else say why not."""
-        workspace, team = self.desk.doing.workspace, self.team
+        workspace, team = self.app.doing.workspace, self.team
         if self.purpose != "assessment" or team is None:
-            self.desk.failed(error)
+            self.app.failed(error)
             return
         work = partial(workspace.offer_branch, team)
-        self.desk.jobs.start("offer", work, partial(self._offered, error))
+        self.app.jobs.start("offer", work, partial(self._offered, error))
 
     def _offered(self, error: Exception, offer: BranchOffer) -> None:
-        view = self.desk.view
+        view = self.app.view
         if offer.name not in str(error) or (view and offer.name == view.standing.branch):
-            self.desk.failed(error)
+            self.app.failed(error)
         else:
-            self.desk.doing.offer_line(offer, self._on_line)
+            self.app.doing.offer_line(offer, self._on_line)
 
     def _on_line(self) -> None:
         """On the team's own line its own plans and people count: propose them, then open."""
-        if self.desk.view is not None and self in self.desk.screen_stack:
-            self._line = self.desk.view.standing.branch or ""
-            self._propose(self.desk.view, again=True)
+        if self.app.view is not None and self in self.app.screen_stack:
+            self._line = self.app.view.standing.branch or ""
+            self._propose(self.app.view, again=True)
             self._fill("go")
             self._start()
 
     def _start(self) -> None:
         from csit_tui.workspace.types import Attendee
 
-        workspace = self.desk.doing.workspace
+        workspace = self.app.doing.workspace
         present = tuple(Attendee(p.id, p.name, p.role) for p in self.people if p.there)
         known: dict[str, Any] = {"session": self.planned} if self.planned else {}
         purpose, team = self.purpose, self.team
         title, author = self.heading or None, self.author or None
-        self.desk.jobs.start(
+        self.app.jobs.start(
             "start",
             lambda: workspace.start(purpose, team, present, title=title, author=author, **known),
             self._started,
@@ -323,17 +323,17 @@ class StartScreen(BaseScreen):
         )
 
     def _started(self, session: OpenSession) -> None:
-        self.desk.reading.look(lambda: self._away(session))
+        self.app.reading.look(lambda: self._away(session))
 
     def _away(self, session: OpenSession) -> None:
         if self.is_current:
             self.dismiss()
         place = "record" if session.purpose in {"assessment", "composite"} else "home"
-        self.desk.doing.go(place)
+        self.app.doing.go(place)
         words = "The session is open. Close it with s: then it is one commit."
         if self._line:
             words = f"Now on {self._line}. {words}"
-        self.desk.call_later(self.desk.say, words, "good")
+        self.app.call_later(self.app.say, words, "good")
 
 
 def _gap() -> Row:

@@ -119,12 +119,20 @@ class Slot(Vertical):
             entries.first().ask(writing.text)
             self._say(writing.label, writing.hint)
             return
+        ahead = self._typed_ahead()
         await self.remove_children()
         field_widget = self._field(writing)
         await self.mount_all([Lines(classes="slot--label"), field_widget])
         self._say(writing.label, writing.hint)
         self.add_class("-open")
         field_widget.focus(scroll_visible=False)
+        for key in ahead:
+            field_widget.post_message(key)
+
+    def _typed_ahead(self) -> list[events.Key]:
+        """Keys that came behind an enter and belong to what follows."""
+        held = (key for entry in self.query(Entry) for key in entry.ahead())
+        return [events.Key(key.key, key.character) for key in held]
 
     def _say(self, label: str, hint: str) -> None:
         """A rule that says what is asked."""
@@ -214,14 +222,14 @@ class Slot(Vertical):
         self._stop()
         self.writing, self._chosen, self._choices = None, None, []
         self.remove_class("-open")
-        ahead = [key for entry in self.query(Entry) for key in entry.ahead()]
+        ahead = self._typed_ahead()
         await self.remove_children()
         back = self._back or next(iter(self.screen.query("#page Rows")), None)
         if back is not None and back.is_attached:
             back.focus(scroll_visible=False)
         self.post_message(self.Closed())
         for key in ahead:
-            self.app.post_message(events.Key(key.key, key.character))
+            self.app.post_message(key)
 
     def save_now(self) -> None:
         """Save what was typed since it was last saved."""
