@@ -15,6 +15,7 @@ from csit_tui.tui import settings as choices
 from csit_tui.tui.actions import bindings
 from csit_tui.tui.doing import Doing
 from csit_tui.tui.jobs import Jobs
+from csit_tui.tui.keyboard import Keyboard
 from csit_tui.tui.palette import Actions
 from csit_tui.tui.reading import Reading
 from csit_tui.tui.render import Line, Span, line, span
@@ -31,7 +32,6 @@ from csit_tui.tui.themes import DEFAULT, FEW_COLOURS, PLAIN, THEMES
 
 if TYPE_CHECKING:
     from csit_tui.model.trouble import Trouble
-    from csit_tui.tui.memory import Page
     from csit_tui.tui.view import View
     from csit_tui.workspace import Workspace
 
@@ -69,6 +69,7 @@ class CsitApp(App[None], inherit_bindings=False):
         self.jobs = Jobs(self, self.failed)
         self.doing = Doing(self)
         self.reading = Reading(self)
+        self.keyboard = Keyboard(self, super().on_event)
         for theme in THEMES:
             self.register_theme(theme)
         self.set_keymap(self.settings.keys)
@@ -106,14 +107,15 @@ class CsitApp(App[None], inherit_bindings=False):
 
     async def action_do(self, action: str, digit: int = 0) -> None:
         """What every key does."""
-        if isinstance(self.screen, BaseScreen) and not self.reading.holds(action, digit):
+        if isinstance(self.screen, BaseScreen):
             await self.screen.act(action, digit)
 
-    def on_key(self, event: events.Key) -> None:
-        """Before a key means an action: one typed ahead belongs to what was asked meanwhile."""
-        front = self.front
-        if front is not None and front is self.screen and front.slot.overtakes(event):
-            event.prevent_default()
+    async def on_event(self, event: events.Event) -> None:
+        """Keys and pastes from the terminal wait for those before them."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self.keyboard.take(event)
+        else:
+            await super().on_event(event)
 
     def show(self, view: View) -> None:
         """Show the programme as it was just read."""
@@ -141,13 +143,6 @@ class CsitApp(App[None], inherit_bindings=False):
         """Show home as it was last painted, if it is in front and that is known."""
         if isinstance(self.front, HomeScreen) and self.front.is_mounted:
             self.front.show_remembered()
-
-    def home_page(self) -> Page | None:
-        """What home shows, where opening the programme again would show the same."""
-        view, front = self.view, self.front
-        if view is None or not isinstance(front, HomeScreen) or view.drafts:
-            return None
-        return None if view.standing.team_is_chosen else front.as_page(view)
 
     def mark(self, state: str) -> None:
         """Say what became of the last thing typed."""

@@ -12,16 +12,19 @@ import datetime
 import hashlib
 import json
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from csit_tui import __version__
 from csit_tui.store import walk
-from csit_tui.tui.render import Line, line, span
+from csit_tui.tui.render import TONES, Line, line, span
 from csit_tui.vcs import Place, head, locate
 
 NAME = "home.json"
+MOST = 256_000
+"""Bytes of a page at most."""
 GIT_FILES = ("HEAD", "index", "config", "packed-refs", "refs/heads", "refs/heads/team")
 
 
@@ -62,9 +65,9 @@ def recall(sight: Sight) -> Page | None:
     """Home as it was last painted here, where nothing it depends on has changed."""
     try:
         place = locate(sight.folder)
-        held = json.loads((place.private / NAME).read_bytes()) if place else {}
+        held = json.loads(_bounded(place.private / NAME)) if place else {}
         return _page(held) if place and held["mark"] == mark(sight) else None
-    except (OSError, RuntimeError, ValueError, TypeError, LookupError, AttributeError):
+    except (OSError, RecursionError, ValueError, TypeError, LookupError, AttributeError):
         return None  # torn, of another version, or made by another hand
 
 
@@ -77,8 +80,11 @@ def remember(sight: Sight, of: str | None, page: Page) -> None:
         for folder in (place.private.parent.parent, place.private.parent, place.private):
             folder.mkdir(exist_ok=True)
         new = place.private / f".{NAME}.{os.getpid()}"
-        new.write_text(json.dumps({"mark": of, **page._asdict()}), encoding="ascii")
-        new.replace(place.private / NAME)
+        try:
+            new.write_text(json.dumps({"mark": of, **page._asdict()}), encoding="ascii")
+            new.replace(place.private / NAME)
+        finally:
+            new.unlink(missing_ok=True)
 
 
 def _page(held: dict[str, Any]) -> Page:
@@ -88,7 +94,17 @@ def _page(held: dict[str, Any]) -> Page:
 
 
 def _line(spans: list[list[str]]) -> Line:
-    return line(*(span(text, str(tone)) for text, tone in spans))
+    return line(*(span(text, tone if tone in TONES else "") for text, tone in spans))
+
+
+def _bounded(path: Path) -> bytes:
+    """The bytes of a file, if it is one, of the size that a page may have."""
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    with open(handle, "rb") as file:  # noqa: PTH123 - a pipe is not waited for
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode) or found.st_size > MOST:
+            raise ValueError("no page")
+        return file.read(MOST)
 
 
 def _programme(root: Path) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from csit_tui.tui import memory
-from csit_tui.tui.reasons import WITHOUT_PROGRAMME
+from csit_tui.tui.screens.home import HomeScreen
 from csit_tui.tui.view import View, glance, look, open_workspace
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Reading:
     """Reads what is open, and reads it again; the parts come in the order in which they are wanted.
 
-    Keys that need the programme wait for it, and do what they do when it is there.
+    Keys wait until it was opened, and then do what they do.
     """
 
     def __init__(self, app: CsitApp) -> None:
@@ -26,8 +26,7 @@ class Reading:
         self._unchecked = False
         self._seen: tuple[memory.Sight, str | None] = self._sight(), None
         """What the programme was last read for, and its mark then."""
-        self._ahead: list[tuple[str, int]] = []
-        self.under_way = False
+        self.under_way = app.workspace is None
         """Whether the programme is being opened, and nothing of it was read yet."""
         self.remembered: memory.Page | None = None
         """Home as it was last painted, until all that it shows was read."""
@@ -39,15 +38,7 @@ class Reading:
             return
         self.under_way = True
         sight = self._sight()
-        self._app.jobs.start("recall", lambda: memory.recall(sight), self._recalled)
-
-    def holds(self, action: str, digit: int) -> bool:
-        """Whether a key waits for the programme; what is pressed after it waits too."""
-        held = self.under_way and action != "quit"
-        held = held and bool(self._ahead or action not in WITHOUT_PROGRAMME)
-        if held:
-            self._ahead.append((action, digit))
-        return held
+        self._app.jobs.start("recall", lambda: memory.recall(sight), self._recalled, self._anew)
 
     def look(self, then: Callable[[], None] | None = None, *, check: bool = True) -> None:
         """Read the programme again and show it; the findings follow, now or once home shows."""
@@ -68,7 +59,7 @@ class Reading:
             if then is not None:
                 then()
 
-        self._app.jobs.start("look", work, seen, newest=then is None)
+        self._app.jobs.start("look", work, seen, self._failed, newest=then is None)
 
     def check(self) -> None:
         """Look for findings again, if something was read since they were last looked for."""
@@ -93,6 +84,10 @@ class Reading:
         self._app.show_page()
         self._app.call_after_refresh(self._open)
 
+    def _anew(self, _: Exception) -> None:
+        """Nothing can be recalled: open the programme without."""
+        self._app.call_after_refresh(self._open)
+
     def _open(self) -> None:
         directory = self._app.directory
         self._app.jobs.start("open", lambda: open_workspace(directory), self._opened, self._failed)
@@ -112,18 +107,26 @@ class Reading:
 
     def _failed(self, error: Exception) -> None:
         self.under_way = False
-        self._ahead.clear()
+        if self._app.view is None:
+            self.remembered = None
+            self._app.show_page()
         self._app.failed(error)
+        self._app.keyboard.go_on()
 
     def _show(self, view: View) -> None:
         self.under_way = False
         self._app.show(view)
-        ahead, self._ahead = self._ahead, []
-        for action, digit in ahead:
-            self._app.call_later(self._app.action_do, action, digit)
+        self._app.keyboard.go_on()
 
     def _remember(self) -> None:
         """Keep home as it now stands, where it would be opened with the same team."""
-        page, (sight, of) = self._app.home_page(), self._seen
+        page, (sight, of) = self._page(), self._seen
         if page is not None and of is not None and sight == self._sight():
             self._app.jobs.start("remember", lambda: memory.remember(sight, of, page))
+
+    def _page(self) -> memory.Page | None:
+        """What home shows, where opening the programme again would show the same."""
+        view, front = self._app.view, self._app.front
+        if view is None or not isinstance(front, HomeScreen) or view.drafts:
+            return None
+        return None if view.standing.team_is_chosen else front.as_page(view)

@@ -53,6 +53,7 @@ class Stage:
         """
         quiet = 0
         while quiet < 4:
+            await self.app.keyboard.idle()
             await self.pilot._wait_for_screen()
             quiet = 0 if self.app.jobs.busy else quiet + 1
             await self.app.jobs.idle()

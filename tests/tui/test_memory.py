@@ -14,7 +14,8 @@ import pytest
 from csit_tui.tui import memory
 from csit_tui.tui.app import CsitApp
 from csit_tui.tui.memory import NAME, Page, Sight
-from csit_tui.tui.render import span
+from csit_tui.tui.render import Span, span
+from csit_tui.tui.widgets.entry import Entry
 from tests.tui.programme import git
 from tests.tui.stage import TODAY, Stage, staged
 
@@ -84,12 +85,11 @@ async def test_keys_pressed_too_soon_are_done_once_the_programme_is_read(root: P
         while not app.reading.under_way:
             await pilot._wait_for_screen()
         assert app.view is None
-        await app.action_do("session")
-        await app.action_do("back")
-        await app.action_do("search")
-        assert app.view is None
+        for key in ("/", "s", "q"):
+            stage._key(key)
         await stage.idle()
         assert stage.screen.NAME == "search"
+        assert stage.screen.query_one(Entry).value == "sq"
 
 
 def _touched(root: Path) -> None:
@@ -155,6 +155,24 @@ def test_a_remembered_page_is_harmless(root: Path) -> None:
     page = memory.recall(sight)
     assert page is not None
     assert "\x1b" not in page.now[0][0].text
+
+
+def test_an_unknown_tone_is_none(root: Path) -> None:
+    sight = Sight(root, 80, 24, TODAY)
+    strange = PAGE._replace(title=(Span("Riverside", "nosuch"),))
+    memory.remember(sight, memory.mark(sight), strange)
+    page = memory.recall(sight)
+    assert page is not None
+    assert page.title == (Span("Riverside", ""),)
+
+
+def test_a_pipe_in_its_place_is_not_waited_for(root: Path) -> None:
+    sight = Sight(root, 80, 24, TODAY)
+    memory.remember(sight, memory.mark(sight), PAGE)
+    place = next((root / ".git/csit").rglob(NAME))
+    place.unlink()
+    os.mkfifo(place)
+    assert memory.recall(sight) is None
 
 
 def test_nothing_is_remembered_outside_a_repository(tmp_path: Path) -> None:

@@ -73,9 +73,11 @@ class HomeScreen(BaseScreen):
             self.app.doing.offer_drafts()
 
     def show_remembered(self) -> None:
-        """Paint home as it was last painted."""
+        """Paint home as it was last painted; without a page, as before anything is read."""
         page = self.app.reading.remembered
-        if page is not None:
+        if page is None:
+            self.ready()
+        else:
             now, more = self._sides
             self.query_one("#stages", Rows).fill(home_view.stage_rows(page.states))
             now.paint(lambda _: page.now)

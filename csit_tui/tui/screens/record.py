@@ -175,7 +175,8 @@ class RecordScreen(RecordActs):
         """The list's cursor takes the record with it; onto a theme, into that theme."""
         event.stop()
         self.say_keys()
-        if event.rows.id != "criteria" or event.key == self.criterion:
+        stale = event.key != event.rows.key  # the cursor went on before this was heard
+        if stale or event.rows.id != "criteria" or event.key == self.criterion:
             return
         if not event.key.startswith(record_list.THEME):
             self.go_to(event.key)

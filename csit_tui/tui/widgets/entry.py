@@ -24,16 +24,9 @@ class Entry(Input):
             self.text = text
 
     def __init__(
-        self,
-        value: str = "",
-        *,
-        placeholder: str = "",
-        typing: Callable[[], None] | None = None,
-        one_by_one: bool = False,
+        self, value: str = "", *, placeholder: str = "", typing: Callable[[], None] | None = None
     ) -> None:
         self._typing, self._told = typing, value
-        self._one_by_one = one_by_one
-        self._ahead: list[events.Key] | None = None
         super().__init__(value, placeholder=placeholder, compact=True, select_on_focus=False)
         self.cursor_blink = False
         self.highlighter = Harmless()
@@ -50,40 +43,6 @@ class Entry(Input):
         with self.prevent(Input.Changed):
             self.value = value
         self.cursor_position = len(value)
-        self._go_on()
-
-    def on_key(self, event: events.Key) -> None:
-        """Enter ends the text. Letters behind it wait until a text is asked for again."""
-        if not (event.is_printable or event.key == "enter"):
-            return
-        if self._ahead is not None:
-            self._ahead.append(event)
-        elif event.key == "enter":
-            self._submit()
-        else:
-            return
-        event.stop()
-        event.prevent_default()
-
-    def ahead(self) -> list[events.Key]:
-        """What was typed behind enter and belongs to no text; asked for once."""
-        ahead, self._ahead = self._ahead or [], None
-        return ahead
-
-    def _go_on(self) -> None:
-        """Take what was typed ahead, up to the next enter."""
-        ahead = self.ahead()
-        for n, key in enumerate(ahead):
-            if key.key == "enter":
-                self._submit()
-                self._ahead = ahead[n + 1 :]
-                return
-            self.insert_text_at_cursor(key.character or "")
-
-    def _submit(self) -> None:
-        if self._one_by_one:
-            self._ahead = []
-        self.post_message(self.Submitted(self, self.value))
 
     def on_paste(self, event: events.Paste) -> None:
         """One line is inserted as it is, several are told; the base class would drop the rest."""

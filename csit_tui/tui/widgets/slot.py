@@ -96,7 +96,6 @@ class Slot(Vertical):
         self._choices: list[Choice] = []
         self._timer: Timer | None = None
         self._back: Widget | None = None
-        self._again: events.Key | None = None
 
     @property
     def is_open(self) -> bool:
@@ -119,20 +118,12 @@ class Slot(Vertical):
             entries.first().ask(writing.text)
             self._say(writing.label, writing.hint)
             return
-        ahead = self._typed_ahead()
         await self.remove_children()
         field_widget = self._field(writing)
         await self.mount_all([Lines(classes="slot--label"), field_widget])
         self._say(writing.label, writing.hint)
         self.add_class("-open")
         field_widget.focus(scroll_visible=False)
-        for key in ahead:
-            field_widget.post_message(key)
-
-    def _typed_ahead(self) -> list[events.Key]:
-        """Keys that came behind an enter and belong to what follows."""
-        held = (key for entry in self.query(Entry) for key in entry.ahead())
-        return [events.Key(key.key, key.character) for key in held]
 
     def _say(self, label: str, hint: str) -> None:
         """A rule that says what is asked."""
@@ -140,7 +131,7 @@ class Slot(Vertical):
 
     def _field(self, writing: Writing) -> Widget:
         if not writing.long:
-            return Entry(writing.text, typing=self._begun, one_by_one=True)
+            return Entry(writing.text, typing=self._begun)
         from csit_tui.tui.widgets.editor import Editor
 
         return Editor(writing.text, typing=self._begun)
@@ -184,18 +175,6 @@ class Slot(Vertical):
             event.stop()
             event.prevent_default()
 
-    def overtakes(self, event: events.Key) -> bool:
-        """Whether a key went past what is asked, having been sent before that had the focus.
-
-        It is then given to the field or list that it was meant for; once, so that one which means
-        nothing there can mean something else.
-        """
-        meant = event.is_printable or (event.key == "enter" and self.writing is not None)
-        if not self.is_open or not meant or event is self._again:
-            return False
-        self._again = events.Key(event.key, event.character)
-        return bool(self.children) and self.children[-1].post_message(self._again)
-
     async def enter(self) -> None:
         """Choose what the cursor is on."""
         key = self.query_one(Rows).key
@@ -222,14 +201,11 @@ class Slot(Vertical):
         self._stop()
         self.writing, self._chosen, self._choices = None, None, []
         self.remove_class("-open")
-        ahead = self._typed_ahead()
         await self.remove_children()
         back = self._back or next(iter(self.screen.query("#page Rows")), None)
         if back is not None and back.is_attached:
             back.focus(scroll_visible=False)
         self.post_message(self.Closed())
-        for key in ahead:
-            self.app.post_message(key)
 
     def save_now(self) -> None:
         """Save what was typed since it was last saved."""

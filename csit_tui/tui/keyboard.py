@@ -1,0 +1,87 @@
+"""Keys in their order: each is handed out once the one before it has done all it does.
+
+Over a slow line many keys come in one packet. A key may open a page or a field for which the keys
+behind it are meant; given out at once they would go to the page below, or pass one another.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+
+if TYPE_CHECKING:
+    from textual.message_pump import MessagePump
+
+    from csit_tui.tui.app import CsitApp
+
+Give = Callable[[events.Event], Awaitable[None]]
+AT_ONCE = frozenset({"ctrl+q", "ctrl+c"})
+"""Keys that leave, also while others wait."""
+PATIENCE = 2.0
+"""Seconds that a key may take before the next is given out all the same."""
+ROUNDS = 8
+
+
+class Keyboard:
+    """The keys and pastes that came and were not given out yet."""
+
+    def __init__(self, app: CsitApp, give: Give) -> None:
+        self._app, self._give = app, give
+        self._waiting: list[events.Event] = []
+        self._task: asyncio.Task[None] | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a key waits or is being carried out."""
+        return self._task is not None and not self._task.done()
+
+    async def take(self, event: events.Key | events.Paste) -> None:
+        """A key came in."""
+        if isinstance(event, events.Key) and event.key in AT_ONCE:
+            await self._give(event)
+            return
+        self._waiting.append(event)
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Give out what waits, unless the programme that it is for is still being opened."""
+        if self._waiting and not self.busy and not self._app.reading.under_way:
+            self._task = asyncio.create_task(self._give_out(), name="csit keys")
+
+    async def idle(self) -> None:
+        """Wait until all that can be given out was."""
+        while self._task is not None and self.busy:
+            await asyncio.wait({self._task})
+
+    async def _give_out(self) -> None:
+        while self._waiting:
+            await self._give(self._waiting.pop(0))
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._settled(), PATIENCE)
+
+    async def _settled(self) -> None:
+        """Wait until whatever the key set off has come to rest on the way from field to app."""
+        quiet = 0
+        for _ in range(ROUNDS):
+            way = self._way()
+            for node in way:
+                await _reached(node)
+            quiet = 0 if any(node.message_queue_size for node in way) else quiet + 1
+            if quiet > 1:
+                return
+
+    def _way(self) -> list[MessagePump]:
+        """All that a key passes: what has the focus, what it lies in, the screen, the app."""
+        start: Any = self._app.focused or self._app.screen
+        return list(start.ancestors_with_self)
+
+
+async def _reached(node: MessagePump) -> None:
+    """Wait until what lies in a queue now was handled."""
+    passed = asyncio.Event()
+    if node.call_later(passed.set):
+        await passed.wait()
