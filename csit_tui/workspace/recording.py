@@ -16,7 +16,7 @@ from csit_tui.workspace import rules, sessions
 from csit_tui.workspace.combine import combine
 from csit_tui.workspace.context import Books, Context
 from csit_tui.workspace.ledger import EDIT, REDO, UNDO, Edit
-from csit_tui.workspace.types import Undone
+from csit_tui.workspace.types import Disagreement, Undone
 from csit_tui.workspace.words import Words
 
 _ATTEMPTS = 3
@@ -67,7 +67,7 @@ def _attempt(context: Context, books: Books, wish: Edit) -> tuple[list[Change], 
     fields = fields_at(wish.path)
     combined = combine(data, wish.changes, fields)
     if combined.against and wish.act == EDIT:
-        raise Refused(*(_conflict(wish.path, change, source) for change in combined.against))
+        raise Disagreement(*(_conflict(wish.path, change, source) for change in combined.against))
     made = diff(data, combined.data, fields)
     if not made and (wish.act == EDIT or not combined.against):
         return [], []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from csit_tui.model.programme import MAIN_LINE
-from csit_tui.model.trouble import Trouble
+from csit_tui.model.trouble import Refused, Trouble
 
 
 class Attendee(NamedTuple):
@@ -16,6 +16,10 @@ class Attendee(NamedTuple):
     id: str
     name: str
     role: str
+
+
+class Disagreement(Refused):
+    """A field was changed by another since it was read: nobody's text was overwritten."""
 
 
 @dataclass(frozen=True)

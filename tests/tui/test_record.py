@@ -309,6 +309,14 @@ async def test_a_file_changed_by_another_program_is_not_overwritten(root: Path) 
         assert "Somebody else wrote" in kept
         assert stage.state == "not saved"
         assert "Mine." in stage.screen.slot.text
+        await stage.press("escape")
+        assert path.read_text(encoding="utf-8") == kept, "a second esc is no decision"
+        assert any("Mine." in draft.text for draft in stage.app.doing.workspace.drafts())
+        await stage.press("p")
+        await stage.type(" Ours.")
+        await stage.press("escape")
+        assert "Somebody else wrote" in path.read_text(encoding="utf-8")
+        assert "Ours." in path.read_text(encoding="utf-8")
 
 
 async def test_a_closed_cycle_is_not_recorded_in(root: Path) -> None:

@@ -78,12 +78,15 @@ class RecordTexts(BaseScreen):
     ) -> Callable[[str], None]:
         """Save a text; where that fails, say why and let it stand in the field again."""
         from csit_tui.model.trouble import Refused
+        from csit_tui.workspace.types import Disagreement
 
         path = self.path
 
         def again(text: str, error: Exception) -> None:
             kept = replace(writing, text=text)
             kept.saved = ""
+            if isinstance(error, Disagreement):
+                kept.refused = text
             self.run_again(path, writing, kept)
             self.app.failed(error)
 

@@ -41,6 +41,8 @@ class Writing:
     """What takes several pasted lines; they become one line where nothing does."""
     cancel: bool = False
     """Whether esc drops the text: for questions, not for records."""
+    refused: str | None = None
+    """The text where another changed the field meanwhile: saved only by enter, or once changed."""
     saved: str = field(default="", init=False)
 
     def __post_init__(self) -> None:
@@ -207,11 +209,13 @@ class Slot(Vertical):
             back.focus(scroll_visible=False)
         self.post_message(self.Closed())
 
-    def save_now(self) -> None:
-        """Save what was typed since it was last saved."""
+    def save_now(self, *, meant: bool = False) -> None:
+        """Save what was typed since it was last saved; what was refused only if that is meant."""
         self._stop()
         writing = self.writing
-        if writing is not None and self.text != writing.saved:
+        if writing is None or (self.text == writing.refused and not meant):
+            return
+        if self.text != writing.saved:
             writing.saved = self.text
             writing.save(self.text)
 
@@ -251,7 +255,7 @@ class Slot(Vertical):
             writing.save(text)
             return
         empty = not self.text.strip()
-        self.save_now()
+        self.save_now(meant=True)
         if writing.again is None or empty:
             await self.close()
         else:
