@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable
@@ -24,7 +25,6 @@ def guarded(work: Callable[[], int | None]) -> int:
         code = work() or FINE
         sys.stdout.flush()
     except BrokenPipeError:
-        _drop_output()
         return READER_GONE
     except KeyboardInterrupt:
         complain("Interrupted.")
@@ -33,6 +33,8 @@ def guarded(work: Callable[[], int | None]) -> int:
         if os.environ.get(_DEBUG):
             raise
         return _told(error)
+    finally:
+        _leave_nothing_behind()
     return code
 
 
@@ -81,7 +83,13 @@ def _tolerant(stream: TextIO | None) -> TextIO:
     return stream
 
 
-def _drop_output() -> None:
-    """Send what is still buffered nowhere, so that leaving does not fail a second time."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+def _leave_nothing_behind() -> None:
+    """Send nowhere what can no longer be written, so that leaving does not fail a second time."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            with contextlib.suppress(OSError, ValueError):
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, stream.fileno())
+                os.close(nowhere)
