@@ -186,9 +186,24 @@ def close_locked(
         state.committer,
     )
     with context.git() as git:
-        sha = commit(git, order, context.setting(git, "core.hookspath"))
+        try:
+            sha = commit(git, order, context.setting(git, "core.hookspath"))
+        except Refused:
+            if finished(context, books, state) is None:
+                _take_back(context, git, own, new, source)
+            raise
     _end(context, books)
     return Committed(sha, plan.preview.subject, plan.preview.paths)
+
+
+def _take_back(context: Context, git: Git, path: str, new: bytes, source: bytes | None) -> None:
+    """Leave a session's sheet as it was before a commit that was refused."""
+    with contextlib.suppress(Refused):
+        if source is not None:
+            context.folder.write(path, source, new)
+            return
+        context.folder.remove(path, new)
+        git.attempt("update-index", "--force-remove", "--", path)
 
 
 def message(session: OpenSession, preview: Preview, note: str | None) -> str:

@@ -355,3 +355,20 @@ def test_a_lock_on_the_branch_is_named(workspace: Workspace, name: str) -> None:
         workspace.close()
     lock.unlink()
     assert FIRST in workspace.close().files
+
+
+def test_a_refused_commit_leaves_no_sheet_of_desk_work(root: Path, open_: Open) -> None:
+    workspace = open_(root)
+    workspace.edit(assessment("5.1"), RATED_2)
+    hook = root / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 1\n", encoding="ascii")
+    hook.chmod(0o755)
+    before = set((root / "cycles/2026").rglob("*.toml"))
+    with pytest.raises(Refused):
+        workspace.close()
+    assert set((root / "cycles/2026").rglob("*.toml")) == before
+    assert " D" not in git(root, "status", "--porcelain")
+    hook.unlink()
+    assert workspace.close().sha
+    assert git(root, "status", "--porcelain").strip() == ""

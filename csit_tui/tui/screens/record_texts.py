@@ -96,6 +96,7 @@ class RecordTexts(BaseScreen):
             except Refused as refusal:
                 again(text, refusal)
                 return
+            self.notice.hush()
             self.change(changes, partial(again, text))
 
         return save
