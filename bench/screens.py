@@ -115,6 +115,7 @@ def keys(stage: Stage) -> list[Figure]:
         terminal.press("+")
         letters = Pressed(terminal, list("unit costs of pitches and play areas known"))
         terminal.press("escape")
+        terminal.settle(quiet=0.5)
     ratio = plain.typical / minimal.typical
     times = f"{plain.typical * 1000:.1f} ms against {minimal.typical * 1000:.1f} ms"
     return [
