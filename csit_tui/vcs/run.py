@@ -8,7 +8,7 @@ import os
 import signal
 import subprocess
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
@@ -41,6 +41,11 @@ _STRAY = (
 """What a hook, or another tool that runs git, leaves in the environment of what it starts."""
 
 
+Env = Mapping[str, str]
+Running = subprocess.Popen[bytes]
+Start = Callable[[list[str], Env], Running]
+
+
 class Done(NamedTuple):
     """How a run of git ended: its exit code, what it printed, what it complained of."""
 
@@ -56,7 +61,7 @@ class Git:
         self.place = place
         self._outside = outside  # there is no repository yet: only its folder
         self._repo: Repo | None = None
-        self._running: subprocess.Popen[bytes] | None = None
+        self._running: Running | None = None
         self._cancelled = threading.Event()
 
     def __enter__(self) -> Self:
@@ -92,8 +97,8 @@ class Git:
 
     def look(self, *arguments: str, stdin: bytes = b"") -> Done:
         """How a reading command ends, whatever its exit code."""
-        reading = {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
-        return self._run(arguments, stdin, reading, READ_SECONDS)
+        reading = {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", "LANGUAGE": "C"}
+        return self._run(self._reader, arguments, stdin, reading, READ_SECONDS)
 
     def write(
         self, *arguments: str, stdin: bytes = b"", env: Mapping[str, str] | None = None
@@ -113,12 +118,13 @@ class Git:
         that a broken line does not end git in the middle of a commit.
         """
         own = {"LC_ALL": os.environ.get("LC_ALL", "")} | dict(env or {})
-        return self._run(arguments, stdin, own, WRITE_SECONDS)
+        return self._run(self._writer, arguments, stdin, own, WRITE_SECONDS)
 
     def _run(
-        self, arguments: tuple[str, ...], stdin: bytes, env: Mapping[str, str], seconds: float
+        self, start: Start, arguments: tuple[str, ...], stdin: bytes, env: Env, seconds: float
     ) -> Done:
-        running = self._started(arguments, env)
+        command = ["git", "-C", str(self.place.root), *_OPTIONS, *arguments]
+        running = start(command, {"GIT_TERMINAL_PROMPT": "0", **env})
         self._running = running
         try:
             out, err = running.communicate(stdin, timeout=seconds)
@@ -134,24 +140,37 @@ class Git:
             raise Refused(explain.cancelled())
         return Done(running.returncode, out, err.decode("utf-8", "replace"))
 
-    def _started(
-        self, arguments: tuple[str, ...], env: Mapping[str, str]
-    ) -> subprocess.Popen[bytes]:
-        git = load()
+    def _reader(self, command: list[str], env: Env) -> Running:
+        """Start a reading command without GitPython, whose import every page would wait for."""
+        whole = {name: value for name, value in os.environ.items() if name not in _STRAY}
+        pipe = subprocess.PIPE
+        try:
+            return subprocess.Popen(
+                command,
+                env={**whole, **env},
+                stdin=pipe,
+                stdout=pipe,
+                stderr=pipe,
+                start_new_session=True,
+            )
+        except FileNotFoundError:
+            raise Refused(explain.missing()) from None
 
+    def _writer(self, command: list[str], env: Env) -> Running:
+        """Start a writing command by GitPython's command layer."""
+        git = load()
         stray = [part for name in _STRAY if name in os.environ for part in ("-u", name)]
-        command = ["env", *stray, "git"] if stray else ["git"]
         options: dict[str, Any] = {"istream": subprocess.PIPE, "start_new_session": True}
         try:
             child: Any = self._commands(git).execute(
-                [*command, "-C", str(self.place.root), *_OPTIONS, *arguments],
+                ["env", *stray, *command] if stray else command,
                 as_process=True,
-                env={"GIT_TERMINAL_PROMPT": "0", **env},
+                env=dict(env),
                 **options,
             )
         except git.exc.GitCommandNotFound:
             raise Refused(explain.missing()) from None
-        running: subprocess.Popen[bytes] = child.proc
+        running: Running = child.proc
         child.proc = None  # GitPython would end it when the wrapper is collected
         return running
 
@@ -178,7 +197,7 @@ def load() -> Any:
     return git
 
 
-def _end(running: subprocess.Popen[bytes]) -> None:
+def _end(running: Running) -> None:
     """End a process and all it started: politely first, so that git removes its locks."""
     _signal(running, signal.SIGTERM)
     try:

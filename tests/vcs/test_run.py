@@ -22,12 +22,24 @@ def place(tmp_path: Path) -> Place:
     return found
 
 
-def test_a_closed_terminal_does_not_end_git(place: Place) -> None:
+@pytest.mark.parametrize("way", ["_reader", "_writer"])
+def test_a_closed_terminal_does_not_end_git(place: Place, way: str) -> None:
     with Git(place) as git:
-        running = git._started(("cat-file", "--batch"), {})
+        command = ["git", "-C", str(place.root), "cat-file", "--batch"]
+        running = getattr(git, way)(command, {})
         assert os.getsid(running.pid) == running.pid != os.getsid(0)
         running.communicate(b"")
     assert running.returncode == 0
+
+
+@pytest.mark.parametrize("way", ["read", "write"])
+def test_what_a_hook_leaves_in_the_environment_does_not_lead_astray(
+    place: Place, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_DIR", "/nowhere")
+    with Git(place) as git:
+        found = getattr(git, way)("rev-parse", "--absolute-git-dir")
+    assert found.decode().strip() == str(place.git_dir)
 
 
 def _slow(place: Place) -> None:
@@ -58,25 +70,28 @@ def test_git_that_does_not_end_is_stopped_with_all_it_started(
 def test_git_can_be_cancelled_from_another_thread(place: Place) -> None:
     _slow(place)
     with Git(place) as git:
-        started = git._started
+        writer = git._writer
 
-        def start(*arguments: object) -> object:
-            running = started(*arguments)  # type: ignore[arg-type]
+        def start(command: list[str], env: run.Env) -> run.Running:
+            running = writer(command, env)
             threading.Timer(0.05, git.cancel).start()
             return running
 
-        git._started = start  # type: ignore[method-assign, assignment]
+        git._writer = start  # type: ignore[method-assign]
         with pytest.raises(Refused, match="as you asked"):
             git.write(*COMMIT, env=IDENTITY)
 
 
-def test_git_python_is_loaded_when_git_is_first_needed() -> None:
+def test_git_python_is_loaded_when_something_is_first_written() -> None:
     code = (
         "import sys, csit_tui.workspace, csit_tui.vcs.settings as s; from pathlib import Path\n"
         "assert 'git' not in sys.modules\n"
         "from csit_tui.vcs import Git, locate\n"
-        "with Git(locate(Path(sys.argv[1]))) as git: print(git.read('--version').decode())\n"
-        "assert 'git' in sys.modules"
+        "with Git(locate(Path(sys.argv[1]))) as git:\n"
+        "    print(git.read('--version').decode())\n"
+        "    assert 'git' not in sys.modules\n"
+        "    git.write('version')\n"
+        "    assert 'git' in sys.modules"
     )
     root = Path(run.__file__).parents[2]
     command = [sys.executable, "-c", code, str(root)]
@@ -88,6 +103,6 @@ def test_git_python_is_loaded_when_git_is_first_needed() -> None:
 
 def test_no_helper_outlives_a_git(place: Place) -> None:
     with Git(place) as git:
-        git.read("version")
+        git.write("version")
         assert git._repo is not None
     assert git._repo is None

@@ -188,9 +188,9 @@ def test_closing_takes_two_runs_of_git_and_one_when_prepared(
     ran: list[tuple[str, ...]] = []
     real: Callable[..., Any] = Git._run
 
-    def run(self: Git, arguments: tuple[str, ...], *rest: object) -> object:
+    def run(self: Git, start: object, arguments: tuple[str, ...], *rest: object) -> object:
         ran.append(arguments)
-        return real(self, arguments, *rest)
+        return real(self, start, arguments, *rest)
 
     monkeypatch.setattr(Git, "_run", run)
     files = workspace.close().files
