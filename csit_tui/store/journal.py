@@ -58,13 +58,15 @@ class Journal:
         return [entry for entry in found if entry is not None]
 
     def clear(self) -> None:
-        """Forget all entries. Raises `Refused`."""
+        """Forget all entries. Raises `Refused`.
+
+        The disk is not waited for: entries that are back after a power cut are forgotten once more.
+        """
         try:
             if self.path.exists():
                 os.ftruncate(self._opened(), 0)
         except OSError as error:
             raise unwritten(str(self.path), error) from None
-        self.sync()
 
     def close(self) -> None:
         """Let go of the file; the next entry opens it again."""

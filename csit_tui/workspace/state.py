@@ -71,10 +71,12 @@ class StateFile:
             raise unwritten(str(self.path), error) from None
 
     def clear(self) -> None:
-        """No session is open any more. Raises `Refused`."""
+        """No session is open any more. Raises `Refused`.
+
+        The disk is not waited for: a session that is back after a power cut is ended once more.
+        """
         try:
             self.path.unlink(missing_ok=True)
-            atomic.sync_folder(self.path.parent)
         except OSError as error:
             raise unwritten(str(self.path), error) from None
 
