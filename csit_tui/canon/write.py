@@ -71,12 +71,14 @@ def rewrite(source: bytes | None, data: dict[str, Any], fields: Fields) -> bytes
     return write(data, fields, NONE if source is None else comments(source))
 
 
-def is_canonical(source: bytes, fields: Fields) -> bool:
+def is_canonical(source: bytes, fields: Fields, data: dict[str, Any] | None = None) -> bool:
     """Say whether a file is written as we write it. Raises `Unreadable` where it cannot be read.
 
-    What is composed is not read again: where it equals the source, that was read already.
+    `data` is what the file holds, where that was read already. What is composed is not read again:
+    where it equals the source, that was read before.
     """
     try:
-        return _composed(read(source), fields, comments(source))[1] == source
+        held = read(source) if data is None else data
+        return _composed(held, fields, comments(source))[1] == source
     except NotWritten:
         return False

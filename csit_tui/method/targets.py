@@ -97,8 +97,10 @@ class Targets:
         return None if path in self.case.unread else []
 
     def _origin(self, origin: str) -> bool:
-        """Whether the item that an origin names exists in this programme."""
+        """Whether the item that an origin names exists in this programme, as far as it was read."""
         match origin.split("/"):
+            case [cycle, *_] if not self.case.snapshot.knows(cycle):
+                return True
             case [cycle, "plan", key]:
                 return key in self._files.get((PlanItem.KIND, (cycle,)), [])
             case [cycle, "consensus", criterion, key]:

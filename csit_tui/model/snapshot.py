@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -18,12 +18,23 @@ R = TypeVar("R", bound=Record)
 class Snapshot:
     """Records by path, and the troubles of the files that could not be read.
 
-    Retired records stay in ``records`` and are left out by every query.
+    Retired records stay in ``records`` and are left out by every query. ``parts`` names the cycles
+    that were read; of the others only their own sheets are known. None: all were.
     """
 
-    def __init__(self, records: Mapping[str, Record], troubles: tuple[Trouble, ...] = ()) -> None:
+    def __init__(
+        self,
+        records: Mapping[str, Record],
+        troubles: tuple[Trouble, ...] = (),
+        parts: Collection[str] | None = None,
+    ) -> None:
         self.records = MappingProxyType(dict(records))
         self.troubles = troubles
+        self._parts = parts
+
+    def knows(self, cycle: str) -> bool:
+        """Whether a cycle's records were read, as far as it has any."""
+        return self._parts is None or cycle in self._parts
 
     @property
     def programme(self) -> Programme | None:
@@ -51,6 +62,12 @@ class Snapshot:
     def cycles(self) -> list[Cycle]:
         """All cycles, oldest first."""
         return sorted((c for _, c in self.each(Cycle)), key=lambda c: (str(c.starts), c.cycle))
+
+    def before(self, cycle: str) -> str | None:
+        """The cycle before a cycle."""
+        known = [found.cycle for found in self.cycles()]
+        here = known.index(cycle) if cycle in known else 0
+        return known[here - 1] if here else None
 
     def teams(self, cycle: str) -> list[Team]:
         """The teams of a cycle, by name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
+from typing import Any
 
 from csit_tui import canon
 from csit_tui.model.trouble import Refused, Trouble
@@ -11,22 +12,30 @@ from csit_tui.store.editing import fields_at, formatted
 
 
 def form_findings(files: Mapping[str, bytes]) -> Iterator[Trouble]:
-    """Files that are not in the one form in which the program writes them (D3).
-
-    Files that cannot be read are passed over: reading them has said why.
-    """
+    """Files that are not in the one form in which the program writes them (D3)."""
     for path in sorted(files):
-        try:
-            if canon.is_canonical(files[path], fields_at(path)):
-                continue
-            wanted = formatted(path, files[path])
-        except (Refused, canon.Unreadable):
-            continue
-        if wanted != files[path]:
-            what = "The file is not written as csit writes it."
-            line = _first_difference(files[path], wanted)
-            mend = "Let it be rewritten: csit fmt"
-            yield Trouble(what, mend, path, line, rule="D3", severity="data error")
+        yield from form_finding(path, files[path])
+
+
+def form_finding(
+    path: str, source: bytes, data: dict[str, Any] | None = None
+) -> tuple[Trouble, ...]:
+    """Why a file is not in canonical form (D3), if it is not; ``data`` is what it was read as.
+
+    One that cannot be read is passed over: reading it has said why.
+    """
+    try:
+        if canon.is_canonical(source, fields_at(path), data):
+            return ()
+        wanted = formatted(path, source)
+    except (Refused, canon.Unreadable):
+        return ()
+    if wanted == source:
+        return ()
+    what = "The file is not written as csit writes it."
+    line = _first_difference(source, wanted)
+    mend = "Let it be rewritten: csit fmt"
+    return (Trouble(what, mend, path, line, rule="D3", severity="data error"),)
 
 
 def _first_difference(held: bytes, wanted: bytes) -> int:

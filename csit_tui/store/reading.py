@@ -16,7 +16,7 @@ from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.store.folder import Folder
 
-__all__ = ["load", "plain", "record", "records"]
+__all__ = ["load", "plain", "record", "records", "validated"]
 
 
 def load(folder: Folder, cycles: Collection[str] | None = None) -> Snapshot:
@@ -62,7 +62,11 @@ def plain(path: str, source: bytes) -> dict[str, Any]:
 
 def record(path: str, source: bytes) -> Record:
     """The record in a file. Raises `Refused` with every trouble that its data has."""
-    data = plain(path, source)
+    return validated(path, source, plain(path, source))
+
+
+def validated(path: str, source: bytes, data: dict[str, Any]) -> Record:
+    """The record that a file's plain data are. Raises `Refused` with every trouble they have."""
     try:
         return BY_KIND[data["kind"]].model_validate(data)
     except ValidationError as error:

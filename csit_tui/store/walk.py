@@ -14,6 +14,9 @@ from csit_tui.store.errors import unread
 MANIFEST = "csit.toml"
 PLACES = ("benchmarks", "cycles")
 
+CYCLE = "cycle.toml"
+"""A cycle's own sheet: that it exists, and when it was, is wanted of every cycle."""
+
 DEEPEST = 5
 """How far below the programme a folder may stand; records need four levels."""
 
@@ -29,7 +32,8 @@ class Listing(NamedTuple):
 def listing(root: Path, cycles: Collection[str] | None = None) -> Listing:
     """All TOML files in the places of a programme; hidden ones and links are never followed.
 
-    With ``cycles``, of the cycles only those named. The paths are relative, with forward slashes.
+    With ``cycles``, of the cycles not named only their own sheets. The paths are relative, with
+    forward slashes.
     """
     found = Listing([], [], [])
     for entry, path in _top(root, found.troubles):
@@ -59,13 +63,19 @@ def _take(
             found.troubles.append(odd(path, "folder, or one too deep down"))
             return
         for inner in _entries(entry, path, found.troubles):
-            if path != "cycles" or cycles is None or inner.name in cycles:
+            if cycles is None or _is_wanted(path, inner.name, cycles):
                 _take(inner, f"{path}/{inner.name}", cycles, found)
     elif entry.name.endswith(".toml"):
         if entry.is_file(follow_symlinks=False):
             found.paths.append(path)
         else:
             found.troubles.append(odd(path, "pipe, socket or device"))
+
+
+def _is_wanted(folder: str, name: str, cycles: Collection[str]) -> bool:
+    """Whether a name in a folder is listed where only some cycles are wanted."""
+    place = folder.split("/")
+    return place[0] != "cycles" or len(place) == 1 or place[1] in cycles or name == CYCLE
 
 
 def _entries(

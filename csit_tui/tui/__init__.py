@@ -13,9 +13,12 @@ def run(directory: Path, *, mouse: bool = True) -> int:
 
     Raises `Refused` where there is no terminal to show them on.
     """
+    import gc
+
     from csit_tui.tui.terminal import check_terminal
 
     check_terminal()
+    gc.disable()  # a start makes next to no garbage; it is collected again once home stands
     from csit_tui.tui.app import CsitApp
 
     app = CsitApp(directory)

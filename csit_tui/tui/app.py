@@ -20,7 +20,6 @@ from csit_tui.tui.palette import Actions
 from csit_tui.tui.reading import Reading
 from csit_tui.tui.render import Line, Span, line, span
 from csit_tui.tui.screens.base import BaseScreen
-from csit_tui.tui.screens.findings import FindingsScreen
 from csit_tui.tui.screens.home import HomeScreen
 from csit_tui.tui.terminal import (
     TolerantDriver,
@@ -136,7 +135,7 @@ class CsitApp(App[None], inherit_bindings=False):
         if self.view is None or self.view.findings == tuple(found):
             return
         self.view = self.view._replace(findings=tuple(found))
-        if isinstance(self.front, HomeScreen | FindingsScreen) and self.front.is_mounted:
+        if isinstance(self.front, HomeScreen) and self.front.is_mounted:
             self.front.show(self.view)
 
     def show_page(self) -> None:

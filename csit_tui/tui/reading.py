@@ -1,7 +1,8 @@
-"""The programme on its way to the screen: home as it was, the cycle, the other cycles, findings."""
+"""The programme on its way to the screen: home as it was, the cycle, its findings, last year."""
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,13 @@ from csit_tui.tui.screens.home import HomeScreen
 from csit_tui.tui.view import View, glance, look, open_workspace
 
 if TYPE_CHECKING:
+    import datetime
+
     from csit_tui.model.trouble import Trouble
     from csit_tui.tui.app import CsitApp
     from csit_tui.workspace import Workspace
+
+    Read = Callable[[Workspace, datetime.date], View]
 
 
 class Reading:
@@ -42,38 +47,50 @@ class Reading:
 
     def look(self, then: Callable[[], None] | None = None, *, check: bool = True) -> None:
         """Read the programme again and show it; the findings follow, now or once home shows."""
-        workspace, sight = self._app.doing.workspace, self._sight()
 
-        def work() -> tuple[str | None, View]:
-            # The mark first: a file that changes meanwhile then makes the page an old one.
-            return memory.mark(sight), look(workspace, sight.today)
-
-        def seen(result: tuple[str | None, View]) -> None:
-            of, view = result
-            before = self._app.view
-            self._unchecked = True
-            self._seen = sight, of
-            self._show(view._replace(findings=before.findings if before else None))
+        def seen() -> None:
             if check:
                 self.check()
             if then is not None:
                 then()
 
-        self._app.jobs.start("look", work, seen, self._failed, newest=then is None)
+        self._read(look, seen, newest=then is None)
+
+    def _read(self, read: Read, then: Callable[[], None], *, newest: bool = False) -> None:
+        """Read so much of the programme, show it, and go on."""
+        workspace, sight = self._app.doing.workspace, self._sight()
+
+        def work() -> tuple[str | None, View]:
+            # The mark first: a file that changes meanwhile then makes the page an old one.
+            return memory.mark(sight), read(workspace, sight.today)
+
+        def seen(result: tuple[str | None, View]) -> None:
+            of, view = result
+            before = self._app.view
+            if view.findings is None:
+                self._unchecked = self._unchecked or of is None or self._seen != (sight, of)
+                view = view._replace(findings=before.findings if before else None)
+            self._seen = sight, of
+            self._show(view)
+            then()
+
+        self._app.jobs.start("look", work, seen, self._failed, newest=newest)
 
     def check(self) -> None:
-        """Look for findings again, if something was read since they were last looked for."""
-        if not self._unchecked:
+        """Look for findings again, if something changed since they were last looked for."""
+        view = self._app.view
+        if not self._unchecked or view is None:
             return
         self._unchecked = False
         workspace = self._app.doing.workspace
 
         def found(findings: list[Trouble]) -> None:
+            _settle()
             self.remembered = None
             self._app.show_findings(findings)
             self._remember()
 
-        self._app.jobs.start("findings", lambda: workspace.check(closed=False), found, newest=True)
+        self._app.jobs.start("findings", lambda: workspace.check([view.cycle]), found, newest=True)
 
     def _sight(self) -> memory.Sight:
         return memory.Sight(self._app.directory, *self._app.size, self._app.today())
@@ -94,18 +111,18 @@ class Reading:
 
     def _opened(self, workspace: Workspace) -> None:
         self._app.workspace = workspace
-        if self.remembered is not None:
+        if self.remembered is None:
+            self._read(glance, self._glanced)
+        else:
             self.look()
-            return
-        today = self._app.today()
-        self._app.jobs.start("look", lambda: glance(workspace, today), self._glanced, self._failed)
 
-    def _glanced(self, view: View) -> None:
-        """Show the current cycle, then read the others."""
-        self._show(view)
+    def _glanced(self) -> None:
+        """Home stands; the cycle before comes next, and the form of the files."""
+        self._unchecked = True
         self.look()
 
     def _failed(self, error: Exception) -> None:
+        _settle()
         self.under_way = False
         if self._app.view is None:
             self.remembered = None
@@ -130,3 +147,10 @@ class Reading:
         if view is None or not isinstance(front, HomeScreen) or view.drafts:
             return None
         return None if view.standing.team_is_chosen else front.as_page(view)
+
+
+def _settle() -> None:
+    """End what a start does without: what it made is there to stay, what comes may be garbage."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

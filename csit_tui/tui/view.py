@@ -56,9 +56,7 @@ class View(NamedTuple):
     @property
     def earlier(self) -> str | None:
         """The cycle before this one."""
-        cycles = [cycle.cycle for cycle in self.snapshot.cycles()]
-        here = cycles.index(self.cycle) if self.cycle in cycles else 0
-        return cycles[here - 1] if here else None
+        return self.snapshot.before(self.cycle)
 
 
 def open_workspace(directory: Path) -> Workspace:
@@ -69,15 +67,19 @@ def open_workspace(directory: Path) -> Workspace:
 
 
 def glance(workspace: Workspace, today: datetime.date) -> View:
-    """The current cycle alone: all that home shows, read in a fraction of the time."""
-    programme = workspace.snapshot(cycles=()).programme
-    cycles = [programme.cycle] if programme else []
-    return _view(workspace, workspace.snapshot(cycles=cycles), today)
+    """The current cycle alone, with its findings but for the form of its files."""
+    frame = workspace.snapshot(cycles=())
+    cycles = [frame.programme.cycle] if frame.programme else []
+    view = _view(workspace, workspace.snapshot(cycles=cycles), today)
+    return view._replace(findings=tuple(workspace.check(cycles, form=False)))
 
 
 def look(workspace: Workspace, today: datetime.date) -> View:
-    """The whole programme."""
-    return _view(workspace, workspace.snapshot(), today)
+    """The current cycle and the one before it, which a record is compared with."""
+    frame = workspace.snapshot(cycles=())
+    here = frame.programme.cycle if frame.programme else ""
+    cycles = [here, frame.before(here) or here]
+    return _view(workspace, workspace.snapshot(cycles=cycles), today)
 
 
 def _view(workspace: Workspace, snapshot: Snapshot, today: datetime.date) -> View:

@@ -122,7 +122,10 @@ class Workspace:
         return self._context.moment().date()
 
     def snapshot(self, rev: str | None = None, cycles: Collection[str] | None = None) -> Snapshot:
-        """The programme as it is on disk, or at a commit; of its cycles all, or those named."""
+        """The programme as it is on disk, or at a commit; of its cycles all, or those named.
+
+        On disk the cycles not named have their own sheets all the same.
+        """
         if rev is not None:
             return history.snapshot_at(self._context, rev, cycles)
         return self._context.shelf.snapshot(cycles)
@@ -221,12 +224,12 @@ class Workspace:
         """Where everything recorded holds these words."""
         return search.search(self._context, self.snapshot(), text)
 
-    def check(self, *, closed: bool = True) -> list[Trouble]:
-        """All findings, each with its place and its mend.
+    def check(self, cycles: Collection[str] | None = None, *, form: bool = True) -> list[Trouble]:
+        """All findings, each with its place and its mend; with ``cycles``, of no other cycle.
 
-        Without ``closed`` the files of closed cycles are not asked for their form.
+        Without ``form`` it is not asked whether files are written as csit writes them.
         """
-        return tidying.check(self._context, closed)
+        return tidying.check(self._context, cycles, form)
 
     def format(self, check: bool = False) -> list[str]:
         """Bring every file into canonical form; with ``check`` only name those that are not."""

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from csit_tui.model.base import Record
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused, Trouble
-from csit_tui.store.checking import form_findings
+from csit_tui.store.checking import form_finding
 from csit_tui.store.folder import Folder
-from csit_tui.store.reading import record
+from csit_tui.store.reading import plain, validated
 
 _SETTLED_NS = 50_000_000
 """A file changed so recently may change again without its time of change moving."""
@@ -21,9 +21,12 @@ Signature = tuple[int, int, int]
 
 
 class _Held(NamedTuple):
+    """A file as it was read; ``form`` is why it is not canonical, None until that was asked for."""
+
     signature: Signature
     record: Record | None
     troubles: tuple[Trouble, ...]
+    form: tuple[Trouble, ...] | None
 
 
 class Shelf:
@@ -32,39 +35,36 @@ class Shelf:
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
         self._held: dict[str, _Held] = {}
-        self._forms: dict[str, tuple[Signature | None, tuple[Trouble, ...]]] = {}
 
     def snapshot(
         self,
         cycles: Collection[str] | None = None,
         wanted: Callable[[str], bool] | None = None,
     ) -> Snapshot:
-        """The programme, or of it the cycles named and the paths wanted."""
+        """The programme, or of it the cycles named and the paths wanted.
+
+        Of the cycles not named their own sheets are read all the same.
+        """
+        return self._gathered(cycles, wanted or (lambda _: True), form=False)[0]
+
+    def examined(self, cycles: Collection[str] | None = None) -> tuple[Snapshot, list[Trouble]]:
+        """The programme as `snapshot` gives it, and why files of it are not in canonical form."""
+        return self._gathered(cycles, lambda _: True, form=True)
+
+    def _gathered(
+        self, cycles: Collection[str] | None, wanted: Callable[[str], bool], *, form: bool
+    ) -> tuple[Snapshot, list[Trouble]]:
         listing = self.folder.listing(cycles)
         troubles = list(listing.troubles)
+        forms: list[Trouble] = []
         records: dict[str, Record] = {}
-        for path in listing.paths:
-            if wanted is not None and not wanted(path):
-                continue
-            held = self._look(path)
+        for path in filter(wanted, listing.paths):
+            held = self._look(path, form=form)
             troubles.extend(held.troubles)
+            forms.extend(held.form or ())
             if held.record is not None:
                 records[path] = held.record
-        return Snapshot(records, tuple(troubles))
-
-    def form(self, path: str) -> tuple[Trouble, ...]:
-        """Why a file is not in canonical form, if it is not."""
-        signature = self._signature(path)
-        held = self._forms.get(path)
-        if held is not None and held[0] == signature:
-            return held[1]
-        try:
-            found = tuple(form_findings({path: self.folder.read(path)}))
-        except Refused:
-            return ()
-        if self._is_settled(signature):
-            self._forms[path] = (signature, found)
-        return found
+        return Snapshot(records, tuple(troubles), cycles), forms
 
     def record(self, path: str) -> Record | None:
         """One record; none where it is missing or cannot be read."""
@@ -72,12 +72,12 @@ class Shelf:
             return None
         return self._look(path).record
 
-    def _look(self, path: str) -> _Held:
+    def _look(self, path: str, *, form: bool = False) -> _Held:
         signature = self._signature(path)
         held = self._held.get(path)
-        if held is not None and signature is not None and held.signature == signature:
+        if held is not None and held.signature == signature and not (form and held.form is None):
             return held
-        held = self._read(path, signature or (0, 0, 0))
+        held = self._read(path, signature or (0, 0, 0), form=form)
         if self._is_settled(signature):
             self._held[path] = held
         else:
@@ -88,11 +88,15 @@ class Shelf:
     def _is_settled(signature: Signature | None) -> bool:
         return signature is not None and time.time_ns() - signature[0] > _SETTLED_NS
 
-    def _read(self, path: str, signature: Signature) -> _Held:
+    def _read(self, path: str, signature: Signature, *, form: bool) -> _Held:
+        found: tuple[Trouble, ...] | None = None
         try:
-            return _Held(signature, record(path, self.folder.read(path)), ())
+            source = self.folder.read(path)
+            data = plain(path, source)
+            found = form_finding(path, source, data) if form else None
+            return _Held(signature, validated(path, source, data), (), found)
         except Refused as refusal:
-            return _Held(signature, None, refusal.troubles)
+            return _Held(signature, None, refusal.troubles, (found or ()) if form else None)
 
     def _signature(self, path: str) -> Signature | None:
         try:

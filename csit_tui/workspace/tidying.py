@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from csit_tui.method.checks import findings
+from csit_tui.method.rules import in_order
 from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.store.checking import located
 from csit_tui.store.editing import formatted
@@ -16,18 +17,15 @@ from csit_tui.workspace.context import Books, Context
 from csit_tui.workspace.types import OpenSession
 
 
-def check(context: Context, closed: bool = True) -> list[Trouble]:
+def check(context: Context, cycles: Collection[str] | None, form: bool) -> list[Trouble]:
     """All findings, each with its file, line and field as far as they are known.
 
-    Without ``closed`` the files of closed cycles, which nobody changes, are not asked for their
-    form: that takes longest.
+    With ``cycles`` only those are looked at, and what belongs to no cycle; with ``form`` it is a
+    finding that a file is not in canonical form, which takes longest to see.
     """
-    snapshot = context.shelf.snapshot()
-    found = findings(snapshot)
-    shut = tuple(f"cycles/{c.cycle}/" for c in snapshot.cycles() if c.status == "closed")
-    for path in context.folder.paths():
-        if closed or not path.startswith(shut):
-            found += context.shelf.form(path)
+    shelf = context.shelf
+    snapshot, forms = shelf.examined(cycles) if form else (shelf.snapshot(cycles), [])
+    found = in_order([*findings(snapshot), *forms])
     files: dict[str, bytes] = {}
     for path in {trouble.path for trouble in found if trouble.path and trouble.line is None}:
         with contextlib.suppress(Refused):  # that it cannot be read is among the findings

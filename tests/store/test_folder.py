@@ -45,12 +45,14 @@ def test_lists_records_and_strays_in_our_places_only(folder: Folder) -> None:
     assert folder.paths() == ["csit.toml", SCOPE, "cycles/notes.toml"]
 
 
-def test_lists_only_the_cycles_asked_for(folder: Folder) -> None:
+def test_lists_only_the_cycles_asked_for_and_the_sheets_of_all(folder: Folder) -> None:
     folder.write("cycles/2025/scope.toml", b"old", expect=None)
+    folder.write("cycles/2025/cycle.toml", b"old", expect=None)
     folder.write("benchmarks/ours/benchmark.toml", b"pack", expect=None)
     assert folder.listing(cycles={"2026"}).paths == [
         "benchmarks/ours/benchmark.toml",
         "csit.toml",
+        "cycles/2025/cycle.toml",
         SCOPE,
     ]
 

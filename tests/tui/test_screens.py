@@ -79,6 +79,14 @@ async def test_findings_name_place_and_mend(root: Path, golden: Golden) -> None:
         assert "every file is sound" in stage.text
 
 
+async def test_home_tells_of_this_year_and_the_findings_of_every_year(root: Path) -> None:
+    (root / "cycles/2025/goal.toml").write_text("goal = \n", encoding="utf-8")
+    async with staged(root) as stage:
+        assert "Findings   none" in stage.text
+        await stage.press("o")
+        assert "cycles/2025/goal.toml:1" in stage.text
+
+
 async def test_settings_are_kept(root: Path, golden: Golden) -> None:
     async with staged(root) as stage:
         await stage.press(",")

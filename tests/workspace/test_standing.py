@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from csit_tui.merge import ABSENT, Change
 from csit_tui.model.trouble import Refused
 from csit_tui.workspace import Workspace
 from tests.workspace.conftest import Open, git
@@ -165,10 +166,19 @@ def test_findings_have_their_lines(root: Path, open_: Open) -> None:
     assert workspace.check() == []
 
 
-def test_a_closed_cycle_is_asked_for_its_form_only_on_request(root: Path, open_: Open) -> None:
+def test_what_a_cycle_not_read_holds_is_taken_to_be_there(root: Path, open_: Open) -> None:
+    carried = "2025/parks/5.1/k3m9q2xdf"
+    workspace = open_(root)
+    workspace.edit(FIRST, [Change(("afis", "k3m9q2xdg"), ABSENT, {"continues": carried})])
+    (found,) = [trouble for trouble in workspace.check() if trouble.rule == "D1"]
+    assert carried in found.what
+    assert [t for t in workspace.check(["2026"]) if t.rule == "D1"] == []
+
+
+def test_findings_of_the_cycles_named_only(root: Path, open_: Open) -> None:
     workspace = open_(root)
     by_hand(root, before="\n\ngoal", after="\ngoal")
-    assert [trouble.path for trouble in workspace.check(closed=False)] == [GOAL]
-    by_hand(root, CYCLE, before='status = "open"', after='status = "closed"')
-    assert workspace.check(closed=False) == []
+    assert [trouble.path for trouble in workspace.check(["2026"])] == [GOAL]
+    assert workspace.check(["2026"], form=False) == []
+    assert workspace.check(["2025"]) == []
     assert [trouble.path for trouble in workspace.check()] == [GOAL]

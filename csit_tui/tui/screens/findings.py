@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
@@ -21,11 +21,15 @@ TONES = {"data error": "bad", "error": "bad", "warning": "warn", "note": "faint"
 
 
 class FindingsScreen(BaseScreen):
-    """All findings, and one of them in full."""
+    """All findings, of closed cycles too, and one of them in full."""
 
     NAME = "findings"
     CSS_PATH = "findings.tcss"
     HINTS = ("back", "look", "go", "search")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: Sequence[Trouble] | None = None
 
     def page(self) -> Iterable[Widget]:
         """The list above, the one under the cursor below it."""
@@ -42,14 +46,17 @@ class FindingsScreen(BaseScreen):
         words = f" · {tally(found) or 'none'}" if found is not None else ""
         return line(span("Findings", "title"), span(words, "faint"))
 
-    @property
-    def _found(self) -> tuple[Trouble, ...] | None:
-        return self.app.view.findings if self.app.view else None
-
     def show(self, view: View) -> None:
-        """List them."""
-        rows = [Row(str(n), _finding(trouble)) for n, trouble in enumerate(view.findings or ())]
-        words = "  looking…" if view.findings is None else "  None: every file is sound."
+        """List those that home knows, then look through every cycle."""
+        workspace = self.app.doing.workspace
+        if self._found is None:
+            self._list(view.findings)
+        self.job("all findings", workspace.check, self._list)
+
+    def _list(self, found: Sequence[Trouble] | None) -> None:
+        self._found = found
+        rows = [Row(str(n), _finding(trouble)) for n, trouble in enumerate(found or ())]
+        words = "  looking…" if found is None else "  None: every file is sound."
         none = Row("", lambda _: line(span(words, "good")), False)
         self.query_one("#findings", Rows).fill(rows or [none])
         self.say_top()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from csit_tui.method.terms import ACTIVITIES, STAGE_NAMES
@@ -229,7 +230,7 @@ def _team(view: View, found: Progress, room: int, wide: bool) -> Line:
     return tuple(parts)
 
 
-def tally(findings: tuple[Trouble, ...]) -> str:
+def tally(findings: Sequence[Trouble]) -> str:
     """How many findings of each weight, such as ``2 errors, 3 warnings``."""
     counts = Counter(str(trouble.severity) for trouble in findings)
     parts = [
