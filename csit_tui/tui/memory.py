@@ -20,12 +20,12 @@ from typing import Any, NamedTuple
 from csit_tui import __version__
 from csit_tui.store import walk
 from csit_tui.tui.render import TONES, Line, line, span
-from csit_tui.vcs import Place, head, locate
+from csit_tui.vcs import locate
+from csit_tui.vcs.watch import told, watch
 
 NAME = "home.json"
 MOST = 256_000
 """Bytes of a page at most."""
-GIT_FILES = ("HEAD", "index", "config", "packed-refs", "refs/heads", "refs/heads/team")
 
 
 class Page(NamedTuple):
@@ -47,15 +47,12 @@ class Sight(NamedTuple):
 
 
 def mark(sight: Sight) -> str | None:
-    """What tells one state of a programme from another; none where nothing is remembered of it.
-
-    Files are told by name, size, time and inode, as git tells them.
-    """
+    """What tells one state of a programme from another; none where nothing is remembered of it."""
     try:
         place = locate(sight.folder)
         if place is None:
             return None
-        found = [__version__, *map(str, sight), *_programme(place.root), *_git(place)]
+        found = [__version__, *map(str, sight), *_programme(place.root), *watch(place)]
     except (OSError, RuntimeError):  # no leave to look, or no home
         return None
     return hashlib.sha256("\0".join(found).encode("utf-8", "surrogateescape")).hexdigest()
@@ -110,22 +107,5 @@ def _bounded(path: Path) -> bytes:
 def _programme(root: Path) -> Iterator[str]:
     found = walk.listing(root)
     for path in found.paths:
-        yield _told(root / path)
+        yield told(root / path)
     yield from map(str, found.troubles)
-
-
-def _git(place: Place) -> Iterator[str]:
-    yield str(head(place))
-    yield str(sorted(set(os.listdir(place.git_dir)) - {"csit"}))  # noqa: PTH208
-    for folder in (place.git_dir, place.common_dir):
-        yield from (_told(folder / name) for name in GIT_FILES)
-    yield _told(place.private / "session.json")
-    yield _told(Path("~/.gitconfig").expanduser())
-
-
-def _told(path: Path) -> str:
-    try:
-        found = path.lstat()
-    except OSError:
-        return f"{path} -"
-    return f"{path} {found.st_size} {found.st_mtime_ns} {found.st_ino}"
