@@ -75,9 +75,13 @@ def _message(git: Git, order: Order) -> str:
     path = git.place.private / _MESSAGE
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(order.message, encoding="utf-8", newline="\n")
+        path.unlink(missing_ok=True)  # a pipe there would be waited for, a link followed
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(order.message)
     except OSError as error:
-        raise Refused(explain.read_only(str(error))) from None
+        folder = path.is_dir()  # systems differ in what they call the error
+        trouble = explain.folder_in_the_way(path) if folder else explain.read_only(str(error))
+        raise Refused(trouble) from None
     return str(path)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from csit_tui.model.trouble import Trouble
 from csit_tui.text import safe
@@ -147,6 +148,12 @@ def read_only(err: str) -> Trouble:
     what = f"This login may not write in the repository: {said(err)}"
     mend = "Give this login, or its group, the right to write in its .git folder, "
     return Trouble(what, f"{mend}then close the session again. {NOTHING_LOST}")
+
+
+def folder_in_the_way(path: Path) -> Trouble:
+    """A folder stands where a file of csit's own belongs."""
+    what = f"A file of csit's own belongs at {path}, and this is a folder."
+    return Trouble(what, "Move it away: csit makes a new one. Records are not touched.")
 
 
 def not_signed(err: str) -> Trouble:
