@@ -16,6 +16,7 @@ from csit_tui.vcs.run import Done, Git
 
 _HOOKS = ("pre-commit", "prepare-commit-msg", "commit-msg", "post-commit")
 _AUTHOR = re.compile(r"\s*(.*?)\s*<([^<>]*)>\s*")
+_SOMEBODY = re.compile(r"[^<>\n\0]*[^<>\s\0][^<>\n\0]*<[^<>\s\0]+>")
 _MESSAGE = "message"
 _UNTRACKED = "did not match any file"
 
@@ -104,6 +105,18 @@ def announce(git: Git, paths: Sequence[str]) -> None:
         "--pathspec-file-nul",
         stdin=_listed(paths),
     )
+
+
+def forget(git: Git, paths: Sequence[str]) -> None:
+    """Take paths that git was told of, and that were never committed, out of the index again."""
+    git.attempt("update-index", "--force-remove", "-z", "--stdin", stdin=_listed(paths))
+
+
+def checked_author(author: str | None) -> str | None:
+    """An author as git takes one, none where none is named. Raises `Refused`."""
+    if author is None or _SOMEBODY.fullmatch(author.strip()):
+        return author and author.strip()
+    raise Refused(explain.no_author())
 
 
 def _untracked(git: Git, paths: Sequence[str]) -> list[str]:
