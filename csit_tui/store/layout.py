@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
+import zoneinfo
 from collections.abc import Mapping
 from typing import Any
 
@@ -45,6 +47,7 @@ def new_programme(  # noqa: PLR0913 - each is one answer that csit init takes
     """
     name = entered(name).strip()
     _check(name, cycle, teams)
+    _check_time_zone(time_zone)
     pack = pack_files(BENCHMARK)
     place = path_of("benchmark", benchmark=BENCHMARK)
     version = plain(place, pack[place]).get("version")
@@ -77,3 +80,13 @@ def _check(name: str, cycle: str, teams: Mapping[str, str]) -> None:
             raise refused(what, "Use up to 40 of a to z, 0 to 9 and single hyphens, such as 2026.")
     for team in RESERVED_TEAMS.intersection(teams):
         raise refused(f"No team may be called {team!r}.", "Choose another short name for it.")
+
+
+def _check_time_zone(named: str | None) -> None:
+    """Refuse a time zone that is not known here; a computer without any list takes all."""
+    known = zoneinfo.available_timezones()
+    if named is None or named in known or not known:
+        return
+    close = difflib.get_close_matches(named, known, n=1)
+    mend = f"Did you mean {close[0]}?" if close else "Write it as Europe/London."
+    raise refused(f"There is no time zone {quoted(named, 60)}.", mend)

@@ -91,10 +91,14 @@ class Workspace:
         time_zone: str | None = None,
         teams: Mapping[str, str] = ONE_TEAM,
         author: str | None = None,
+        inside: bool = False,
         now: Now = _now,
         make_id: MakeId = _MAKE_ID,
     ) -> Self:
-        """Make a new programme in a folder, commit its first files, and open it."""
+        """Make a new programme in a folder, commit its first files, and open it.
+
+        It becomes a part of a repository around it only with ``inside``.
+        """
         files = new_programme(
             name,
             cycle,
@@ -103,7 +107,7 @@ class Workspace:
             teams=teams,
             main_line=beginning.line_at(directory),
         )
-        beginning.create(directory, name, cycle, files, author=author)
+        beginning.create(directory, name, cycle, files, author=author, inside=inside)
         return cls.open(directory, now=now, make_id=make_id)
 
     def close_repo(self) -> None:

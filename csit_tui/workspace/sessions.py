@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, get_args
@@ -15,13 +14,13 @@ from csit_tui.model.trouble import Refused, refused
 from csit_tui.store.editing import place, read_or_begin, written
 from csit_tui.store.reading import plain, record
 from csit_tui.text import quoted
+from csit_tui.vcs.commit import checked_author
 from csit_tui.workspace import rules
 from csit_tui.workspace.context import Books, Context
 from csit_tui.workspace.state import State
 from csit_tui.workspace.types import Attendee, OpenSession
 
 DESK = "desk"
-_AUTHOR = re.compile(r"[^<>\n\0]*[^<>\s\0][^<>\n\0]*<[^<>\s\0]+>")
 
 
 @dataclass(frozen=True)
@@ -69,9 +68,7 @@ def check(context: Context, wanted: Wanted, cycle: str) -> None:
     if wanted.purpose not in get_args(Purpose):
         choices = ", ".join(get_args(Purpose))
         raise refused("There is no such kind of session.", f"Choose one of {choices}.")
-    if wanted.author is not None and not _AUTHOR.fullmatch(wanted.author.strip()):
-        what = "An author is written as name and address."
-        raise refused(what, "Write it so: Sam Scribe <sam@example.org>")
+    checked_author(wanted.author)
     if rules.is_closed(context, cycle):
         raise refused(
             f"The cycle {cycle} is closed.",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from csit_tui.tui.dates import no_date, read_date, written
+from csit_tui.method.dates import no_date, read_date, written
 from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.widgets.slot import Choice, Writing
 
