@@ -1,0 +1,232 @@
+"""Filling in any record: what was typed becomes a value, and a value becomes changes.
+
+The model says what a field takes, so that every sheet, screen and command fills it in alike.
+Nothing is written here.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from csit_tui.merge import ABSENT, Change, dotted, same
+from csit_tui.method.dates import no_date, read_date
+from csit_tui.method.ordering import placed
+from csit_tui.model.base import Item, Record
+from csit_tui.model.entry import entered
+from csit_tui.model.form import Form, form_of, forms
+from csit_tui.model.ids import MakeId
+from csit_tui.model.trouble import refused
+from csit_tui.text import quoted
+
+Data = Mapping[str, Any]
+Path = tuple[str, ...]
+FIXED = frozenset({"format", "kind"})
+"""Fields that say what a file is; with the identity they are never set by hand."""
+
+
+def typed(model: type[Item], path: Path, text: str) -> Any:
+    """The value that a text means in a field; ABSENT where it is blank or "none".
+
+    Raises `Refused` where the field does not take it, or where there is no such field.
+    """
+    form = _known(model, path)
+    if form.takes in {"items", "table", "counts"}:
+        what = f"{dotted(path)} holds several fields."
+        raise refused(what, "Set one of them, or add an item.", field=dotted(path))
+    if not text.strip() or (form.takes != "text" and text.strip().lower() == "none"):
+        return ABSENT
+    return _READERS[form.takes](text, form, dotted(path))
+
+
+def set_value(model: type[Record], data: Data, path: Path, value: Any) -> list[Change]:
+    """Set one field of a record to a value, or with ABSENT leave it open.
+
+    Raises `Refused` for a field that the file's place fixes, and for an item that is not there.
+    """
+    if path[:1] and path[0] in FIXED.union(model.IDENTITY):
+        raise refused(
+            f"{path[0]} says what this file is.", "Make another file for another thing.",
+            field=path[0],
+        )  # fmt: skip
+    held: Any = data
+    for depth, key in enumerate(path):
+        if depth and not isinstance(held, Mapping):
+            _missing_item(path, depth)
+        held = held.get(key, ABSENT) if isinstance(held, Mapping) else ABSENT
+    return [] if same(held, value) else [Change(path, held, value)]
+
+
+def add_item(
+    model: type[Record],
+    data: Data,
+    collection: Path,
+    fields: Mapping[str, Any],
+    key: str | MakeId,
+) -> tuple[str, list[Change]]:
+    """A new item at the end of a collection; its key, and the changes that add it.
+
+    ``key`` is the item's own name, or makes a random one. Raises `Refused` where the collection
+    is none, or holds that key already.
+    """
+    form = _known(model, collection)
+    if form.takes != "items" or form.item is None:
+        raise refused(f"{dotted(collection)} holds no items.", "Set it instead.")
+    held = held_at(data, collection)
+    others = held if isinstance(held, Mapping) else {}
+    new = key if isinstance(key, str) else _fresh(others, key)
+    if new in others:
+        raise refused(
+            f"There is {quoted(new, 40)} in {dotted(collection)} already.",
+            "Change that one, or choose another name.", field=dotted((*collection, new)),
+        )  # fmt: skip
+    if "order" not in forms(form.item):
+        return new, [Change((*collection, new), ABSENT, dict(fields))]
+    given, moved = placed(others, [new], len(others))
+    changes = [
+        Change((*collection, one, "order"), others[one].get("order", ABSENT), order)
+        for one, order in moved.items()
+    ]
+    return new, [*changes, Change((*collection, new), ABSENT, {"order": given[new], **fields})]
+
+
+def remove_item(data: Data, path: Path) -> list[Change]:
+    """Take an item out of its collection. Raises `Refused` where it is not there."""
+    held = held_at(data, path)
+    if held is ABSENT:
+        raise refused(f"There is no {dotted(path)} here.", "It may have been removed meanwhile.")
+    return [Change(path, held, ABSENT)]
+
+
+def held_at(data: Data, path: Path) -> Any:
+    """What a record holds at a path; ABSENT for nothing."""
+    held: Any = data
+    for key in path:
+        held = held.get(key, ABSENT) if isinstance(held, Mapping) else ABSENT
+    return held
+
+
+def _known(model: type[Item], path: Path) -> Form:
+    form = form_of(model, path)
+    if form is not None:
+        return form
+    above = form_of(model, path[:-1]) if len(path) > 1 else None
+    known = list(forms((above.item if above else None) or model))
+    close = get_close_matches(path[-1] if path else "", known, n=1)
+    mend = f"Did you mean {close[0]}?" if close else f"Its fields are {', '.join(known)}."
+    raise refused(f"There is no field {quoted(dotted(path), 60)}.", mend, field=dotted(path))
+
+
+def _missing_item(path: Path, depth: int) -> None:
+    what = f"There is no {dotted(path[:depth])} here."
+    raise refused(what, "Add it first.", field=dotted(path))
+
+
+def _fresh(others: Mapping[str, Any], make_id: MakeId) -> str:
+    while (new := make_id()) in others:
+        pass
+    return new
+
+
+def _text(text: str, _form: Form, _field: str) -> str:
+    return entered(text).strip("\n")
+
+
+def _line(text: str, _form: Form, _field: str) -> str:
+    return " ".join(entered(text).split())
+
+
+def _choice(text: str, form: Form, field: str) -> str:
+    """The word that is meant: written as in the file or as people say it, or its beginning."""
+    said = _letters(text)
+    found = [word for word in form.choices if _letters(word) == said]
+    found = found or [word for word in form.choices if said and _letters(word).startswith(said)]
+    if len(found) == 1:
+        return found[0]
+    what = f"{quoted(text.strip(), 40)} is not one of {', '.join(form.choices)}."
+    raise refused(what, "Choose one of them.", field=field)
+
+
+def _date(text: str, _form: Form, field: str) -> datetime.date:
+    found = read_date(text)
+    if found is None:
+        raise refused(*no_date(text), field=field)
+    return found
+
+
+def _time(text: str, _form: Form, field: str) -> datetime.time:
+    found = re.fullmatch(r"\s*(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?\s*", text.lower())
+    if found:
+        hour, minute = int(found[1]), int(found[2] or 0)
+        hours = range(1, 13) if found[3] else range(24)
+        if found[3] and hour in hours:
+            hour, hours = hour % 12 + (12 if found[3] == "pm" else 0), range(24)
+        if hour in hours and minute < 60:
+            return datetime.time(hour, minute)
+    what = f"{quoted(text.strip(), 30)} is no time of day."
+    raise refused(what, "Write it as 09:30 or 2 pm.", field=field)
+
+
+def _whole(text: str, _form: Form, field: str) -> int:
+    if re.fullmatch(r"\s*[-+]?\d{1,9}\s*", text):
+        return int(text)
+    raise refused(f"{quoted(text.strip(), 30)} is no whole number.", "Write digits.", field=field)
+
+
+def _number(text: str, _form: Form, field: str) -> int | float:
+    if re.fullmatch(r"\s*[-+]?\d{1,9}\s*", text):
+        return int(text)
+    if re.fullmatch(r"\s*[-+]?\d{1,9}\.\d{1,9}\s*", text):
+        return float(text)
+    raise refused(f"{quoted(text.strip(), 30)} is no number.", "Write digits.", field=field)
+
+
+def _yes(text: str, _form: Form, field: str) -> Any:
+    said = text.strip().lower()
+    if said in {"yes", "y", "true"}:
+        return True
+    if said in {"no", "n", "false"}:
+        return ABSENT
+    what = f"{quoted(text.strip(), 30)} is neither yes nor no."
+    raise refused(what, "Write yes or no.", field=field)
+
+
+def _names(text: str, form: Form, field: str) -> Any:
+    """Names from a list parted by commas or lines; each counts once."""
+    parts = [" ".join(part.split()) for part in re.split(r"[,\n]", entered(text))]
+    if form.one_of_many:
+        parts = [_choice(part, form, field) for part in parts if part]
+    return sorted({part for part in parts if part}) or ABSENT
+
+
+def _letters(said: str) -> str:
+    return re.sub(r"[^a-z0-9?]", "", said.lower())
+
+
+_READERS: dict[str, Callable[[str, Form, str], Any]] = {
+    "text": _text,
+    "line": _line,
+    "choice": _choice,
+    "date": _date,
+    "time": _time,
+    "whole": _whole,
+    "number": _number,
+    "yes": _yes,
+    "names": _names,
+}
+
+
+def shown(value: Any) -> str:
+    """A value as it would be typed again."""
+    if value is ABSENT or value is None:
+        return ""
+    if value is True:
+        return "yes"
+    if isinstance(value, datetime.time):
+        return f"{value:%H:%M}"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return ", ".join(map(str, value))
+    return str(value)

@@ -1,0 +1,34 @@
+"""The sheets of the first document: what each asks for, in the paper's order and our own words.
+
+Screens, commands, printed sheets and the state of each stage all come from what stands here.
+"""
+
+from csit_tui.method.sheets.asks import Ask, Items, Part, Sheet
+from csit_tui.method.sheets.assessing import (
+    CHALLENGE,
+    DOCUMENT,
+    INPUTS,
+    OPTIONS,
+    SESSION,
+    TEAM,
+)
+from csit_tui.method.sheets.direction import GLOSSARY, GOAL, SCOPE
+from csit_tui.method.sheets.readiness import SHEET as READINESS
+from csit_tui.method.sheets.year import MAP
+
+SHEETS: tuple[Sheet, ...] = (
+    MAP,
+    READINESS,
+    SCOPE,
+    GLOSSARY,
+    GOAL,
+    OPTIONS,
+    TEAM,
+    SESSION,
+    INPUTS,
+    DOCUMENT,
+    CHALLENGE,
+)
+BY_KIND = {sheet.kind: sheet for sheet in SHEETS}
+
+__all__ = ["BY_KIND", "SHEETS", "Ask", "Items", "Part", "Sheet"]

@@ -1,0 +1,253 @@
+"""Stages 3 to 5: options, teams and their sessions, inputs, challenge."""
+
+from __future__ import annotations
+
+from csit_tui.method.sheets.asks import Ask, Items, Sheet, box
+from csit_tui.model.inputs import Challenge, Input
+from csit_tui.model.sheets import Inputs, Options
+from csit_tui.model.teams import Session, Team
+
+OPTION_TITLES = {
+    "diagnostic": "Diagnostic: a short look by the leaders, at most 4 hours",
+    "full": "Full self-assessment: the whole benchmark, at least 12 hours within 3 weeks",
+    "red-thread": "Red thread: a deeper look at chosen subjects, two sessions of 4 hours",
+    "civil-society": "Civil society: the set for civil society organisations",
+    "service-specific": "Service specific: another recognised scheme, with its result",
+}
+"""The five options. The paper numbers them in two ways, so that none has a number here."""
+
+OPTIONS = Sheet(
+    "options",
+    "Self-assessment option",
+    "Document One, Stage 3",
+    "Several may be chosen. What is chosen decides which criteria are recorded.",
+    Options,
+    (
+        Items(
+            ("chosen",),
+            "Options",
+            "Which options are chosen, and why?",
+            "option",
+            (
+                box("why", "Why", "Why this one?", "b"),
+                Ask(("threads",), "Red threads", "Which red threads?", refers="thread",
+                    needed=False),
+                Items(
+                    ("schemes",),
+                    "Schemes",
+                    "Which recognised schemes, such as Quest or the Green Flag Award?",
+                    "scheme",
+                    (
+                        box("name", "Scheme", "What is the scheme called?"),
+                        box("service", "Service", "For which service?", needed=False),
+                        box("result", "Result", "What was the result?", needed=False),
+                        box("date", "Date", "When was it given?", needed=False),
+                    ),
+                    needed=False,
+                ),
+            ),
+            "a-b",
+            keys=tuple(OPTION_TITLES.items()),
+        ),
+        Items(
+            ("risks",),
+            "Risks",
+            "What may go wrong, and how is it made less likely?",
+            "risk",
+            (
+                box("risk", "Risk", "What may go wrong?", "c"),
+                box("reduction", "Reduced by", "How is it made less likely?", "d"),
+            ),
+            "c-d",
+        ),
+        Items(
+            ("gains",),
+            "Three gains",
+            "Which three gains are most hoped for?",
+            "gain",
+            (box("text", "Gain", "What is hoped for?"),),
+            "e",
+        ),
+    ),
+)  # fmt: skip
+
+_PEOPLE = (
+    Ask(("facilitator",), "Facilitator", "Who guides the talk?", refers="member"),
+    Ask(("critical_friend",), "Critical friend", "Who asks the awkward questions?",
+        refers="member", needed=False),
+    Ask(("scribe",), "Scribe", "Who keeps the record?", refers="member"),
+)  # fmt: skip
+TEAM = Sheet(
+    "teams",
+    "Team",
+    "Document One, Stage 4",
+    "Who assesses and plans, for which functions, by which options.",
+    Team,
+    (
+        box("name", "Name", "What is the team called?"),
+        box("options", "Options", "By which options does it assess? Separated by commas."),
+        Ask(("threads",), "Red threads", "Which red threads does it follow?", refers="thread",
+            needed=False),
+        Ask(("functions",), "Functions", "Which functions does it speak for?", refers="function"),
+        Items(
+            ("members",),
+            "Members",
+            "Who is in the team?",
+            "member",
+            (
+                box("name", "Name", "Who is it?"),
+                Ask(("function",), "Function", "From which function?", refers="function",
+                    needed=False),
+                box("management", "Management", "Of the management of the scope?", needed=False),
+                box("speaks_for", "Speaks for", "Whose perceptions do they also speak for?",
+                    needed=False),
+                box("guest", "Guest", "A guest beside the core of the team?", needed=False),
+                box("background", "Background", "As a facilitator: internal, external or trained "
+                    "peer?", needed=False),
+                box("knows_benchmark", "Benchmark", "As a facilitator: knows the benchmark?",
+                    needed=False),
+                box("knows_method", "Method", "As a facilitator: knows the method?", needed=False),
+            ),
+        ),
+        *_PEOPLE,
+        Items(
+            ("themes",),
+            "Rows by theme",
+            "Which themes have people or functions of their own?",
+            "theme",
+            (
+                Ask(("functions",), "Functions", "Which functions, in this theme?",
+                    refers="function", needed=False),
+                Ask(("members",), "Members", "Which members?", refers="member", needed=False),
+                *(ask._replace(needed=False) for ask in _PEOPLE),
+            ),
+            named=True,
+            needed=False,
+        ),
+        box("preparation", "Preparation", "Are members' own ratings kept as a tally, or by name?",
+            needed=False),
+        box("sealed", "Sealed", "Do other teams' judgements stay out of sight until it has "
+            "finished?", needed=False),
+        box("finished", "Finished", "Has it finished its assessment?", needed=False),
+    ),
+)  # fmt: skip
+SESSION = Sheet(
+    "teams",
+    "Session",
+    "Document One, Stage 4",
+    "When a team meets, where, for how long, and what for.",
+    Session,
+    (
+        box("title", "Title", "What do people call it?", needed=False),
+        box("purpose", "Kind", "What kind of session is it?"),
+        Ask(("team",), "Team", "Which team meets?", refers="team", needed=False),
+        box("date", "Date", "On which day?"),
+        box("start", "Start", "At what time?"),
+        box("minutes", "Minutes", "How long, in minutes?"),
+        box("place", "Place", "Where?"),
+        Items(
+            ("agenda",),
+            "Agenda",
+            "What is to be done, with minutes?",
+            "point",
+            (
+                Ask(("criterion",), "Criterion", "Which criterion?", refers="criterion",
+                    needed=False),
+                box("title", "Title", "What is it about, where it is no criterion?", needed=False),
+                box("minutes", "Minutes", "How many minutes?", needed=False),
+            ),
+            needed=False,
+        ),
+        box("status", "Status", "Planned, held or cancelled?", needed=False),
+        box("note", "Note", "What should those absent know?", needed=False),
+    ),
+)  # fmt: skip
+
+INPUTS = Sheet(
+    "inputs",
+    "What informs it",
+    "Document One, Stage 5",
+    "The team's knowledge first; then views from around it, a handful of documents within reach, "
+    "and peers or validators.",
+    Inputs,
+    (
+        box("feedback_needed", "360 feedback", "Is 360 feedback needed?", "a"),
+        box("feedback_source", "New or existing", "New, existing, or both?", "b"),
+        box("feedback_capture", "Captured how", "How is it captured?", "c"),
+        box("feedback_when", "When", "When is it captured?", "d"),
+        box("documents", "Documents", "Which documents, in a sentence?", "e"),
+        box("collectors", "Collected by", "Who collects them?", "f"),
+        box("peer_challenge", "Peer challenge", "Is peer-led challenge wanted?", "g"),
+        box("validation", "Validation", "Is validation wanted?", "h"),
+        box("feedback_minimum", "Fewest answers", "How many answers must there be before they are "
+            "shown? 5 unless you say otherwise.", needed=False),
+    ),
+)  # fmt: skip
+DOCUMENT = Sheet(
+    "inputs",
+    "Document",
+    "Document One, Stage 5",
+    "A document within reach; none is written for the occasion.",
+    Input,
+    (
+        box("title", "Title", "What is it called?"),
+        box("type", "Type", "A document, or a 360 exercise?", needed=False),
+        box("owner", "Responsible", "Who is responsible for it?"),
+        box("link", "Link", "Where is it found?", needed=False),
+        box("date", "Refers to", "Which date does it refer to?", needed=False),
+        box("due", "At hand by", "When is it to be at hand?"),
+        box("note", "Tells", "What does it tell?", needed=False),
+        Ask(("criteria",), "Criteria", "Which criteria does it inform?", refers="criterion",
+            needed=False),
+        Items(
+            ("groups",),
+            "Rater groups",
+            "Of a 360 exercise: which groups answer?",
+            "group",
+            (
+                box("name", "Group", "Who answers?"),
+                box("view", "View", "Seen from above, beside, the front line, users, or our own?"),
+            ),
+            needed=False,
+        ),
+        Items(
+            ("questions",),
+            "Questions",
+            "Of a 360 exercise: what is asked?",
+            "question",
+            (
+                box("text", "Question", "What is asked?"),
+                Ask(("criteria",), "Criteria", "Which criteria does it inform?",
+                    refers="criterion", needed=False),
+            ),
+            needed=False,
+        ),
+    ),
+)  # fmt: skip
+CHALLENGE = Sheet(
+    "challenge",
+    "Challenge or validation",
+    "Document One, Stage 5",
+    "Peers or validators test whether the findings are fair and go deep enough.",
+    Challenge,
+    (
+        box("title", "Title", "What is it called?"),
+        box("type", "Type", "Peer-led challenge, or validation?"),
+        box("contact", "Contact", "Whom do we ask?"),
+        box("date", "Date", "When is it?"),
+        box("people", "People", "Who takes part? Names, separated by commas."),
+        Items(
+            ("findings",),
+            "Findings",
+            "What did they find, and what do we answer?",
+            "finding",
+            (
+                box("text", "Finding", "What did they find?"),
+                Ask(("criteria",), "Criteria", "Which criteria does it concern?",
+                    refers="criterion", needed=False),
+                box("answer", "Answer", "What do we answer?"),
+            ),
+        ),
+        box("answer", "Answer to all", "What is our answer to it as a whole?"),
+    ),
+)  # fmt: skip
