@@ -1,0 +1,100 @@
+"""``set``, ``add`` and ``remove``: any field of any sheet, without the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from csit_tui.cli.guard import FINE
+from csit_tui.cli.output import say
+from csit_tui.cli.place import in_programme, workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from csit_tui.cli.sheet import Opened
+    from csit_tui.merge import Change
+    from csit_tui.workspace import Workspace
+
+
+@click.command("set")
+@in_programme
+@click.argument("path")
+@click.argument("field")
+@click.argument("value")
+def set_(programme: str | None, path: str, field: str, value: str) -> int:
+    """Set FIELD of the file PATH to VALUE; - reads it from standard input.
+
+    FIELD is a dotted key, such as prompts.c.extent. A value of none, or an empty text, leaves the
+    field open. Dates, times, choices and lists are written as people write them. A file that does
+    not exist yet is made.
+    """
+    from csit_tui.cli.sheet import open_sheet
+    from csit_tui.cli.sources import text_of
+    from csit_tui.method.filling import set_value, typed
+
+    opened = workspace(programme)
+    sheet = open_sheet(opened, path)
+    where = sheet.field(field)
+    new = typed(sheet.model, where, text_of(value))
+    return _save(opened, {path: set_value(sheet.model, sheet.data, where, new)})
+
+
+@click.command()
+@in_programme
+@click.argument("path")
+@click.argument("what", nargs=-1, metavar="[COLLECTION] [FIELD=VALUE]...")
+@click.option("--key", metavar="NAME", help="The item's own name, where it has one: parks.")
+def add(programme: str | None, path: str, what: Sequence[str], key: str | None) -> int:
+    """Add an item to a COLLECTION of the file PATH, such as barriers, with its fields.
+
+    Where PATH is a folder of inputs, challenges, sessions or plan items, a new one is begun there.
+    The id of what was added is printed: later commands name it.
+    """
+    from csit_tui.cli.sheet import new_record, open_sheet
+
+    opened = workspace(programme)
+    collection = what[0] if what and "=" not in what[0].partition(".")[0] else None
+    pairs = what[1:] if collection is not None else what
+    if collection is None:
+        new, path, changes = new_record(opened, path, pairs)
+    else:
+        new, changes = open_sheet(opened, path).added(collection, pairs, key, opened.make_id)
+    code = _save(opened, {path: changes})
+    say(f"New: {new}")
+    return code
+
+
+@click.command()
+@in_programme
+@click.argument("path")
+@click.argument("item")
+@click.option("--everywhere", is_flag=True, help="Take out what refers to it too.")
+def remove(programme: str | None, path: str, item: str, everywhere: bool) -> int:
+    """Take ITEM, such as barriers.k3m9q2xdf, out of the file PATH; git keeps what it held.
+
+    What others refer to stays, and they are named, unless --everywhere takes it out of them too.
+    """
+    from csit_tui.cli.sheet import open_sheet
+    from csit_tui.method.removing import removal
+
+    opened = workspace(programme)
+    sheet = open_sheet(opened, path)
+    snapshot = opened.snapshot()
+    data = {
+        name: record.model_dump(exclude_unset=True) for name, record in snapshot.records.items()
+    }
+    return _save(opened, removal(snapshot, data, path, sheet.field(item), everywhere=everywhere))
+
+
+def _save(opened: Workspace, changes: Mapping[str, list[Change]]) -> int:
+    """Save the changes of each file, and say what was done, one fact a line."""
+    from csit_tui.cli.saving import told
+
+    for line in told(opened, {path: made for path, made in changes.items() if made}):
+        say(line)
+    return FINE
+
+
+_ = "Opened" if TYPE_CHECKING else None
