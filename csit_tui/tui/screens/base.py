@@ -20,6 +20,7 @@ from csit_tui.tui.widgets.slot import Choice, Slot, Writing
 
 if TYPE_CHECKING:
     from csit_tui.tui.app import CsitApp
+    from csit_tui.tui.parts.part import Part
     from csit_tui.tui.view import View
 
 T = TypeVar("T")
@@ -39,6 +40,8 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
+        self.parts: tuple[Part, ...] = ()
+        """What the screen is put together from: keys that it does not do itself are theirs."""
         self.top_bar, self.slot, self.notice, self.key_bar = (
             TopBar(),
             Slot(self._letter),
@@ -125,7 +128,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     def word(self, action: str) -> str:
         """Another word for an action at the foot of this screen, where one says it better."""
         if not self.slot.is_open:
-            return ""
+            return next(filter(None, (part.word(action) for part in self.parts)), "")
         choosing = self.slot.writing is None
         words = {
             "open": "choose" if choosing else "save",
@@ -135,7 +138,8 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     def why_not(self, action: str) -> str | None:
         """Why an action cannot be done now; none where it can."""
-        return why_not(self.app, action)
+        reasons = (part.why_not(action) for part in self.parts)
+        return why_not(self.app, action) or next(filter(None, reasons), None)
 
     async def act(self, action: str, digit: int = 0) -> None:
         """Do an action, or say why it cannot be done."""
@@ -158,9 +162,10 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         await self.do(action, digit)
 
     async def do(self, action: str, digit: int) -> None:
-        """Do an action that can be done: the screen's own way, else the app's."""
-        name = action.replace("-", "_")
-        method = getattr(self, f"do_{name}", None) or getattr(self.app.doing, f"do_{name}")
+        """Do an action that can be done: the screen's own way, else a part's, else the app's."""
+        name = f"do_{action.replace('-', '_')}"
+        does = next(one for one in (self, *self.parts, self.app.doing) if hasattr(one, name))
+        method = getattr(does, name)
         result = method(digit) if action == "rate" else method()
         if result is not None:
             await result

@@ -21,7 +21,7 @@ SIGNS = {"strengths": "+", "afis": "-"}
 HEADINGS = {"strengths": "Strengths", "afis": "Areas for improvement"}
 
 
-class Sheet(NamedTuple):
+class Judgement(NamedTuple):
     """One criterion and what is recorded of it."""
 
     criterion: str
@@ -50,39 +50,39 @@ def _label(words: str) -> Line:
     return (padded(f" {words}", LABEL, "faint"),)
 
 
-def record_blocks(sheet: Sheet, width: int, height: int) -> list[Block]:
+def record_blocks(judgement: Judgement, width: int, height: int) -> list[Block]:
     """The whole record; texts are cut shorter where it would not fit the height."""
     for most in (6, 4, 3):
-        blocks = _blocks(sheet, width, most)
+        blocks = _blocks(judgement, width, most)
         if sum(len(block.lines) for block in blocks) <= height:
             return blocks
-    return _blocks(sheet, width, 2)
+    return _blocks(judgement, width, 2)
 
 
-def _blocks(sheet: Sheet, width: int, most: int) -> list[Block]:
-    data = sheet.data
-    blocks = [_title(sheet, width, most), _rating(sheet, width, most)]
+def _blocks(judgement: Judgement, width: int, most: int) -> list[Block]:
+    data = judgement.data
+    blocks = [_title(judgement, width, most), _rating(judgement, width, most)]
     if data.get("status", "not-yet") not in {"rated", "not-yet"}:
-        words = f"{judged(data, sheet.yardstick)}. {STATUS_HELP.get(data['status'], '')}"
+        words = f"{judged(data, judgement.yardstick)}. {STATUS_HELP.get(data['status'], '')}"
         blocks.append(Block(hanging(_label("Status"), words, width - 1, most=2), "status"))
     blocks.append(_text(data, "Now", "practice", width, most + 1))
     blocks.append(_text(data, "Reason", "reason", width, most))
-    blocks.append(_aim(sheet, width))
+    blocks.append(_aim(judgement, width))
     if data.get("dissent"):
         blocks.append(_text(data, "Dissent", "dissent", width, most))
     if data.get("tally"):
         counts = ", ".join(f"{n} x {key}" for key, n in sorted(data["tally"].items()))
         blocks.append(Block(hanging(_label("Given"), counts, width - 1), "tally"))
-    blocks += _positions(sheet, width)
+    blocks += _positions(judgement, width)
     blocks += _points(data, "strengths", width) + _points(data, "afis", width)
     blocks += _evidence(data, width)
-    return [*blocks, Block([()]), *_feet(sheet, width)]
+    return [*blocks, Block([()]), *_feet(judgement, width)]
 
 
-def _title(sheet: Sheet, width: int, most: int = 6) -> Block:
-    name = line(span(f" {sheet.criterion}  ", "key"), span(sheet.name, "title"))
-    shown = (span(judged(sheet.data, sheet.yardstick), "chip"), Span(" "))
-    found = sheet.yardstick.criterion(sheet.criterion)
+def _title(judgement: Judgement, width: int, most: int = 6) -> Block:
+    name = line(span(f" {judgement.criterion}  ", "key"), span(judgement.name, "title"))
+    shown = (span(judged(judgement.data, judgement.yardstick), "chip"), Span(" "))
+    found = judgement.yardstick.criterion(judgement.criterion)
     statement = " ".join((found.statement or "").split()) if found else ""
     indent = (Span(" " * (width_of(name[:1]))),)
     return Block(
@@ -90,16 +90,16 @@ def _title(sheet: Sheet, width: int, most: int = 6) -> Block:
     )
 
 
-def _rating(sheet: Sheet, width: int, most: int = 6) -> Block:
-    rating = sheet.data.get("rating") if sheet.data.get("status") == "rated" else None
+def _rating(judgement: Judgement, width: int, most: int = 6) -> Block:
+    rating = judgement.data.get("rating") if judgement.data.get("status") == "rated" else None
     parts: list[Line] = []
-    for level in sheet.yardstick.levels:
+    for level in judgement.yardstick.levels:
         words = f"{level.value} {level.label}"
         parts.append(
             (span(f"[{words}]", "chip"),) if level.value == rating else (span(f" {words} "),)
         )
     lines = _flowed(_label("Rating"), parts, width)
-    level_now = sheet.yardstick.level(rating)
+    level_now = judgement.yardstick.level(rating)
     if level_now is not None and level_now.descriptor:
         text = " ".join(level_now.descriptor.split())
         lines += hanging((Span(" " * LABEL),), text, width - 1, "faint", most=most)
@@ -125,9 +125,9 @@ def _text(data: Mapping[str, Any], label: str, field: str, width: int, most: int
     return Block(hanging(_label(label), text, width - 1, most=most), field)
 
 
-def _aim(sheet: Sheet, width: int) -> Block:
-    data = sheet.data
-    target = sheet.yardstick.label(data.get("target")) or "-"
+def _aim(judgement: Judgement, width: int) -> Block:
+    data = judgement.data
+    target = judgement.yardstick.label(data.get("target")) or "-"
     day = data.get("target_date")
     by = f" by {written(day)}" if isinstance(day, datetime.date) else ""
     confidence = data.get("confidence") or "-"
@@ -141,19 +141,19 @@ def _aim(sheet: Sheet, width: int) -> Block:
     return Block([apart(first, (*second, Span("  ")), width)], "target")
 
 
-def _positions(sheet: Sheet, width: int) -> list[Block]:
-    held = sheet.data.get("positions") or {}
+def _positions(judgement: Judgement, width: int) -> list[Block]:
+    held = judgement.data.get("positions") or {}
     blocks = []
     for n, key in enumerate(ids_in_order(held)):
         item = held[key]
-        level = sheet.yardstick.label(item.get("rating"))
+        level = judgement.yardstick.label(item.get("rating"))
         words = ": ".join(part for part in (level, str(item.get("text", ""))) if part)
         blocks.append(
             Block(
                 hanging(_label("Positions" if n == 0 else ""), words, width - 1), f"positions.{key}"
             )
         )
-    if sheet.data.get("status") == "no-consensus" and not held:
+    if judgement.data.get("status") == "no-consensus" and not held:
         blocks.append(
             Block(
                 [(*_label("Positions"), span("none yet: enter writes one", "faint"))], "positions"
@@ -197,9 +197,9 @@ def _evidence(data: Mapping[str, Any], width: int) -> list[Block]:
     return blocks
 
 
-def _feet(sheet: Sheet, width: int) -> list[Block]:
-    last = last_year_words(sheet)
-    count = len(sheet.yardstick.features(sheet.criterion))
+def _feet(judgement: Judgement, width: int) -> list[Block]:
+    last = last_year_words(judgement)
+    count = len(judgement.yardstick.features(judgement.criterion))
     return [
         Block(
             [apart((*_label("Last year"), span(last)), (span("l", "key"), Span("  look ")), width)]
@@ -216,38 +216,38 @@ def _feet(sheet: Sheet, width: int) -> list[Block]:
     ]
 
 
-def last_year_words(sheet: Sheet) -> str:
+def last_year_words(judgement: Judgement) -> str:
     """What was recorded a cycle ago, in one line."""
-    data = sheet.last_year
+    data = judgement.last_year
     if data is None:
         return "nothing recorded"
     strengths, afis = len(data.get("strengths") or ()), len(data.get("afis") or ())
     words = (
         f"{strengths} strength{'' if strengths == 1 else 's'}, {afis} AFI{'' if afis == 1 else 's'}"
     )
-    return f"{judged(data, sheet.yardstick)}; {words}"
+    return f"{judged(data, judgement.yardstick)}; {words}"
 
 
-def feature_blocks(sheet: Sheet, width: int) -> list[Block]:
+def feature_blocks(judgement: Judgement, width: int) -> list[Block]:
     """The key features that the criterion is judged by."""
-    blocks = [_title(sheet, width), Block([(span(" Key features", "strong"),), ()])]
-    for reference, text in sheet.yardstick.features(sheet.criterion).items():
-        letter = reference if not reference.startswith(f"{sheet.criterion}.") else reference[-1]
+    blocks = [_title(judgement, width), Block([(span(" Key features", "strong"),), ()])]
+    for reference, text in judgement.yardstick.features(judgement.criterion).items():
+        letter = reference if not reference.startswith(f"{judgement.criterion}.") else reference[-1]
         first = (padded(f"  {letter}", max(5, len(letter) + 4), "key"),)
         blocks.append(Block([*hanging(first, text, width - 1), ()], f"feature.{reference}"))
     return blocks
 
 
-def last_year_blocks(sheet: Sheet, width: int) -> list[Block]:
+def last_year_blocks(judgement: Judgement, width: int) -> list[Block]:
     """Last year's record; its points can be taken over as still true."""
-    data = sheet.last_year
+    data = judgement.last_year
     blocks = [
-        _title(sheet, width),
-        Block([(span(f" Recorded in {sheet.earlier or 'an earlier cycle'}", "strong"),), ()]),
+        _title(judgement, width),
+        Block([(span(f" Recorded in {judgement.earlier or 'an earlier cycle'}", "strong"),), ()]),
     ]
     if data is None:
         return [*blocks, Block([line(span("   Nothing was recorded of this criterion.", "faint"))])]
-    blocks.append(Block([(*_label("Rating"), span(judged(data, sheet.yardstick), "chip"))]))
+    blocks.append(Block([(*_label("Rating"), span(judged(data, judgement.yardstick), "chip"))]))
     blocks += [
         _text(data, label, name, width, 6)._replace(key="")
         for label, name in (("Then", "practice"), ("Reason", "reason"))
@@ -268,20 +268,20 @@ def last_year_blocks(sheet: Sheet, width: int) -> list[Block]:
     ]
 
 
-def side_lines(sheet: Sheet, width: int) -> list[Line]:
+def side_lines(judgement: Judgement, width: int) -> list[Line]:
     """For wide terminals: key features, and last year's record, beside the record."""
     lines: list[Line] = [(span(" Key features", "strong"),)]
-    for reference, text in sheet.yardstick.features(sheet.criterion).items():
-        letter = reference if not reference.startswith(f"{sheet.criterion}.") else reference[-1]
+    for reference, text in judgement.yardstick.features(judgement.criterion).items():
+        letter = reference if not reference.startswith(f"{judgement.criterion}.") else reference[-1]
         lines += hanging((span(f"  {letter} ", "key"),), text, width - 1)
     lines += [
         (),
         (
-            span(f" {sheet.earlier or 'Last year'}", "strong"),
-            span(f"  {last_year_words(sheet)}", "faint"),
+            span(f" {judgement.earlier or 'Last year'}", "strong"),
+            span(f"  {last_year_words(judgement)}", "faint"),
         ),
     ]
-    data = sheet.last_year or {}
+    data = judgement.last_year or {}
     for kind in ("strengths", "afis"):
         held = data.get(kind) or {}
         for key in ids_in_order(held):
