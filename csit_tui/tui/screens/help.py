@@ -8,7 +8,8 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from csit_tui.method.terms import FIELD_HELP, STATE_HELP, STATUS_HELP, STATUS_WORDS, TERMS
-from csit_tui.tui.actions import ACTIONS, PLACES, Action, groups, key_names
+from csit_tui.tui.actions import ACTIONS, Action, groups, key_names
+from csit_tui.tui.places import GOING
 from csit_tui.tui.render import Line, hanging, line, padded, span
 from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.widgets.panel import Block, Panel
@@ -73,7 +74,7 @@ def key_blocks(screen: str, keymap: dict[str, str], width: int) -> list[Block]:
         if rest:
             blocks.append(Block([(), (span(f" {group}", "strong"),)]))
             blocks += [_key(action, keymap, width) for action in rest]
-    places = ", ".join(f"{letter} {name.lower()}" for letter, _, name in PLACES)
+    places = ", ".join(f"{place.letter} {place.title.lower()}" for place in GOING)
     return [
         *blocks,
         Block([(), *hanging((span(" After g:  ", "strong"),), places, width - 1)], "places"),

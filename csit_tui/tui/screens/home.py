@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from csit_tui.tui.memory import Page
+from csit_tui.tui.places import BY_NAME
 from csit_tui.tui.render import Line, line, span, width_of
 from csit_tui.tui.screens import home_view
 from csit_tui.tui.screens.base import BaseScreen
@@ -104,8 +105,8 @@ class HomeScreen(BaseScreen):
     def do_open(self) -> None:
         """Open the stage under the cursor."""
         stage = self.query_one("#stages", Rows).key or ""
-        if stage in home_view.SCREENS:
-            self.app.doing.go(home_view.SCREENS[stage])
+        if stage in BY_NAME:
+            self.app.doing.go(stage)
         else:
             view = self.app.view
             cycle, earlier = (view.cycle, view.earlier) if view else ("", None)

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from csit_tui.method.terms import ACTIVITIES, STAGE_NAMES
+from csit_tui.tui.places import BY_NAME
 from csit_tui.tui.render import (
     Line,
     Span,
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from csit_tui.tui.view import View
 
 States = dict[str, str]
-SCREENS = {"record": "record", "history": "history"}
-"""Stages that have a screen."""
 SEVERITIES = (
     ("data error", "data error"),
     ("error", "error"),
@@ -41,7 +40,7 @@ def stage_rows(states: States) -> list[Row]:
     for activity in ACTIVITIES:
         rows.append(Row(str(activity.number), _activity(activity.number, activity.title), False))
         rows += [
-            Row(stage, _stage(STAGE_NAMES[stage], states.get(stage, "-"), stage in SCREENS))
+            Row(stage, _stage(STAGE_NAMES[stage], states.get(stage, "-"), stage in BY_NAME))
             for stage in activity.stages
         ]
     return rows
