@@ -5,6 +5,7 @@ A key means one thing on all screens. An action that cannot be done now is shown
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from textual.binding import Binding
@@ -13,6 +14,8 @@ from csit_tui.tui.places import PLACES
 
 Keymap = dict[str, str]
 """Keys that the user chose, by action: ``{"search": "f3"}``."""
+KeyOf = Callable[[str], str]
+"""Names the key of an action, by its id, as the user has it."""
 
 
 class Action(NamedTuple):
@@ -47,7 +50,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("undo", ("u",), "undo", "Take the last change of this session back.", ALL),
     Action("redo", ("U",), "redo", "Make the change again that was taken back.", ALL),
-    Action("go", ("g",), "go to", "Go to another screen: g and its letter.", MOVING),
+    Action("go", ("g",), "go to", "Go to another screen by its letter.", MOVING),
     Action("back", ("escape",), "back", "Back to where you came from; nothing typed is lost.", ALL),
     Action("open", ("enter",), "open", "Open or edit what the cursor is on.", MOVING),
     Action("switch", ("tab",), "other side", "Between the list and the page beside it.", MOVING),

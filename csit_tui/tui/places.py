@@ -36,11 +36,11 @@ class Place(NamedTuple):
 
 SIDES = ("switch", "back-switch")
 """Actions of a page that has two sides."""
-RECORDING = (
+WRITING = (
     *("rate", "clear", "no-consensus", "status", "practice", "reason", "target"),
-    *("strength", "afi", "evidence", "across", "up", "down", "split", "join", "remove"),
-    *("features", "last-year", "add"),
+    *("strength", "afi", "evidence", "across", "up", "down", "split", "join", "remove", "add"),
 )
+"""Actions that change a record."""
 
 PLACES = (
     Place(
@@ -57,7 +57,7 @@ PLACES = (
         "What your team records, by criterion.",
         "record:RecordScreen",
         "r",
-        (*SIDES, "next", "previous", *RECORDING, "only", "why"),
+        (*SIDES, "next", "previous", *WRITING, "features", "last-year", "only", "why"),
     ),
     Place(
         "history", "History", "Who recorded what, and when.", "history:HistoryScreen", "y", SIDES

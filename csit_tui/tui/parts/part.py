@@ -20,6 +20,10 @@ class Part:
         """The app that the screen is shown by."""
         return self.screen.app
 
+    def key_of(self, action: str) -> str:
+        """The key of an action as the user has it."""
+        return self.screen.key_of(action)
+
     def why_not(self, action: str) -> str | None:  # noqa: ARG002
         """Why an action cannot be done now, as far as this part knows; none where it can."""
         return None

@@ -110,15 +110,16 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         if self.is_mounted:
             self.notice.say(text, tone)
 
+    def key_of(self, action: str) -> str:
+        """The key of an action as the user has it, for texts that name one."""
+        return first_key(BY_ID[action], self.app.settings.keys, self.app.levels)
+
     def _hints(self) -> list[Hint]:
         shown = ("open", "back") if self.slot.is_open else self.hints()
-        keymap = self.app.settings.keys
         hints = []
         for name in (*shown, "help"):
-            action = BY_ID[name]
-            word = self.word(name) or action.title
-            key = first_key(action, keymap, self.app.levels)
-            hints.append(Hint(key, word, name, self.why_not(name) is None))
+            word = self.word(name) or BY_ID[name].title
+            hints.append(Hint(self.key_of(name), word, name, self.why_not(name) is None))
         return hints
 
     def hints(self) -> tuple[str, ...]:
@@ -149,9 +150,11 @@ class BaseScreen(Screen[None], inherit_bindings=False):
             return
         found = BY_ID[action]
         if not found.applies(self.NAME):
-            key = first_key(found, self.app.settings.keys, self.app.levels)
             where = " and ".join(found.screens)
-            self.say(f"{key} ({found.title}) means nothing here: it is for {where}.", "faint")
+            self.say(
+                f"{self.key_of(action)} ({found.title}) means nothing here: it is for {where}.",
+                "faint",
+            )
             return
         reason = self.why_not(action)
         if reason is not None:

@@ -67,7 +67,7 @@ class HomeScreen(BaseScreen):
         if self.app.reading.remembered is None:
             now, more = self._sides
             self.query_one("#stages", Rows).fill(home_view.stage_rows(home_view.states(view)))
-            now.paint(lambda width: home_view.right_side(view, width, now.size.height))
+            now.paint(lambda width: home_view.right_side(view, width, now.size.height, self.key_of))
             more.paint(lambda width: home_view.far_right(view, width, more.size.height))
         self.app.reading.check()
         if view.drafts:

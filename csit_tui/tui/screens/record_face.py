@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from csit_tui.tui.parts.part import Part
 from csit_tui.tui.render import line, span
-from csit_tui.tui.screens import record_view
+from csit_tui.tui.screens.record_beside import feature_blocks, last_year_blocks, side_lines
+from csit_tui.tui.screens.record_view import HEADINGS, Judgement, record_blocks
 from csit_tui.tui.widgets.panel import Block
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Face(Part):
     def why_not(self, action: str) -> str | None:
         """Only last year's points are taken over."""
         if action == "add" and self.mode != LAST_YEAR:
-            return "First look at last year's record: l."
+            return f"First look at last year's record: {self.key_of('last-year')}."
         return None
 
     def show(self, *, anew: bool = False) -> None:
@@ -42,14 +43,14 @@ class Face(Part):
             panel.build(lambda _: [Block([line(span("   No criterion to record.", "faint"))])])
             return
         panel.build(lambda width: self._blocks(shown, width), anew=anew)
-        self._beside.paint(lambda width: record_view.side_lines(shown, width))
+        self._beside.paint(lambda width: side_lines(shown, width))
 
-    def _blocks(self, shown: record_view.Judgement, width: int) -> list[Block]:
+    def _blocks(self, shown: Judgement, width: int) -> list[Block]:
         if self.mode == FEATURES:
-            return record_view.feature_blocks(shown, width)
+            return feature_blocks(shown, width)
         if self.mode == LAST_YEAR:
-            return record_view.last_year_blocks(shown, width)
-        return record_view.record_blocks(shown, width, self._sides.panel.size.height)
+            return last_year_blocks(shown, width)
+        return record_blocks(shown, width, self._sides.panel.size.height)
 
     def turn_to(self, mode: str) -> None:
         """Show another face of the criterion, or the record again where it is shown already."""
@@ -76,7 +77,7 @@ class Face(Part):
         view = self.app.view
         collection, item = self._sides.chosen() or ("", "")
         point = (self._held.last_year or {}).get(collection, {}).get(item)
-        if collection not in record_view.HEADINGS or point is None or view is None:
+        if collection not in HEADINGS or point is None or view is None:
             self.screen.say("Put the cursor on one of last year's points first.", "warn")
             return
         origin = f"{view.earlier}/{view.team}/{self._held.criterion}/{item}"

@@ -107,4 +107,7 @@ class Held(Part):
         view = self.app.view
         if view is None or not self.criterion:
             return None
-        return Judgement(self.criterion, self.data, view.yardstick, self.last_year, view.earlier)
+        earlier = view.earlier
+        return Judgement(
+            self.criterion, self.data, view.yardstick, self.last_year, earlier, self.key_of
+        )

@@ -35,7 +35,8 @@ class Judging(Part):
         if words is not None and before == after:
             self.screen.say(f"{self._held.criterion} is {words} already.", "faint")
         elif words is not None:
-            self.screen.say(f"{self._held.criterion} was {words}; u takes it back.")
+            undo = self.key_of("undo")
+            self.screen.say(f"{self._held.criterion} was {words}; {undo} takes it back.")
 
     def do_clear(self) -> None:
         """Not yet rated."""

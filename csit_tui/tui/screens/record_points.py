@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 POINTS = ("strengths", "afis")
 ITEMS = (*POINTS, "evidence", "positions")
-NO_POINT = "Choose a point first: tab goes to the record, the arrows to the point."
 
 
 class Points(Part):
@@ -28,7 +27,12 @@ class Points(Part):
     def why_not(self, action: str) -> str | None:
         """An item has to be chosen."""
         about = {"across", "up", "down", "split", "join", "remove"}
-        return NO_POINT if action in about and self.chosen() is None else None
+        return self._no_point if action in about and self.chosen() is None else None
+
+    @property
+    def _no_point(self) -> str:
+        key = self.key_of("switch")
+        return f"Choose a point first: {key} goes to the record, the arrows to the point."
 
     def chosen(self) -> tuple[str, str] | None:
         """Collection and id of the item of the record under the cursor."""
@@ -40,7 +44,7 @@ class Points(Part):
         found = self.chosen()
         if found is not None and found[0] in POINTS:
             return found
-        self.screen.say(NO_POINT, "warn")
+        self.screen.say(self._no_point, "warn")
         return None
 
     def do_across(self) -> None:
@@ -104,7 +108,7 @@ class Points(Part):
         }
         if collection in ways:
             self._editing.attempt(lambda data: ways[collection](data, item))
-            self.screen.say("Removed; u brings it back.")
+            self.screen.say(f"Removed; {self.key_of('undo')} brings it back.")
 
     async def do_split(self) -> None:
         """Ask where to split a point."""

@@ -14,11 +14,14 @@ from csit_tui.tui.widgets.panel import Block
 
 if TYPE_CHECKING:
     from csit_tui.benchmark.yardstick import Yardstick
+    from csit_tui.tui.actions import KeyOf
 
 LABEL = 12
 """Columns of the labels at the left of a record."""
 SIGNS = {"strengths": "+", "afis": "-"}
 HEADINGS = {"strengths": "Strengths", "afis": "Areas for improvement"}
+ADDING = {"strengths": ("strength", "a strength"), "afis": ("afi", "an area for improvement")}
+"""The action that adds to a list, and what it adds."""
 
 
 class Judgement(NamedTuple):
@@ -30,6 +33,7 @@ class Judgement(NamedTuple):
     last_year: Mapping[str, Any] | None
     earlier: str | None
     """The cycle of ``last_year``."""
+    key_of: KeyOf
 
     @property
     def name(self) -> str:
@@ -46,7 +50,8 @@ def judged(data: Mapping[str, Any], yardstick: Yardstick) -> str:
     return STATUS_WORDS.get(status, str(status))
 
 
-def _label(words: str) -> Line:
+def labelled(words: str) -> Line:
+    """The words at the left of a field."""
     return (padded(f" {words}", LABEL, "faint"),)
 
 
@@ -61,25 +66,28 @@ def record_blocks(judgement: Judgement, width: int, height: int) -> list[Block]:
 
 def _blocks(judgement: Judgement, width: int, most: int) -> list[Block]:
     data = judgement.data
-    blocks = [_title(judgement, width, most), _rating(judgement, width, most)]
+    blocks = [title_block(judgement, width, most), _rating(judgement, width, most)]
     if data.get("status", "not-yet") not in {"rated", "not-yet"}:
         words = f"{judged(data, judgement.yardstick)}. {STATUS_HELP.get(data['status'], '')}"
-        blocks.append(Block(hanging(_label("Status"), words, width - 1, most=2), "status"))
-    blocks.append(_text(data, "Now", "practice", width, most + 1))
-    blocks.append(_text(data, "Reason", "reason", width, most))
+        blocks.append(Block(hanging(labelled("Status"), words, width - 1, most=2), "status"))
+    blocks.append(text_block(data, "Now", "practice", width, most + 1))
+    blocks.append(text_block(data, "Reason", "reason", width, most))
     blocks.append(_aim(judgement, width))
     if data.get("dissent"):
-        blocks.append(_text(data, "Dissent", "dissent", width, most))
+        blocks.append(text_block(data, "Dissent", "dissent", width, most))
     if data.get("tally"):
         counts = ", ".join(f"{n} x {key}" for key, n in sorted(data["tally"].items()))
-        blocks.append(Block(hanging(_label("Given"), counts, width - 1), "tally"))
+        blocks.append(Block(hanging(labelled("Given"), counts, width - 1), "tally"))
     blocks += _positions(judgement, width)
-    blocks += _points(data, "strengths", width) + _points(data, "afis", width)
+    for kind, (action, words) in ADDING.items():
+        none = f"{judgement.key_of(action)}  adds {words}"
+        blocks += point_blocks(data, kind, width, none)
     blocks += _evidence(data, width)
     return [*blocks, Block([()]), *_feet(judgement, width)]
 
 
-def _title(judgement: Judgement, width: int, most: int = 6) -> Block:
+def title_block(judgement: Judgement, width: int, most: int = 6) -> Block:
+    """Number, name and statement of the criterion, and how it was judged."""
     name = line(span(f" {judgement.criterion}  ", "key"), span(judgement.name, "title"))
     shown = (span(judged(judgement.data, judgement.yardstick), "chip"), Span(" "))
     found = judgement.yardstick.criterion(judgement.criterion)
@@ -98,7 +106,7 @@ def _rating(judgement: Judgement, width: int, most: int = 6) -> Block:
         parts.append(
             (span(f"[{words}]", "chip"),) if level.value == rating else (span(f" {words} "),)
         )
-    lines = _flowed(_label("Rating"), parts, width)
+    lines = _flowed(labelled("Rating"), parts, width)
     level_now = judgement.yardstick.level(rating)
     if level_now is not None and level_now.descriptor:
         text = " ".join(level_now.descriptor.split())
@@ -118,11 +126,12 @@ def _flowed(label: Line, parts: list[Line], width: int) -> list[Line]:
     return [*lines, current]
 
 
-def _text(data: Mapping[str, Any], label: str, field: str, width: int, most: int) -> Block:
+def text_block(data: Mapping[str, Any], label: str, field: str, width: int, most: int) -> Block:
+    """A field of words behind its label, a dash where it is empty."""
     text = str(data.get(field) or "")
     if not text.strip():
-        return Block([(*_label(label), span("-", "faint"))], field)
-    return Block(hanging(_label(label), text, width - 1, most=most), field)
+        return Block([(*labelled(label), span("-", "faint"))], field)
+    return Block(hanging(labelled(label), text, width - 1, most=most), field)
 
 
 def _aim(judgement: Judgement, width: int) -> Block:
@@ -131,13 +140,17 @@ def _aim(judgement: Judgement, width: int) -> Block:
     day = data.get("target_date")
     by = f" by {written(day)}" if isinstance(day, datetime.date) else ""
     confidence = data.get("confidence") or "-"
-    aim = line(span(f"{target}{by}")) if target != "-" else line(span("-  t sets it", "faint"))
-    first = line(*_label("Target"), *aim)
+    aim = (
+        line(span(f"{target}{by}"))
+        if target != "-"
+        else line(span(f"-  {judgement.key_of('target')} sets it", "faint"))
+    )
+    first = line(*labelled("Target"), *aim)
     second = line(
         span("Confidence ", "faint"), span(confidence, "" if confidence != "-" else "faint")
     )
     if width_of(first) + width_of(second) + 4 > width:
-        return Block([first, (*_label("Confidence"), span(confidence))], "target")
+        return Block([first, (*labelled("Confidence"), span(confidence))], "target")
     return Block([apart(first, (*second, Span("  ")), width)], "target")
 
 
@@ -150,19 +163,27 @@ def _positions(judgement: Judgement, width: int) -> list[Block]:
         words = ": ".join(part for part in (level, str(item.get("text", ""))) if part)
         blocks.append(
             Block(
-                hanging(_label("Positions" if n == 0 else ""), words, width - 1), f"positions.{key}"
+                hanging(labelled("Positions" if n == 0 else ""), words, width - 1),
+                f"positions.{key}",
             )
         )
     if judgement.data.get("status") == "no-consensus" and not held:
         blocks.append(
             Block(
-                [(*_label("Positions"), span("none yet: enter writes one", "faint"))], "positions"
+                [
+                    (
+                        *labelled("Positions"),
+                        span(f"none yet: {judgement.key_of('open')} writes one", "faint"),
+                    )
+                ],
+                "positions",
             )
         )
     return blocks
 
 
-def _points(data: Mapping[str, Any], kind: str, width: int) -> list[Block]:
+def point_blocks(data: Mapping[str, Any], kind: str, width: int, none: str) -> list[Block]:
+    """The points of a list below its heading; ``none`` is said where it has none."""
     held = data.get(kind) or {}
     blocks = [Block([(), (span(f" {HEADINGS[kind]}", "strong"),)])]
     for key in ids_in_order(held):
@@ -176,8 +197,7 @@ def _points(data: Mapping[str, Any], kind: str, width: int) -> list[Block]:
             Block(hanging((span(f"  {SIGNS[kind]} ", tone),), text, width - 1), f"{kind}.{key}")
         )
     if not held:
-        key, word = ("+", "a strength") if kind == "strengths" else ("-", "an area for improvement")
-        blocks.append(Block([line(span(f"    {key}  adds {word}", "faint"))], kind))
+        blocks.append(Block([line(span(f"    {none}", "faint"))], kind))
     return blocks
 
 
@@ -202,13 +222,19 @@ def _feet(judgement: Judgement, width: int) -> list[Block]:
     count = len(judgement.yardstick.features(judgement.criterion))
     return [
         Block(
-            [apart((*_label("Last year"), span(last)), (span("l", "key"), Span("  look ")), width)]
+            [
+                apart(
+                    (*labelled("Last year"), span(last)),
+                    (span(judgement.key_of("last-year"), "key"), Span("  look ")),
+                    width,
+                )
+            ]
         ),
         Block(
             [
                 apart(
-                    (*_label("Features"), span(f"{count} key features")),
-                    (span("f", "key"), Span("  look ")),
+                    (*labelled("Features"), span(f"{count} key features")),
+                    (span(judgement.key_of("features"), "key"), Span("  look ")),
                     width,
                 )
             ]
@@ -226,66 +252,3 @@ def last_year_words(judgement: Judgement) -> str:
         f"{strengths} strength{'' if strengths == 1 else 's'}, {afis} AFI{'' if afis == 1 else 's'}"
     )
     return f"{judged(data, judgement.yardstick)}; {words}"
-
-
-def feature_blocks(judgement: Judgement, width: int) -> list[Block]:
-    """The key features that the criterion is judged by."""
-    blocks = [_title(judgement, width), Block([(span(" Key features", "strong"),), ()])]
-    for reference, text in judgement.yardstick.features(judgement.criterion).items():
-        letter = reference if not reference.startswith(f"{judgement.criterion}.") else reference[-1]
-        first = (padded(f"  {letter}", max(5, len(letter) + 4), "key"),)
-        blocks.append(Block([*hanging(first, text, width - 1), ()], f"feature.{reference}"))
-    return blocks
-
-
-def last_year_blocks(judgement: Judgement, width: int) -> list[Block]:
-    """Last year's record; its points can be taken over as still true."""
-    data = judgement.last_year
-    blocks = [
-        _title(judgement, width),
-        Block([(span(f" Recorded in {judgement.earlier or 'an earlier cycle'}", "strong"),), ()]),
-    ]
-    if data is None:
-        return [*blocks, Block([line(span("   Nothing was recorded of this criterion.", "faint"))])]
-    blocks.append(Block([(*_label("Rating"), span(judged(data, judgement.yardstick), "chip"))]))
-    blocks += [
-        _text(data, label, name, width, 6)._replace(key="")
-        for label, name in (("Then", "practice"), ("Reason", "reason"))
-    ]
-    for kind in ("strengths", "afis"):
-        blocks += _points(data, kind, width)
-    return [
-        *blocks,
-        Block(
-            [
-                (),
-                line(
-                    span("   a", "key"),
-                    span("  takes the point under the cursor over as still true", "faint"),
-                ),
-            ]
-        ),
-    ]
-
-
-def side_lines(judgement: Judgement, width: int) -> list[Line]:
-    """For wide terminals: key features, and last year's record, beside the record."""
-    lines: list[Line] = [(span(" Key features", "strong"),)]
-    for reference, text in judgement.yardstick.features(judgement.criterion).items():
-        letter = reference if not reference.startswith(f"{judgement.criterion}.") else reference[-1]
-        lines += hanging((span(f"  {letter} ", "key"),), text, width - 1)
-    lines += [
-        (),
-        (
-            span(f" {judgement.earlier or 'Last year'}", "strong"),
-            span(f"  {last_year_words(judgement)}", "faint"),
-        ),
-    ]
-    data = judgement.last_year or {}
-    for kind in ("strengths", "afis"):
-        held = data.get(kind) or {}
-        for key in ids_in_order(held):
-            lines += hanging(
-                (span(f"  {SIGNS[kind]} "),), held[key].get("text", ""), width - 1, "faint"
-            )
-    return lines

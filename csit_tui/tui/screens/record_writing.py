@@ -50,7 +50,9 @@ class RecordTexts(Part):
 
     async def write_long(self, field: str) -> None:
         """Write one of the longer texts."""
-        await self._fields.write((field,), LONG[field], "esc when done", long=True)
+        await self._fields.write(
+            (field,), LONG[field], f"{self.key_of('back')} when done", long=True
+        )
 
     async def _write_points(self, kind: PointKind) -> None:
         await self.screen.ask(self._new_point(self._editing.record, kind))
@@ -72,7 +74,7 @@ class RecordTexts(Part):
             make,
             WORDS[kind],
             f"{kind}.{point}.text",
-            hint="enter for the next one, esc when done",
+            hint=f"enter for the next one, {self.key_of('back')} when done",
             again=partial(self._new_point, record, kind),
             pasted=partial(self._pasted, record, kind),
         )
@@ -89,7 +91,8 @@ class RecordTexts(Part):
             return changes
 
         self._editing.attempt(make, record)
-        self.screen.say(f"{len(points)} points added; u takes them back.", "good")
+        undo = self.key_of("undo")
+        self.screen.say(f"{len(points)} points added; {undo} takes them back.", "good")
 
     async def do_evidence(self) -> None:
         """Write where a judgement comes from, then the date it refers to."""
@@ -153,7 +156,7 @@ class RecordTexts(Part):
             make,
             WORDS.get(collection, collection.capitalize()),
             ".".join(field),
-            hint="enter or esc when done",
+            hint=f"enter or {self.key_of('back')} when done",
             text=held,
             long="\n" in held,
         )

@@ -87,6 +87,11 @@ class Panel(Rows):
             self.top = 0
         self.repaint()
 
+    def _key_to_here(self) -> str:
+        """The key that gives the panel the focus, where the screen has one for it."""
+        key_of = getattr(self.screen, "key_of", None)
+        return str(key_of("switch")) if key_of else ""
+
     def in_view(self, height: int) -> list[Line]:
         """The lines in view, with a word in the last one where there are more below."""
         shown = super().in_view(height)
@@ -94,8 +99,9 @@ class Panel(Rows):
         if hidden > 0 and height > 2:
             asked = getattr(self.screen, "slot", None)
             typing = asked is not None and asked.is_open and not self.has_focus
-            key = "" if typing else ": down" if self.has_focus else ": tab"
-            more = (span(f"{hidden + 1} more lines{key} ", "faint"),)
+            key = "" if typing else "down" if self.has_focus else self._key_to_here()
+            way = f": {key}" if key else ""
+            more = (span(f"{hidden + 1} more lines{way} ", "faint"),)
             shown[-1] = apart((Span(""),), more, self.size.width)
         return shown
 
