@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -14,7 +14,7 @@ from textual.widget import Widget
 from csit_tui.tui.actions import BY_ID, first_key
 from csit_tui.tui.reasons import why_not
 from csit_tui.tui.render import Line, Span, span
-from csit_tui.tui.widgets.bars import Hint, KeyBar, Notice, TopBar
+from csit_tui.tui.widgets.bars import Foot, Hint, KeyBar, Notice, TopBar
 from csit_tui.tui.widgets.rows import Rows
 from csit_tui.tui.widgets.slot import Choice, Slot, Writing
 
@@ -54,7 +54,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         yield self.top_bar
         with Horizontal(id="page"):
             yield from self.page()
-        with Vertical(id="foot"):
+        with Foot(id="foot"):
             yield self.slot
             yield self.notice
             yield self.key_bar
