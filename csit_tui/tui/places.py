@@ -65,10 +65,10 @@ PLACES = (
     Place(
         "findings",
         "Findings",
-        "What is wrong or missing.",
+        "What is in the way, or wrong or missing.",
         "findings:FindingsScreen",
         "o",
-        ("why",),
+        (*SIDES, "why"),
     ),
     Place("session", "Session", "Open a session, or close the one that is open.", letter="s"),
     Place(

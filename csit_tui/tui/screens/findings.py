@@ -1,4 +1,4 @@
-"""Findings: what is wrong or missing in the files, each with its place and its mend."""
+"""Findings: what is in the way, or wrong or missing in the files; each with its mend."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
+from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.render import Line, apart, hanging, line, span, wrapped
 from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.screens.home_view import tally
@@ -25,54 +26,73 @@ class FindingsScreen(BaseScreen):
 
     NAME = "findings"
     CSS_PATH = "findings.tcss"
-    HINTS = ("back", "look", "go", "search")
+    HINTS = ("open", "back", "look", "go", "search")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows, self.panel = Rows(id="findings"), Panel(id="finding")
+        self.sides = Sides(self, self.rows, self.panel, enter="read on", across="read on")
+        self.parts = (self.sides,)
 
     def page(self) -> Iterable[Widget]:
         """The list above, the one under the cursor below it."""
-        yield Rows(id="findings")
-        yield Panel(id="finding")
+        return self.rows, self.panel
 
     def ready(self) -> None:
         """The list has the keys."""
-        self.query_one("#findings", Rows).focus()
+        self.rows.focus()
 
     def title_line(self) -> Line:
         """How many."""
-        found = self._found
-        words = f" · {tally(found) or 'none'}" if found is not None else ""
+        view, found = self.app.view, self._found
+        looked = view is not None and view.findings is not None
+        words = f" · {tally(found) or 'none'}" if found or looked else ""
         return line(span("Findings", "title"), span(words, "faint"))
 
     @property
-    def _found(self) -> tuple[Trouble, ...] | None:
-        return self.app.view.findings if self.app.view else None
+    def _found(self) -> tuple[Trouble, ...]:
+        """What is in the way of recording, then what was found in the files."""
+        view = self.app.view
+        return (*view.standing.troubles, *(view.findings or ())) if view else ()
 
     def show(self, view: View) -> None:
         """List them."""
-        rows = [Row(str(n), _finding(trouble)) for n, trouble in enumerate(view.findings or ())]
+        rows = [Row(str(n), _finding(trouble)) for n, trouble in enumerate(self._found)]
         words = "  looking…" if view.findings is None else "  None: every file is sound."
-        none = Row("", lambda _: line(span(words, "good")), False)
-        self.query_one("#findings", Rows).fill(rows or [none])
+        none = [] if view.findings else [Row("", lambda _: line(span(words, "good")), False)]
+        self.rows.fill([*rows, *none])
         self.say_top()
-        self._look()
+        self._look(anew=False)
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
         """Show the one under the cursor."""
         event.stop()
-        if event.rows.id == "findings":
+        if event.rows is self.rows:
             self._look()
 
-    def _look(self) -> None:
-        found, key = self._found, self.query_one("#findings", Rows).key
+    def _look(self, *, anew: bool = True) -> None:
+        found, key = self._found, self.rows.key
         if found and key:
             trouble = found[int(key)]
-            self.query_one(Panel).build(lambda width: [Block(_whole(trouble, width))], anew=True)
+            self.panel.build(lambda width: [Block(_whole(trouble, width))], anew=anew)
+
+    def do_open(self) -> None:
+        """Keys to the other side, to read all of it."""
+        self.sides.do_switch()
+
+    async def do_back(self) -> None:
+        """From the text to the list, from the list back."""
+        if not self.sides.to_list():
+            await super().do_back()
 
     def do_why(self) -> None:
         """What the rule is for."""
-        found, key = self._found, self.query_one("#findings", Rows).key
+        found, key = self._found, self.rows.key
         if found and key:
             trouble = found[int(key)]
-            self.say(f"{trouble.severity}, rule {trouble.rule or 'of the file format'}.")
+            none = "no rule of the toolkit, but in the way of recording"
+            about = f"rule {trouble.rule}" if trouble.rule else none
+            self.say(f"{trouble.severity}, {about}.")
 
 
 def _finding(trouble: Trouble) -> RowPainter:
@@ -89,9 +109,6 @@ def _whole(trouble: Trouble, width: int) -> list[Line]:
         *hanging((span(" Where  ", "faint"),), trouble.where or "the programme", width - 1),
     ]
     lines += hanging((span(" Mend   ", "faint"),), trouble.mend or "-", width - 1)
-    return [
-        *lines,
-        *hanging(
-            (span(" Rule   ", "faint"),), f"{trouble.rule} {trouble.severity}".strip(), width - 1
-        ),
-    ]
+    label = " Rule   " if trouble.rule else " Kind   "
+    words = f"{trouble.rule} {trouble.severity}".strip()
+    return [*lines, *hanging((span(label, "faint"),), words, width - 1)]

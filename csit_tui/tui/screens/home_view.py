@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from csit_tui.tui.view import View
 
 States = dict[str, str]
+TROUBLE = 3
+"""Lines of home for each trouble."""
 SEVERITIES = (
     ("data error", "data error"),
     ("error", "error"),
@@ -121,7 +123,7 @@ def _count(number: int, word: str) -> str:
 
 def right_side(view: View, width: int, height: int, key_of: KeyOf) -> list[Line]:
     """What to do next, this year, the teams, the findings; less of it where there is less room."""
-    blocks = [_troubles(view, width), _next(view, width, key_of), _year(view, width)]
+    blocks = [_troubles(view, width, key_of), _next(view, width, key_of), _year(view, width)]
     blocks += [_teams(view, width), _findings(view, width, key_of)]
     if sum(len(block) + 1 for block in blocks if block) > height:
         blocks[2] = blocks[2][:3]
@@ -132,12 +134,16 @@ def right_side(view: View, width: int, height: int, key_of: KeyOf) -> list[Line]
     return lines
 
 
-def _troubles(view: View, width: int) -> list[Line]:
-    lines: list[Line] = []
+def _troubles(view: View, width: int, key_of: KeyOf) -> list[Line]:
+    """What is in the way, in three lines each; a longer one is read on among the findings."""
+    mark, lines = (span(" ! ", "warn"),), []
     for trouble in view.standing.troubles:
-        lines += hanging(
-            (span(" ! ", "warn"),), f"{trouble.what} {trouble.mend}", width, "warn", most=3
-        )
+        words = f"{trouble.what} {trouble.mend}"
+        shown = hanging(mark, words, width, "warn", most=TROUBLE)
+        if len(hanging(mark, words, width)) > TROUBLE:
+            on = (span(key_of("only"), "key"), Span("  read on "))
+            shown[-1] = apart(shown[-1], on, width)
+        lines += shown
     return lines
 
 
