@@ -65,13 +65,13 @@ class Fields(Part):
 
     async def choose(self, field: Field, title: str, words: Mapping[Any, str]) -> None:
         """Let one of several values be chosen, each by its words, or none of them."""
-        values = dict(enumerate(words))
+        record, values = self._editing.record, dict(enumerate(words))
         choices = [Choice(str(n), words[value]) for n, value in values.items()]
         choices.append(Choice("", "none", letter="0"))
 
         def take(key: str) -> None:
             value = values[int(key)] if key else None
-            self._editing.attempt(lambda data: self._put(data, field, value))
+            self._editing.attempt(lambda data: self._put(data, field, value), record)
 
         await self.screen.choose(title, choices, take)
 

@@ -100,7 +100,9 @@ class RecordScreen(BaseScreen):
         self.face.show()
 
     def go_to(self, criterion: str) -> None:
-        """Show another criterion."""
+        """Show another criterion; what is asked of the one before is left, its text saved."""
+        if self.slot.is_open:
+            self.call_later(self.slot.leave)
         self.list.choose(criterion)
         self.face.show(anew=True)
 

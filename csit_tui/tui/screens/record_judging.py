@@ -58,27 +58,28 @@ class Judging(Part):
         from csit_tui.method.recording import set_status
         from csit_tui.method.terms import STATUS_HELP, STATUS_WORDS
 
+        record = self._editing.record
         others = [key for key in STATUS_WORDS if key != "rated"]
         choices = [Choice(key, STATUS_WORDS[key], STATUS_HELP[key]) for key in others]
 
         def take(key: str) -> None:
-            self._editing.attempt(lambda data: set_status(data, key))  # type: ignore[arg-type]
+            self._editing.attempt(lambda data: set_status(data, key), record)  # type: ignore[arg-type]
 
-        now = str(self._held.data.get("status", ""))
+        now = str(record.data.get("status", ""))
         await self.screen.choose("Where it stands", choices, take, now)
 
     async def choose_level(self) -> None:
         """Ask for a level, each with what it means."""
         from csit_tui.method.recording import rate
 
-        levels = self._held.levels
+        record, levels = self._editing.record, self._held.levels
         choices = [
             Choice(str(n), level.label, level.descriptor or "") for n, level in enumerate(levels)
         ]
 
         def take(key: str) -> None:
             value = levels[int(key)].value
-            self._editing.attempt(lambda data: rate(data, value, self._held.scale))
+            self._editing.attempt(lambda data: rate(data, value, self._held.scale), record)
 
         await self.screen.choose("Rating: what each level means", choices, take)
 
