@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csit_tui.tui.actions import BY_ID, first_key
+from csit_tui.tui.places import WRITING
+
 if TYPE_CHECKING:
     from csit_tui.tui.app import CsitApp
 
 WITHOUT_PROGRAMME = frozenset({"help", "palette", "settings", "quit", "back", "look", "go", "open"})
-WRITING = frozenset(
-    {
-        *("rate", "clear", "no-consensus", "status", "practice", "reason", "target"),
-        *("strength", "afi", "evidence", "across", "up", "down", "split", "join", "remove", "add"),
-    }
-)
 
 
 def why_not(app: CsitApp, action: str) -> str | None:
@@ -35,7 +32,8 @@ def _why_not_write(app: CsitApp) -> str | None:
     if not view.has_git:
         return "This folder is no git repository: it can be read, not recorded in."
     if view.team is None:
-        return "Records belong to a team: open a session (s) to choose yours."
+        key = first_key(BY_ID["session"], app.settings.keys)
+        return f"Records belong to a team: open a session ({key}) to choose yours."
     cycle = view.snapshot.cycle(view.cycle)
     if cycle is not None and cycle.status == "closed":
         return "This cycle is closed: its records stay as they are."
