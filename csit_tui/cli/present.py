@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from csit_tui.method.teams import role_of
+from csit_tui.model.choices import ROLES
 from csit_tui.model.ids import MakeId
 from csit_tui.model.teams import Team
 from csit_tui.model.trouble import refused
 from csit_tui.workspace import Attendee
 
-ROLES = ("member", "facilitator", "critical-friend", "scribe", "guest")
 EVERYBODY = "all"
 
 

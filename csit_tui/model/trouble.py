@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from csit_tui.model.choices import Severity
 from csit_tui.text import brief
-
-Severity = Literal["data error", "error", "warning", "note"]
 
 
 class Trouble(NamedTuple):

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from csit_tui.method.dates import no_date, read_date, written
+from csit_tui.model.choices import CONFIDENCE
 from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.widgets.slot import Choice, Writing
 
@@ -262,7 +263,7 @@ class RecordTexts(BaseScreen):
         words = {"": "none"} | (
             {str(level.value): f"{level.value} {level.label}" for level in self.levels()}
             if key == "target"
-            else {word: word for word in ("low", "medium", "high")}
+            else {word: word for word in CONFIDENCE}
         )
         numbers = {str(value): value for value in self.scale()}
 
