@@ -33,7 +33,7 @@ def attendees(written: Iterable[str], team: Team | None, make_id: MakeId) -> lis
 def _whole(team: Team | None) -> Iterator[Attendee]:
     if team is None or not team.members:
         raise refused(
-            "There is no team whose members could all be present.",
+            "Without a team nobody knows who all are.",
             "Name the team with --team, or each person with --present.",
         )
     for key, member in team.members.items():

@@ -84,6 +84,8 @@ def status(programme: str | None, as_json: bool) -> int:
 
     Also what was kept and never saved, and what stands in the way of closing.
     """
+    from csit_tui.workspace.closing import no_session
+
     opened = workspace(programme)
     standing = opened.standing()
     preview = opened.preview() if standing.session else None
@@ -91,7 +93,7 @@ def status(programme: str | None, as_json: bool) -> int:
         say_json(_plain(opened, preview))
         return FINE
     if standing.session is None:
-        say("No session is open.")
+        say(no_session().troubles[0].what)
     else:
         _describe(standing.session)
     if preview is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from csit_tui import vcs
+from csit_tui.method.teams import no_team
 from csit_tui.model.choices import PURPOSES
 from csit_tui.model.entry import entered
 from csit_tui.model.teams import Session
@@ -76,8 +77,7 @@ def check(context: Context, wanted: Wanted, cycle: str) -> None:
         )
     teams = [team.team for team in rules.teams_of(context, cycle).teams(cycle)]
     if wanted.team is not None and wanted.team not in teams:
-        known = ", ".join(teams) or "none yet"
-        raise refused(f"There is no team {quoted(wanted.team)} in {cycle}.", f"Teams: {known}.")
+        raise no_team(wanted.team, cycle, teams)
     if wanted.purpose == "assessment":
         if wanted.team is None:
             raise refused("An assessment is some team's.", f"Name it: {', '.join(teams)}.")
