@@ -26,6 +26,7 @@ from csit_tui.text import quoted
     "--team", "teams", metavar="ID=NAME", multiple=True, help="A team; repeat it for each."
 )
 @click.option("--author", metavar="'NAME <MAIL>'", help="Whose first commit it is.")
+@click.option("--inside", is_flag=True, help="Let it become a part of the repository around it.")
 def init(  # noqa: PLR0913, PLR0917 - one for each option
     directory: str,
     name: str,
@@ -34,6 +35,7 @@ def init(  # noqa: PLR0913, PLR0917 - one for each option
     time_zone: str | None,
     teams: tuple[str, ...],
     author: str | None,
+    inside: bool,
 ) -> int:
     """Make a new programme in a folder: its files, the benchmark, a first commit.
 
@@ -43,7 +45,7 @@ def init(  # noqa: PLR0913, PLR0917 - one for each option
     from csit_tui.store.layout import ONE_TEAM
     from csit_tui.workspace import Workspace
 
-    Workspace.create(
+    made = Workspace.create(
         Path(directory),
         name,
         cycle,
@@ -51,9 +53,12 @@ def init(  # noqa: PLR0913, PLR0917 - one for each option
         time_zone=time_zone,
         teams=named or ONE_TEAM,
         author=author,
-    ).close_repo()
+        inside=inside,
+    )
+    with made:
+        branch = made.standing().branch
     say(f"Made the programme {name} in {directory}, with the cycle {cycle}.")
-    say("Committed its first files on the branch main.")
+    say(f"Committed its first files on the branch {branch}.")
     say(f"Next: csit {directory} opens it.")
     return FINE
 
@@ -68,6 +73,8 @@ def _teams(written: tuple[str, ...]) -> dict[str, str]:
                 f"{quoted(one, 60)} names no team.",
                 "Write ID=NAME, such as parks=Parks and Gardens.",
             )
+        if key in found:
+            raise refused(f"Two teams are called {key}.", "Give each a short name of its own.")
         found[key] = called.strip() or key.capitalize()
     return found
 

@@ -12,14 +12,14 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from csit_tui.method.dates import no_date, read_date
+from csit_tui.model.choices import CONFIDENCE, STATUSES
 from csit_tui.model.entry import entered
 from csit_tui.model.trouble import refused
 from csit_tui.text import quoted
 
 Reader = Callable[[Any, str], Any]
 
-STATUSES = ("not-yet", "rated", "dont-know", "not-applicable", "no-consensus")
-CONFIDENCE = ("low", "medium", "high")
 _SAID = {"na": "notapplicable", "left": "notyet", "?": "dontknow"}
 
 
@@ -68,17 +68,15 @@ def whole(value: Any, field: str) -> int | None:
 
 
 def date(value: Any, field: str) -> datetime.date | None:
-    """A day, as 2026-01-31."""
+    """A day, as people write it: 31 January 2026, 31.1.2026 or 2026-01-31."""
     if is_open(value):
         return None
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
         return value
-    try:
-        return datetime.date.fromisoformat(str(value).strip())
-    except ValueError:
-        raise refused(
-            f"{quoted(value)} is no date.", "Write year, month and day: 2026-01-31.", field=field
-        ) from None
+    found = read_date(value) if isinstance(value, str) else None
+    if found is None:
+        raise refused(*no_date(str(value)), field=field)
+    return found
 
 
 def _choice(allowed: Sequence[str]) -> Reader:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from csit_tui.model.trouble import Refused
-from csit_tui.store import codec
-from csit_tui.store.atomic import make_folders, sync_folder
+from csit_tui.store import codec, private
+from csit_tui.store.atomic import sync_folder
 from csit_tui.store.errors import unread, unwritten
 
 
@@ -49,7 +49,8 @@ class Journal:
     def entries(self) -> list[dict[str, Any]]:
         """All whole entries, oldest first; none where there is no journal. Raises `Refused`."""
         try:
-            lines = self.path.read_bytes().split(b"\n")
+            with os.fdopen(private.opened(self.path, os.O_RDONLY), "rb") as file:
+                lines = file.read().split(b"\n")
         except FileNotFoundError:
             return []
         except OSError as error:
@@ -63,7 +64,7 @@ class Journal:
         The disk is not waited for: entries that are back after a power cut are forgotten once more.
         """
         try:
-            if self.path.exists():
+            if os.path.lexists(self.path):
                 os.ftruncate(self._opened(), 0)
         except OSError as error:
             raise unwritten(str(self.path), error) from None
@@ -76,9 +77,7 @@ class Journal:
 
     def _opened(self) -> int:
         if self._handle is None:
-            make_folders(self.path.parent)
-            flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC
-            self._handle = os.open(self.path, flags, 0o666)
+            self._handle = private.opened(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT)
             sync_folder(self.path.parent)
         return self._handle
 

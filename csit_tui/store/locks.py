@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from csit_tui.model.trouble import refused
-from csit_tui.store.atomic import make_folders
+from csit_tui.store import private
 from csit_tui.store.errors import unwritten
 
 _PAUSE = 0.02
@@ -37,8 +37,7 @@ def writing(path: Path, wait: float = 5.0) -> Iterator[None]:
 
 def _opened(path: Path) -> int:
     try:
-        make_folders(path.parent)
-        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
+        return private.opened(path, os.O_RDWR | os.O_CREAT)
     except OSError as error:
         raise unwritten(str(path), error) from None
 

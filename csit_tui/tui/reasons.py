@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from csit_tui.tui.actions import BY_ID, first_key
 from csit_tui.tui.places import WRITING
+from csit_tui.vcs import explain
 
 if TYPE_CHECKING:
     from csit_tui.tui.app import CsitApp
@@ -19,7 +20,7 @@ def why_not(app: CsitApp, action: str) -> str | None:
     if view is None:
         return None if action in WITHOUT_PROGRAMME else "The programme is still being read."
     if action in {"session", "undo", "redo"} and not view.has_git:
-        return "This folder is no git repository: it can be read, not recorded in."
+        return explain.outside().what
     if action in WRITING:
         return _why_not_write(app)
     return None
@@ -30,7 +31,7 @@ def _why_not_write(app: CsitApp) -> str | None:
     if view is None:
         return "The programme is still being read."
     if not view.has_git:
-        return "This folder is no git repository: it can be read, not recorded in."
+        return explain.outside().what
     if view.team is None:
         key = first_key(BY_ID["session"], app.settings.keys)
         return f"Records belong to a team: open a session ({key}) to choose yours."

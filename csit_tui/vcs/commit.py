@@ -9,13 +9,14 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from csit_tui.model.trouble import Refused
+from csit_tui.model.trouble import Refused, stranger
 from csit_tui.vcs import explain
 from csit_tui.vcs.place import head
 from csit_tui.vcs.run import Done, Git
 
 _HOOKS = ("pre-commit", "prepare-commit-msg", "commit-msg", "post-commit")
 _AUTHOR = re.compile(r"\s*(.*?)\s*<([^<>]*)>\s*")
+_SOMEBODY = re.compile(r"[^<>\n\0]*[^<>\s\0][^<>\n\0]*<[^<>\s\0]+>")
 _MESSAGE = "message"
 _UNTRACKED = "did not match any file"
 
@@ -75,9 +76,14 @@ def _message(git: Git, order: Order) -> str:
     path = git.place.private / _MESSAGE
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(order.message, encoding="utf-8", newline="\n")
+        path.unlink(missing_ok=True)  # a pipe there would be waited for, a link followed
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(order.message)
     except OSError as error:
-        raise Refused(explain.read_only(str(error))) from None
+        folder = path.is_dir()  # systems differ in what they call the error
+        own = stranger(str(path), "file", "a folder")
+        trouble = own if folder else explain.read_only(str(error))
+        raise Refused(trouble) from None
     return str(path)
 
 
@@ -100,6 +106,18 @@ def announce(git: Git, paths: Sequence[str]) -> None:
         "--pathspec-file-nul",
         stdin=_listed(paths),
     )
+
+
+def forget(git: Git, paths: Sequence[str]) -> None:
+    """Take paths that git was told of, and that were never committed, out of the index again."""
+    git.attempt("update-index", "--force-remove", "-z", "--stdin", stdin=_listed(paths))
+
+
+def checked_author(author: str | None) -> str | None:
+    """An author as git takes one, none where none is named. Raises `Refused`."""
+    if author is None or _SOMEBODY.fullmatch(author.strip()):
+        return author and author.strip()
+    raise Refused(explain.no_author())
 
 
 def _untracked(git: Git, paths: Sequence[str]) -> list[str]:

@@ -32,6 +32,7 @@ _SIGNING = (
 )
 _FULL = ("No space left on device", "Disk quota exceeded")
 _READ_ONLY = ("Permission denied", "Read-only file system", "insufficient permission")
+_ENDS = {"bisect": "git bisect reset", "merge": "git merge --continue (or --abort)"}
 _HOOKS = frozenset({"commit", "merge", "switch"})
 
 
@@ -98,6 +99,35 @@ def no_repository(place: Place) -> Trouble:
     what = "git does not take this folder for a repository."
     mend = f"Run git status in {safe(str(place.worktree))} to see what it misses."
     return Trouble(what, mend)
+
+
+def outside() -> Trouble:
+    """The programme's folder lies in no repository at all."""
+    what = "This folder is no git repository: it can be read, not recorded in."
+    return Trouble(what, "Make it one: git init -b main, then git add . and git commit.")
+
+
+def under_way(name: str) -> Trouble:
+    """A merge, rebase or the like that has begun and not ended."""
+    end = _ENDS.get(name, f"git {name} --continue (or --abort)")
+    return Trouble(
+        f"A {name} is under way in this folder, so nothing can be committed.",
+        f"Finish it first: {end}. {NOTHING_LOST}",
+    )
+
+
+def detached(sha: str | None, main_line: str) -> Trouble:
+    """No branch is checked out: a commit made now would belong to none and be lost from sight."""
+    at = f" ({sha[:10]})" if sha else ""
+    what = f"No branch is checked out, only a commit{at}; git calls this a detached HEAD."
+    mend = f"Go back to a branch (git switch {main_line}), or make one here: git switch -c NAME"
+    return Trouble(what, mend)
+
+
+def no_author() -> Trouble:
+    """What was named as an author is none that git takes."""
+    what = "An author is written as name and address."
+    return Trouble(what, "Write it so: Sam Scribe <sam@example.org>")
 
 
 def dubious(place: Place) -> Trouble:

@@ -1,51 +1,49 @@
-"""A new programme: its files, its repository, its first commit."""
+"""A new programme: its files, its repository, its first commit; or nothing at all."""
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Mapping
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from csit_tui.model.programme import MAIN_LINE
-from csit_tui.model.trouble import Refused, refused
+from csit_tui.model.trouble import Refused, Trouble, refused
+from csit_tui.store import atomic
 from csit_tui.store.errors import unwritten
 from csit_tui.store.folder import Folder
 from csit_tui.text import safe
 from csit_tui.vcs import Git, Place, branches, explain, head, locate, settings
-from csit_tui.vcs.commit import Order, commit
+from csit_tui.vcs.commit import Order, checked_author, commit, forget
+from csit_tui.vcs.lock import lock
+from csit_tui.vcs.operation import operation
+
+Files = Mapping[str, bytes]
 
 
-def create(
-    directory: Path, name: str, cycle: str, files: Mapping[str, bytes], *, author: str | None
+def create(  # noqa: PLR0913 - each is one answer that csit init takes
+    directory: Path, name: str, cycle: str, files: Files, *, author: str | None, inside: bool
 ) -> None:
     """Write a programme into a folder, which is made where it is missing, and commit it.
 
-    A folder inside a repository becomes a part of that one. Raises `Refused` before anything is
-    written where a file is in the way, or where nothing could be committed.
+    It becomes a part of a repository around it only with ``inside``. Raises `Refused`; then nothing
+    is left of it.
     """
-    _check_folder(directory, files)
-    made = not directory.exists()
-    try:
-        directory.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise unwritten(str(directory), error) from None
     root = directory.resolve()
+    author = checked_author(author)
+    _check_folder(directory, files)
     place = locate(root)
-    try:
-        committer = _needs_committer(place or _above(root), author)
-    except Refused:
-        if made:
-            root.rmdir()
-        raise
-    place = place or _begun(root)
-    folder = Folder(root)
-    for path, data in files.items():
-        folder.write(path, data, None)
+    if place is not None:
+        _check_place(directory, place, inside)
+    committer = _needs_committer(root, place, author)
     message = f"Begin the programme {safe(name.strip())}\n\nCsit-Cycle: {cycle}\nCsit-Kind: start\n"
-    with Git(place) as git:
-        config = settings.settings(git)
-        order = Order(sorted(files), sorted(files), message, author, committer)
-        commit(git, order, config.get("core.hookspath"))
+    with contextlib.ExitStack() as back:
+        _make_folders(root, back)
+        place = place or _begun(root, back)
+        _write(root, files, back)
+        _commit(place, Order(sorted(files), sorted(files), message, author, committer))
+        back.pop_all()
 
 
 def line_at(directory: Path) -> str | None:
@@ -54,7 +52,7 @@ def line_at(directory: Path) -> str | None:
     return head(place).branch if place else None
 
 
-def _check_folder(directory: Path, files: Mapping[str, bytes]) -> None:
+def _check_folder(directory: Path, files: Files) -> None:
     if os.path.lexists(directory) and not directory.is_dir():
         raise refused(f"{directory} is no folder.", "Name a folder that is new or empty.")
     if (directory / "csit.toml").exists():
@@ -64,20 +62,77 @@ def _check_folder(directory: Path, files: Mapping[str, bytes]) -> None:
             raise refused("This file is in the way.", "Move it, or name another folder.", path)
 
 
-def _above(root: Path) -> Place:
+def _check_place(directory: Path, place: Place, inside: bool) -> None:
+    """Refuse a repository that nobody meant, and one that would take no commit now."""
+    if place.prefix and not inside:
+        what = f"{directory} lies in another git repository: {place.worktree}."
+        mend = f"Make it one of its own first: git init -b main {directory}; or let the programme "
+        raise refused(what, f"{mend}become a part of that repository: --inside")
+    for trouble in _in_the_way(place):
+        raise Refused(trouble)
+
+
+def _in_the_way(place: Place) -> Iterator[Trouble]:
+    under_way, held, at = operation(place), lock(place), head(place)
+    if under_way is not None:
+        yield explain.under_way(under_way)
+    if held is not None:
+        yield explain.locked(held)
+    if at.branch is None and at.known:
+        yield explain.detached(at.sha, MAIN_LINE)
+
+
+def _needs_committer(root: Path, place: Place | None, author: str | None) -> bool:
+    there = next(folder for folder in (root, *root.parents) if folder.is_dir())
+    asked = place._replace(root=there) if place else _bare(there)
+    with Git(asked, outside=place is None) as git:
+        return settings.needs_committer(git, author)
+
+
+def _bare(root: Path) -> Place:
     """A place to ask git from, where there is no repository yet."""
     return Place(root, root, root / ".git", root / ".git")
 
 
-def _needs_committer(place: Place, author: str | None) -> bool:
-    with Git(place, outside=not place.git_dir.exists()) as git:
-        return settings.needs_committer(git, author)
-
-
-def _begun(root: Path) -> Place:
-    with Git(_above(root), outside=True) as git:
+def _begun(root: Path, back: contextlib.ExitStack) -> Place:
+    if not os.path.lexists(root / ".git"):
+        back.callback(shutil.rmtree, root / ".git", ignore_errors=True)
+    with Git(_bare(root), outside=True) as git:
         branches.begin(git, MAIN_LINE)
     place = locate(root)
     if place is None:
-        raise Refused(explain.no_repository(_above(root)))
+        raise Refused(explain.no_repository(_bare(root)))
     return place
+
+
+def _make_folders(folder: Path, back: contextlib.ExitStack) -> None:
+    """Make a folder and those above it; what was made goes when all is taken back."""
+    for part in reversed((folder, *folder.parents)):
+        if not part.is_dir():
+            try:
+                atomic.make_folders(part)
+            except OSError as error:
+                raise unwritten(str(part), error) from None
+            back.callback(_without_complaint, part.rmdir)
+
+
+def _write(root: Path, files: Files, back: contextlib.ExitStack) -> None:
+    folder = Folder(root)
+    for path, data in files.items():
+        _make_folders((root / path).parent, back)
+        folder.write(path, data, None)
+        back.callback(_without_complaint, (root / path).unlink)
+
+
+def _commit(place: Place, order: Order) -> None:
+    with Git(place) as git:
+        try:
+            commit(git, order, settings.settings(git).get("core.hookspath"))
+        except Refused:
+            forget(git, order.paths)
+            raise
+
+
+def _without_complaint(undo: Callable[[], None]) -> None:
+    with contextlib.suppress(OSError):
+        undo()

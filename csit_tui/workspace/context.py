@@ -16,7 +16,7 @@ from csit_tui.model.programme import Programme
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store import locks
 from csit_tui.store.folder import Folder
-from csit_tui.vcs import Git, Place, settings
+from csit_tui.vcs import Git, Place, explain, settings
 from csit_tui.workspace.ledger import Ledger
 from csit_tui.workspace.shelf import Shelf
 from csit_tui.workspace.state import State, StateFile
@@ -69,13 +69,13 @@ class Context:
     def in_git(self) -> Place:
         """The place in the repository. Raises `Refused` where there is none."""
         if self.place is None:
-            raise _no_repository()
+            raise Refused(explain.outside())
         return self.place
 
     def kept(self) -> Books:
         """The books. Raises `Refused` where there is no repository to keep them in."""
         if self.books is None:
-            raise _no_repository()
+            raise Refused(explain.outside())
         return self.books
 
     def git(self) -> Git:
@@ -111,11 +111,7 @@ class Context:
 
     def programme(self) -> Programme:
         """The manifest. Raises `Refused` where it cannot be read."""
-        snapshot = self.shelf.snapshot((), lambda path: path == Programme.PATH)
-        if snapshot.programme is None:
-            missing = refused("There is no csit.toml.", "Restore it: git restore -- csit.toml")
-            raise Refused(*snapshot.troubles) if snapshot.troubles else missing
-        return snapshot.programme
+        return self.shelf.snapshot((), lambda path: path == Programme.PATH).manifest()
 
     def moment(self) -> datetime.datetime:
         """Now, in the programme's own time zone where it names one."""
@@ -127,8 +123,3 @@ class Context:
         with contextlib.suppress(zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
             return now.astimezone(zoneinfo.ZoneInfo(zone))
         return now
-
-
-def _no_repository() -> Refused:
-    what = "This folder is no git repository, so it can be read and not recorded in."
-    return refused(what, "Make it one with: git init -b main, then git add and git commit.")

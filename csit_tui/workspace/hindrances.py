@@ -11,8 +11,6 @@ from csit_tui.workspace import rules
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.state import State
 
-_ENDS = {"bisect": "git bisect reset", "merge": "git merge --continue (or --abort)"}
-
 
 def to_committing(context: Context, state: State | None) -> list[Trouble]:
     """Why git would not commit a session now; each with its way out."""
@@ -23,12 +21,7 @@ def to_committing(context: Context, state: State | None) -> list[Trouble]:
 def under_way(context: Context) -> Trouble | None:
     """A merge, rebase or the like that has begun and not ended."""
     name = operation(context.in_git())
-    if name is None:
-        return None
-    end = _ENDS.get(name, f"git {name} --continue (or --abort)")
-    what = f"A {name} is under way in this folder, so no session can be committed."
-    mend = f"Finish it first: {end}. The session stays open, and what it recorded is saved."
-    return Trouble(what, mend)
+    return None if name is None else explain.under_way(name)
 
 
 def detached(context: Context) -> Trouble | None:
@@ -36,11 +29,7 @@ def detached(context: Context) -> Trouble | None:
     head = vcs.head(context.in_git())
     if head.branch is not None or not head.known or operation(context.in_git()):
         return None
-    at = f" ({head.sha[:10]})" if head.sha else ""
-    what = f"No branch is checked out, only a commit{at}; git calls this a detached HEAD."
-    back = f"git switch {rules.main_line(context)}"
-    mend = f"Go back to a branch ({back}), or make one here: git switch -c NAME"
-    return Trouble(what, mend)
+    return explain.detached(head.sha, rules.main_line(context))
 
 
 def _elsewhere(context: Context, state: State | None) -> Trouble | None:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from csit_tui.merge import Change
 from csit_tui.method.places import record_at
 from csit_tui.model.trouble import Refused
-from csit_tui.store import codec, locks
+from csit_tui.store import codec, locks, private
 from csit_tui.store.editing import undotted
 from csit_tui.store.errors import unread
 from csit_tui.store.journal import Journal
@@ -133,7 +133,7 @@ class Ledger:
     def _new_entries(self) -> Iterator[dict[str, Any]]:
         """Whole lines behind the last one seen; from the start where the journal began anew."""
         try:
-            handle = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC)
+            handle = private.opened(self.path, os.O_RDONLY)
         except FileNotFoundError:
             self._forget()
             return

@@ -33,4 +33,7 @@ def _working_team(context: Context) -> str | None:
         return standing.working_team(context, None, None)
     with contextlib.suppress(Refused), context.git() as git:
         context.settings(git)
-    return standing.working_team(context, context.state(), vcs.head(context.place).branch)
+    state = None
+    with contextlib.suppress(Refused):  # a note that cannot be read hinders no reading
+        state = context.state()
+    return standing.working_team(context, state, vcs.head(context.place).branch)

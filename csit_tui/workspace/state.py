@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from csit_tui.model.teams import Purpose, Session
+from csit_tui.model.choices import PURPOSES
+from csit_tui.model.teams import Session
 from csit_tui.model.trouble import Refused, refused
-from csit_tui.store import atomic, editing
-from csit_tui.store.errors import unwritten
+from csit_tui.store import atomic, editing, private
+from csit_tui.store.errors import unread, unwritten
 from csit_tui.workspace.types import Attendee, OpenSession
 
 _FORMAT = 1
+_MOST = 1_000_000
+"""Bytes of a note at most."""
 
 
 @dataclass(frozen=True)
@@ -44,19 +48,24 @@ class StateFile:
     def read(self) -> State | None:
         """The state, none where no session is open. Raises `Refused` where it is damaged."""
         try:
-            found = self.path.stat()
-            signature = (found.st_mtime_ns, found.st_size, found.st_ino)
-            if self._seen is not None and self._seen[0] == signature:
-                return self._seen[1]
-            state = _state(json.loads(self.path.read_bytes()))
+            with os.fdopen(private.opened(self.path, os.O_RDONLY), "rb") as file:
+                found = os.fstat(file.fileno())
+                signature = (found.st_mtime_ns, found.st_size, found.st_ino)
+                if self._seen is None or self._seen[0] != signature:
+                    self._seen = (signature, self._told(file.read(_MOST)))
         except FileNotFoundError:
             return None
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, Refused):
+        except OSError as error:
+            raise Refused(unread(str(self.path), error)) from None
+        return self._seen[1]
+
+    def _told(self, note: bytes) -> State:
+        try:
+            return _state(json.loads(note))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, Refused):
             what = "The note of the open session cannot be read."
             mend = f"What was recorded is saved. Move this file away, then adopt it: {self.path}"
             raise refused(what, mend) from None
-        self._seen = (signature, state)
-        return state
 
     def write(self, state: State) -> None:
         """Put a state in the place of the one before. Raises `Refused`."""
@@ -106,7 +115,7 @@ def _state(data: dict[str, Any]) -> State:
     texts = [data.get(name) for name in ("team", "title", "author", "head", "branch")]
     texts += [part for person in data.get("present", ()) for part in person.values()]
     known = all(text is None or isinstance(text, str) for text in texts)
-    if data["format"] != _FORMAT or data["purpose"] not in get_args(Purpose) or not known:
+    if data["format"] != _FORMAT or data["purpose"] not in PURPOSES or not known:
         raise ValueError("another format, or damaged")
     editing.place(own)
     session = OpenSession(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import tomllib
 from pathlib import Path
@@ -238,7 +239,7 @@ REFUSED = [
     (["5.1", "--team", "park", "--rating", "2"], "Did you mean parks?"),
     (["5.1", "--rating", "two"], "no number"),
     (["5.1", "--confidence", "huge"], "low, medium, high"),
-    (["5.1", "--target-date", "soon"], "2026-01-31"),
+    (["5.1", "--target-date", "soon"], "2026-03-12"),
     (["5.1", "--remove", "bcdfghjk2"], "no item of 5.1"),
     (["5.1", "--edit", "bcdfghjk2", "words"], "names no field"),
     (["5.1"], "Say what to record"),
@@ -320,3 +321,27 @@ def test_comments_and_unknown_fields_stay(programme: Programme) -> None:
     kept = path.read_bytes()
     assert b'# by hand\nmood = "good"' in kept
     assert plain(sample.RECORD, kept)["rating"] == 2
+
+
+@pytest.mark.parametrize("written", ["1 May 2026", "1.5.2026", "1/5/26", "2026-05-01"])
+def test_dates_are_taken_as_the_screens_take_them(written: str, programme: Programme) -> None:
+    evidence = f"source=Survey; refers={written}"
+    held = programme.record("--target-date", written, "--evidence", evidence)
+    days = [held["target_date"], *(one["refers_to"] for one in held["evidence"].values())]
+    assert days == [datetime.date(2026, 5, 1)] * 2
+
+
+@pytest.mark.parametrize("written", ["May 2025", "2025-05", "2025", "next spring"])
+def test_a_date_without_a_day_is_never_guessed(written: str, programme: Programme) -> None:
+    for told in (
+        programme("record", "5.1", "--target-date", written),
+        programme("record", "5.1", "--evidence", f"source=Survey; refers={written}"),
+        programme("record", "--from", "-", stdin=f"# 5.1\nBy: {written}\n"),
+        programme(
+            "record", "--from", "-", stdin=f"# 5.1\nEvidence:\n- source=S; refers={written}\n"
+        ),
+    ):
+        assert told.code == 2
+        assert f'"{written}"' in told.err
+        assert "Write" in told.err
+    assert not (programme.root / sample.RECORD).exists()

@@ -268,7 +268,7 @@ def test_a_programme_begun_on_another_line_keeps_to_it(
     root = tmp_path / "trunk"
     git(tmp_path, "init", "-q", "-b", "trunk", str(root))
     git(root, "commit", "-q", "--allow-empty", "-m", "Begin")
-    told = csit("init", str(root / "work"), "--name", "Work", "--cycle", "2026")
+    told = csit("init", str(root / "work"), "--name", "Work", "--cycle", "2026", "--inside")
     assert told.code == 0
     status = json.loads(csit("session", "status", "--json", "-C", str(root / "work")).out)
     assert status["main_line"] == "trunk"

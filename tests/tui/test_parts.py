@@ -1,12 +1,10 @@
-"""The parts below the screens: painting, lists, jobs, dates."""
+"""The parts below the screens: painting, lists, jobs."""
 
 from __future__ import annotations
 
-import datetime
 import threading
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
@@ -14,7 +12,6 @@ from textual.geometry import Region
 
 from csit_tui.text import safe
 from csit_tui.tui import render
-from csit_tui.tui.dates import no_date, read_date, written
 from csit_tui.tui.jobs import Jobs
 from csit_tui.tui.render import Span
 from csit_tui.tui.widgets.lines import Lines, _difference
@@ -149,31 +146,6 @@ async def test_a_failure_is_told_to_whoever_started_the_work() -> None:
         await pilot.pause()
         jobs.close()
     assert told == [("app", "full"), ("mine", "full")]
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["12 March 2026", "12.3.2026", "12/3/26", "2026-03-12", "12 mar 2026", "12 March, 2026"],
-)
-def test_dates_are_read_as_people_write_them(text: str) -> None:
-    assert read_date(text) == datetime.date(2026, 3, 12)
-
-
-@pytest.mark.parametrize("text", ["", "soon", "31.2.2026", "March", "1 2", "99.99.99", "ma 2026"])
-def test_what_is_no_date_is_none(text: str) -> None:
-    assert read_date(text) is None
-
-
-def test_a_month_alone_is_no_date_and_is_told_so() -> None:
-    assert read_date("March 2027") is None
-    assert " ".join(no_date("March 2027")) == (
-        '"March 2027" names no day. Write one too, such as 28 March 2027.'
-    )
-    assert no_date("soon")[0] == '"soon" is no date.'
-
-
-def test_a_date_is_written_in_words() -> None:
-    assert written(datetime.date(2027, 3, 1)) == "1 March 2027"
 
 
 def test_lines_are_no_widget_of_their_own_colours() -> None:

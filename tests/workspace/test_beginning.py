@@ -24,14 +24,94 @@ def test_a_new_programme(tmp_path: Path, git_identity: object) -> None:
     assert git(root, "status", "--porcelain") == ""
 
 
-def test_a_programme_in_a_repository_becomes_a_part_of_it(
-    tmp_path: Path, git_identity: object
-) -> None:
+@pytest.fixture
+def outer(tmp_path: Path, git_identity: object) -> Path:
+    """A repository of something else."""
     git(tmp_path, "init", "-q", "-b", "trunk")
     (tmp_path / "other").write_text("x")
-    Workspace.create(tmp_path / "culture", "Riverside", "2026").close_repo()
-    assert not (tmp_path / "culture" / ".git").exists()
-    assert git(tmp_path, "status", "--porcelain") == "?? other"
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-q", "-m", "Other work")
+    return tmp_path
+
+
+def test_another_repository_is_left_alone(outer: Path) -> None:
+    with pytest.raises(Refused) as caught:
+        Workspace.create(outer / "a" / "culture", "Riverside", "2026")
+    assert str(outer) in str(caught.value)
+    assert "--inside" in str(caught.value)
+    assert f"git init -b main {outer / 'a' / 'culture'}" in str(caught.value)
+    assert not (outer / "a").exists()
+    assert git(outer, "log", "--format=%s") == "Other work"
+
+
+def test_a_programme_becomes_a_part_of_a_repository_where_that_is_asked_for(outer: Path) -> None:
+    (outer / "more").write_text("x")
+    Workspace.create(outer / "culture", "Riverside", "2026", inside=True).close_repo()
+    assert not (outer / "culture" / ".git").exists()
+    assert git(outer, "status", "--porcelain") == "?? more"
+    assert 'main_line = "trunk"' in (outer / "culture/csit.toml").read_text()
+
+
+def test_a_folder_that_was_made_a_repository_for_it_needs_no_asking(outer: Path) -> None:
+    git(outer, "init", "-q", "-b", "main", "culture")
+    with Workspace.create(outer / "culture", "Riverside", "2026") as workspace:
+        assert len(workspace.history()) == 1
+    assert git(outer, "log", "--format=%s") == "Other work"
+
+
+@pytest.mark.parametrize("author", ["Ann", "", "<a@example.org>", "Ann <>", "Ann <a@b> <c@d>"])
+def test_nothing_is_left_of_a_wrong_author(tmp_path: Path, author: str) -> None:
+    with pytest.raises(Refused, match="Sam Scribe"):
+        Workspace.create(tmp_path / "deep" / "new", "Riverside", "2026", author=author)
+    assert not (tmp_path / "deep").exists()
+
+
+def test_nothing_is_left_of_an_unknown_time_zone(tmp_path: Path, git_identity: object) -> None:
+    for zone in ("Nowhere/Town", "../../etc/passwd", ""):
+        with pytest.raises(Refused, match="time zone"):
+            Workspace.create(tmp_path / "new", "Riverside", "2026", time_zone=zone)
+    assert not (tmp_path / "new").exists()
+
+
+def test_nothing_is_left_where_git_takes_no_commit(
+    tmp_path: Path, hermetic: Path, git_identity: object
+) -> None:
+    hook = tmp_path / "template" / "hooks" / "pre-commit"
+    hook.parent.mkdir(parents=True)
+    hook.write_text("#!/bin/sh\necho not today >&2\nexit 1\n")
+    hook.chmod(0o755)
+    config = hermetic / ".gitconfig"
+    config.write_text(f"{config.read_text()}[init]\n\ttemplateDir = {hook.parents[1]}\n")
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    (kept / "notes.txt").write_text("mine")
+    for root in (tmp_path / "deep" / "new", kept):
+        with pytest.raises(Refused, match="not today"):
+            Workspace.create(root, "Riverside", "2026")
+    assert not (tmp_path / "deep").exists()
+    assert [path.name for path in kept.iterdir()] == ["notes.txt"]
+
+
+def test_nothing_is_left_in_a_repository_that_takes_no_commit(outer: Path) -> None:
+    hook = outer / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+    with pytest.raises(Refused):
+        Workspace.create(outer / "culture", "Riverside", "2026", inside=True)
+    assert not (outer / "culture").exists()
+    assert git(outer, "status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize("sign", ["MERGE_HEAD", "index.lock", "detached"])
+def test_a_repository_in_the_middle_of_something_is_left_alone(outer: Path, sign: str) -> None:
+    if sign == "detached":
+        git(outer, "checkout", "-q", "--detach")
+    else:
+        (outer / ".git" / sign).write_text(git(outer, "rev-parse", "HEAD") + "\n")
+    with pytest.raises(Refused):
+        Workspace.create(outer / "culture", "Riverside", "2026", inside=True)
+    assert not (outer / "culture").exists()
 
 
 def test_nothing_is_made_without_an_author(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from csit_tui.tui.dates import no_date, read_date, written
+from csit_tui.method.dates import no_date, read_date, written
 from csit_tui.tui.parts.part import Part
 from csit_tui.tui.widgets.slot import Choice
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from csit_tui.tui.dates import written
+from csit_tui.method.dates import written
 from csit_tui.tui.recovery import place_of
 from csit_tui.tui.render import Line, hanging, line, span
 from csit_tui.tui.screens.base import BaseScreen

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from csit_tui.tui.dates import written
+from csit_tui.method.dates import written
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.render import Line, clipped, hanging, line, padded, span, wrapped
 from csit_tui.tui.screens.base import BaseScreen

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from csit_tui.method.terms import ACTIVITIES, STAGE_NAMES
+from csit_tui.model.choices import SEVERITIES
 from csit_tui.tui.places import BY_NAME
 from csit_tui.tui.render import (
     Line,
@@ -30,12 +31,6 @@ if TYPE_CHECKING:
 States = dict[str, str]
 TROUBLE = 3
 """Lines of home for each trouble."""
-SEVERITIES = (
-    ("data error", "data error"),
-    ("error", "error"),
-    ("warning", "warning"),
-    ("note", "note"),
-)
 
 
 def stage_rows(states: States) -> list[Row]:
@@ -242,9 +237,9 @@ def tally(findings: Sequence[Trouble]) -> str:
     """How many findings of each weight, such as ``2 errors, 3 warnings``."""
     counts = Counter(str(trouble.severity) for trouble in findings)
     parts = [
-        f"{counts[key]} {word}{'' if counts[key] == 1 else 's'}"
-        for key, word in SEVERITIES
-        if counts[key]
+        f"{counts[weight]} {weight}{'' if counts[weight] == 1 else 's'}"
+        for weight in SEVERITIES
+        if counts[weight]
     ]
     return ", ".join(parts)
 

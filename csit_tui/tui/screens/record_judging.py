@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csit_tui.model.choices import CONFIDENCE
 from csit_tui.tui.parts.part import Part
 from csit_tui.tui.widgets.slot import Choice
 
@@ -99,7 +100,7 @@ class Judging(Part):
             levels = {level.value: f"{level.value} {level.label}" for level in self._held.levels}
             self.app.call_later(self._fields.choose, (key,), "Target", levels)
         else:
-            words = {word: word for word in ("low", "medium", "high")}
+            words = {word: word for word in CONFIDENCE}
             self.app.call_later(self._fields.choose, (key,), "Confidence", words)
 
     async def show_of_cards(self) -> None:

@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from csit_tui.method.dates import written
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.terms import STATUS_HELP, STATUS_WORDS
-from csit_tui.tui.dates import written
 from csit_tui.tui.render import Line, Span, apart, hanging, line, padded, span, width_of
 from csit_tui.tui.widgets.panel import Block
 

@@ -1,0 +1,56 @@
+"""Dates as people write them: understood where they are certain, and asked again where not."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from csit_tui.method.dates import no_date, read_date, written
+
+CERTAIN = [
+    *("12 March 2026", "12.3.2026", "12/3/26", "2026-03-12", "12 mar 2026", "12 March, 2026"),
+    *("March 12, 2026", "12th of March 2026", "Thursday 12 March 2026", " 12-03-2026 "),
+]
+NOT_CERTAIN = [
+    *(
+        "",
+        "soon",
+        "31.2.2026",
+        "March",
+        "1 2",
+        "99.99.99",
+        "ma 2026",
+        "May 2025",
+        "2025-05",
+        "2025",
+    ),
+    *("before 12 March 2026", "12 March 5 2026", "12 March or April 2026", "12.3.202"),
+    *("2026-03-12T10:00", "1" * 5000, "12 March " + "2" * 5000, "tomorrow", "march april may"),
+]
+
+
+@pytest.mark.parametrize("text", CERTAIN)
+def test_dates_are_read_as_people_write_them(text: str) -> None:
+    assert read_date(text) == datetime.date(2026, 3, 12)
+
+
+@pytest.mark.parametrize("text", NOT_CERTAIN)
+def test_what_is_no_date_is_none(text: str) -> None:
+    assert read_date(text) is None
+
+
+@pytest.mark.parametrize("day", [datetime.date(1999, 1, 31), datetime.date(2027, 12, 1)])
+def test_what_is_written_is_read_again(day: datetime.date) -> None:
+    assert read_date(written(day)) == read_date(day.isoformat()) == day
+
+
+def test_a_month_alone_is_no_date_and_is_told_so() -> None:
+    assert " ".join(no_date("March 2027")) == (
+        '"March 2027" names no day. Write one too, such as 28 March 2027.'
+    )
+    assert no_date("soon")[0] == '"soon" is no date.'
+
+
+def test_a_date_is_written_in_words() -> None:
+    assert written(datetime.date(2027, 3, 1)) == "1 March 2027"

@@ -1,0 +1,63 @@
+"""csit's own files under the git directory: whatever stands in their place is named, never used."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from csit_tui.model.trouble import Refused
+from csit_tui.store import locks, private
+from csit_tui.store.journal import Journal
+from tests.harness.strangers import STRANGERS, Stranger, nothing_waits
+
+__all__ = ["nothing_waits"]
+pytestmark = pytest.mark.usefixtures("nothing_waits")
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "elsewhere").write_bytes(b"mine")
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "csit/worktrees/main"
+    folder.mkdir(parents=True)
+    return folder / "journal.jsonl"
+
+
+def _refusal(act: Callable[[], object], name: str, path: Path) -> None:
+    with pytest.raises(Refused) as caught:
+        act()
+    (trouble,) = caught.value.troubles
+    assert str(path) in trouble.what
+    assert name in trouble.what
+    assert "Move it away" in trouble.mend
+
+
+@pytest.mark.parametrize(("name", "make"), STRANGERS.items())
+def test_a_stranger_in_a_files_place_is_named(name: str, make: Stranger, place: Path) -> None:
+    make(place)
+    journal = Journal(place)
+    _refusal(lambda: journal.append({"n": 1}), name, place)
+    _refusal(journal.entries, name, place)
+    _refusal(journal.clear, name, place)
+    _refusal(lambda: locks.writing(place).__enter__(), name, place)
+    assert (place.parents[3] / "elsewhere").read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("depth", range(3))
+@pytest.mark.parametrize("name", sorted(STRANGERS.keys() - {"folder"}))
+def test_a_stranger_in_a_folders_place_is_named(depth: int, name: str, place: Path) -> None:
+    folder = place.parents[depth]
+    folder.rename(place.parents[3] / "away")
+    STRANGERS[name](folder)
+    _refusal(lambda: Journal(place).append({"n": 1}), name, folder)
+    _refusal(Journal(place).entries, name, folder)
+
+
+def test_a_file_is_opened_and_made(place: Path) -> None:
+    handle = private.opened(place, os.O_RDWR | os.O_CREAT)
+    os.write(handle, b"x")
+    os.close(handle)
+    assert place.read_bytes() == b"x"
