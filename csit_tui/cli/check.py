@@ -10,6 +10,7 @@ import click
 from csit_tui.cli.guard import FINDINGS, FINE
 from csit_tui.cli.output import count, say, say_json
 from csit_tui.cli.place import in_programme, workspace
+from csit_tui.model.choices import SEVERITIES
 
 if TYPE_CHECKING:
     from csit_tui.model.programme import Finding
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     Found = tuple[Trouble, Finding | None]
 
-_SEVERITIES = ("data error", "error", "warning", "note")
 _ASIDE = "set aside"
 
 
@@ -45,7 +45,7 @@ def check(programme: str | None, data: bool, strict: bool, as_json: bool) -> int
         say_json({"findings": findings, "counts": _counts(found)})
     else:
         _print(found)
-    wrong = _SEVERITIES[: 3 if strict else 2]
+    wrong = SEVERITIES[: 3 if strict else 2]
     counts = _counts(found)
     return FINDINGS if any(counts[severity] for severity in wrong) else FINE
 
@@ -61,7 +61,7 @@ def _print(found: list[Found]) -> None:
         elif trouble.mend:
             say(f"  {trouble.mend}")
     counts = _counts(found)
-    counted = [count(counts[name], name) for name in _SEVERITIES if counts[name]]
+    counted = [count(counts[name], name) for name in SEVERITIES if counts[name]]
     counted += [f"{counts[_ASIDE]} {_ASIDE}"] if counts[_ASIDE] else []
     say(", ".join(counted) + "." if counted else "No findings.")
 
@@ -69,7 +69,7 @@ def _print(found: list[Found]) -> None:
 def _counts(found: list[Found]) -> dict[str, int]:
     """How many of each severity stand, and how many were set aside."""
     counted = Counter[str](_ASIDE if aside else trouble.severity for trouble, aside in found)
-    return {severity: counted[severity] for severity in (*_SEVERITIES, _ASIDE)}
+    return {severity: counted[severity] for severity in (*SEVERITIES, _ASIDE)}
 
 
 def _plain(trouble: Trouble, aside: Finding | None) -> dict[str, object]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from csit_tui.model.trouble import refused
-
-MANIFEST = "csit.toml"
+from csit_tui.store.walk import MANIFEST, no_programme
 
 
 def find(folder: Path) -> Path:
@@ -17,7 +16,4 @@ def find(folder: Path) -> Path:
     for candidate in (absolute, *absolute.parents):
         if (candidate / MANIFEST).is_file():
             return candidate
-    raise refused(
-        f"There is no programme in {absolute}, nor above it: no {MANIFEST}.",
-        "Go to its folder, or name it. csit init DIR makes a new one, csit demo DIR a sample.",
-    )
+    raise no_programme(absolute, ", nor above it")

@@ -7,16 +7,18 @@ from typing import Any, TypeVar
 
 import click
 
+from csit_tui.model.choices import CONFIDENCE, STATUSES
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 FIELDS = {
     "rating": ("LEVEL", "The level, such as 2; none takes it back. It makes the status rated."),
-    "status": ("STATUS", "not-yet, dont-know, not-applicable or no-consensus."),
+    "status": ("STATUS", f"{', '.join(one for one in STATUSES if one != 'rated')}."),
     "reason": ("TEXT", "Why this rating, or why not applicable."),
     "practice": ("TEXT", "Current practice: what is in place, and its effect."),
     "target": ("LEVEL", "The level aimed at."),
     "target_date": ("DATE", "By when: 2027-03-31."),
-    "confidence": ("HOW", "low, medium or high."),
+    "confidence": ("HOW", f"{', '.join(CONFIDENCE)}."),
     "dissent": ("TEXT", "What some members saw otherwise."),
     "tally": ("CARDS", "A show of cards: '2 3 3 2 4'."),
     "attendance": ("NAMES", "Who judged it, where that differs from the session's."),

@@ -66,13 +66,10 @@ class Commands(click.Group):
             return super().resolve_command(ctx, args)
         if os.path.isdir(name):  # noqa: PTH112  (pathlib would slow every --help down)
             return "open", _open, args
-        from difflib import get_close_matches
+        from csit_tui.model.trouble import nearest
 
-        close = get_close_matches(name, COMMANDS, n=1)
-        hint = f"Did you mean {close[0]}? " if close else ""
-        raise click.UsageError(
-            f"{name} is no command and no folder. {hint}csit --help lists the commands.", ctx
-        )
+        hint = nearest(name, COMMANDS, "csit --help lists the commands.")
+        raise click.UsageError(f"{name} is no command and no folder. {hint}", ctx)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Commands with their help, none imported; then folders."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
 from csit_tui.cli.values import ITEMS, MAIN, RECORD, Reader
 from csit_tui.merge import dotted, same
 from csit_tui.model.assessment import Assessment
 from csit_tui.model.base import FORMAT
-from csit_tui.model.trouble import refused
+from csit_tui.model.trouble import nearest, refused
 from csit_tui.text import quoted
 
 SPOKEN = {"refers": "refers_to", "date": "refers_to", "feature": "features"}
@@ -126,7 +125,6 @@ def _reader(readers: dict[str, Reader], key: str, within: str) -> Reader:
     found = readers.get(key)
     if found is None:
         known = [*readers, *ITEMS] if not within else list(readers)
-        close = get_close_matches(key, known, n=1)
-        mend = f"Did you mean {close[0]}?" if close else f"Known are {', '.join(known)}."
+        mend = nearest(key, known, f"Known are {', '.join(known)}.")
         raise refused(f'"{key}" is no field of {within or "a record"}.', mend, field=dotted((key,)))
     return found

@@ -94,12 +94,6 @@ def lines(shown: dict[str, Any]) -> Iterator[str]:
 
 
 def _counted(totals: dict[str, int]) -> str:
-    words = {
-        "rated": "rated",
-        "no_consensus": "no consensus",
-        "not_applicable": "not applicable",
-        "dont_know": "don't know",
-        "left": "left",
-    }
+    words = {key: STATUS_WORDS.get(key.replace("_", "-"), key) for key in Totals._fields}
     counted = [f"{totals[key]} {word}" for key, word in words.items() if totals[key]]
     return f"{', '.join(counted) or 'nothing'} of {totals['all']}"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from csit_tui.method.teams import role_of
+from csit_tui.model.choices import ROLES
 from csit_tui.model.ids import MakeId
 from csit_tui.model.teams import Team
 from csit_tui.model.trouble import refused
 from csit_tui.workspace import Attendee
 
-ROLES = ("member", "facilitator", "critical-friend", "scribe", "guest")
 EVERYBODY = "all"
 
 
@@ -33,7 +33,7 @@ def attendees(written: Iterable[str], team: Team | None, make_id: MakeId) -> lis
 def _whole(team: Team | None) -> Iterator[Attendee]:
     if team is None or not team.members:
         raise refused(
-            "There is no team whose members could all be present.",
+            "Without a team nobody knows who all are.",
             "Name the team with --team, or each person with --present.",
         )
     for key, member in team.members.items():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from csit_tui.method.points import PointKind
@@ -13,7 +12,7 @@ from csit_tui.model.base import ITEM_ID
 from csit_tui.model.inputs import Input
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Team
-from csit_tui.model.trouble import refused
+from csit_tui.model.trouble import nearest, refused
 from csit_tui.text import quoted
 
 
@@ -46,8 +45,7 @@ class References:
         for key, name in members.items():
             if name.casefold() == named.casefold():
                 return key
-        close = get_close_matches(named, members.values(), n=1)
-        mend = f"Did you mean {close[0]}?" if close else f"Known: {', '.join(members.values())}."
+        mend = nearest(named, members.values(), f"Known: {', '.join(members.values())}.")
         raise refused(f"{quoted(named, 60)} is not in the team.", mend, field="attendance")
 
     def input(self, named: str) -> str:

@@ -17,6 +17,7 @@ from csit_tui.cli.values import ITEMS, MAIN
 from csit_tui.merge import ABSENT, Change, diff
 from csit_tui.method.wording import ONE_AND_MANY, describe
 from csit_tui.model.assessment import Assessment
+from csit_tui.model.choices import OPTIONS
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store import editing
@@ -96,7 +97,7 @@ def _team(opened: Workspace, snapshot: Snapshot, cycle: str, named: str | None) 
 
 def _known(yardstick: Yardstick, criterion: str) -> None:
     if yardstick.criterion(criterion) is None:
-        every = yardstick.criteria(("full", "diagnostic", "red-thread", "civil-society"))
+        every = yardstick.criteria(OPTIONS)
         close = get_close_matches(criterion, every, n=3)
         mend = (
             f"Near it: {', '.join(close)}."

@@ -10,15 +10,11 @@ from csit_tui.cli.guard import FINE
 from csit_tui.cli.output import count, say, say_json, say_text
 from csit_tui.cli.place import in_programme, workspace
 from csit_tui.method.terms import SHARED_PURPOSES
+from csit_tui.model.choices import PURPOSES, ROLES
 from csit_tui.model.trouble import Refused, refused
 
 if TYPE_CHECKING:
     from csit_tui.workspace import OpenSession, Preview, Workspace
-
-PURPOSES = (
-    *("assessment", "readiness", "scoping", "goal-setting", "composite"),
-    *("planning", "review", "challenge", "desk"),
-)
 
 
 @click.group()
@@ -36,8 +32,8 @@ def session() -> None:
     "--present",
     metavar="'NAME; ROLE'",
     multiple=True,
-    help="Somebody who is there; repeat it, or say all for the whole team. Roles: member, "
-    "facilitator, critical-friend, scribe, guest.",
+    help="Somebody who is there; repeat it, or say all for the whole team. "
+    f"Roles: {', '.join(ROLES)}.",
 )
 @click.option("--planned", metavar="ID", help="The planned session that is being held.")
 @click.option("--branch", is_flag=True, help="Make, or go to, the team's own branch first.")
@@ -88,6 +84,8 @@ def status(programme: str | None, as_json: bool) -> int:
 
     Also what was kept and never saved, and what stands in the way of closing.
     """
+    from csit_tui.workspace.closing import no_session
+
     opened = workspace(programme)
     standing = opened.standing()
     preview = opened.preview() if standing.session else None
@@ -95,7 +93,7 @@ def status(programme: str | None, as_json: bool) -> int:
         say_json(_plain(opened, preview))
         return FINE
     if standing.session is None:
-        say("No session is open.")
+        say(no_session().troubles[0].what)
     else:
         _describe(standing.session)
     if preview is not None:

@@ -13,14 +13,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from csit_tui.method.dates import no_date, read_date
+from csit_tui.model.choices import CONFIDENCE, STATUSES
 from csit_tui.model.entry import entered
 from csit_tui.model.trouble import refused
 from csit_tui.text import quoted
 
 Reader = Callable[[Any, str], Any]
 
-STATUSES = ("not-yet", "rated", "dont-know", "not-applicable", "no-consensus")
-CONFIDENCE = ("low", "medium", "high")
 _SAID = {"na": "notapplicable", "left": "notyet", "?": "dontknow"}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.model.assessment import Assessment
+from csit_tui.model.choices import OPTIONS
 from csit_tui.model.sheets import Function, Options, Scope
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Team
@@ -39,7 +40,7 @@ def criteria_of(snapshot: Snapshot, cycle: str, team: str, yardstick: Yardstick)
         if not functions or any(in_scope(function, criterion) for function in functions)
     ]
     extra = [key for key in snapshot.assessments(cycle, team) if key not in set(wanted)]
-    known = yardstick.criteria(("full", "diagnostic", "red-thread", "civil-society"))
+    known = yardstick.criteria(OPTIONS)
     return [key for key in known if key in {*wanted, *extra}] + sorted(
         key for key in extra if key not in set(known)
     )

@@ -63,11 +63,9 @@ class NextStep(NamedTuple):
 
 def totals(statuses: Iterable[str]) -> Totals:
     """Count statuses, each apart."""
-    names = {"not-yet": "left", "dont-know": "dont_know", "rated": "rated"}
-    names |= {"not-applicable": "not_applicable", "no-consensus": "no_consensus"}
     counts = dict.fromkeys(Totals._fields, 0)
     for status in statuses:
-        counts[names[status]] += 1
+        counts["left" if status == "not-yet" else status.replace("-", "_")] += 1
     return Totals(**counts)
 
 

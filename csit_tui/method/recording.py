@@ -31,8 +31,9 @@ from csit_tui.method.points import (
     take_over,
     tie,
 )
-from csit_tui.model.assessment import Assessment, Status
+from csit_tui.model.assessment import Assessment
 from csit_tui.model.base import Number
+from csit_tui.model.choices import Status
 from csit_tui.model.complaints import complaints
 from csit_tui.model.entry import entered
 from csit_tui.model.ids import MakeId

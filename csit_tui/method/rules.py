@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.merge import dotted
+from csit_tui.model.choices import SEVERITIES, Severity
 from csit_tui.model.snapshot import Snapshot
-from csit_tui.model.trouble import Severity, Trouble
+from csit_tui.model.trouble import Trouble
 
 OUR_ADVICE = "our advice"
-SEVERITIES: tuple[Severity, ...] = ("data error", "error", "warning", "note")
 
 
 class Finding(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,6 +12,7 @@ from csit_tui.model.assessment import Assessment, Consensus
 from csit_tui.model.base import Item, Number
 from csit_tui.model.plan import PlanItem
 from csit_tui.model.teams import Preparation
+from csit_tui.model.trouble import nearest
 from csit_tui.model.yardstick import OptionFile, ThemeFile
 from csit_tui.text import brief, quoted
 
@@ -33,10 +33,9 @@ def references_exist(case: Case) -> Iterator[Finding]:
 
 def _says(reference: Reference, near: list[str]) -> tuple[str, str]:
     named = reference.target[-1]
-    close = difflib.get_close_matches(named, near, n=1)
     kind = _WORDS.get(reference.kind, reference.kind)
     what = f"There is no {kind} {quoted(named, 60)}{_within(reference)}."
-    return what, f"Did you mean {close[0]}?" if close else "Correct it, or add what it names."
+    return what, nearest(named, near, "Correct it, or add what it names.")
 
 
 _WORDS = {
@@ -141,9 +140,8 @@ def fields_are_known(case: Case) -> Iterator[Finding]:
         for field, known in _unknown(record, ()):
             if field == (CONFLICT,):
                 continue
-            near = difflib.get_close_matches(field[-1], known, n=1)
             what = f"{quoted(field[-1], 60)} is a field that this version of csit does not know."
-            mend = f"Did you mean {near[0]}?" if near else "Correct or remove it; it is kept."
+            mend = nearest(field[-1], known, "Correct or remove it; it is kept.")
             yield Finding(what, mend, path, field)
 
 

@@ -9,11 +9,10 @@ from csit_tui.method.places import record_at
 from csit_tui.method.references import Reference
 from csit_tui.method.rules import Case
 from csit_tui.model.assessment import Assessment, Consensus
+from csit_tui.model.choices import OPTIONS
 from csit_tui.model.plan import PlanItem
 from csit_tui.model.sheets import Scope
 from csit_tui.model.teams import Team
-
-ALL_OPTIONS = ("full", "diagnostic", "red-thread", "civil-society")
 
 
 class Targets:
@@ -69,7 +68,7 @@ class Targets:
             return [str(theme.theme) for theme in yardstick.themes]
         if kind == "thread":
             return list(record.threads)
-        criteria = yardstick.criteria(ALL_OPTIONS)
+        criteria = yardstick.criteria(OPTIONS)
         if kind == "criterion":
             return criteria
         found = ((key, yardstick.criterion(key)) for key in criteria)

@@ -21,8 +21,8 @@ from csit_tui.model.base import (
     prose,
     says,
 )
+from csit_tui.model.choices import Confidence, Status
 
-Status = Literal["not-yet", "rated", "dont-know", "not-applicable", "no-consensus"]
 LevelKey = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+)?$")]
 Origin = Annotated[str, StringConstraints(pattern=r"^[^\s/]+(/[^\s/]+)+$")]
 """Where a carried item comes from: ``cycle/team/criterion/id`` and its kindred forms."""
@@ -71,7 +71,7 @@ class Assessment(Record):
     practice: str | None = prose("Current practice: what is in place, and its effect.")
     target: Number | None = says("The level aimed at.")
     target_date: Date | None = says("By when.")
-    confidence: Literal["low", "medium", "high"] | None = says("How sure the team is.")
+    confidence: Confidence | None = says("How sure the team is.")
     dissent: str | None = prose("What some members saw otherwise.")
     tally: dict[LevelKey, int] = keyed("How many members gave each level: no order, no names.")
     attendance: list[ItemId] = names("Who judged it, where that differs from the session's.")

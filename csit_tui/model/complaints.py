@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -12,6 +11,7 @@ from pydantic import ValidationError
 
 from csit_tui.model import base
 from csit_tui.model.assessment import LevelKey, Origin
+from csit_tui.model.trouble import nearest
 from csit_tui.model.yardstick import Letter
 from csit_tui.text import quoted
 
@@ -123,8 +123,7 @@ def _key(path: tuple[str, ...], context: dict[str, Any]) -> Complaint:
 
 def _choice(path: tuple[str, ...], name: str, value: Any, context: dict[str, Any]) -> Complaint:
     choices = list(_choices(context))
-    near = difflib.get_close_matches(str(value), choices, n=1)
-    mend = f"Did you mean {near[0]}?" if near else "Choose one of them."
+    mend = nearest(str(value), choices, "Choose one of them.")
     listed = choices[0] if len(choices) == 1 else f"one of {', '.join(choices)}"
     return Complaint(path, f"{name} must be {listed}, not {said(value)}.", mend)
 

@@ -23,13 +23,13 @@ from csit_tui.model.base import (
     prose,
     says,
 )
+from csit_tui.model.choices import OptionKey
 
 Activity = Annotated[str, StringConstraints(pattern=r"^[1-6]$")]
 Prompt = Annotated[str, StringConstraints(pattern=r"^[a-s]$")]
 Principle = Annotated[str, StringConstraints(pattern=r"^[1-5]$")]
 Theme = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]?$")]
 Term = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-OptionKey = Literal["diagnostic", "full", "red-thread", "civil-society", "service-specific"]
 
 
 class Sheet(Record):

@@ -10,7 +10,7 @@ from csit_tui.model.assessment import Assessment
 from csit_tui.model.base import Record
 from csit_tui.model.programme import Cycle, Programme
 from csit_tui.model.teams import Session, Team
-from csit_tui.model.trouble import Trouble
+from csit_tui.model.trouble import Refused, Trouble, refused
 
 R = TypeVar("R", bound=Record)
 
@@ -41,6 +41,14 @@ class Snapshot:
         """The manifest, unless it could not be read."""
         found = self.records.get(Programme.PATH)
         return found if isinstance(found, Programme) else None
+
+    def manifest(self) -> Programme:
+        """The manifest. Raises `Refused`, with what is wrong with it, where it was not read."""
+        if self.programme is not None:
+            return self.programme
+        troubles = [trouble for trouble in self.troubles if trouble.path == Programme.PATH]
+        what, mend = "There is no csit.toml.", "Restore it: git restore -- csit.toml"
+        raise Refused(*troubles) if troubles else refused(what, mend)
 
     def each(self, model: type[R], **identity: str) -> Iterator[tuple[str, R]]:
         """Path and record of each live record of a model whose identity fits."""

@@ -20,19 +20,8 @@ from csit_tui.model.base import (
     prose,
     says,
 )
-from csit_tui.model.sheets import OptionKey, Theme
-
-Purpose = Literal[
-    "readiness",
-    "scoping",
-    "goal-setting",
-    "assessment",
-    "composite",
-    "planning",
-    "review",
-    "challenge",
-    "desk",
-]
+from csit_tui.model.choices import OptionKey, Purpose, Role
+from csit_tui.model.sheets import Theme
 
 
 class Member(Ordered):
@@ -98,9 +87,7 @@ class Present(Item):
     """Somebody who was there."""
 
     name: str | None = says("Name.")
-    role: Literal["member", "facilitator", "critical-friend", "scribe", "guest"] | None = says(
-        "Role in this session."
-    )
+    role: Role | None = says("Role in this session.")
     arrived: Time | None = says("When, if late.")
     left: Time | None = says("When, if early.")
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
+from csit_tui.model.choices import Severity
 from csit_tui.text import brief
-
-Severity = Literal["data error", "error", "warning", "note"]
 
 
 class Trouble(NamedTuple):
@@ -48,3 +48,17 @@ class Refused(Exception):
 def refused(what: str, mend: str, path: str | None = None, field: str | None = None) -> Refused:
     """A refusal with a single trouble."""
     return Refused(Trouble(what, mend, path=path, field=field))
+
+
+def nearest(named: str, known: Iterable[str], otherwise: str) -> str:
+    """The way out where a name is unknown: the nearest known one, else what is said otherwise."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(named, list(known), n=1)
+    return f"Did you mean {close[0]}?" if close else otherwise
+
+
+def stranger(path: str, wanted: str, found: str) -> Trouble:
+    """Something else stands where csit keeps what is its own under the git directory."""
+    what = f"A {wanted} of csit's own belongs at {path}, and this is {found}."
+    return Trouble(what, "Move it away: csit makes a new one. Records are not touched.")

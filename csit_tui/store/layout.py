@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 import zoneinfo
@@ -12,7 +11,7 @@ from typing import Any
 from csit_tui.model.base import RESERVED_TEAMS, SLUG
 from csit_tui.model.entry import entered
 from csit_tui.model.programme import MAIN_LINE
-from csit_tui.model.trouble import refused
+from csit_tui.model.trouble import nearest, refused
 from csit_tui.store.editing import new_data, path_of, written
 from csit_tui.store.editors import editor_files
 from csit_tui.store.pack import pack_files
@@ -87,6 +86,5 @@ def _check_time_zone(named: str | None) -> None:
     known = zoneinfo.available_timezones()
     if named is None or named in known or not known:
         return
-    close = difflib.get_close_matches(named, known, n=1)
-    mend = f"Did you mean {close[0]}?" if close else "Write it as Europe/London."
+    mend = nearest(named, known, "Write it as Europe/London.")
     raise refused(f"There is no time zone {quoted(named, 60)}.", mend)

@@ -9,7 +9,7 @@ import os
 import stat
 from pathlib import Path
 
-from csit_tui.model.trouble import Refused, refused
+from csit_tui.model.trouble import Refused, stranger
 from csit_tui.store.atomic import make_folders
 
 _SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
@@ -54,5 +54,4 @@ def _mode(path: Path) -> int | None:
 
 def _stranger(path: Path, wanted: str) -> Refused:
     found = _KINDS.get(_mode(path) or 0, "a device")
-    what = f"A {wanted} of csit's own belongs at {path}, and this is {found}."
-    return refused(what, "Move it away: csit makes a new one. Records are not touched.")
+    return Refused(stranger(str(path), wanted, found))

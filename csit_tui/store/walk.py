@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from csit_tui.model.trouble import Trouble
+from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.store.atomic import NEW
 from csit_tui.store.errors import unread
 
@@ -94,6 +94,13 @@ def link(path: str) -> Trouble:
     what = "This is a symbolic link, and links are not followed."
     mend = "Put the file or folder itself in the place of the link."
     return Trouble(what, mend, path=path, rule="D3", severity="data error")
+
+
+def no_programme(folder: Path, above: str = "") -> Refused:
+    """There is no programme in a folder; ``above`` says where else none was found."""
+    what = f"There is no programme in {folder}{above}: no {MANIFEST}."
+    mend = "Name the folder that holds it. csit init DIR makes a new one, csit demo DIR a sample."
+    return refused(what, mend)
 
 
 def odd(path: str, kind: str) -> Trouble:

@@ -5,12 +5,17 @@ A key means one thing on all screens. An action that cannot be done now is shown
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from textual.binding import Binding
 
+from csit_tui.tui.places import PLACES
+
 Keymap = dict[str, str]
 """Keys that the user chose, by action: ``{"search": "f3"}``."""
+KeyOf = Callable[[str], str]
+"""Names the key of an action, by its id, as the user has it."""
 
 
 class Action(NamedTuple):
@@ -21,8 +26,11 @@ class Action(NamedTuple):
     title: str
     help: str
     group: str
-    screens: tuple[str, ...] = ()
-    """The screens on which it applies; on all of them where none is named."""
+
+    @property
+    def screens(self) -> tuple[str, ...]:
+        """The screens on which it applies; it applies on all of them where none is named."""
+        return tuple(place.name for place in PLACES if self.id in place.acts)
 
     def applies(self, screen: str) -> bool:
         """Whether it has a meaning on a screen."""
@@ -42,60 +50,20 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("undo", ("u",), "undo", "Take the last change of this session back.", ALL),
     Action("redo", ("U",), "redo", "Make the change again that was taken back.", ALL),
-    Action("go", ("g",), "go to", "Go to another screen: g and its letter.", MOVING),
+    Action("go", ("g",), "go to", "Go to another screen by its letter.", MOVING),
     Action("back", ("escape",), "back", "Back to where you came from; nothing typed is lost.", ALL),
     Action("open", ("enter",), "open", "Open or edit what the cursor is on.", MOVING),
+    Action("switch", ("tab",), "other side", "Between the list and the page beside it.", MOVING),
+    Action("back-switch", ("shift+tab",), "other side", "The same, backwards.", MOVING),
+    Action("next", ("n",), "next", "The next criterion.", MOVING),
+    Action("previous", ("N",), "previous", "The one before.", MOVING),
     Action(
-        "switch",
-        ("tab",),
-        "other side",
-        "Between the list and the page beside it.",
-        MOVING,
-        ("record", "help", "history"),
+        "rate", DIGITS, "rate", "Rate at this level of the scale; in a list, choose.", RECORDING
     ),
+    Action("clear", ("0",), "not yet", "Take the rating back: not yet rated.", RECORDING),
+    Action("no-consensus", ("x",), "no consensus", "Record that the team differs.", RECORDING),
     Action(
-        "back-switch",
-        ("shift+tab",),
-        "other side",
-        "The same, backwards.",
-        MOVING,
-        ("record", "help", "history"),
-    ),
-    Action("next", ("n",), "next", "The next criterion.", MOVING, ("record",)),
-    Action(
-        "previous",
-        ("N",),
-        "previous",
-        "The one before.",
-        MOVING,
-        ("record",),
-    ),
-    Action(
-        "rate",
-        DIGITS,
-        "rate",
-        "Rate at this level of the scale; in a list, choose.",
-        RECORDING,
-        ("record",),
-    ),
-    Action(
-        "clear", ("0",), "not yet", "Take the rating back: not yet rated.", RECORDING, ("record",)
-    ),
-    Action(
-        "no-consensus",
-        ("x",),
-        "no consensus",
-        "Record that the team differs.",
-        RECORDING,
-        ("record",),
-    ),
-    Action(
-        "status",
-        ("=",),
-        "status",
-        "Don't know, not applicable, no consensus, not yet.",
-        RECORDING,
-        ("record",),
+        "status", ("=",), "status", "Don't know, not applicable, no consensus, not yet.", RECORDING
     ),
     Action(
         "practice",
@@ -103,114 +71,41 @@ ACTIONS: tuple[Action, ...] = (
         "practice",
         "Write current practice: what is in place, its effect.",
         RECORDING,
-        ("record",),
+    ),
+    Action("reason", ("j",), "reason", "Write why this level (or why not applicable).", RECORDING),
+    Action("target", ("t",), "target", "Set the level aimed at.", RECORDING),
+    Action(
+        "strength", ("+",), "strength", "Add strengths, one a line; paste a list for many.", POINTS
     ),
     Action(
-        "reason",
-        ("j",),
-        "reason",
-        "Write why this level (or why not applicable).",
-        RECORDING,
-        ("record",),
+        "afi", ("-",), "improvement", "Add areas for improvement (AFIs) in the same way.", POINTS
     ),
-    Action("target", ("t",), "target", "Set the level aimed at.", RECORDING, ("record",)),
+    Action("evidence", ("e",), "evidence", "Add what the judgement rests on.", POINTS),
     Action(
-        "strength",
-        ("+",),
-        "strength",
-        "Add strengths, one a line; paste a list for many.",
-        POINTS,
-        ("record",),
+        "across", (">",), "move across", "Make a strength an AFI, or the other way round.", POINTS
     ),
-    Action(
-        "afi",
-        ("-",),
-        "improvement",
-        "Add areas for improvement (AFIs) in the same way.",
-        POINTS,
-        ("record",),
-    ),
-    Action("evidence", ("e",), "evidence", "Add what the judgement rests on.", POINTS, ("record",)),
-    Action(
-        "across",
-        (">",),
-        "move across",
-        "Make a strength an AFI, or the other way round.",
-        POINTS,
-        ("record",),
-    ),
-    Action("up", ("[",), "up", "Move a point up in its list.", POINTS, ("record",)),
-    Action("down", ("]",), "down", "Move a point down in its list.", POINTS, ("record",)),
-    Action(
-        "split", ("S",), "split", "Split a point in two, at a | that you type.", POINTS, ("record",)
-    ),
-    Action("join", ("J",), "join", "Join a point with the one below it.", POINTS, ("record",)),
-    Action(
-        "remove",
-        ("d",),
-        "remove",
-        "Take away the point or text under the cursor.",
-        POINTS,
-        ("record",),
-    ),
+    Action("up", ("[",), "up", "Move a point up in its list.", POINTS),
+    Action("down", ("]",), "down", "Move a point down in its list.", POINTS),
+    Action("split", ("S",), "split", "Split a point in two, at a | that you type.", POINTS),
+    Action("join", ("J",), "join", "Join a point with the one below it.", POINTS),
+    Action("remove", ("d",), "remove", "Take away the point or text under the cursor.", POINTS),
     Action(
         "features",
         ("f",),
         "key features",
         "The key features the criterion is judged by.",
         RECORDING,
-        ("record",),
     ),
-    Action(
-        "last-year",
-        ("l",),
-        "last year",
-        "What was recorded a cycle ago.",
-        RECORDING,
-        ("record",),
-    ),
-    Action(
-        "add",
-        ("a",),
-        "still true",
-        "Take last year's point over as still true.",
-        POINTS,
-        ("record",),
-    ),
-    Action(
-        "only",
-        ("o",),
-        "needs you",
-        "Only what needs you: findings, or criteria left.",
-        MOVING,
-        ("home", "record"),
-    ),
-    Action(
-        "why",
-        ("w",),
-        "why",
-        "Why: the reason, or who recorded this and when.",
-        ALL,
-        ("home", "record", "findings"),
-    ),
-    Action("present", ("space",), "present", "Somebody is there, or is not.", SESSIONS, ("start",)),
+    Action("last-year", ("l",), "last year", "What was recorded a cycle ago.", RECORDING),
+    Action("add", ("a",), "still true", "Take last year's point over as still true.", POINTS),
+    Action("only", ("o",), "needs you", "Only what needs you: findings, or criteria left.", MOVING),
+    Action("why", ("w",), "why", "Why: the reason, or who recorded this and when.", ALL),
+    Action("present", ("space",), "present", "Somebody is there, or is not.", SESSIONS),
     Action("settings", (",",), "settings", "Colours, mouse, keys.", ALL),
     Action("look", ("f5",), "look again", "Read the files again, if others changed them.", ALL),
     Action("quit", ("q", "ctrl+q"), "leave", "Leave the program; an open session stays open.", ALL),
 )
 BY_ID = {action.id: action for action in ACTIONS}
-PLACES = (
-    ("h", "home", "Home"),
-    ("r", "record", "Record"),
-    ("y", "history", "History"),
-    ("o", "findings", "Findings"),
-    ("s", "session", "Session"),
-    ("/", "search", "Search"),
-    (",", "settings", "Settings"),
-    ("?", "help", "Help"),
-)
-"""Letter, screen and name of each place that ``g`` goes to."""
-
 NAMES = {
     "plus": "+",
     "minus": "-",

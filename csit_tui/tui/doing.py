@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from csit_tui.tui.actions import PLACES
+from csit_tui.tui.actions import BY_ID
 from csit_tui.tui.pending import Pending, texts
+from csit_tui.tui.places import BY_NAME, GOING
 from csit_tui.tui.widgets.slot import Choice
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ class Doing:
     async def do_go(self) -> None:
         """Ask where to."""
         if self._app.front is not None:
-            places = [Choice(name, words, letter=letter) for letter, name, words in PLACES]
+            places = [Choice(p.name, p.title, p.help, p.letter) for p in GOING]
             await self._app.front.choose("Go to", places, self.go)
 
     def go(self, place: str) -> None:
@@ -173,23 +174,13 @@ class Doing:
         front = self._app.front
         if front is None or place == front.NAME:
             return
-        if place in {"session", "search", "settings", "help"}:
+        if place in BY_ID:  # an action of its own leads there
             await front.act(place)
             return
         while len(self._app.screen_stack) > 1 and getattr(self._app.screen, "NAME", "") != place:
             await self._app.pop_screen()
         if getattr(self._app.screen, "NAME", "") != place:
-            await self._push(place)
-
-    async def _push(self, place: str) -> None:
-        from csit_tui.tui.screens import findings, history, record
-
-        made = {
-            "record": record.RecordScreen,
-            "history": history.HistoryScreen,
-            "findings": findings.FindingsScreen,
-        }
-        await self._app.push_screen(made[place]())
+            await self._app.push_screen(BY_NAME[place].load()())
 
     def show_criterion(self, criterion: str, screen: type[RecordScreen]) -> None:
         """Show a criterion's record over the page in front: esc leads back to that page."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from csit_tui.tui.actions import ACTIONS, PLACES, groups, key_names
+from csit_tui.tui.actions import ACTIONS, groups, key_names
+from csit_tui.tui.places import GOING
 
 _HEAD = """# Keys
 
@@ -25,8 +26,8 @@ def keys_table() -> str:
                 where = ", ".join(action.screens) or "all screens"
                 parts.append(f"| {keys} | {action.title} | {action.help} | {where} |")
         parts.append("")
-    parts.append("## After `g`\n\n| key | place |\n|---|---|")
-    parts += [f"| `{letter}` | {name} |" for letter, _, name in PLACES]
+    parts.append("## After `g`\n\n| key | place | what is there |\n|---|---|---|")
+    parts += [f"| `{place.letter}` | {place.title} | {place.help} |" for place in GOING]
     return "\n".join(parts).replace("`|`", "`\\|`").replace("at a | that", "at a \\| that") + "\n"
 
 

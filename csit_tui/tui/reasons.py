@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csit_tui.tui.actions import BY_ID, first_key
+from csit_tui.tui.places import WRITING
+from csit_tui.vcs import explain
+
 if TYPE_CHECKING:
     from csit_tui.tui.app import CsitApp
 
 WITHOUT_PROGRAMME = frozenset({"help", "palette", "settings", "quit", "back", "look", "go", "open"})
-WRITING = frozenset(
-    {
-        *("rate", "clear", "no-consensus", "status", "practice", "reason", "target"),
-        *("strength", "afi", "evidence", "across", "up", "down", "split", "join", "remove", "add"),
-    }
-)
 
 
 def why_not(app: CsitApp, action: str) -> str | None:
@@ -22,7 +20,7 @@ def why_not(app: CsitApp, action: str) -> str | None:
     if view is None:
         return None if action in WITHOUT_PROGRAMME else "The programme is still being read."
     if action in {"session", "undo", "redo"} and not view.has_git:
-        return "This folder is no git repository: it can be read, not recorded in."
+        return explain.outside().what
     if action in WRITING:
         return _why_not_write(app)
     return None
@@ -33,9 +31,10 @@ def _why_not_write(app: CsitApp) -> str | None:
     if view is None:
         return "The programme is still being read."
     if not view.has_git:
-        return "This folder is no git repository: it can be read, not recorded in."
+        return explain.outside().what
     if view.team is None:
-        return "Records belong to a team: open a session (s) to choose yours."
+        key = first_key(BY_ID["session"], app.settings.keys)
+        return f"Records belong to a team: open a session ({key}) to choose yours."
     cycle = view.snapshot.cycle(view.cycle)
     if cycle is not None and cycle.status == "closed":
         return "This cycle is closed: its records stay as they are."

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from csit_tui.model.trouble import Refused
+from csit_tui.model.trouble import Refused, stranger
 from csit_tui.vcs import explain
 from csit_tui.vcs.place import head
 from csit_tui.vcs.run import Done, Git
@@ -81,7 +81,8 @@ def _message(git: Git, order: Order) -> str:
             file.write(order.message)
     except OSError as error:
         folder = path.is_dir()  # systems differ in what they call the error
-        trouble = explain.folder_in_the_way(path) if folder else explain.read_only(str(error))
+        own = stranger(str(path), "file", "a folder")
+        trouble = own if folder else explain.read_only(str(error))
         raise Refused(trouble) from None
     return str(path)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 from csit_tui.model.trouble import Trouble
 from csit_tui.text import safe
@@ -104,7 +103,7 @@ def no_repository(place: Place) -> Trouble:
 
 def outside() -> Trouble:
     """The programme's folder lies in no repository at all."""
-    what = "This folder is no git repository: it can be read, and nothing can be recorded in it."
+    what = "This folder is no git repository: it can be read, not recorded in."
     return Trouble(what, "Make it one: git init -b main, then git add . and git commit.")
 
 
@@ -178,12 +177,6 @@ def read_only(err: str) -> Trouble:
     what = f"This login may not write in the repository: {said(err)}"
     mend = "Give this login, or its group, the right to write in its .git folder, "
     return Trouble(what, f"{mend}then close the session again. {NOTHING_LOST}")
-
-
-def folder_in_the_way(path: Path) -> Trouble:
-    """A folder stands where a file of csit's own belongs."""
-    what = f"A file of csit's own belongs at {path}, and this is a folder."
-    return Trouble(what, "Move it away: csit makes a new one. Records are not touched.")
 
 
 def not_signed(err: str) -> Trouble:

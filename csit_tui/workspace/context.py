@@ -111,11 +111,7 @@ class Context:
 
     def programme(self) -> Programme:
         """The manifest. Raises `Refused` where it cannot be read."""
-        snapshot = self.shelf.snapshot((), lambda path: path == Programme.PATH)
-        if snapshot.programme is None:
-            missing = refused("There is no csit.toml.", "Restore it: git restore -- csit.toml")
-            raise Refused(*snapshot.troubles) if snapshot.troubles else missing
-        return snapshot.programme
+        return self.shelf.snapshot((), lambda path: path == Programme.PATH).manifest()
 
     def moment(self) -> datetime.datetime:
         """Now, in the programme's own time zone where it names one."""

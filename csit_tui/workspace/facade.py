@@ -11,9 +11,10 @@ from typing import Self
 from csit_tui.merge import Change
 from csit_tui.model.ids import MakeId, id_maker
 from csit_tui.model.snapshot import Snapshot
-from csit_tui.model.trouble import Trouble, refused
+from csit_tui.model.trouble import Trouble
 from csit_tui.store.folder import Folder
 from csit_tui.store.layout import ONE_TEAM, new_programme
+from csit_tui.store.walk import MANIFEST, no_programme
 from csit_tui.vcs import locate
 from csit_tui.workspace import (
     beginning,
@@ -43,7 +44,6 @@ from csit_tui.workspace.types import (
     Undone,
 )
 
-MANIFEST = "csit.toml"
 _MAKE_ID = id_maker(SystemRandom())
 
 
@@ -73,8 +73,7 @@ class Workspace:
         What a killed program left half done is finished first.
         """
         if not (directory / MANIFEST).is_file():
-            what = f"There is no programme in {directory}: no {MANIFEST}."
-            raise refused(what, "Name the folder that holds it; csit init DIR makes a new one.")
+            raise no_programme(directory)
         folder = Folder(directory)
         context = Context(folder, locate(folder.root), now, make_id)
         recovery.recover(context)

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from csit_tui import vcs
 from csit_tui.method.places import record_at
+from csit_tui.method.teams import no_team
 from csit_tui.model.trouble import Refused, Trouble, refused
-from csit_tui.text import quoted
 from csit_tui.vcs import Git, branches, settings
 from csit_tui.vcs.status import UNTRACKED, status
 from csit_tui.workspace import closing, hindrances, rules, sessions
@@ -51,8 +51,10 @@ def offer_branch(context: Context, team: str) -> BranchOffer:
     cycle = context.programme().cycle
     name = rules.team_branch(cycle, team)
     place = context.in_git()
-    if rules.teams_of(context, cycle).teams(cycle) and not _is_team(context, cycle, team):
-        return BranchOffer(name, exists=False, why_not=_no_team(team, cycle))
+    teams = _teams(context, cycle)
+    if teams and team not in teams:
+        (trouble,) = no_team(team, cycle, teams).troubles
+        return BranchOffer(name, exists=False, why_not=trouble)
     with context.git() as git:
         try:
             there = branches.exists(place, name) or branches.remote_of(git, name) is not None
@@ -61,13 +63,8 @@ def offer_branch(context: Context, team: str) -> BranchOffer:
             return BranchOffer(name, exists=False, why_not=refusal.troubles[0])
 
 
-def _is_team(context: Context, cycle: str, team: str) -> bool:
-    found = rules.teams_of(context, cycle).teams(cycle)
-    return any(one.team == team for one in found)
-
-
-def _no_team(team: str, cycle: str) -> Trouble:
-    return Trouble(f"There is no team {quoted(team)} in {cycle}.", "csit show lists the teams.")
+def _teams(context: Context, cycle: str) -> list[str]:
+    return [one.team for one in rules.teams_of(context, cycle).teams(cycle)]
 
 
 def _why_not(context: Context, git: Git, name: str) -> Trouble | None:
@@ -131,7 +128,8 @@ def choose_team(context: Context, team: str) -> None:
     Raises `Refused` where there is no such team.
     """
     cycle = context.programme().cycle
-    if not _is_team(context, cycle, team):
-        raise Refused(_no_team(team, cycle))
+    teams = _teams(context, cycle)
+    if team not in teams:
+        raise no_team(team, cycle, teams)
     context.chosen = team
     context.config = None

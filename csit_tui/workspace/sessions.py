@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, get_args
+from typing import Any
 
 from csit_tui import vcs
+from csit_tui.method.teams import no_team
+from csit_tui.model.choices import PURPOSES
 from csit_tui.model.entry import entered
-from csit_tui.model.teams import Purpose, Session
+from csit_tui.model.teams import Session
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store.editing import place, read_or_begin, written
 from csit_tui.store.reading import plain, record
@@ -65,9 +67,8 @@ def completed(context: Context, wanted: Wanted) -> Wanted:
 
 def check(context: Context, wanted: Wanted, cycle: str) -> None:
     """Refuse a meeting that cannot be held here. The caller has seen to git's own troubles."""
-    if wanted.purpose not in get_args(Purpose):
-        choices = ", ".join(get_args(Purpose))
-        raise refused("There is no such kind of session.", f"Choose one of {choices}.")
+    if wanted.purpose not in PURPOSES:
+        raise refused("There is no such kind of session.", f"Choose one of {', '.join(PURPOSES)}.")
     checked_author(wanted.author)
     if rules.is_closed(context, cycle):
         raise refused(
@@ -76,8 +77,7 @@ def check(context: Context, wanted: Wanted, cycle: str) -> None:
         )
     teams = [team.team for team in rules.teams_of(context, cycle).teams(cycle)]
     if wanted.team is not None and wanted.team not in teams:
-        known = ", ".join(teams) or "none yet"
-        raise refused(f"There is no team {quoted(wanted.team)} in {cycle}.", f"Teams: {known}.")
+        raise no_team(wanted.team, cycle, teams)
     if wanted.purpose == "assessment":
         if wanted.team is None:
             raise refused("An assessment is some team's.", f"Name it: {', '.join(teams)}.")

@@ -23,7 +23,7 @@ def standing(context: Context) -> Standing:
     """How things are now. Nothing is changed, and no trouble of git's is raised: all are listed."""
     if context.place is None:
         team = working_team(context, None, None)
-        return Standing(main_line=rules.main_line(context), team=team, troubles=[_no_git()])
+        return Standing(main_line=rules.main_line(context), team=team, troubles=[explain.outside()])
     troubles: list[Trouble] = []
     state = _state(context, troubles)
     head = vcs.head(context.place)
@@ -150,8 +150,3 @@ def _outside(paths: list[str]) -> Iterator[Trouble]:
         what = f"{files} changed outside any session: {named}"
         mend = "Take them into a session: csit session adopt; or put them back: git restore"
         yield Trouble(what, mend, paths[0], severity="warning")
-
-
-def _no_git() -> Trouble:
-    what = "This folder is no git repository: you can read it, and nothing can be recorded."
-    return Trouble(what, "Make it one: git init -b main, then git add . and git commit.")

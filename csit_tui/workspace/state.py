@@ -7,9 +7,10 @@ import json
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from csit_tui.model.teams import Purpose, Session
+from csit_tui.model.choices import PURPOSES
+from csit_tui.model.teams import Session
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store import atomic, editing, private
 from csit_tui.store.errors import unread, unwritten
@@ -114,7 +115,7 @@ def _state(data: dict[str, Any]) -> State:
     texts = [data.get(name) for name in ("team", "title", "author", "head", "branch")]
     texts += [part for person in data.get("present", ()) for part in person.values()]
     known = all(text is None or isinstance(text, str) for text in texts)
-    if data["format"] != _FORMAT or data["purpose"] not in get_args(Purpose) or not known:
+    if data["format"] != _FORMAT or data["purpose"] not in PURPOSES or not known:
         raise ValueError("another format, or damaged")
     editing.place(own)
     session = OpenSession(

@@ -8,6 +8,7 @@ import pytest
 
 from csit_tui.method import checks, rules
 from csit_tui.method.references import references, referrers
+from csit_tui.model.choices import SEVERITIES
 from csit_tui.model.trouble import Trouble
 from tests.method.programme import MEMBER, POINT, RECORD, SCOPE, SESSION, TEAM, record, snapshot
 
@@ -277,7 +278,7 @@ def test_rules_say_what_they_ask_and_where_that_comes_from() -> None:
     assert list(checks.RULES) == ["A1", "D1", "D2", "D3", "D4"]
     for rule in checks.RULES.values():
         assert rule.asks.endswith(".")
-        assert rule.severity in rules.SEVERITIES
+        assert rule.severity in SEVERITIES
         assert rule.source == rules.OUR_ADVICE or rule.source.startswith("Document One, ")
 
 

@@ -6,27 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from csit_tui.tui.actions import ACTIONS, BY_ID, DIGITS, PLACES, bindings, groups
+from csit_tui.tui.actions import ACTIONS, BY_ID, DIGITS, bindings, groups
 from csit_tui.tui.doing import Doing
 from csit_tui.tui.keydocs import keys_table
 from csit_tui.tui.palette import Actions
+from csit_tui.tui.places import BY_NAME, GOING, PLACES, Place
 from csit_tui.tui.screens.base import BaseScreen
-from csit_tui.tui.screens.close import CloseScreen
-from csit_tui.tui.screens.drafts import DraftsScreen
-from csit_tui.tui.screens.findings import FindingsScreen
-from csit_tui.tui.screens.help import HelpScreen, key_blocks
-from csit_tui.tui.screens.history import HistoryScreen
-from csit_tui.tui.screens.home import HomeScreen
-from csit_tui.tui.screens.record import EDITING, RecordScreen
-from csit_tui.tui.screens.search import SearchScreen
-from csit_tui.tui.screens.settings import SettingsScreen
-from csit_tui.tui.screens.start import StartScreen
+from csit_tui.tui.screens.help import key_blocks
+from csit_tui.tui.screens.record import EDITING
 from tests.tui.stage import staged
 
-SCREENS = (
-    *(HomeScreen, RecordScreen, StartScreen, CloseScreen, HistoryScreen, FindingsScreen),
-    *(HelpScreen, SearchScreen, SettingsScreen, DraftsScreen),
-)
+SCREENS = tuple(place.load() for place in PLACES if place.where)
 DOCS = Path(__file__).parents[2] / "docs" / "keys.md"
 
 
@@ -50,18 +40,32 @@ def test_every_action_is_done_by_its_screens_or_by_the_app(action: object) -> No
     if hasattr(Doing, name) or hasattr(BaseScreen, name):
         return
     assert screens, "an action of the whole app that the app does not know"
-    assert all(hasattr(screen, name) for screen in screens)
+    assert all(any(hasattr(one, name) for one in (s, *s().parts)) for s in screens)
 
 
-def test_every_screen_an_action_names_exists() -> None:
-    known = {screen.NAME for screen in SCREENS}
-    assert {name for action in ACTIONS for name in action.screens} <= known
-    assert {name for _, name, _ in PLACES} <= known | {"session"}
+def test_the_table_of_screens_names_screens_and_actions_that_exist() -> None:
+    assert len(BY_NAME) == len(PLACES)
+    assert [s.NAME for s in SCREENS] == [place.name for place in PLACES if place.where]
+    assert {name for place in PLACES for name in place.acts} <= BY_ID.keys()
+    assert len({place.letter for place in GOING}) == len(GOING)
+
+
+def test_a_place_without_a_screen_of_its_own_is_led_to_by_an_action() -> None:
+    assert all(place.where or place.name in BY_ID for place in PLACES)
+
+
+@pytest.mark.parametrize("place", GOING, ids=lambda place: place.name)
+async def test_g_and_a_letter_lead_to_each_place(root: Path, place: Place) -> None:
+    async with staged(root) as stage:
+        await stage.press("g")
+        assert place.help.split()[0] in stage.text
+        await stage.press(place.letter)
+        assert ("start" if place.name == "session" else place.name) == stage.screen.NAME
 
 
 def test_the_foot_names_only_actions_of_the_screen() -> None:
     for screen in SCREENS:
-        for name in (*screen.HINTS, *(EDITING if screen is RecordScreen else ())):
+        for name in (*screen.HINTS, *(EDITING if screen.NAME == "record" else ())):
             assert BY_ID[name].applies(screen.NAME), (screen.NAME, name)
 
 

@@ -10,6 +10,8 @@ from textual.app import App
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from csit_tui.tui.places import PLACES
+
 TUI = Path(__file__).parents[2] / "csit_tui" / "tui"
 FILES = sorted(TUI.rglob("*.py"))
 SINKS = {"Static", "Label", "Content", "Text", "Segment", "Markdown", "from_markup", "notify"}
@@ -84,6 +86,5 @@ def test_the_app_stays_small() -> None:
 
 
 def test_each_screen_has_its_style_sheet_beside_it() -> None:
-    screens = {"home", "record", "start", "close", "history", "findings", "help", "search"}
-    screens |= {"settings", "drafts"}
+    screens = {place.where.partition(":")[0] for place in PLACES if place.where}
     assert {path.stem for path in (TUI / "screens").glob("*.tcss")} == screens

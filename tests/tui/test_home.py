@@ -112,3 +112,34 @@ async def test_history_counts_the_sessions_that_were_held(root: Path) -> None:
         assert any("History     look" in row for row in stage.text.splitlines())
         await stage.press("s", "enter", "2", "s", "enter")
         assert any("History   1 held" in row for row in stage.text.splitlines())
+
+
+async def test_a_trouble_too_long_for_home_is_read_on_among_the_findings(root: Path) -> None:
+    for path in sorted((root / "cycles/2026").glob("*.toml")):
+        path.write_text(f"# Looked at.\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    async with staged(root) as stage:
+        row = next(row for row in stage.text.splitlines() if "read on" in row)
+        assert row.endswith("o  read on")
+        assert "git restore" not in stage.text
+        await stage.press("o")
+        shown = " ".join(stage.text.split())
+        assert "3 files were changed outside any session:" in shown
+        assert "or put them back: git restore" in shown
+
+
+async def test_a_trouble_of_any_length_is_read_to_its_end(root: Path) -> None:
+    git(root, "checkout", "-q", "--detach")
+    async with staged(root, (60, 20)) as stage:
+        view = stage.app.view
+        assert view is not None
+        trouble = view.standing.troubles[0]._replace(mend="word " * 120 + "END")
+        view.standing.troubles[0] = trouble
+        stage.app.show(view)
+        await stage.press("o", "enter")
+        assert "END" not in stage.text
+        await stage.press(*["pagedown"] * 3)
+        assert "END" in stage.text
+        await stage.press("escape")
+        assert stage.screen.NAME == "findings"
+        await stage.press("escape")
+        assert stage.screen.NAME == "home"

@@ -361,3 +361,17 @@ async def test_a_source_that_ends_a_sentence_is_followed_by_its_date(root: Path)
         await stage.press("enter")
         assert "Seen at the Depot, 30 January 2026" in stage.text
         assert "t sets it" in stage.text
+
+
+async def test_a_text_goes_into_the_record_it_was_begun_for(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("enter", "plus")
+        await stage.type("Of the second")
+        rows = stage.screen.query_one("#criteria").rows
+        row = next(n for n, row in enumerate(rows) if row.key == "1.4")
+        await stage.pilot.click("#criteria", offset=(4, row))
+        await stage.idle()
+        assert stage.screen.criterion == "1.4"
+        assert not stage.screen.slot.is_open
+    assert texts(root, "strengths") == ["Of the second"]
+    assert not (root / AT_12.replace("1.2", "1.4")).exists()

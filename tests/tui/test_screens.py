@@ -71,7 +71,7 @@ async def test_search_says_where_a_hit_stands_that_has_no_screen(root: Path) -> 
 async def test_findings_name_place_and_mend(root: Path, golden: Golden) -> None:
     (root / "cycles/2026/goal.toml").write_text("goal = \n", encoding="utf-8")
     async with staged(root) as stage:
-        await stage.press("o")
+        await stage.press("o", "down")
         golden("tui_findings-80x24", stage.text)
         (root / "cycles/2026/goal.toml").unlink()
         git(root, "checkout", "--", "cycles/2026/goal.toml")
@@ -83,7 +83,7 @@ async def test_home_tells_of_this_year_and_the_findings_of_every_year(root: Path
     (root / "cycles/2025/goal.toml").write_text("goal = \n", encoding="utf-8")
     async with staged(root) as stage:
         assert "Findings   none" in stage.text
-        await stage.press("o")
+        await stage.press("o", "down")
         assert "cycles/2025/goal.toml:1" in stage.text
 
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -14,12 +14,13 @@ from textual.widget import Widget
 from csit_tui.tui.actions import BY_ID, first_key
 from csit_tui.tui.reasons import why_not
 from csit_tui.tui.render import Line, Span, span
-from csit_tui.tui.widgets.bars import Hint, KeyBar, Notice, TopBar
+from csit_tui.tui.widgets.bars import Foot, Hint, KeyBar, Notice, TopBar
 from csit_tui.tui.widgets.rows import Rows
 from csit_tui.tui.widgets.slot import Choice, Slot, Writing
 
 if TYPE_CHECKING:
     from csit_tui.tui.app import CsitApp
+    from csit_tui.tui.parts.part import Part
     from csit_tui.tui.view import View
 
 T = TypeVar("T")
@@ -39,6 +40,8 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
+        self.parts: tuple[Part, ...] = ()
+        """What the screen is put together from: keys that it does not do itself are theirs."""
         self.top_bar, self.slot, self.notice, self.key_bar = (
             TopBar(),
             Slot(self._letter),
@@ -51,7 +54,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         yield self.top_bar
         with Horizontal(id="page"):
             yield from self.page()
-        with Vertical(id="foot"):
+        with Foot(id="foot"):
             yield self.slot
             yield self.notice
             yield self.key_bar
@@ -107,15 +110,16 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         if self.is_mounted:
             self.notice.say(text, tone)
 
+    def key_of(self, action: str) -> str:
+        """The key of an action as the user has it, for texts that name one."""
+        return first_key(BY_ID[action], self.app.settings.keys, self.app.levels)
+
     def _hints(self) -> list[Hint]:
         shown = ("open", "back") if self.slot.is_open else self.hints()
-        keymap = self.app.settings.keys
         hints = []
         for name in (*shown, "help"):
-            action = BY_ID[name]
-            word = self.word(name) or action.title
-            key = first_key(action, keymap, self.app.levels)
-            hints.append(Hint(key, word, name, self.why_not(name) is None))
+            word = self.word(name) or BY_ID[name].title
+            hints.append(Hint(self.key_of(name), word, name, self.why_not(name) is None))
         return hints
 
     def hints(self) -> tuple[str, ...]:
@@ -125,7 +129,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     def word(self, action: str) -> str:
         """Another word for an action at the foot of this screen, where one says it better."""
         if not self.slot.is_open:
-            return ""
+            return next(filter(None, (part.word(action) for part in self.parts)), "")
         choosing = self.slot.writing is None
         words = {
             "open": "choose" if choosing else "save",
@@ -135,7 +139,8 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     def why_not(self, action: str) -> str | None:
         """Why an action cannot be done now; none where it can."""
-        return why_not(self.app, action)
+        reasons = (part.why_not(action) for part in self.parts)
+        return why_not(self.app, action) or next(filter(None, reasons), None)
 
     async def act(self, action: str, digit: int = 0) -> None:
         """Do an action, or say why it cannot be done."""
@@ -145,9 +150,11 @@ class BaseScreen(Screen[None], inherit_bindings=False):
             return
         found = BY_ID[action]
         if not found.applies(self.NAME):
-            key = first_key(found, self.app.settings.keys, self.app.levels)
             where = " and ".join(found.screens)
-            self.say(f"{key} ({found.title}) means nothing here: it is for {where}.", "faint")
+            self.say(
+                f"{self.key_of(action)} ({found.title}) means nothing here: it is for {where}.",
+                "faint",
+            )
             return
         reason = self.why_not(action)
         if reason is not None:
@@ -158,9 +165,10 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         await self.do(action, digit)
 
     async def do(self, action: str, digit: int) -> None:
-        """Do an action that can be done: the screen's own way, else the app's."""
-        name = action.replace("-", "_")
-        method = getattr(self, f"do_{name}", None) or getattr(self.app.doing, f"do_{name}")
+        """Do an action that can be done: the screen's own way, else a part's, else the app's."""
+        name = f"do_{action.replace('-', '_')}"
+        does = next(one for one in (self, *self.parts, self.app.doing) if hasattr(one, name))
+        method = getattr(does, name)
         result = method(digit) if action == "rate" else method()
         if result is not None:
             await result

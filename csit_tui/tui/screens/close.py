@@ -57,7 +57,7 @@ class CloseScreen(BaseScreen):
         if action == "open" and view is not None and view.standing.hindrances:
             return str(view.standing.hindrances[0])
         if action == "session":
-            return "This is where the session is closed: enter."
+            return f"This is where the session is closed: {self.key_of('open')}."
         return super().why_not(action)
 
     def show(self, view: View) -> None:  # noqa: ARG002  (the preview reads what it needs)
@@ -76,8 +76,9 @@ class CloseScreen(BaseScreen):
         preview = self.preview
         if preview is None:
             return []
+        key = span(f"  {self.key_of('open')}", "faint")
         subject = [
-            Block([line(span(" Commit and close", "strong"), span("  enter", "faint"))], "commit"),
+            Block([line(span(" Commit and close", "strong"), key)], "commit"),
             Block([()]),
         ]
         subject.append(

@@ -1,4 +1,4 @@
-"""Findings: what is wrong or missing in the files, each with its place and its mend."""
+"""Findings: what is in the way, or wrong or missing in the files; each with its mend."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
+from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.render import Line, apart, hanging, line, span, wrapped
 from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.screens.home_view import tally
@@ -25,61 +26,88 @@ class FindingsScreen(BaseScreen):
 
     NAME = "findings"
     CSS_PATH = "findings.tcss"
-    HINTS = ("back", "look", "go", "search")
+    HINTS = ("open", "back", "look", "go", "search")
 
     def __init__(self) -> None:
         super().__init__()
-        self._found: Sequence[Trouble] | None = None
+        self.rows, self.panel = Rows(id="findings"), Panel(id="finding")
+        self.sides = Sides(self, self.rows, self.panel, enter="read on", across="read on")
+        self.parts = (self.sides,)
+        self._every: Sequence[Trouble] | None = None
+        """The findings of all cycles, once they were looked for."""
 
     def page(self) -> Iterable[Widget]:
         """The list above, the one under the cursor below it."""
-        yield Rows(id="findings")
-        yield Panel(id="finding")
+        return self.rows, self.panel
 
     def ready(self) -> None:
         """The list has the keys."""
-        self.query_one("#findings", Rows).focus()
+        self.rows.focus()
 
     def title_line(self) -> Line:
         """How many."""
         found = self._found
-        words = f" · {tally(found) or 'none'}" if found is not None else ""
+        words = f" · {tally(found) or 'none'}" if found or self._looked is not None else ""
         return line(span("Findings", "title"), span(words, "faint"))
 
-    def show(self, view: View) -> None:
-        """List those that home knows, then look through every cycle."""
-        workspace = self.app.doing.workspace
-        if self._found is None:
-            self._list(view.findings)
-        self.job("all findings", workspace.check, self._list)
+    @property
+    def _looked(self) -> Sequence[Trouble] | None:
+        """The findings in the files: those of all cycles, or until then those that home knows."""
+        view = self.app.view
+        return self._every if self._every is not None else view.findings if view else None
 
-    def _list(self, found: Sequence[Trouble] | None) -> None:
-        self._found = found
-        rows = [Row(str(n), _finding(trouble)) for n, trouble in enumerate(found or ())]
-        words = "  looking…" if found is None else "  None: every file is sound."
-        none = Row("", lambda _: line(span(words, "good")), False)
-        self.query_one("#findings", Rows).fill(rows or [none])
+    @property
+    def _found(self) -> tuple[Trouble, ...]:
+        """What is in the way of recording, then what was found in the files."""
+        view = self.app.view
+        return (*view.standing.troubles, *(self._looked or ())) if view else ()
+
+    def show(self, view: View) -> None:  # noqa: ARG002  (the list takes what it needs)
+        """List those that home knows, then look through every cycle."""
+        self._list()
+        self.job("all findings", self.app.doing.workspace.check, self._list_all)
+
+    def _list_all(self, found: Sequence[Trouble]) -> None:
+        self._every = found
+        self._list()
+
+    def _list(self) -> None:
+        rows = [Row(str(n), _finding(trouble)) for n, trouble in enumerate(self._found)]
+        words = "  looking…" if self._looked is None else "  None: every file is sound."
+        none = [] if self._looked else [Row("", lambda _: line(span(words, "good")), False)]
+        self.rows.fill([*rows, *none])
         self.say_top()
-        self._look()
+        self._look(anew=False)
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
         """Show the one under the cursor."""
         event.stop()
-        if event.rows.id == "findings":
+        if event.rows is self.rows:
             self._look()
 
-    def _look(self) -> None:
-        found, key = self._found, self.query_one("#findings", Rows).key
+    def _look(self, *, anew: bool = True) -> None:
+        found, key = self._found, self.rows.key
         if found and key:
             trouble = found[int(key)]
-            self.query_one(Panel).build(lambda width: [Block(_whole(trouble, width))], anew=True)
+            self.panel.build(lambda width: [Block(_whole(trouble, width))], anew=anew)
+
+    def do_open(self) -> None:
+        """Keys to the other side, to read all of it."""
+        self.sides.do_switch()
+
+    async def do_back(self) -> None:
+        """From the text to the list, from the list back."""
+        if not self.sides.to_list():
+            await super().do_back()
 
     def do_why(self) -> None:
         """What the rule is for."""
-        found, key = self._found, self.query_one("#findings", Rows).key
+        found, key = self._found, self.rows.key
         if found and key:
             trouble = found[int(key)]
-            self.say(f"{trouble.severity}, rule {trouble.rule or 'of the file format'}.")
+            none = "no rule of the toolkit, but in the way of recording"
+            about = f"rule {trouble.rule}" if trouble.rule else none
+            self.say(f"{trouble.severity}, {about}.")
 
 
 def _finding(trouble: Trouble) -> RowPainter:
@@ -96,9 +124,6 @@ def _whole(trouble: Trouble, width: int) -> list[Line]:
         *hanging((span(" Where  ", "faint"),), trouble.where or "the programme", width - 1),
     ]
     lines += hanging((span(" Mend   ", "faint"),), trouble.mend or "-", width - 1)
-    return [
-        *lines,
-        *hanging(
-            (span(" Rule   ", "faint"),), f"{trouble.rule} {trouble.severity}".strip(), width - 1
-        ),
-    ]
+    label = " Rule   " if trouble.rule else " Kind   "
+    words = f"{trouble.rule} {trouble.severity}".strip()
+    return [*lines, *hanging((span(label, "faint"),), words, width - 1)]

@@ -8,7 +8,8 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from csit_tui.method.terms import FIELD_HELP, STATE_HELP, STATUS_HELP, STATUS_WORDS, TERMS
-from csit_tui.tui.actions import ACTIONS, PLACES, Action, groups, key_names
+from csit_tui.tui.actions import ACTIONS, BY_ID, Action, first_key, groups, key_names
+from csit_tui.tui.places import GOING
 from csit_tui.tui.render import Line, hanging, line, padded, span
 from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.widgets.panel import Block, Panel
@@ -48,7 +49,8 @@ class HelpScreen(BaseScreen):
     def title_line(self) -> Line:
         """What this is."""
         return line(
-            span("Help", "title"), span(" · keys and words; tab goes to the other side", "faint")
+            span("Help", "title"),
+            span(f" · keys and words; {self.key_of('switch')} goes to the other side", "faint"),
         )
 
     def do_switch(self) -> None:
@@ -73,10 +75,11 @@ def key_blocks(screen: str, keymap: dict[str, str], width: int) -> list[Block]:
         if rest:
             blocks.append(Block([(), (span(f" {group}", "strong"),)]))
             blocks += [_key(action, keymap, width) for action in rest]
-    places = ", ".join(f"{letter} {name.lower()}" for letter, _, name in PLACES)
+    places = ", ".join(f"{place.letter} {place.title.lower()}" for place in GOING)
+    after = f" After {first_key(BY_ID['go'], keymap)}:  "
     return [
         *blocks,
-        Block([(), *hanging((span(" After g:  ", "strong"),), places, width - 1)], "places"),
+        Block([(), *hanging((span(after, "strong"),), places, width - 1)], "places"),
     ]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from csit_tui.method.dates import written
+from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.render import Line, clipped, hanging, line, padded, span, wrapped
 from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.widgets.panel import Block, Panel
@@ -34,15 +35,17 @@ class HistoryScreen(BaseScreen):
         self.path = path
         self.entries: dict[str, HistoryEntry] = {}
         self.told: dict[str, list[str]] = {}
+        self.rows, self.panel = Rows(id="sessions"), Panel(id="changes")
+        self.sides = Sides(self, self.rows, self.panel, enter="read on", across="read on")
+        self.parts = (self.sides,)
 
     def page(self) -> Iterable[Widget]:
         """Sessions at the left, what one changed at the right."""
-        yield Rows(id="sessions")
-        yield Panel(id="changes")
+        return self.rows, self.panel
 
     def ready(self) -> None:
         """The list has the keys."""
-        self.query_one("#sessions", Rows).focus()
+        self.rows.focus()
 
     def title_line(self) -> Line:
         """Of what."""
@@ -50,10 +53,6 @@ class HistoryScreen(BaseScreen):
             span("History", "title"),
             span(f" · {self.path}" if self.path else " · who recorded what, and when", "faint"),
         )
-
-    def word(self, action: str) -> str:
-        """What enter does."""
-        return "read on" if action == "open" else super().word(action)
 
     def show(self, view: View) -> None:
         """Ask git."""
@@ -68,17 +67,17 @@ class HistoryScreen(BaseScreen):
         self.entries = {entry.sha: entry for entry in entries}
         rows = [Row(entry.sha, _entry(entry)) for entry in entries]
         empty = Row("", lambda _: line(span("  Nothing is committed yet.", "faint")), False)
-        self.query_one("#sessions", Rows).fill(rows or [empty])
+        self.rows.fill(rows or [empty])
         self._look()
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
         """Show what the session under the cursor changed."""
         event.stop()
-        if event.rows.id == "sessions":
+        if event.rows is self.rows:
             self._look()
 
     def _look(self) -> None:
-        sha = self.query_one("#sessions", Rows).key
+        sha = self.rows.key
         entry = self.entries.get(sha or "")
         if entry is None:
             return
@@ -94,20 +93,15 @@ class HistoryScreen(BaseScreen):
 
     def _paint(self, entry: HistoryEntry, *, anew: bool = False) -> None:
         changes = self.told.get(entry.sha)
-        self.query_one(Panel).build(lambda width: _blocks(entry, changes, width), anew=anew)
+        self.panel.build(lambda width: _blocks(entry, changes, width), anew=anew)
 
     def do_open(self) -> None:
         """Keys to the other side, to read all of it."""
-        panel = self.query_one(Panel)
-        (self.query_one("#sessions", Rows) if panel.has_focus else panel).focus()
-
-    do_switch = do_back_switch = do_open
+        self.sides.do_switch()
 
     async def do_back(self) -> None:
         """From the text to the list, from the list back."""
-        if self.query_one(Panel).has_focus:
-            self.query_one("#sessions", Rows).focus()
-        else:
+        if not self.sides.to_list():
             await super().do_back()
 
 

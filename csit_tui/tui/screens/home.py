@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from csit_tui.tui.memory import Page
+from csit_tui.tui.places import BY_NAME
 from csit_tui.tui.render import Line, line, span, width_of
 from csit_tui.tui.screens import home_view
 from csit_tui.tui.screens.base import BaseScreen
@@ -66,7 +67,7 @@ class HomeScreen(BaseScreen):
         if self.app.reading.remembered is None:
             now, more = self._sides
             self.query_one("#stages", Rows).fill(home_view.stage_rows(home_view.states(view)))
-            now.paint(lambda width: home_view.right_side(view, width, now.size.height))
+            now.paint(lambda width: home_view.right_side(view, width, now.size.height, self.key_of))
             more.paint(lambda width: home_view.far_right(view, width, more.size.height))
         self.app.reading.check()
         if view.drafts:
@@ -104,8 +105,8 @@ class HomeScreen(BaseScreen):
     def do_open(self) -> None:
         """Open the stage under the cursor."""
         stage = self.query_one("#stages", Rows).key or ""
-        if stage in home_view.SCREENS:
-            self.app.doing.go(home_view.SCREENS[stage])
+        if stage in BY_NAME:
+            self.app.doing.go(stage)
         else:
             view = self.app.view
             cycle, earlier = (view.cycle, view.earlier) if view else ("", None)

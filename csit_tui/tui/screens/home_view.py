@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from csit_tui.method.terms import ACTIVITIES, STAGE_NAMES
+from csit_tui.model.choices import SEVERITIES
+from csit_tui.tui.places import BY_NAME
 from csit_tui.tui.render import (
     Line,
     Span,
@@ -23,17 +25,12 @@ from csit_tui.tui.widgets.rows import Row, RowPainter
 if TYPE_CHECKING:
     from csit_tui.method.progress import Progress
     from csit_tui.model.trouble import Trouble
+    from csit_tui.tui.actions import KeyOf
     from csit_tui.tui.view import View
 
 States = dict[str, str]
-SCREENS = {"record": "record", "history": "history"}
-"""Stages that have a screen."""
-SEVERITIES = (
-    ("data error", "data error"),
-    ("error", "error"),
-    ("warning", "warning"),
-    ("note", "note"),
-)
+TROUBLE = 3
+"""Lines of home for each trouble."""
 
 
 def stage_rows(states: States) -> list[Row]:
@@ -42,7 +39,7 @@ def stage_rows(states: States) -> list[Row]:
     for activity in ACTIVITIES:
         rows.append(Row(str(activity.number), _activity(activity.number, activity.title), False))
         rows += [
-            Row(stage, _stage(STAGE_NAMES[stage], states.get(stage, "-"), stage in SCREENS))
+            Row(stage, _stage(STAGE_NAMES[stage], states.get(stage, "-"), stage in BY_NAME))
             for stage in activity.stages
         ]
     return rows
@@ -120,10 +117,10 @@ def _count(number: int, word: str) -> str:
     return f"{number} {plural}" if number else "-"
 
 
-def right_side(view: View, width: int, height: int) -> list[Line]:
+def right_side(view: View, width: int, height: int, key_of: KeyOf) -> list[Line]:
     """What to do next, this year, the teams, the findings; less of it where there is less room."""
-    blocks = [_troubles(view, width), _next(view, width), _year(view, width)]
-    blocks += [_teams(view, width), _findings(view, width)]
+    blocks = [_troubles(view, width, key_of), _next(view, width, key_of), _year(view, width)]
+    blocks += [_teams(view, width), _findings(view, width, key_of)]
     if sum(len(block) + 1 for block in blocks if block) > height:
         blocks[2] = blocks[2][:3]
     lines: list[Line] = []
@@ -133,25 +130,31 @@ def right_side(view: View, width: int, height: int) -> list[Line]:
     return lines
 
 
-def _troubles(view: View, width: int) -> list[Line]:
-    lines: list[Line] = []
+def _troubles(view: View, width: int, key_of: KeyOf) -> list[Line]:
+    """What is in the way, in three lines each; a longer one is read on among the findings."""
+    mark, lines = (span(" ! ", "warn"),), []
     for trouble in view.standing.troubles:
-        lines += hanging(
-            (span(" ! ", "warn"),), f"{trouble.what} {trouble.mend}", width, "warn", most=3
-        )
+        words = f"{trouble.what} {trouble.mend}"
+        shown = hanging(mark, words, width, "warn", most=TROUBLE)
+        if len(hanging(mark, words, width)) > TROUBLE:
+            on = (span(key_of("only"), "key"), Span("  read on "))
+            shown[-1] = apart(shown[-1], on, width)
+        lines += shown
     return lines
 
 
-def _next(view: View, width: int) -> list[Line]:
+def _next(view: View, width: int, key_of: KeyOf) -> list[Line]:
     lines = [(span(" Next", "strong"),), *_indented(view.step.sentence, width)]
     lines += _indented(view.step.reason, width, "faint")
-    session = view.standing.session
+    session, enter, session_key = view.standing.session, key_of("open"), key_of("session")
     if session is not None and not session.desk:
-        lines.append(_keys(width, ("enter", "record"), ("s", "close the session")))
+        lines.append(_keys(width, (enter, "record"), (session_key, "close the session")))
     elif view.team is None and view.progress:
-        lines.append(_keys(width, ("enter", "choose your team"), ("s", "open a session")))
+        lines.append(_keys(width, (enter, "choose your team"), (session_key, "open a session")))
     elif view.has_git:
-        lines.append(_keys(width, ("s", "open a session"), ("g", "go to a screen")))
+        lines.append(
+            _keys(width, (session_key, "open a session"), (key_of("go"), "go to a screen"))
+        )
     return lines
 
 
@@ -234,22 +237,22 @@ def tally(findings: Sequence[Trouble]) -> str:
     """How many findings of each weight, such as ``2 errors, 3 warnings``."""
     counts = Counter(str(trouble.severity) for trouble in findings)
     parts = [
-        f"{counts[key]} {word}{'' if counts[key] == 1 else 's'}"
-        for key, word in SEVERITIES
-        if counts[key]
+        f"{counts[weight]} {weight}{'' if counts[weight] == 1 else 's'}"
+        for weight in SEVERITIES
+        if counts[weight]
     ]
     return ", ".join(parts)
 
 
-def _findings(view: View, width: int) -> list[Line]:
+def _findings(view: View, width: int, key_of: KeyOf) -> list[Line]:
     if view.findings is None:
         return [line(span(" Findings   ", "strong"), span("looking…", "faint"))]
     if not view.findings:
-        return [line(span(" Findings   ", "strong"), span("none: every file is sound", "faint"))]
+        return [line(span(" Findings   ", "strong"), span("none this year", "faint"))]
     first = line(
         span(" Findings   ", "strong"),
         span(tally(view.findings), "warn"),
-        span("   o  look", "faint"),
+        span(f"   {key_of('only')}  look", "faint"),
     )
     shown = [clipped(line(f"   {trouble}"), width - 1) for trouble in view.findings[:2]]
     return [first, *shown]

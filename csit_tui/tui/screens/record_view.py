@@ -14,14 +14,17 @@ from csit_tui.tui.widgets.panel import Block
 
 if TYPE_CHECKING:
     from csit_tui.benchmark.yardstick import Yardstick
+    from csit_tui.tui.actions import KeyOf
 
 LABEL = 12
 """Columns of the labels at the left of a record."""
 SIGNS = {"strengths": "+", "afis": "-"}
 HEADINGS = {"strengths": "Strengths", "afis": "Areas for improvement"}
+ADDING = {"strengths": ("strength", "a strength"), "afis": ("afi", "an area for improvement")}
+"""The action that adds to a list, and what it adds."""
 
 
-class Sheet(NamedTuple):
+class Judgement(NamedTuple):
     """One criterion and what is recorded of it."""
 
     criterion: str
@@ -30,6 +33,7 @@ class Sheet(NamedTuple):
     last_year: Mapping[str, Any] | None
     earlier: str | None
     """The cycle of ``last_year``."""
+    key_of: KeyOf
 
     @property
     def name(self) -> str:
@@ -46,43 +50,47 @@ def judged(data: Mapping[str, Any], yardstick: Yardstick) -> str:
     return STATUS_WORDS.get(status, str(status))
 
 
-def _label(words: str) -> Line:
+def labelled(words: str) -> Line:
+    """The words at the left of a field."""
     return (padded(f" {words}", LABEL, "faint"),)
 
 
-def record_blocks(sheet: Sheet, width: int, height: int) -> list[Block]:
+def record_blocks(judgement: Judgement, width: int, height: int) -> list[Block]:
     """The whole record; texts are cut shorter where it would not fit the height."""
     for most in (6, 4, 3):
-        blocks = _blocks(sheet, width, most)
+        blocks = _blocks(judgement, width, most)
         if sum(len(block.lines) for block in blocks) <= height:
             return blocks
-    return _blocks(sheet, width, 2)
+    return _blocks(judgement, width, 2)
 
 
-def _blocks(sheet: Sheet, width: int, most: int) -> list[Block]:
-    data = sheet.data
-    blocks = [_title(sheet, width, most), _rating(sheet, width, most)]
+def _blocks(judgement: Judgement, width: int, most: int) -> list[Block]:
+    data = judgement.data
+    blocks = [title_block(judgement, width, most), _rating(judgement, width, most)]
     if data.get("status", "not-yet") not in {"rated", "not-yet"}:
-        words = f"{judged(data, sheet.yardstick)}. {STATUS_HELP.get(data['status'], '')}"
-        blocks.append(Block(hanging(_label("Status"), words, width - 1, most=2), "status"))
-    blocks.append(_text(data, "Now", "practice", width, most + 1))
-    blocks.append(_text(data, "Reason", "reason", width, most))
-    blocks.append(_aim(sheet, width))
+        words = f"{judged(data, judgement.yardstick)}. {STATUS_HELP.get(data['status'], '')}"
+        blocks.append(Block(hanging(labelled("Status"), words, width - 1, most=2), "status"))
+    blocks.append(text_block(data, "Now", "practice", width, most + 1))
+    blocks.append(text_block(data, "Reason", "reason", width, most))
+    blocks.append(_aim(judgement, width))
     if data.get("dissent"):
-        blocks.append(_text(data, "Dissent", "dissent", width, most))
+        blocks.append(text_block(data, "Dissent", "dissent", width, most))
     if data.get("tally"):
         counts = ", ".join(f"{n} x {key}" for key, n in sorted(data["tally"].items()))
-        blocks.append(Block(hanging(_label("Given"), counts, width - 1), "tally"))
-    blocks += _positions(sheet, width)
-    blocks += _points(data, "strengths", width) + _points(data, "afis", width)
+        blocks.append(Block(hanging(labelled("Given"), counts, width - 1), "tally"))
+    blocks += _positions(judgement, width)
+    for kind, (action, words) in ADDING.items():
+        none = f"{judgement.key_of(action)}  adds {words}"
+        blocks += point_blocks(data, kind, width, none)
     blocks += _evidence(data, width)
-    return [*blocks, Block([()]), *_feet(sheet, width)]
+    return [*blocks, Block([()]), *_feet(judgement, width)]
 
 
-def _title(sheet: Sheet, width: int, most: int = 6) -> Block:
-    name = line(span(f" {sheet.criterion}  ", "key"), span(sheet.name, "title"))
-    shown = (span(judged(sheet.data, sheet.yardstick), "chip"), Span(" "))
-    found = sheet.yardstick.criterion(sheet.criterion)
+def title_block(judgement: Judgement, width: int, most: int = 6) -> Block:
+    """Number, name and statement of the criterion, and how it was judged."""
+    name = line(span(f" {judgement.criterion}  ", "key"), span(judgement.name, "title"))
+    shown = (span(judged(judgement.data, judgement.yardstick), "chip"), Span(" "))
+    found = judgement.yardstick.criterion(judgement.criterion)
     statement = " ".join((found.statement or "").split()) if found else ""
     indent = (Span(" " * (width_of(name[:1]))),)
     return Block(
@@ -90,16 +98,16 @@ def _title(sheet: Sheet, width: int, most: int = 6) -> Block:
     )
 
 
-def _rating(sheet: Sheet, width: int, most: int = 6) -> Block:
-    rating = sheet.data.get("rating") if sheet.data.get("status") == "rated" else None
+def _rating(judgement: Judgement, width: int, most: int = 6) -> Block:
+    rating = judgement.data.get("rating") if judgement.data.get("status") == "rated" else None
     parts: list[Line] = []
-    for level in sheet.yardstick.levels:
+    for level in judgement.yardstick.levels:
         words = f"{level.value} {level.label}"
         parts.append(
             (span(f"[{words}]", "chip"),) if level.value == rating else (span(f" {words} "),)
         )
-    lines = _flowed(_label("Rating"), parts, width)
-    level_now = sheet.yardstick.level(rating)
+    lines = _flowed(labelled("Rating"), parts, width)
+    level_now = judgement.yardstick.level(rating)
     if level_now is not None and level_now.descriptor:
         text = " ".join(level_now.descriptor.split())
         lines += hanging((Span(" " * LABEL),), text, width - 1, "faint", most=most)
@@ -118,51 +126,64 @@ def _flowed(label: Line, parts: list[Line], width: int) -> list[Line]:
     return [*lines, current]
 
 
-def _text(data: Mapping[str, Any], label: str, field: str, width: int, most: int) -> Block:
+def text_block(data: Mapping[str, Any], label: str, field: str, width: int, most: int) -> Block:
+    """A field of words behind its label, a dash where it is empty."""
     text = str(data.get(field) or "")
     if not text.strip():
-        return Block([(*_label(label), span("-", "faint"))], field)
-    return Block(hanging(_label(label), text, width - 1, most=most), field)
+        return Block([(*labelled(label), span("-", "faint"))], field)
+    return Block(hanging(labelled(label), text, width - 1, most=most), field)
 
 
-def _aim(sheet: Sheet, width: int) -> Block:
-    data = sheet.data
-    target = sheet.yardstick.label(data.get("target")) or "-"
+def _aim(judgement: Judgement, width: int) -> Block:
+    data = judgement.data
+    target = judgement.yardstick.label(data.get("target")) or "-"
     day = data.get("target_date")
     by = f" by {written(day)}" if isinstance(day, datetime.date) else ""
     confidence = data.get("confidence") or "-"
-    aim = line(span(f"{target}{by}")) if target != "-" else line(span("-  t sets it", "faint"))
-    first = line(*_label("Target"), *aim)
+    aim = (
+        line(span(f"{target}{by}"))
+        if target != "-"
+        else line(span(f"-  {judgement.key_of('target')} sets it", "faint"))
+    )
+    first = line(*labelled("Target"), *aim)
     second = line(
         span("Confidence ", "faint"), span(confidence, "" if confidence != "-" else "faint")
     )
     if width_of(first) + width_of(second) + 4 > width:
-        return Block([first, (*_label("Confidence"), span(confidence))], "target")
+        return Block([first, (*labelled("Confidence"), span(confidence))], "target")
     return Block([apart(first, (*second, Span("  ")), width)], "target")
 
 
-def _positions(sheet: Sheet, width: int) -> list[Block]:
-    held = sheet.data.get("positions") or {}
+def _positions(judgement: Judgement, width: int) -> list[Block]:
+    held = judgement.data.get("positions") or {}
     blocks = []
     for n, key in enumerate(ids_in_order(held)):
         item = held[key]
-        level = sheet.yardstick.label(item.get("rating"))
+        level = judgement.yardstick.label(item.get("rating"))
         words = ": ".join(part for part in (level, str(item.get("text", ""))) if part)
         blocks.append(
             Block(
-                hanging(_label("Positions" if n == 0 else ""), words, width - 1), f"positions.{key}"
+                hanging(labelled("Positions" if n == 0 else ""), words, width - 1),
+                f"positions.{key}",
             )
         )
-    if sheet.data.get("status") == "no-consensus" and not held:
+    if judgement.data.get("status") == "no-consensus" and not held:
         blocks.append(
             Block(
-                [(*_label("Positions"), span("none yet: enter writes one", "faint"))], "positions"
+                [
+                    (
+                        *labelled("Positions"),
+                        span(f"none yet: {judgement.key_of('open')} writes one", "faint"),
+                    )
+                ],
+                "positions",
             )
         )
     return blocks
 
 
-def _points(data: Mapping[str, Any], kind: str, width: int) -> list[Block]:
+def point_blocks(data: Mapping[str, Any], kind: str, width: int, none: str) -> list[Block]:
+    """The points of a list below its heading; ``none`` is said where it has none."""
     held = data.get(kind) or {}
     blocks = [Block([(), (span(f" {HEADINGS[kind]}", "strong"),)])]
     for key in ids_in_order(held):
@@ -176,8 +197,7 @@ def _points(data: Mapping[str, Any], kind: str, width: int) -> list[Block]:
             Block(hanging((span(f"  {SIGNS[kind]} ", tone),), text, width - 1), f"{kind}.{key}")
         )
     if not held:
-        key, word = ("+", "a strength") if kind == "strengths" else ("-", "an area for improvement")
-        blocks.append(Block([line(span(f"    {key}  adds {word}", "faint"))], kind))
+        blocks.append(Block([line(span(f"    {none}", "faint"))], kind))
     return blocks
 
 
@@ -197,18 +217,24 @@ def _evidence(data: Mapping[str, Any], width: int) -> list[Block]:
     return blocks
 
 
-def _feet(sheet: Sheet, width: int) -> list[Block]:
-    last = last_year_words(sheet)
-    count = len(sheet.yardstick.features(sheet.criterion))
+def _feet(judgement: Judgement, width: int) -> list[Block]:
+    last = last_year_words(judgement)
+    count = len(judgement.yardstick.features(judgement.criterion))
     return [
         Block(
-            [apart((*_label("Last year"), span(last)), (span("l", "key"), Span("  look ")), width)]
+            [
+                apart(
+                    (*labelled("Last year"), span(last)),
+                    (span(judgement.key_of("last-year"), "key"), Span("  look ")),
+                    width,
+                )
+            ]
         ),
         Block(
             [
                 apart(
-                    (*_label("Features"), span(f"{count} key features")),
-                    (span("f", "key"), Span("  look ")),
+                    (*labelled("Features"), span(f"{count} key features")),
+                    (span(judgement.key_of("features"), "key"), Span("  look ")),
                     width,
                 )
             ]
@@ -216,76 +242,13 @@ def _feet(sheet: Sheet, width: int) -> list[Block]:
     ]
 
 
-def last_year_words(sheet: Sheet) -> str:
+def last_year_words(judgement: Judgement) -> str:
     """What was recorded a cycle ago, in one line."""
-    data = sheet.last_year
+    data = judgement.last_year
     if data is None:
         return "nothing recorded"
     strengths, afis = len(data.get("strengths") or ()), len(data.get("afis") or ())
     words = (
         f"{strengths} strength{'' if strengths == 1 else 's'}, {afis} AFI{'' if afis == 1 else 's'}"
     )
-    return f"{judged(data, sheet.yardstick)}; {words}"
-
-
-def feature_blocks(sheet: Sheet, width: int) -> list[Block]:
-    """The key features that the criterion is judged by."""
-    blocks = [_title(sheet, width), Block([(span(" Key features", "strong"),), ()])]
-    for reference, text in sheet.yardstick.features(sheet.criterion).items():
-        letter = reference if not reference.startswith(f"{sheet.criterion}.") else reference[-1]
-        first = (padded(f"  {letter}", max(5, len(letter) + 4), "key"),)
-        blocks.append(Block([*hanging(first, text, width - 1), ()], f"feature.{reference}"))
-    return blocks
-
-
-def last_year_blocks(sheet: Sheet, width: int) -> list[Block]:
-    """Last year's record; its points can be taken over as still true."""
-    data = sheet.last_year
-    blocks = [
-        _title(sheet, width),
-        Block([(span(f" Recorded in {sheet.earlier or 'an earlier cycle'}", "strong"),), ()]),
-    ]
-    if data is None:
-        return [*blocks, Block([line(span("   Nothing was recorded of this criterion.", "faint"))])]
-    blocks.append(Block([(*_label("Rating"), span(judged(data, sheet.yardstick), "chip"))]))
-    blocks += [
-        _text(data, label, name, width, 6)._replace(key="")
-        for label, name in (("Then", "practice"), ("Reason", "reason"))
-    ]
-    for kind in ("strengths", "afis"):
-        blocks += _points(data, kind, width)
-    return [
-        *blocks,
-        Block(
-            [
-                (),
-                line(
-                    span("   a", "key"),
-                    span("  takes the point under the cursor over as still true", "faint"),
-                ),
-            ]
-        ),
-    ]
-
-
-def side_lines(sheet: Sheet, width: int) -> list[Line]:
-    """For wide terminals: key features, and last year's record, beside the record."""
-    lines: list[Line] = [(span(" Key features", "strong"),)]
-    for reference, text in sheet.yardstick.features(sheet.criterion).items():
-        letter = reference if not reference.startswith(f"{sheet.criterion}.") else reference[-1]
-        lines += hanging((span(f"  {letter} ", "key"),), text, width - 1)
-    lines += [
-        (),
-        (
-            span(f" {sheet.earlier or 'Last year'}", "strong"),
-            span(f"  {last_year_words(sheet)}", "faint"),
-        ),
-    ]
-    data = sheet.last_year or {}
-    for kind in ("strengths", "afis"):
-        held = data.get(kind) or {}
-        for key in ids_in_order(held):
-            lines += hanging(
-                (span(f"  {SIGNS[kind]} "),), held[key].get("text", ""), width - 1, "faint"
-            )
-    return lines
+    return f"{judged(data, judgement.yardstick)}; {words}"

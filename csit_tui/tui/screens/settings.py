@@ -61,7 +61,7 @@ class SettingsScreen(BaseScreen):
             _head("Mouse"),
             Row("mouse", mouse),
             _gap(),
-            _head("Keys: enter, then the new key"),
+            _head(f"Keys: {self.key_of('open')}, then the new key"),
         ]
         for action in ACTIONS:
             if action.keys != DIGITS:

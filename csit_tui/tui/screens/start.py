@@ -135,7 +135,10 @@ class StartScreen(BaseScreen):
             "not chosen yet" if self._lacks_team() else "the whole programme",
         )
         go = Row(
-            "go", lambda _: line(span(" Open the session", "strong"), span("  enter", "faint"))
+            "go",
+            lambda _: line(
+                span(" Open the session", "strong"), span(f"  {self.key_of('open')}", "faint")
+            ),
         )
         rows = [go, _gap()]
         rows.append(
@@ -330,7 +333,8 @@ class StartScreen(BaseScreen):
             self.dismiss()
         place = "record" if session.purpose in {"assessment", "composite"} else "home"
         self.app.doing.go(place)
-        words = "The session is open. Close it with s: then it is one commit."
+        key = self.key_of("session")
+        words = f"The session is open. Close it with {key}: then it is one commit."
         if self._line:
             words = f"Now on {self._line}. {words}"
         self.app.call_later(self.app.say, words, "good")

@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from textual import events
+from textual.containers import Vertical
 from textual.message import Message
 
 from csit_tui.tui.render import Line, Span, apart, line, span, width_of, wrapped
 from csit_tui.tui.widgets.lines import Lines
+from csit_tui.tui.widgets.rows import Rows
 
 RULE = "─"
 
@@ -27,6 +29,15 @@ class TopBar(Lines):
                 (Span(RULE * width, "rule"),),
             ]
         )
+
+
+class Foot(Vertical):
+    """Lies over the page; where it grows or shrinks, the lists of the page see to their cursor."""
+
+    def on_resize(self) -> None:
+        """Tell the lists."""
+        for rows in self.screen.query("#page Rows").results(Rows):
+            rows.make_room()
 
 
 class Notice(Lines):

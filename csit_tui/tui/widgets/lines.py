@@ -58,10 +58,14 @@ class Lines(Widget):
             self._size_painted, self._shown = self.size, []
             self.lay_out()
         self._lines = list(self._painter(self.size.width))
-        self.top = max(0, min(self.top, len(self._lines) - self.size.height))
+        self.top = max(0, min(self.top, self._last_top()))
         if self._grows():
             self.refresh(layout=True)
         self.refresh_changes()
+
+    def _last_top(self) -> int:
+        """The line at the top when the last one is in view."""
+        return max(0, len(self._lines) - self.size.height)
 
     def _grows(self) -> bool:
         return bool(self.styles.is_auto_height) and len(self._lines) != self.size.height
@@ -85,7 +89,7 @@ class Lines(Widget):
 
     def scroll_lines(self, by: int) -> None:
         """Move the view over the lines, as far as there are any."""
-        top = max(0, min(self.top + by, len(self._lines) - self.size.height))
+        top = max(0, min(self.top + by, self._last_top()))
         if top != self.top:
             self.top = top
             self.refresh_changes()

@@ -29,6 +29,8 @@ class Panel(Rows):
         super().__init__(id=id)
         self._builder: Builder | None = None
         self._at = ""
+        self._ends: dict[int, int] = {}
+        """The last row of each block, by its first."""
 
     def build(self, builder: Builder, *, anew: bool = False, at: str = "") -> None:
         """Show the blocks that this builder makes; from their top where they are others.
@@ -48,9 +50,7 @@ class Panel(Rows):
 
     def action_page(self, by: int) -> None:
         """By what is in view, to the end of the lines."""
-        before = self.cursor
-        super().action_page(by)
-        if self.cursor == before:
+        if not self.turn_page(by):
             self.scroll_lines(by * self.room)
 
     def reveal(self, prefix: str) -> None:
@@ -64,11 +64,21 @@ class Panel(Rows):
         if self.has_focus:
             super()._follow()
 
+    def _last_of_cursor(self) -> int:
+        """The last line of the block."""
+        return self._ends.get(self.cursor, self.cursor)
+
+    def _height_down_to(self, last: int) -> int:
+        """One line less where the last one says that there are more."""
+        return self.room if last + 1 == len(self.rows) else min(self.room, self.size.height - 1)
+
     def _refill(self) -> None:
         if self._builder is None or not self.size.width:
             return
         rows: list[Row] = []
+        self._ends = {}
         for n, block in enumerate(self._builder(self.size.width)):
+            self._ends[len(rows)] = len(rows) + len(block.lines) - 1
             for m, one in enumerate(block.lines):
                 first = block.key and m == 0
                 rows.append(Row(block.key if first else f"@{n}.{m}", _same(one), bool(first)))
@@ -87,6 +97,11 @@ class Panel(Rows):
             self.top = 0
         self.repaint()
 
+    def _key_to_here(self) -> str:
+        """The key that gives the panel the focus, where the screen has one for it."""
+        key_of = getattr(self.screen, "key_of", None)
+        return str(key_of("switch")) if key_of else ""
+
     def in_view(self, height: int) -> list[Line]:
         """The lines in view, with a word in the last one where there are more below."""
         shown = super().in_view(height)
@@ -94,8 +109,9 @@ class Panel(Rows):
         if hidden > 0 and height > 2:
             asked = getattr(self.screen, "slot", None)
             typing = asked is not None and asked.is_open and not self.has_focus
-            key = "" if typing else ": down" if self.has_focus else ": tab"
-            more = (span(f"{hidden + 1} more lines{key} ", "faint"),)
+            key = "" if typing else "down" if self.has_focus else self._key_to_here()
+            way = f": {key}" if key else ""
+            more = (span(f"{hidden + 1} more lines{way} ", "faint"),)
             shown[-1] = apart((Span(""),), more, self.size.width)
         return shown
 

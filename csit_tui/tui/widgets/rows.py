@@ -101,9 +101,22 @@ class Rows(Lines, can_focus=True):
 
     def action_page(self, by: int) -> None:
         """Up or down by what is in view."""
-        for _ in range(max(1, self.size.height - 1)):
-            if not self.step(by):
-                break
+        if not self.turn_page(by):
+            self.step(by)
+
+    def turn_page(self, by: int) -> bool:
+        """Move to the row furthest away within a page; false where there is none to choose."""
+        bottom = self.top + self.room - 1
+        if by > 0:
+            far = min(self.cursor if self.cursor >= self.top else bottom, bottom) + self.room - 1
+            within = range(min(far, len(self.rows) - 1), self.cursor, -1)
+        else:
+            far = min(max(self.cursor, self.top), bottom) - self.room + 1
+            within = range(max(far, 0), self.cursor)
+        found = next((n for n in within if self.rows[n].choosable), None)
+        if found is not None:
+            self._stand_on(found)
+        return found is not None
 
     def action_end(self, by: int) -> None:
         """To the first or the last row."""
@@ -140,8 +153,19 @@ class Rows(Lines, can_focus=True):
     @property
     def room(self) -> int:
         """Rows in view that the foot of the screen does not cover."""
-        covered = sum(foot.size.height - FOOT for foot in self.screen.query("#foot"))
-        return max(1, self.size.height - max(0, covered))
+        return max(1, self.size.height - self._covered)
+
+    @property
+    def _covered(self) -> int:
+        return max(0, sum(foot.size.height - FOOT for foot in self.screen.query("#foot")))
+
+    def make_room(self) -> None:
+        """The foot covers more or fewer rows than before: keep the cursor in view."""
+        self._follow()
+        self.repaint()
+
+    def _last_top(self) -> int:
+        return max(0, len(self.lines) - self.room)
 
     def _stand_on(self, n: int) -> None:
         if n == self.cursor:
@@ -152,15 +176,23 @@ class Rows(Lines, can_focus=True):
         self.post_message(self.Moved(self, self.rows[n].key))
 
     def _follow(self) -> None:
-        """Keep the cursor in view, and the headings right above it."""
-        height = self.room
-        first = self.cursor
-        while first and not self.rows[first - 1].choosable and self.cursor - first < height - 1:
+        """Keep the cursor in view with all that belongs to it, and the headings right above it."""
+        first, last = self.cursor, self._last_of_cursor()
+        height = self._height_down_to(last)
+        while first and not self.rows[first - 1].choosable and last - first < height - 1:
             first -= 1
         if first < self.top:
             self.top = first
-        elif self.cursor >= self.top + height:
-            self.top = self.cursor - height + 1
+        elif last >= self.top + height:
+            self.top = min(last - height + 1, self.cursor)
+
+    def _last_of_cursor(self) -> int:
+        """The last row that belongs to the one with the cursor."""
+        return self.cursor
+
+    def _height_down_to(self, _last: int) -> int:
+        """How many rows are in view when this one is the last of them."""
+        return self.room
 
     def lay_out(self) -> None:
         """Keep the cursor in view."""

@@ -1,0 +1,116 @@
+"""Judging a criterion: its rating or status, the level aimed at, a show of cards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csit_tui.model.choices import CONFIDENCE
+from csit_tui.tui.parts.part import Part
+from csit_tui.tui.widgets.slot import Choice
+
+if TYPE_CHECKING:
+    from csit_tui.tui.parts.editing import Editing
+    from csit_tui.tui.parts.fields import Fields
+    from csit_tui.tui.screens.record_held import Held
+
+
+class Judging(Part):
+    """Everything of a record that is chosen from the scale or from a list."""
+
+    def __init__(self, held: Held, editing: Editing, fields: Fields) -> None:
+        super().__init__(held.screen)
+        self._held, self._editing, self._fields = held, editing, fields
+
+    def do_rate(self, digit: int) -> None:
+        """Rate at the level of this digit, counted from the lowest; say what it replaces."""
+        from csit_tui.method.recording import rate
+
+        levels, data = self._held.levels, self._held.data
+        if not 1 <= digit <= len(levels):
+            self.screen.say(f"The scale has {len(levels)} levels: 1 to {len(levels)}.", "warn")
+            return
+        before = data.get("rating") if data.get("status") == "rated" else None
+        after = levels[digit - 1].value
+        self._editing.attempt(lambda data: rate(data, after, self._held.scale))
+        words = next((f"{x.value} {x.label}" for x in levels if x.value == before), None)
+        if words is not None and before == after:
+            self.screen.say(f"{self._held.criterion} is {words} already.", "faint")
+        elif words is not None:
+            undo = self.key_of("undo")
+            self.screen.say(f"{self._held.criterion} was {words}; {undo} takes it back.")
+
+    def do_clear(self) -> None:
+        """Not yet rated."""
+        from csit_tui.method.recording import rate, set_status
+
+        if self._held.data.get("status") == "rated":
+            self._editing.attempt(lambda data: rate(data, None, self._held.scale))
+        else:
+            self._editing.attempt(lambda data: set_status(data, "not-yet"))
+
+    def do_no_consensus(self) -> None:
+        """The team differs."""
+        from csit_tui.method.recording import set_status
+
+        self._editing.attempt(lambda data: set_status(data, "no-consensus"))
+
+    async def do_status(self) -> None:
+        """Ask for a status."""
+        from csit_tui.method.recording import set_status
+        from csit_tui.method.terms import STATUS_HELP, STATUS_WORDS
+
+        record = self._editing.record
+        others = [key for key in STATUS_WORDS if key != "rated"]
+        choices = [Choice(key, STATUS_WORDS[key], STATUS_HELP[key]) for key in others]
+
+        def take(key: str) -> None:
+            self._editing.attempt(lambda data: set_status(data, key), record)  # type: ignore[arg-type]
+
+        now = str(record.data.get("status", ""))
+        await self.screen.choose("Where it stands", choices, take, now)
+
+    async def choose_level(self) -> None:
+        """Ask for a level, each with what it means."""
+        from csit_tui.method.recording import rate
+
+        record, levels = self._editing.record, self._held.levels
+        choices = [
+            Choice(str(n), level.label, level.descriptor or "") for n, level in enumerate(levels)
+        ]
+
+        def take(key: str) -> None:
+            value = levels[int(key)].value
+            self._editing.attempt(lambda data: rate(data, value, self._held.scale), record)
+
+        await self.screen.choose("Rating: what each level means", choices, take)
+
+    async def do_target(self) -> None:
+        """Level aimed at, by when, how sure."""
+        choices = [
+            Choice("target", "Target", "The level you aim at."),
+            Choice("target_date", "By when", "The day by which you mean to be there."),
+            Choice("confidence", "Confidence", "How sure the team is of its judgement."),
+        ]
+        await self.screen.choose("Target and confidence", choices, self._aim)
+
+    def _aim(self, key: str) -> None:
+        if key == "target_date":
+            self.app.call_later(self._fields.write_date, (key,), "By when")
+        elif key == "target":
+            levels = {level.value: f"{level.value} {level.label}" for level in self._held.levels}
+            self.app.call_later(self._fields.choose, (key,), "Target", levels)
+        else:
+            words = {word: word for word in CONFIDENCE}
+            self.app.call_later(self._fields.choose, (key,), "Confidence", words)
+
+    async def show_of_cards(self) -> None:
+        """Ask for what everybody gave."""
+        from csit_tui.method.recording import set_tally, tally
+
+        writing = self._editing.writing(
+            self._editing.record,
+            lambda data, text: set_tally(data, tally(text, self._held.scale)),
+            "A show of cards",
+            hint="such as 2 3 3 2 4",
+        )
+        await self.screen.ask(writing)

@@ -1,0 +1,163 @@
+"""What is written into a record: points and positions, practice and reason, evidence."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from csit_tui.tui.parts.fields import value_at
+from csit_tui.tui.parts.part import Part
+
+if TYPE_CHECKING:
+    from csit_tui.merge import Change
+    from csit_tui.method.points import PointKind
+    from csit_tui.tui.parts.editing import Data, Editing, Record
+    from csit_tui.tui.parts.fields import Fields
+    from csit_tui.tui.screens.record_points import Points
+    from csit_tui.tui.widgets.panel import Panel
+    from csit_tui.tui.widgets.slot import Writing
+
+WORDS = {"strengths": "Strength", "afis": "Area for improvement"}
+LONG = {
+    "practice": "Now: what is in place today, and its effect",
+    "reason": "Reason: why this level and not the one above or below",
+    "dissent": "Dissent: what some saw otherwise",
+}
+
+
+class RecordTexts(Part):
+    """Everything of a record that is typed."""
+
+    def __init__(self, editing: Editing, fields: Fields, points: Points, panel: Panel) -> None:
+        super().__init__(editing.screen)
+        self._editing, self._fields, self._points, self._panel = editing, fields, points, panel
+
+    async def do_strength(self) -> None:
+        """Write strengths."""
+        await self._write_points("strengths")
+
+    async def do_afi(self) -> None:
+        """Write areas for improvement."""
+        await self._write_points("afis")
+
+    async def do_practice(self) -> None:
+        """Write current practice."""
+        await self.write_long("practice")
+
+    async def do_reason(self) -> None:
+        """Write the reason."""
+        await self.write_long("reason")
+
+    async def write_long(self, field: str) -> None:
+        """Write one of the longer texts."""
+        await self._fields.write(
+            (field,), LONG[field], f"{self.key_of('back')} when done", long=True
+        )
+
+    async def _write_points(self, kind: PointKind) -> None:
+        await self.screen.ask(self._new_point(self._editing.record, kind))
+        self.screen.call_after_refresh(self._panel.reveal, kind)
+
+    def _new_point(self, record: Record, kind: PointKind) -> Writing:
+        from csit_tui.method.recording import add_points, edit_point
+
+        point = self._editing.make_id()
+
+        def make(data: Data, text: str) -> list[Change]:
+            if point in (data.get(kind) or {}):
+                return edit_point(data, point, text)
+            self.screen.call_after_refresh(self._panel.reveal, kind)
+            return add_points(data, kind, [text], lambda: point)
+
+        return self._editing.writing(
+            record,
+            make,
+            WORDS[kind],
+            f"{kind}.{point}.text",
+            hint=f"enter for the next one, {self.key_of('back')} when done",
+            again=partial(self._new_point, record, kind),
+            pasted=partial(self._pasted, record, kind),
+        )
+
+    def _pasted(self, record: Record, kind: PointKind, text: str) -> None:
+        from csit_tui.method.recording import add_points
+        from csit_tui.model.entry import pasted_points
+
+        points = pasted_points(text)
+
+        def make(data: Data) -> list[Change]:
+            changes = add_points(data, kind, points, self._editing.make_id)
+            self.app.doing.keep_all(record.path, changes)
+            return changes
+
+        self._editing.attempt(make, record)
+        undo = self.key_of("undo")
+        self.screen.say(f"{len(points)} points added; {undo} takes them back.", "good")
+
+    async def do_evidence(self) -> None:
+        """Write where a judgement comes from, then the date it refers to."""
+        from csit_tui.method.recording import add_evidence, set_field
+
+        record, item = self._editing.record, self._editing.make_id()
+        collection, point = self._points.chosen() or ("", "")
+        points = [point] if collection in WORDS else []
+
+        def make(data: Data, text: str) -> list[Change]:
+            if item in (data.get("evidence") or {}):
+                return set_field(data, ("evidence", item, "source"), text)
+            if not text.strip():
+                return []
+            return add_evidence(data, lambda: item, points, source=text)
+
+        label = "Evidence for the point" if points else "Evidence"
+        field = ("evidence", item, "refers_to")
+        writing = self._editing.writing(
+            record,
+            make,
+            label,
+            f"evidence.{item}.source",
+            hint="its source; enter, then the date it refers to",
+            again=partial(self._fields.date_of, record, field, "The date it refers to"),
+        )
+        await self.screen.ask(writing)
+
+    async def write_position(self) -> None:
+        """Write what some of the team hold."""
+        from csit_tui.method.recording import add_position, set_field
+
+        record, item = self._editing.record, self._editing.make_id()
+
+        def make(data: Data, text: str) -> list[Change]:
+            if item in (data.get("positions") or {}):
+                return set_field(data, ("positions", item, "text"), text)
+            return add_position(data, lambda: item, text) if text.strip() else []
+
+        hint = "what some of the team hold; enter saves it"
+        field = f"positions.{item}.text"
+        await self.screen.ask(self._editing.writing(record, make, "A position", field, hint=hint))
+
+    async def edit_item(self, collection: str, item: str) -> None:
+        """Reword a point, a position or the source of a piece of evidence."""
+        from csit_tui.method.recording import edit_point, set_field
+
+        record = self._editing.record
+        field = (collection, item, "source" if collection == "evidence" else "text")
+        held = str(value_at(record.data, field) or "")
+
+        def make(data: Data, text: str) -> list[Change]:
+            return (
+                edit_point(data, item, text)
+                if collection in WORDS
+                else set_field(data, field, text)
+            )
+
+        writing = self._editing.writing(
+            record,
+            make,
+            WORDS.get(collection, collection.capitalize()),
+            ".".join(field),
+            hint=f"enter or {self.key_of('back')} when done",
+            text=held,
+            long="\n" in held,
+        )
+        await self.screen.ask(writing)
