@@ -12,6 +12,7 @@ from csit_tui.store.editing import fields_at, new_data, place, read_or_begin, wr
 from csit_tui.store.folder import Changed
 from csit_tui.store.reading import record
 from csit_tui.vcs import blobs, explain
+from csit_tui.vcs.index import may_hold
 from csit_tui.workspace import rules, sessions
 from csit_tui.workspace.combine import combine
 from csit_tui.workspace.context import Books, Context
@@ -64,7 +65,8 @@ def _save(context: Context, books: Books, wish: Edit) -> tuple[list[Change], lis
 
 def _attempt(context: Context, books: Books, wish: Edit) -> tuple[list[Change], list[Change]]:
     source, data = read_or_begin(context.folder, wish.path)
-    if source is None and _is_committed(context, wish.path):
+    begun = source is None and may_hold(context.in_git(), wish.path)
+    if begun and _is_committed(context, wish.path):
         raise Refused(explain.gone(wish.path))
     fields = fields_at(wish.path)
     combined = combine(data, wish.changes, fields)

@@ -43,7 +43,7 @@ class RecordScreen(BaseScreen):
     def __init__(self, criterion: str = "", at: str = "") -> None:
         """``at`` is the field or item that the cursor is put on at first."""
         super().__init__()
-        self._at = self._came_for = at
+        self._at, self._came_for = at, at or None
         self.rows, self.panel, self.side = Rows(id="criteria"), Panel(id="panel"), Lines(id="side")
         self.held = Held(self, criterion)
         self.sides = Sides(self, self.rows, self.panel, enter="edit")
@@ -152,9 +152,7 @@ class RecordScreen(BaseScreen):
         """From key features or last year to the record, from the record to the list, then back."""
         if self.face.mode != RECORD:
             self.face.turn_to(RECORD)
-        elif self._came_for and self.panel.key == self._came_for:
-            await super().do_back()
-        elif not self.sides.to_list():
+        elif self.panel.key == self._came_for or not self.sides.to_list():
             await super().do_back()
 
     async def do_why(self) -> None:
