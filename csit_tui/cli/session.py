@@ -108,7 +108,8 @@ def status(programme: str | None, as_json: bool) -> int:
     for draft in opened.drafts():
         say_text(f"Kept but not saved: {draft.path} {draft.field}", draft.text)
     for trouble in troubles:
-        say(str(trouble))
+        said = f"{trouble.what} {trouble.mend}"
+        say(said if (trouble.path or "") in said else str(trouble))
     return FINE
 
 
