@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.cli.items import Entry, table
 from csit_tui.cli.references import References
-from csit_tui.cli.values import MAIN
+from csit_tui.cli.values import MAIN, number
 from csit_tui.merge import Change, apply
 from csit_tui.method import points, recording
 from csit_tui.method.points import PointKind
@@ -21,6 +22,15 @@ Data = dict[str, Any]
 _POINTS = ("strengths", "afis")
 _FIRST = ("evidence", "strengths", "afis", "positions")
 """Evidence comes first, so that a point of the same entry may name it."""
+
+
+@contextlib.contextmanager
+def _told_of(field: str) -> Iterator[None]:
+    """Whatever is refused within is told of this field."""
+    try:
+        yield
+    except Refused as error:
+        raise Refused(*(t._replace(field=field) for t in error.troubles)) from None
 
 
 @dataclass
@@ -61,10 +71,8 @@ class Carrier:
         return [level.value for level in self.yardstick.levels]
 
     def _level(self, value: float | None, field: str) -> int | float | None:
-        try:
+        with _told_of(field):
             return None if value is None else recording.on_scale(value, self._scale)
-        except Refused as error:
-            raise Refused(*(t._replace(field=field) for t in error.troubles)) from None
 
     def _fields(self, fields: Data) -> None:
         if "attendance" in fields:
@@ -92,13 +100,13 @@ class Carrier:
             self._do(recording.set_status(self.data, status))
 
     def _tally(self, given: dict[str, int] | str) -> None:
-        if isinstance(given, str):
-            counts = recording.tally(given, self._scale)
-        else:
-            counts = {
-                str(self._level(float(level), "tally")): count for level, count in given.items()
-            }
-        self._do(recording.set_tally(self.data, counts))
+        with _told_of("tally"):
+            if isinstance(given, str):
+                counts = recording.tally(given, self._scale)
+            else:
+                levels = {level: self._level(number(level, "tally"), "tally") for level in given}
+                counts = {str(levels[level]): count for level, count in given.items()}
+            self._do(recording.set_tally(self.data, counts))
 
     def _add(self, collection: str, item: Data, key: str | None = None) -> None:
         if not any(item.get(name) for name in (MAIN[collection], "input", "link", "note")):

@@ -9,6 +9,7 @@ import click
 from csit_tui.cli.guard import FINE
 from csit_tui.cli.output import count, say, say_json
 from csit_tui.cli.place import in_programme, workspace
+from csit_tui.model.trouble import refused
 
 if TYPE_CHECKING:
     from csit_tui.workspace import HistoryEntry
@@ -24,8 +25,12 @@ def log(
     programme: str | None, path: str | None, number: int | None, changes: bool, as_json: bool
 ) -> int:
     """List the sessions, newest first; only those that changed PATH where one is named."""
+    from csit_tui.vcs import explain
+
     opened = workspace(programme)
-    entries = opened.history(limit=number, path=path)
+    if path is not None and (path.startswith("/") or ".." in path.split("/")):
+        raise refused("This lies not inside the programme.", "Name a place inside it.", path)
+    entries = opened.history(limit=number, path=path) if opened.has_git else []
     changed = {entry.sha: opened.changes_of(entry.sha) for entry in entries if changes}
     if as_json:
         say_json({"sessions": [_plain(entry, changed.get(entry.sha)) for entry in entries]})
@@ -34,8 +39,10 @@ def log(
         say(f"{entry.sha[:10]} {entry.when:%Y-%m-%d %H:%M} {entry.author}: {entry.subject}")
         for line in changed.get(entry.sha, ()):
             say(f"  {line}")
-    if not entries:
-        say("Nothing was committed yet.")
+    if not opened.has_git:
+        say(f"There is no history. {explain.outside().what}")
+    elif not entries:
+        say(f"No session changed {path}." if path else "Nothing was committed yet.")
     return FINE
 
 

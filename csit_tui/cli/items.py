@@ -11,7 +11,7 @@ from csit_tui.merge import dotted, same
 from csit_tui.model.assessment import Assessment
 from csit_tui.model.base import FORMAT
 from csit_tui.model.trouble import nearest, refused
-from csit_tui.text import quoted
+from csit_tui.text import brief, quoted
 
 SPOKEN = {"refers": "refers_to", "date": "refers_to", "feature": "features"}
 """Shorter names of an item's fields."""
@@ -23,6 +23,7 @@ class Entry:
 
     criterion: str
     team: str | None = None
+    cycle: str | None = None
     fields: dict[str, Any] = field(default_factory=dict)
     """Values by field of the record; None leaves the field open."""
     added: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
@@ -74,10 +75,10 @@ def record(criterion: str, given: dict[str, Any]) -> Entry:
     A collection is a list of new items (texts or tables), or a table of items by id, as the file
     has it. Raises Refused where a field is unknown or a value does not fit.
     """
-    entry = Entry(criterion, given.get("team"))
+    entry = Entry(criterion, given.get("team"), given.get("cycle"))
     for key, value in given.items():
         if key in IDENTITY:
-            _fits(key, value)
+            _fits(key, value, criterion)
             continue
         if key in ITEMS:
             _collect(entry, key, value)
@@ -89,12 +90,13 @@ def record(criterion: str, given: dict[str, Any]) -> Entry:
 IDENTITY = ("format", "kind", "cycle", "team", "criterion")
 
 
-def _fits(key: str, value: Any) -> None:
-    """Refuse what says that it is something else than a record of a criterion in this format."""
-    wanted = {"format": FORMAT, "kind": Assessment.KIND}.get(key, value)
-    if not same(value, wanted):
-        mend = "Leave it out, or record it with the command for it."
-        raise refused(f'A record of a criterion has {key} = "{wanted}".', mend, field=key)
+def _fits(key: str, value: Any, criterion: str) -> None:
+    """Refuse what says that it is something else than a record of this criterion in this format."""
+    wanted = {"format": FORMAT, "kind": Assessment.KIND, "criterion": criterion}.get(key, value)
+    if not same(value, wanted) or not (key == "format" or isinstance(value, str)):
+        told = wanted if key in {"format", "kind", "criterion"} else "a short name"
+        what = f"The {key} of a record of {criterion} is {told}, not {brief(value)}."
+        raise refused(what, "Leave it out, or correct it.", field=key)
 
 
 def _collect(entry: Entry, collection: str, value: Any) -> None:

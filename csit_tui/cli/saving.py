@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from difflib import get_close_matches
 from functools import cache, partial
@@ -14,15 +14,16 @@ from csit_tui.cli.choice import chosen_cycle, chosen_team
 from csit_tui.cli.items import Entry
 from csit_tui.cli.references import References
 from csit_tui.cli.values import ITEMS, MAIN
-from csit_tui.merge import ABSENT, Change, diff
+from csit_tui.merge import ABSENT, Change, diff, dotted
 from csit_tui.method.wording import ONE_AND_MANY, describe
 from csit_tui.model.assessment import Assessment
 from csit_tui.model.choices import OPTIONS
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store import editing
+from csit_tui.store.reading import record
 from csit_tui.text import quoted
-from csit_tui.workspace import Workspace
+from csit_tui.workspace import Standing, Workspace
 
 
 def save_all(opened: Workspace, entries: list[Entry], team: str | None) -> Iterator[str]:
@@ -34,15 +35,19 @@ def save_all(opened: Workspace, entries: list[Entry], team: str | None) -> Itera
     open_session = opened.session()
     cycle = open_session.cycle if open_session else chosen_cycle(snapshot)
     yardstick = Yardstick.for_cycle(snapshot, cycle)
-    team_of = cache(partial(_team, opened, snapshot, cycle))
+    standing = cache(opened.standing)
+    team_of = cache(partial(_team, standing, snapshot, cycle))
     carriers: dict[str, Carrier] = {}
     bases: dict[str, dict[str, Any]] = {}
     for entry in entries:
+        _same_cycle(entry, cycle)
         whose = team_of(team or entry.team)
         _known(yardstick, entry.criterion)
         path = Assessment.PATH.format(cycle=cycle, team=whose, criterion=entry.criterion)
         if path not in carriers:
-            _, bases[path] = editing.read_or_begin(opened.folder, path)
+            source, bases[path] = editing.read_or_begin(opened.folder, path)
+            if source is None:
+                _never_there(standing(), path)
             references = References(snapshot, cycle, whose)
             carriers[path] = Carrier(deepcopy(bases[path]), yardstick, references, opened.make_id)
         _carry_out(carriers[path], entry, path)
@@ -52,6 +57,28 @@ def save_all(opened: Workspace, entries: list[Entry], team: str | None) -> Itera
         for path, carrier in carriers.items()
     }
     yield from _save(opened, {p: c for p, c in changes.items() if c}, yardstick, snapshot)
+
+
+def _same_cycle(entry: Entry, cycle: str) -> None:
+    if entry.cycle not in {None, cycle}:
+        what = f"This is a record of the cycle {entry.cycle}, and {cycle} is being recorded."
+        mend = "Leave the cycle out to record it now."
+        raise refused(what, mend, field=dotted((entry.criterion, "cycle")))
+
+
+def _never_there(standing: Standing, path: str) -> None:
+    """Refuse to begin a record anew that git holds and somebody removed."""
+    gone = [trouble for trouble in standing.troubles if trouble.path == path]
+    if gone:
+        raise Refused(*gone)
+
+
+def _still_unread(opened: Workspace, path: str) -> Iterator[str]:
+    """What keeps a record from being read, although this change of it was saved."""
+    try:
+        record(path, opened.folder.read(path))
+    except Refused as refusal:
+        yield from map(str, refusal.troubles)
 
 
 def _save(
@@ -68,6 +95,7 @@ def _save(
         yield from describe({path: made}, yardstick, snapshot)
         yield from _new_items(made)
         yield f"Saved: {path}"
+        yield from _still_unread(opened, path)
     session = opened.session()
     if session is not None:
         kind = "desk work" if session.desk else session.title or session.purpose
@@ -84,9 +112,11 @@ def _new_items(changes: list[Change]) -> Iterator[str]:
         yield f"New {ONE_AND_MANY[collection][0]} {key}: {' '.join(words.split())}"
 
 
-def _team(opened: Workspace, snapshot: Snapshot, cycle: str, named: str | None) -> str:
+def _team(
+    standing: Callable[[], Standing], snapshot: Snapshot, cycle: str, named: str | None
+) -> str:
     """The team that records: the one named, else the one that works here."""
-    chosen = chosen_team(snapshot, cycle, named or opened.standing().team)
+    chosen = chosen_team(snapshot, cycle, named or standing().team)
     if chosen is None:
         known = ", ".join(team.team for team in snapshot.teams(cycle)) or "none yet"
         raise refused(

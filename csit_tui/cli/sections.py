@@ -15,7 +15,7 @@ from csit_tui.cli.items import Entry, record
 from csit_tui.cli.values import ITEMS, RECORD
 from csit_tui.model.base import CRITERION
 from csit_tui.model.entry import entered, pasted_points
-from csit_tui.model.trouble import Refused, refused
+from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.text import quoted
 
 HEADINGS = {
@@ -70,11 +70,8 @@ def _criteria(written: str, name: str) -> Iterator[tuple[str, int, list[str]]]:
         elif criterion:
             body.append(line)
         elif line.strip():
-            raise refused(
-                "The text does not begin with a criterion.",
-                "Begin with a line such as # 5.1",
-                path=f"{name}:{number}",
-            )
+            what, mend = "The text does not begin with a criterion.", "Begin with a line like # 5.1"
+            raise Refused(Trouble(what, mend, name, number))
     if criterion:
         yield criterion, start, body
 
@@ -91,11 +88,9 @@ def _fields(body: list[str], start: int, name: str) -> dict[str, Any]:
         elif current:
             texts[current].append(line)
         elif line.strip():
-            raise refused(
-                f"{quoted(line.strip())} stands under no heading.",
-                "Begin a field with its name and a colon, such as Reason:",
-                path=f"{name}:{number}",
-            )
+            what = f"{quoted(line.strip())} stands under no heading."
+            mend = "Begin a field with its name and a colon, such as Reason:"
+            raise Refused(Trouble(what, mend, name, number))
     return {key: _value(key, lines) for key, lines in texts.items()}
 
 

@@ -14,7 +14,8 @@ from csit_tui.model.choices import PURPOSES, ROLES
 from csit_tui.model.trouble import Refused, refused
 
 if TYPE_CHECKING:
-    from csit_tui.workspace import OpenSession, Preview, Workspace
+    from csit_tui.model.trouble import Trouble
+    from csit_tui.workspace import OpenSession, Preview, Standing, Workspace
 
 
 @click.group()
@@ -24,7 +25,7 @@ def session() -> None:
 
 @session.command("open")
 @in_programme
-@click.argument("purpose", type=click.Choice(PURPOSES), default="assessment")
+@click.argument("purpose", type=click.Choice(PURPOSES), default="assessment", metavar="[PURPOSE]")
 @click.option("--team", metavar="TEAM", help="The team that meets.")
 @click.option("--title", help="What people call the session.")
 @click.option("--author", metavar="'NAME <MAIL>'", help="Whose commit it becomes.")
@@ -88,9 +89,9 @@ def status(programme: str | None, as_json: bool) -> int:
 
     opened = workspace(programme)
     standing = opened.standing()
-    preview = opened.preview() if standing.session else None
+    preview, troubles = _preview(opened, standing)
     if as_json:
-        say_json(_plain(opened, preview))
+        say_json(_plain(opened, preview, troubles))
         return FINE
     if standing.session is None:
         say(no_session().troubles[0].what)
@@ -106,9 +107,18 @@ def status(programme: str | None, as_json: bool) -> int:
         say(f"To send: {count(standing.to_send, 'commit')}.")
     for draft in opened.drafts():
         say_text(f"Kept but not saved: {draft.path} {draft.field}", draft.text)
-    for trouble in standing.troubles:
-        say(f"{trouble.what} {trouble.mend}")
+    for trouble in troubles:
+        said = f"{trouble.what} {trouble.mend}"
+        say(said if (trouble.path or "") in said else str(trouble))
     return FINE
+
+
+def _preview(opened: Workspace, standing: Standing) -> tuple[Preview | None, list[Trouble]]:
+    """The commit to be made, and what is in the way; a file that cannot be read hides no status."""
+    try:
+        return (opened.preview() if standing.session else None), standing.troubles
+    except Refused as refusal:
+        return None, [*refusal.troubles, *standing.troubles]
 
 
 @session.command()
@@ -167,7 +177,9 @@ def _describe(open_session: OpenSession) -> None:
         say(f"Present: {attendee.name}, {attendee.role}")
 
 
-def _plain(opened: Workspace, preview: Preview | None) -> dict[str, object]:
+def _plain(
+    opened: Workspace, preview: Preview | None, troubles: list[Trouble]
+) -> dict[str, object]:
     """What ``session status --json`` prints."""
     standing = opened.standing()
     return {
@@ -184,7 +196,7 @@ def _plain(opened: Workspace, preview: Preview | None) -> dict[str, object]:
             {"file": draft.path, "field": draft.field, "text": draft.text, "at": draft.at}
             for draft in opened.drafts()
         ],
-        "troubles": [{"what": t.what, "mend": t.mend} for t in standing.troubles],
+        "troubles": [{"file": t.path, "what": t.what, "mend": t.mend} for t in troubles],
     }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from csit_tui.cli.items import Entry, record
 from csit_tui.merge import dotted
-from csit_tui.model.trouble import Refused, refused
+from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.text import quoted
 
 STANDARD_INPUT = "standard input"
@@ -48,17 +48,32 @@ def _read(data: bytes, name: str) -> list[Entry]:
 
     if sections.begins(start):
         return sections.records(written, name)
+    return _from_data(_toml(data, name), name)
+
+
+def _toml(data: bytes, name: str) -> dict[str, Any]:
     from csit_tui.store.given import toml
 
-    return _from_data(toml(name, data), name)
+    try:
+        return toml(name, data)
+    except Refused as error:  # what is handed over is in no git
+        mend = "Correct it there; csit record --help shows the forms it may have."
+        raise Refused(
+            *(t._replace(mend=mend) if "git" in t.mend else t for t in error.troubles)
+        ) from None
 
 
 def _bytes(source: str) -> bytes:
-    if source == "-":
-        data = sys.stdin.buffer.read(LIMIT + 1)
-    else:
-        with Path(source).open("rb") as file:
-            data = file.read(LIMIT + 1)
+    try:
+        if source == "-":
+            data = sys.stdin.buffer.read(LIMIT + 1)
+        else:
+            with Path(source).open("rb") as file:
+                data = file.read(LIMIT + 1)
+    except OSError as error:
+        what = f"It cannot be read: {error.strerror}."
+        mend = "Name a file that is there and may be read, or - for standard input."
+        raise refused(what, mend, path=source) from None
     if len(data) > LIMIT:
         raise refused(
             f"More than {LIMIT // 1024 // 1024} MB to record.",
@@ -74,9 +89,8 @@ def decoded(data: bytes, name: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise refused(
-            f"Byte {error.start + 1} is not UTF-8.", "Save it as UTF-8.", path=f"{name}:{line}"
-        ) from None
+        what = f"Byte {error.start + 1} is not UTF-8."
+        raise Refused(Trouble(what, "Save it as UTF-8.", name, line)) from None
 
 
 def _json(written: str, name: str) -> Any:
@@ -86,9 +100,10 @@ def _json(written: str, name: str) -> Any:
     except json.JSONDecodeError as error:
         if written.lstrip().startswith("["):
             return None
-        raise refused(
-            f"This is no JSON: {error.msg}.", "Mend it there.", path=f"{name}:{error.lineno}"
-        ) from None
+        what = f"This is no JSON: {error.msg}."
+        raise Refused(Trouble(what, "Mend it there.", name, error.lineno)) from None
+    except Refused as error:
+        raise Refused(*(t._replace(path=name) for t in error.troubles)) from None
     except (RecursionError, ValueError):
         raise refused(
             "This JSON is nested too deeply, or holds a number of thousands of digits.",

@@ -34,6 +34,8 @@ def text(value: Any, field: str) -> str | None:
         return None
     if not isinstance(value, str):
         raise refused(f"{quoted(value)} is no text.", "Put it in quotation marks.", field=field)
+    if not value.isprintable() and re.search(r"[\ud800-\udfff]", value):
+        raise refused(f"{quoted(value)} is not UTF-8.", "Write it in UTF-8.", field=field)
     return entered(value).strip("\n")
 
 
@@ -85,7 +87,7 @@ def _choice(allowed: Sequence[str]) -> Reader:
     def read(value: Any, field: str) -> str | None:
         if is_open(value):
             return None
-        key = _letters(str(value))
+        key = _letters(value) if isinstance(value, str) else ""
         found = bare.get(_SAID.get(key, key))
         if found is None:
             raise refused(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.assessed import criteria_of, status_of
@@ -110,9 +110,9 @@ def next_step(
     cycle: str,
     team: str | None,
     today: datetime.date,
-    session_open: bool = False,
+    under_way: Literal["", "meeting", "desk"] = "",
 ) -> NextStep:
-    """The one thing to do next, and why.
+    """The one thing to do next, and why, while a meeting, desk work or nothing is under way.
 
     Its action is one of ``findings``, ``choose-team``, ``record``, ``start-session``,
     ``close-session`` and ``history``.
@@ -122,8 +122,11 @@ def next_step(
     if team is None:
         return NextStep("Choose your team.", "Records belong to a team.", "choose-team")
     found = team_progress(snapshot, cycle, team, Yardstick.for_cycle(snapshot, cycle))
-    if session_open:
+    if under_way == "meeting":
         return _in_session(found)
+    if under_way == "desk":
+        reason = "What you recorded outside a meeting is saved, and not yet committed."
+        return NextStep("Commit your desk work.", reason, "close-session")
     return _between_sessions(snapshot, cycle, found, today)
 
 

@@ -182,9 +182,12 @@ class Doing:
         if getattr(self._app.screen, "NAME", "") != place:
             await self._app.push_screen(BY_NAME[place].load()())
 
-    def show_criterion(self, criterion: str, screen: type[RecordScreen]) -> None:
-        """Show a criterion's record over the page in front: esc leads back to that page."""
-        self._app.push_screen(screen(criterion))
+    def show_criterion(self, criterion: str, screen: type[RecordScreen], at: str = "") -> None:
+        """Show a criterion's record over the page in front: esc leads back to that page.
+
+        ``at`` is the field or item that the cursor is put on, such as ``strengths.k3m9q2xdf``.
+        """
+        self._app.push_screen(screen(criterion, at))
 
     async def choose_team(self) -> None:
         """Ask whose records are meant, unless that is being asked."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     import datetime
@@ -33,6 +33,12 @@ class View(NamedTuple):
     has_git: bool
     branches: dict[str, str]
     """The branches of their own that teams have in this clone, by team."""
+
+    def trouble_of(self, path: str) -> Trouble | None:
+        """Why a record cannot be shown: its file cannot be read, or was taken away."""
+        changed = self.standing.uncommitted
+        gone = (t for t in self.standing.troubles if path not in changed)
+        return next((t for t in (*self.snapshot.troubles, *gone) if t.path == path), None)
 
     @property
     def own(self) -> Progress | None:
@@ -91,7 +97,9 @@ def _view(workspace: Workspace, snapshot: Snapshot, today: datetime.date) -> Vie
     cycle = programme.cycle if programme else ""
     yardstick = Yardstick.for_cycle(snapshot, cycle)
     session = standing.session
-    open_meeting = session is not None and not session.desk
+    under_way: Literal["", "meeting", "desk"] = ""
+    if session is not None:
+        under_way = "desk" if session.desk else "meeting"
     return View(
         snapshot,
         yardstick,
@@ -99,7 +107,7 @@ def _view(workspace: Workspace, snapshot: Snapshot, today: datetime.date) -> Vie
         cycle,
         standing.team,
         tuple(all_progress(snapshot, cycle, yardstick)),
-        next_step(snapshot, cycle, standing.team, today, open_meeting),
+        next_step(snapshot, cycle, standing.team, today, under_way),
         None,
         tuple(workspace.drafts()),
         today,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import shlex
 from collections.abc import Sequence
 
 from csit_tui.model.trouble import Trouble
@@ -105,6 +106,13 @@ def outside() -> Trouble:
     """The programme's folder lies in no repository at all."""
     what = "This folder is no git repository: it can be read, not recorded in."
     return Trouble(what, "Make it one: git init -b main, then git add . and git commit.")
+
+
+def gone(path: str) -> Trouble:
+    """A record that git holds, and that somebody took away."""
+    what = "This file was removed, and records are never removed."
+    mend = f"Put it back: git restore --source=HEAD --staged --worktree -- {shlex.quote(path)}"
+    return Trouble(what, mend, path, severity="warning")
 
 
 def under_way(name: str) -> Trouble:

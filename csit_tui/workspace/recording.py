@@ -11,7 +11,8 @@ from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.store.editing import fields_at, new_data, place, read_or_begin, written
 from csit_tui.store.folder import Changed
 from csit_tui.store.reading import record
-from csit_tui.vcs import blobs
+from csit_tui.vcs import blobs, explain
+from csit_tui.vcs.index import may_hold
 from csit_tui.workspace import rules, sessions
 from csit_tui.workspace.combine import combine
 from csit_tui.workspace.context import Books, Context
@@ -64,6 +65,9 @@ def _save(context: Context, books: Books, wish: Edit) -> tuple[list[Change], lis
 
 def _attempt(context: Context, books: Books, wish: Edit) -> tuple[list[Change], list[Change]]:
     source, data = read_or_begin(context.folder, wish.path)
+    begun = source is None and may_hold(context.in_git(), wish.path)
+    if begun and _is_committed(context, wish.path):
+        raise Refused(explain.gone(wish.path))
     fields = fields_at(wish.path)
     combined = combine(data, wish.changes, fields)
     if combined.against and wish.act == EDIT:

@@ -138,9 +138,7 @@ def _conflicts(files: Mapping[str, str]) -> Iterator[Trouble]:
 def _gone(files: Mapping[str, str]) -> Iterator[Trouble]:
     for path, how in sorted(files.items()):
         if how == GONE and record_at(path) is not None:
-            what = "This file was removed, and records are never removed."
-            mend = f"Put it back: git restore --source=HEAD --staged --worktree -- {path}"
-            yield Trouble(what, mend, path, severity="warning")
+            yield explain.gone(path)
 
 
 def _outside(paths: list[str]) -> Iterator[Trouble]:

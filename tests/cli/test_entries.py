@@ -253,8 +253,8 @@ def test_what_does_not_fit_the_programme_is_refused(given_: dict[str, Any], said
     [
         (b'{"5.1": {"rating": 2}, "5.1": {"rating": 3}}', "stands twice"),
         (b'{"5.1": {"rating": 2, "rating": 3}}', "stands twice"),
-        (b'{"5.1": {"kind": "cycle"}}', 'has kind = "assessment"'),
-        (b'{"5.1": {"format": 2}}', 'has format = "1"'),
+        (b'{"5.1": {"kind": "cycle"}}', "is assessment, not cycle"),
+        (b'{"5.1": {"format": 2}}', "is 1, not 2"),
     ],
 )
 def test_what_would_count_for_nothing_is_refused(source: bytes, said: str, tmp_path: Path) -> None:

@@ -123,12 +123,12 @@ def test_next_step_mends_what_cannot_be_read_first() -> None:
         (None, {"team": None}, "Choose your team.", "Records belong", "choose-team"),
         (
             None,
-            {"session_open": True},
+            {"under_way": "meeting"},
             "Record the next criterion: 2 of 3 criteria left.",
             "The session is open.",
             "record",
         ),
-        (ALL_DONE, {"session_open": True}, "Close the session.", "one commit", "close-session"),
+        (ALL_DONE, {"under_way": "meeting"}, "Close the session.", "one commit", "close-session"),
         (ALL_DONE, {}, "The Parks team has recorded every criterion.", "sessions", "history"),
         (
             {SESSION: {"date": TODAY, "start": datetime.time(9, 30), "place": "the\nDepot"}},
@@ -157,6 +157,13 @@ def test_next_step_mends_what_cannot_be_read_first() -> None:
             "Open the next session.",
             "2 of 3",
             "start-session",
+        ),
+        (
+            None,
+            {"under_way": "desk"},
+            "Commit your desk work.",
+            "not yet committed",
+            "close-session",
         ),
         (None, {"team": "arts"}, "Open the first session.", "(Stage 2)", "start-session"),
         (GOAL, {"team": "arts"}, "Open the next session.", "3 of 3", "start-session"),

@@ -107,7 +107,7 @@ async def test_statuses_are_chosen_with_their_meaning_at_hand(root: Path, golden
     async with staged(root) as stage:
         await stage.press("enter", "=")
         golden("tui_record-status", stage.text)
-        await stage.press("3")
+        await stage.press("3", "escape")
         assert saved(root)["status"] == "not-applicable"
         await stage.press("x")
         assert saved(root)["status"] == "no-consensus"

@@ -58,6 +58,8 @@ async def test_search_finds_and_goes_there(root: Path, golden: Golden) -> None:
         await stage.press("enter")
         assert stage.screen.NAME == "record"
         assert stage.screen.criterion == "1.1"
+        assert stage.screen.panel.key == "strengths.k3m9q2xdf"
+        assert stage.screen.panel.has_focus
 
 
 async def test_search_says_where_a_hit_stands_that_has_no_screen(root: Path) -> None:

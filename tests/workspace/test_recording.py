@@ -93,6 +93,21 @@ def test_a_file_that_was_removed_is_not_made_anew(workspace: Workspace) -> None:
     assert not (workspace.root / FIRST).exists()
 
 
+@pytest.mark.parametrize("form", [2, 4])
+def test_a_committed_record_that_was_removed_is_not_begun_anew(
+    workspace: Workspace, form: int
+) -> None:
+    workspace.edit(FIRST, reason("Known costs."))
+    workspace.close()
+    git(workspace.root, "update-index", f"--index-version={form}")
+    (workspace.root / FIRST).unlink()
+    with pytest.raises(Refused, match="records are never removed"):
+        workspace.edit(FIRST, RATED_2)
+    assert not (workspace.root / FIRST).exists()
+    git(workspace.root, "restore", "--", FIRST)
+    workspace.edit(FIRST, RATED_2)
+
+
 def test_what_the_record_does_not_take_is_refused(workspace: Workspace) -> None:
     with pytest.raises(Refused) as caught:
         workspace.edit(FIRST, [Change(("status",), ABSENT, "splendid")])

@@ -40,8 +40,10 @@ class RecordScreen(BaseScreen):
     CSS_PATH = "record.tcss"
     HINTS = ("rate", "strength", "afi", "next", "switch", "evidence", "features", "undo")
 
-    def __init__(self, criterion: str = "") -> None:
+    def __init__(self, criterion: str = "", at: str = "") -> None:
+        """``at`` is the field or item that the cursor is put on at first."""
         super().__init__()
+        self._at, self._came_for = at, at or None
         self.rows, self.panel, self.side = Rows(id="criteria"), Panel(id="panel"), Lines(id="side")
         self.held = Held(self, criterion)
         self.sides = Sides(self, self.rows, self.panel, enter="edit")
@@ -49,10 +51,18 @@ class RecordScreen(BaseScreen):
         self.fields = Fields(self.editing, _put)
         self.list = CriteriaList(self.held, self.rows, self.go_to)
         self.face = Face(self, self.held, self.editing, self.sides, self.side)
-        self.judging = Judging(self.held, self.editing, self.fields)
+        self.judging = Judging(self.held, self.editing, self.fields, self.sides)
         self.points = Points(self.editing, self.sides)
         self.texts = RecordTexts(self.editing, self.fields, self.points, self.panel)
-        self.parts = (self.sides, self.list, self.face, self.judging, self.points, self.texts)
+        self.parts = (
+            self.sides,
+            self.held,
+            self.list,
+            self.face,
+            self.judging,
+            self.points,
+            self.texts,
+        )
 
     def page(self) -> Iterable[Widget]:
         """List, record, and more where there is room."""
@@ -91,8 +101,15 @@ class RecordScreen(BaseScreen):
         self.say_top()
         self.list.show()
         self.face.show()
+        if self._at:
+            self.call_after_refresh(self._look_at, self._at)
+            self._at = ""
         if view.team is None:
             self.call_later(self.app.doing.choose_team)
+
+    def _look_at(self, key: str) -> None:
+        self.sides.to_panel()
+        self.panel.choose(key)
 
     def _changed(self) -> None:
         """Show what a change made of the record."""
@@ -135,7 +152,7 @@ class RecordScreen(BaseScreen):
         """From key features or last year to the record, from the record to the list, then back."""
         if self.face.mode != RECORD:
             self.face.turn_to(RECORD)
-        elif not self.sides.to_list():
+        elif self.panel.key == self._came_for or not self.sides.to_list():
             await super().do_back()
 
     async def do_why(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from csit_tui.tui.parts.part import Part
 from csit_tui.tui.render import line, span
 from csit_tui.tui.screens.record_beside import feature_blocks, last_year_blocks, side_lines
-from csit_tui.tui.screens.record_view import HEADINGS, Judgement, record_blocks
+from csit_tui.tui.screens.record_view import HEADINGS, Judgement, record_blocks, trouble_blocks
 from csit_tui.tui.widgets.panel import Block
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ class Face(Part):
             return feature_blocks(shown, width)
         if self.mode == LAST_YEAR:
             return last_year_blocks(shown, width)
+        if self._held.trouble is not None:
+            return trouble_blocks(shown, self._held.trouble, width)
         return record_blocks(shown, width, self._sides.panel.size.height)
 
     def turn_to(self, mode: str) -> None:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from csit_tui.tui.parts.editing import Record
 from csit_tui.tui.parts.part import Part
+from csit_tui.tui.places import WRITING
 from csit_tui.tui.screens.record_list import neighbour, status_of
 from csit_tui.tui.screens.record_view import Judgement
 
 if TYPE_CHECKING:
     from csit_tui.method.progress import Group
     from csit_tui.model.base import Number
+    from csit_tui.model.trouble import Trouble
     from csit_tui.model.yardstick import Level
     from csit_tui.tui.screens.base import BaseScreen
     from csit_tui.tui.view import View
@@ -70,6 +72,18 @@ class Held(Part):
         if view is None or view.team is None:
             return {}
         return Record(self.app, self.path_of(criterion)).data
+
+    def why_not(self, action: str) -> str | None:
+        """What cannot be read is not written."""
+        return str(self.trouble) if action in WRITING and self.trouble else None
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """Why the current criterion's record cannot be shown, if it cannot."""
+        view = self.app.view
+        if view is None or view.team is None or not self.criterion:
+            return None
+        return view.trouble_of(self.path)
 
     @property
     def data(self) -> dict[str, Any]:

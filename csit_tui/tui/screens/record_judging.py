@@ -11,15 +11,16 @@ from csit_tui.tui.widgets.slot import Choice
 if TYPE_CHECKING:
     from csit_tui.tui.parts.editing import Editing
     from csit_tui.tui.parts.fields import Fields
+    from csit_tui.tui.parts.sides import Sides
     from csit_tui.tui.screens.record_held import Held
 
 
 class Judging(Part):
     """Everything of a record that is chosen from the scale or from a list."""
 
-    def __init__(self, held: Held, editing: Editing, fields: Fields) -> None:
+    def __init__(self, held: Held, editing: Editing, fields: Fields, sides: Sides) -> None:
         super().__init__(held.screen)
-        self._held, self._editing, self._fields = held, editing, fields
+        self._held, self._editing, self._fields, self._sides = held, editing, fields, sides
 
     def do_rate(self, digit: int) -> None:
         """Rate at the level of this digit, counted from the lowest; say what it replaces."""
@@ -53,6 +54,7 @@ class Judging(Part):
         from csit_tui.method.recording import set_status
 
         self._editing.attempt(lambda data: set_status(data, "no-consensus"))
+        self._sides.panel.choose("positions")
 
     async def do_status(self) -> None:
         """Ask for a status."""
@@ -65,6 +67,8 @@ class Judging(Part):
 
         def take(key: str) -> None:
             self._editing.attempt(lambda data: set_status(data, key), record)  # type: ignore[arg-type]
+            if key == "not-applicable" and not record.data.get("reason"):
+                self.app.call_later(self._fields.write, ("reason",), "Why it does not apply")
 
         now = str(record.data.get("status", ""))
         await self.screen.choose("Where it stands", choices, take, now)
@@ -74,15 +78,21 @@ class Judging(Part):
         from csit_tui.method.recording import rate
 
         record, levels = self._editing.record, self._held.levels
+        values = {str(n): level.value for n, level in enumerate(levels, 1)}
         choices = [
-            Choice(str(n), level.label, level.descriptor or "") for n, level in enumerate(levels)
+            Choice(key, level.label, level.descriptor or "")
+            for key, level in zip(values, levels, strict=True)
         ]
+        choices.append(Choice("none", "not yet rated", letter="0"))
 
         def take(key: str) -> None:
-            value = levels[int(key)].value
-            self._editing.attempt(lambda data: rate(data, value, self._held.scale), record)
+            self._editing.attempt(
+                lambda data: rate(data, values.get(key), self._held.scale), record
+            )
 
-        await self.screen.choose("Rating: what each level means", choices, take)
+        held = record.data.get("rating") if record.data.get("status") == "rated" else None
+        now = next((key for key, value in values.items() if value == held), "none")
+        await self.screen.choose("Rating: what each level means", choices, take, now)
 
     async def do_target(self) -> None:
         """Level aimed at, by when, how sure."""

@@ -14,6 +14,7 @@ from csit_tui.tui.widgets.panel import Block
 
 if TYPE_CHECKING:
     from csit_tui.benchmark.yardstick import Yardstick
+    from csit_tui.model.trouble import Trouble
     from csit_tui.tui.actions import KeyOf
 
 LABEL = 12
@@ -62,6 +63,14 @@ def record_blocks(judgement: Judgement, width: int, height: int) -> list[Block]:
         if sum(len(block.lines) for block in blocks) <= height:
             return blocks
     return _blocks(judgement, width, 2)
+
+
+def trouble_blocks(judgement: Judgement, trouble: Trouble, width: int) -> list[Block]:
+    """In place of a record that cannot be read: why, where, and the way out."""
+    lines: list[Line] = [*hanging(labelled("Cannot read"), trouble.what, width - 1, "bad"), ()]
+    lines += hanging(labelled("Where"), trouble.where, width - 1)
+    lines += hanging(labelled("Way out"), trouble.mend, width - 1)
+    return [title_block(judgement, width), Block(lines)]
 
 
 def _blocks(judgement: Judgement, width: int, most: int) -> list[Block]:

@@ -44,7 +44,7 @@ class SearchScreen(BaseScreen):
     def title_line(self) -> Line:
         """What this is."""
         return line(
-            span("Search", "title"), span(" · all that was recorded, in every cycle", "faint")
+            span("Search", "title"), span(" · all that is recorded here, in every cycle", "faint")
         )
 
     def word(self, action: str) -> str:
@@ -71,7 +71,17 @@ class SearchScreen(BaseScreen):
             rows or [Row("", lambda _: line(span(f"  {words}", "faint")), False)]
         )
         if self.query_one(Entry).value.strip():
-            self.say(f"{len(hits)} found." if hits else words or "Two letters at least.", "faint")
+            found = f"{len(hits)} found." if hits else words or "Two letters at least."
+            self.say(f"{found}{self._elsewhere}", "faint")
+
+    @property
+    def _elsewhere(self) -> str:
+        """That other teams' own branches are not looked through, where there are any."""
+        view = self.app.view
+        teams = [p.name for p in view.progress if view.elsewhere(p.team)] if view else []
+        return (
+            f" Not looked through, on branches of their own: {', '.join(teams)}." if teams else ""
+        )
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in the field goes to the first hit."""
@@ -105,7 +115,8 @@ class SearchScreen(BaseScreen):
             return
         from csit_tui.tui.screens.record import RecordScreen
 
-        self.app.doing.show_criterion(parts[4].removesuffix(".toml"), RecordScreen)
+        at = ".".join(hit.field.split(".")[:2])
+        self.app.doing.show_criterion(parts[4].removesuffix(".toml"), RecordScreen, at)
 
 
 def _hit(hit: Hit) -> RowPainter:
