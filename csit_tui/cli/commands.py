@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "add": ("fill", "Add an item to a sheet, or begin a new input, session or plan item."),
     "check": ("check", "List data errors and findings, each with its mend."),
     "demo": ("start", "Make a sample programme with its history, and open it."),
     "fmt": ("check", "Bring every file into its one canonical form."),
     "init": ("start", "Make a new programme in a folder."),
     "log": ("history", "List the sessions, newest first."),
     "record": ("record", "Record a criterion: rating, strengths and all the rest."),
+    "remove": ("fill", "Take an item out of a sheet; what others refer to stays."),
     "search": ("history", "Find words in everything recorded."),
     "session": ("session", "Open a session, see where it stands, close it as one commit."),
+    "set": ("fill", "Set any field of any sheet."),
     "show": ("show", "Show the programme, a criterion, or a file and its fields."),
     "undo": ("history", "Take back the last change of the open session."),
 }

@@ -13,7 +13,6 @@ from csit_tui.cli.place import in_programme, workspace
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from csit_tui.cli.sheet import Opened
     from csit_tui.merge import Change
     from csit_tui.workspace import Workspace
 
@@ -89,12 +88,12 @@ def remove(programme: str | None, path: str, item: str, everywhere: bool) -> int
 
 
 def _save(opened: Workspace, changes: Mapping[str, list[Change]]) -> int:
-    """Save the changes of each file, and say what was done, one fact a line."""
-    from csit_tui.cli.saving import told
+    from csit_tui.benchmark.yardstick import Yardstick
+    from csit_tui.cli.saving import saved
+    from csit_tui.workspace.words import cycle_of
 
-    for line in told(opened, {path: made for path, made in changes.items() if made}):
+    snapshot = opened.snapshot()
+    cycle = next((found for path in changes if (found := cycle_of(path))), "")
+    for line in saved(opened, changes, Yardstick.for_cycle(snapshot, cycle), snapshot):
         say(line)
     return FINE
-
-
-_ = "Opened" if TYPE_CHECKING else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from difflib import get_close_matches
 from functools import cache, partial
@@ -56,7 +56,7 @@ def save_all(opened: Workspace, entries: list[Entry], team: str | None) -> Itera
         path: diff(bases[path], carrier.data, editing.fields_at(path))
         for path, carrier in carriers.items()
     }
-    yield from _save(opened, {p: c for p, c in changes.items() if c}, yardstick, snapshot)
+    yield from saved(opened, changes, yardstick, snapshot)
 
 
 def _same_cycle(entry: Entry, cycle: str) -> None:
@@ -81,16 +81,19 @@ def _still_unread(opened: Workspace, path: str) -> Iterator[str]:
         yield from map(str, refusal.troubles)
 
 
-def _save(
+def saved(
     opened: Workspace,
-    changes: dict[str, list[Change]],
+    changes: Mapping[str, list[Change]],
     yardstick: Yardstick,
     snapshot: Snapshot,
 ) -> Iterator[str]:
-    if not changes:
+    """Save the changes of each file, and tell what was done, one fact a line."""
+    if not any(changes.values()):
         yield "Nothing changed: the record says so already."
         return
     for path, made in changes.items():
+        if not made:
+            continue
         opened.edit(path, made)
         yield from describe({path: made}, yardstick, snapshot)
         yield from _new_items(made)

@@ -10,8 +10,8 @@ from csit_tui.cli.sources import text_of
 from csit_tui.merge import ABSENT, Change, dotted
 from csit_tui.method import filling
 from csit_tui.method.filling import Path
+from csit_tui.method.places import record_at
 from csit_tui.model.base import Record
-from csit_tui.model.form import form_of
 from csit_tui.model.ids import MakeId
 from csit_tui.model.kinds import BY_KIND
 from csit_tui.model.trouble import refused
@@ -64,7 +64,7 @@ def new_record(
     """A record with a new id in a folder of such: its id, its path, the changes that begin it."""
     key = opened.make_id()
     path = f"{folder.rstrip('/')}/{key}.toml"
-    if editing.canon.kind_at(path) is None:
+    if record_at(path) is None:
         raise refused(
             "No record with an id of its own belongs there.",
             "Name a collection of the file, or a folder such as cycles/2026/inputs.",
@@ -87,9 +87,3 @@ def fields(model: type[Record], base: Path, pairs: Sequence[str]) -> dict[str, A
         if value is not ABSENT:
             found[name.strip()] = value
     return found
-
-
-def holds_items(model: type[Record], path: Path) -> bool:
-    """Whether a field is a collection of items."""
-    form = form_of(model, path)
-    return form is not None and form.takes == "items"

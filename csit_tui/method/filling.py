@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
 from csit_tui.merge import ABSENT, Change, dotted, same
 from csit_tui.method.dates import no_date, read_date
-from csit_tui.method.ordering import placed
+from csit_tui.method.ordering import ids_in_order, placed
 from csit_tui.model.base import Item, Record
 from csit_tui.model.entry import entered
 from csit_tui.model.form import Form, form_of, forms
@@ -91,6 +92,54 @@ def add_item(
         for one, order in moved.items()
     ]
     return new, [*changes, Change((*collection, new), ABSENT, {"order": given[new], **fields})]
+
+
+def add_or_set(
+    model: type[Record], data: Data, item: Path, field: Path, value: Any
+) -> list[Change]:
+    """Set a field of an item; an item that is not there yet is added with it, unless it is open."""
+    if held_at(data, item) is not ABSENT:
+        return set_value(model, data, (*item, *field), value)
+    if value is ABSENT:
+        return []
+    fields: dict[str, Any] = {field[-1]: value}
+    return add_item(model, data, item[:-1], fields, item[-1])[1]
+
+
+def add_named(model: type[Record], data: Data, collection: Path, name: str) -> list[Change]:
+    """A new item that is called by its name: ``Parks and green`` is kept under parks-and-green.
+
+    Raises `Refused` where the name holds no letter or digit, or is taken.
+    """
+    form = _known(model, collection)
+    fields = {"name": _line(name, form, "")} if form.item and "name" in forms(form.item) else {}
+    return add_item(model, data, collection, fields, slug(name))[1]
+
+
+def slug(name: str) -> str:
+    """A name as a key: small letters of the alphabet, digits, hyphens. Raises `Refused`."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    found = "-".join(re.findall(r"[a-z0-9]+", plain))[:40].strip("-")
+    if not found:
+        what = f"{quoted(name.strip(), 40)} has no letter from a to z."
+        raise refused(what, "Give it a name with some letters or digits.")
+    return found
+
+
+def reordered(data: Data, item: Path, by: int) -> list[Change]:
+    """Move an item up (-1) or down (1) in its collection."""
+    held = held_at(data, item[:-1])
+    items = held if isinstance(held, Mapping) else {}
+    ids = ids_in_order(items)
+    place = ids.index(item[-1]) + by if item[-1] in ids else -1
+    if not 0 <= place < len(ids):
+        return []
+    others = {key: value for key, value in items.items() if key != item[-1]}
+    given, moved = placed(others, [item[-1]], place)
+    return [
+        Change((*item[:-1], key, "order"), items[key].get("order", ABSENT), order)
+        for key, order in (given | moved).items()
+    ]
 
 
 def remove_item(data: Data, path: Path) -> list[Change]:

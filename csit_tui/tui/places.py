@@ -39,8 +39,15 @@ SIDES = ("switch", "back-switch")
 WRITING = (
     *("rate", "clear", "no-consensus", "status", "practice", "reason", "target"),
     *("strength", "afi", "evidence", "across", "up", "down", "split", "join", "remove", "add"),
+    "aside",
 )
 """Actions that change a record."""
+
+SHEET = (*SIDES, "next", "previous", "add", "remove", "up", "down", "aside", "why")
+"""Actions of a sheet."""
+
+LIST = (*SIDES, "add", "remove")
+"""Actions of a list of records."""
 
 PLACES = (
     Place(
@@ -59,6 +66,27 @@ PLACES = (
         "r",
         (*SIDES, "next", "previous", *WRITING, "features", "last-year", "only", "why"),
     ),
+    Place("map", "Annual map", "What there is for each activity.", "sheet:MapScreen", "m", SHEET),
+    Place(
+        "readiness",
+        "Readiness",
+        "Is the time right? Prompts a to s.",
+        "sheet:ReadinessScreen",
+        "a",
+        SHEET,
+    ),
+    Place("scope", "Scope", "What is inside.", "sheet:ScopeScreen", "c", SHEET),
+    Place("glossary", "Glossary", "What the words mean.", "sheet:GlossaryScreen", "l", SHEET),
+    Place("goal", "Vision and goal", "Where we are heading.", "sheet:GoalScreen", "v", SHEET),
+    Place("options", "Option", "How we assess ourselves.", "sheet:OptionsScreen", "p", SHEET),
+    Place("teams", "Teams and sessions", "Who meets, and when.", "records:TeamsScreen", "t", LIST),
+    Place("inputs", "Inputs", "What informs us.", "records:InputsScreen", "i", LIST),
+    Place("challenge", "Challenge", "What peers found.", "records:ChallengeScreen", "e", LIST),
+    Place("team", "Team", "Who is in a team.", "sheet:TeamScreen", "", SHEET),
+    Place("session-sheet", "Session", "A planned session.", "sheet:SessionScreen", "", SHEET),
+    Place("inputs-sheet", "What informs it", "The inputs sheet.", "sheet:InputsSheet", "", SHEET),
+    Place("input", "Document", "A document or 360 exercise.", "sheet:InputScreen", "", SHEET),
+    Place("challenge-sheet", "Challenge", "One of them.", "sheet:ChallengeSheet", "", SHEET),
     Place(
         "history", "History", "Who recorded what, and when.", "history:HistoryScreen", "y", SIDES
     ),

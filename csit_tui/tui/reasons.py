@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csit_tui.tui.actions import BY_ID, first_key
 from csit_tui.tui.places import WRITING
 from csit_tui.vcs import explain
 
@@ -32,9 +31,6 @@ def _why_not_write(app: CsitApp) -> str | None:
         return "The programme is still being read."
     if not view.has_git:
         return explain.outside().what
-    if view.team is None:
-        key = first_key(BY_ID["session"], app.settings.keys)
-        return f"Records belong to a team: open a session ({key}) to choose yours."
     cycle = view.snapshot.cycle(view.cycle)
     if cycle is not None and cycle.status == "closed":
         return "This cycle is closed: its records stay as they are."

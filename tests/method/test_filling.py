@@ -118,7 +118,7 @@ def test_a_name_is_given_once() -> None:
 
 
 def test_nested_items_find_their_place() -> None:
-    data = {"workshops": {POINT: {}}}
+    data: dict[str, Any] = {"workshops": {POINT: {}}}
     key, changes = add_item(
         Goal, data, ("workshops", POINT, "invitees"), {"name": "Jo"}, lambda: "b2b2b2b2b"
     )

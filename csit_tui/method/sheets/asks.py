@@ -26,6 +26,8 @@ class Ask(NamedTuple):
     """Whether the sheet is complete only with an answer here."""
     aside: Path = ()
     """Where the reason stands when it is set aside; none where that makes no sense."""
+    page: str = ""
+    """The page it is shown on with others; by default one of its own, or that of its letter."""
 
 
 class Items(NamedTuple):
@@ -44,9 +46,20 @@ class Items(NamedTuple):
     keys: tuple[tuple[str, str], ...] = ()
     every: bool = False
     """Whether each of ``keys`` is wanted, and not only those that were chosen."""
+    walk: bool = False
+    """Whether each of ``keys`` has a page of its own, one after the other."""
     named: bool = False
     needed: bool = True
     aside: Path = ()
+    page: str = ""
+
+
+class Page(NamedTuple):
+    """Parts that are looked at together: one prompt of the paper, with its letter and title."""
+
+    letter: str
+    title: str
+    parts: tuple[Part, ...]
 
 
 class Sheet(NamedTuple):
@@ -68,6 +81,51 @@ class Sheet(NamedTuple):
     def path(self, **identity: str) -> str:
         """Where its record stands."""
         return self.model.PATH.format(**identity)
+
+
+def pages(sheet: Sheet) -> list[Page]:
+    """The sheet page by page, in the paper's order."""
+    found: dict[str, list[Part]] = {}
+    walks: dict[str, list[Page]] = {}
+    for part in sheet.parts:
+        place = part.page or part.letter or part.title
+        found.setdefault(place, []).append(part)
+        if isinstance(part, Items) and part.walk:
+            walks[place] = [_page_of(part, key, title) for key, title in part.keys]
+    return [page for place, parts in found.items() for page in walks.get(place) or [_page(parts)]]
+
+
+def _page(parts: list[Part]) -> Page:
+    return Page(parts[0].letter, parts[0].page or parts[0].title, tuple(parts))
+
+
+def _page_of(items: Items, key: str, title: str) -> Page:
+    """One of the items that a walk goes through, its boxes by their whole paths."""
+    base = (*items.field, key)
+    boxes = tuple(
+        part._replace(field=base + part.field, aside=base + part.aside if part.aside else ())
+        for part in items.boxes
+    )
+    return Page(key, title, boxes)
+
+
+def reach(parts: tuple[Part, ...], path: Path) -> list[tuple[Part, Path]]:
+    """The parts on the way to a path, outermost first, each with the path at which it stands."""
+    found: list[tuple[Part, Path]] = []
+    base: Path = ()
+    while parts:
+        part = next((p for p in parts if _leads(base + p.field, path)), None)
+        if part is None:
+            break
+        stands = base + part.field
+        found.append((part, stands))
+        parts = part.boxes if isinstance(part, Items) and len(path) > len(stands) else ()
+        base = path[: len(stands) + 1]
+    return found
+
+
+def _leads(stands: Path, path: Path) -> bool:
+    return path[: len(stands)] == stands
 
 
 def box(field: str, title: str, asks: str, letter: str = "", **more: object) -> Ask:

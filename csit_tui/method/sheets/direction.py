@@ -90,6 +90,7 @@ SCOPE = Sheet(
             keys=tuple((key, f"{title}. {_PRINCIPLES[key]}")
                        for key, title in PRINCIPLE_TITLES.items()),
             every=True,
+            walk=True,
         ),
     ),
 )  # fmt: skip

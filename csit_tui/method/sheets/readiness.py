@@ -97,13 +97,17 @@ MEETINGS = Items(
         box("people", "People", "Who took part? Names, separated by commas."),
     ),
 )
-DECISION = (
-    box("decision.outcome", "Decision", "Go, not yet, or no: it is not right for everyone."),
-    box("decision.by", "Decided by", "Who decided?"),
-    box("decision.people", "With", "With whom? Names, separated by commas.", needed=False),
-    box("decision.date", "On", "On which day?"),
-    box("decision.change_first", "First", "If not yet: what must change first?", needed=False),
-    box("decision.ask_again", "Ask again", "If not yet: when do we ask again?", needed=False),
+_DECISION = (
+    ("outcome", "Decision", "Go, not yet, or no: it is not right for everyone.", True),
+    ("by", "Decided by", "Who decided?", True),
+    ("people", "With", "With whom? Names, separated by commas.", False),
+    ("date", "On", "On which day?", True),
+    ("change_first", "First", "If not yet: what must change first?", False),
+    ("ask_again", "Ask again", "If not yet: when do we ask again?", False),
+)
+DECISION = tuple(
+    Ask(("decision", field), title, asks, needed=needed, page="Decision")
+    for field, title, asks, needed in _DECISION
 )
 
 

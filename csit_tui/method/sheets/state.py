@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
 from csit_tui.merge import ABSENT
@@ -36,8 +36,13 @@ def has_answers(sheet: Sheet, data: Data) -> bool:
 
 
 def open_parts(sheet: Sheet, data: Data) -> Iterator[Open]:
-    """The needed boxes that are open, in the sheet's order; within items too."""
-    for part in sheet.parts:
+    """The needed boxes of a sheet that are open, in its order; within items too."""
+    yield from open_in(sheet.parts, data)
+
+
+def open_in(parts: Iterable[Part], data: Data) -> Iterator[Open]:
+    """The needed boxes of some parts that are open."""
+    for part in parts:
         yield from _open(part, (), data)
 
 

@@ -33,6 +33,7 @@ MAP = Sheet(
             ),
             keys=tuple((str(one.number), one.title) for one in ACTIVITIES),
             every=True,
+            walk=True,
         ),
     ),
 )

@@ -36,6 +36,10 @@ class Face(Part):
             return f"First look at last year's record: {self.key_of('last-year')}."
         return None
 
+    def word(self, action: str) -> str:
+        """What adding means beside last year's record."""
+        return "still true" if action == "add" else ""
+
     def show(self, *, anew: bool = False) -> None:
         """Paint the page anew; from its top if it is of another criterion."""
         shown, panel = self._held.judgement(), self._sides.panel

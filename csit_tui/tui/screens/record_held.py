@@ -74,8 +74,13 @@ class Held(Part):
         return Record(self.app, self.path_of(criterion)).data
 
     def why_not(self, action: str) -> str | None:
-        """What cannot be read is not written."""
-        return str(self.trouble) if action in WRITING and self.trouble else None
+        """A record is some team's, and what cannot be read is not written."""
+        if action not in WRITING:
+            return None
+        if self.app.view is not None and self.app.view.team is None:
+            key = self.key_of("session")
+            return f"Records belong to a team: open a session ({key}) to choose yours."
+        return str(self.trouble) if self.trouble else None
 
     @property
     def trouble(self) -> Trouble | None:

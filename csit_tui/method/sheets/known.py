@@ -1,0 +1,43 @@
+"""What the words of a box may name: functions, themes, members and the like, by key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.method.ordering import ids_in_order
+from csit_tui.method.places import one_line, team_name
+from csit_tui.model.sheets import Scope
+from csit_tui.model.snapshot import Snapshot
+
+
+def known(
+    refers: str, snapshot: Snapshot, cycle: str, yardstick: Yardstick, data: Mapping[str, Any]
+) -> dict[str, str]:
+    """Names by key of all that a box may name; empty for what is typed freely.
+
+    ``data`` is the record that holds the box: a team's members are its own.
+    """
+    if refers == "function":
+        scope = snapshot.one(Scope, cycle=cycle)
+        return _names(scope.functions) if scope else {}
+    if refers == "member":
+        return _names(data.get("members", {}))
+    if refers == "theme":
+        return {str(theme.theme): f"{theme.theme} {theme.name or ''}" for theme in yardstick.themes}
+    if refers == "thread":
+        threads = yardstick.benchmark.threads if yardstick.benchmark else {}
+        return {key: thread.name or key for key, thread in threads.items()}
+    if refers == "team":
+        return {team.team: team_name(team) for team in snapshot.teams(cycle)}
+    return {}
+
+
+def _names(items: Mapping[str, Any]) -> dict[str, str]:
+    return {key: _name(items[key]) or key for key in ids_in_order(items)}
+
+
+def _name(item: Any) -> str:
+    held = item.get("name") if isinstance(item, Mapping) else getattr(item, "name", None)
+    return one_line(held if isinstance(held, str) else None)

@@ -1,0 +1,130 @@
+"""Boxes of a sheet: each is filled in as its field wants it, by writing or by choosing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from csit_tui.merge import ABSENT, Change, dotted
+from csit_tui.method.filling import held_at, set_value, shown, typed
+from csit_tui.model.form import form_of
+from csit_tui.tui.parts.part import Part
+from csit_tui.tui.widgets.slot import Choice
+
+if TYPE_CHECKING:
+    from csit_tui.method.sheets.asks import Ask, Path, Sheet
+    from csit_tui.tui.parts.editing import Data, Editing, MakeOf, Record
+    from csit_tui.tui.widgets.slot import Writing
+
+DONE = "done"
+Known = Callable[[str], dict[str, str]]
+"""Names by key of what a box may name, by what it refers to."""
+
+
+class Boxes(Part):
+    """The boxes of the sheet that is shown."""
+
+    def __init__(self, editing: Editing, sheet: Sheet, known: Known) -> None:
+        super().__init__(editing.screen)
+        self._editing, self._sheet, self._known = editing, sheet, known
+
+    async def fill(self, path: Path, ask: Ask) -> None:
+        """Let the box at a path be filled in."""
+        form = form_of(self._sheet.model, path)
+        if form is None:
+            return
+        names = self._known(ask.refers)
+        if form.takes == "choice":
+            await self._choose(path, ask, {word: spoken(word) for word in form.choices})
+        elif form.takes == "yes":
+            await self._choose(path, ask, {"yes": "yes"}, none="no")
+        elif form.takes == "names" and (form.choices or names):
+            await self._tick(path, ask, names or {word: spoken(word) for word in form.choices})
+        elif names:
+            await self._choose(path, ask, names)
+        else:
+            await self.screen.ask(self.writing(self._editing.record, path, ask))
+
+    def writing(
+        self,
+        record: Record,
+        path: Path,
+        ask: Ask,
+        *,
+        make: MakeOf | None = None,
+        again: Callable[[], Writing] | None = None,
+    ) -> Writing:
+        """The box to be written; ``again`` gives what is asked when enter leaves it.
+
+        ``make`` makes the changes where setting the box is not all.
+        """
+        form = form_of(self._sheet.model, path)
+        takes = form.takes if form else "line"
+        return self._editing.writing(
+            record,
+            make or partial(self._put, path),
+            f"{ask.title}: {ask.asks}",
+            dotted(path) if takes in {"text", "line"} else "",
+            hint=HINTS.get(takes, ""),
+            text=shown(held_at(record.data, path)),
+            long=takes == "text" and again is None,
+            again=again,
+        )
+
+    def put(self, path: Path, value: Any, record: Record | None = None) -> None:
+        """Set a box to a value."""
+        self._editing.attempt(lambda data: set_value(self._sheet.model, data, path, value), record)
+
+    def _put(self, path: Path, data: Data, text: str) -> list[Change]:
+
+        model = self._sheet.model
+        return set_value(model, data, path, typed(model, path, text))
+
+    async def _choose(
+        self, path: Path, ask: Ask, words: dict[str, str], none: str = "none"
+    ) -> None:
+
+        record, model = self._editing.record, self._sheet.model
+        choices = [Choice(key, said) for key, said in words.items()]
+        choices.append(Choice("", none, letter="0"))
+
+        def take(key: str) -> None:
+            self.put(path, typed(model, path, key) if key else ABSENT, record)
+
+        held = held_at(record.data, path)
+        now = "yes" if held is True else str(held)
+        await self.screen.choose(f"{ask.title}: {ask.asks}", choices, take, now)
+
+    async def _tick(self, path: Path, ask: Ask, words: dict[str, str]) -> None:
+        """Let several be chosen, one after the other, until that is done."""
+        record = self._editing.record
+        held = held_at(record.data, path)
+        ticked = set(held) if isinstance(held, list) else set()
+        choices = [
+            Choice(key, f"{'[x]' if key in ticked else '[ ]'} {said}")
+            for key, said in (words | {key: key for key in sorted(ticked - words.keys())}).items()
+        ]
+        choices.append(Choice(DONE, "done", letter="0"))
+
+        def take(key: str) -> None:
+            if key != DONE:
+                self.put(path, sorted(ticked ^ {key}) or ABSENT, record)
+                self.app.call_later(self._tick, path, ask, words)
+
+        await self.screen.choose(f"{ask.title}: {ask.asks}", choices, take, DONE)
+
+
+HINTS = {
+    "names": "names, separated by commas",
+    "date": "such as 12 March 2026; enter alone for none",
+    "time": "such as 09:30",
+    "whole": "a whole number",
+    "number": "a number",
+    "text": "esc when done",
+}
+
+
+def spoken(word: str) -> str:
+    """A choice as people say it."""
+    return word.replace("-", " ")

@@ -1,0 +1,191 @@
+"""Items of a sheet: opened, added box by box, put in order, taken out, set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from csit_tui.method.filling import add_item, add_named, add_or_set, held_at, reordered, typed
+from csit_tui.method.removing import removal
+from csit_tui.method.sheets.asks import Ask, Items, Page, Path, Sheet, reach
+from csit_tui.model.form import form_of
+from csit_tui.model.trouble import Refused
+from csit_tui.store.editing import undotted
+from csit_tui.tui.parts.editing import Record
+from csit_tui.tui.parts.part import Part
+from csit_tui.tui.widgets.slot import Choice
+
+if TYPE_CHECKING:
+    from csit_tui.merge import Change
+    from csit_tui.tui.parts.boxes import Boxes
+    from csit_tui.tui.parts.editing import Data, Editing
+    from csit_tui.tui.parts.sides import Sides
+    from csit_tui.tui.widgets.slot import Writing
+
+TYPED = frozenset({"text", "line", "date", "time", "whole", "number"})
+"""What is written and not chosen: an item that is added asks for these one after the other."""
+
+
+class ItemsPart(Part):
+    """What the keys do to the boxes and items of the page that is shown."""
+
+    def __init__(
+        self,
+        editing: Editing,
+        sheet: Sheet,
+        boxes: Boxes,
+        sides: Sides,
+        page: Callable[[], Page],
+    ) -> None:
+        super().__init__(editing.screen)
+        self._editing, self._model, self._boxes = editing, sheet.model, boxes
+        self._sides, self._page = sides, page
+
+    def why_not(self, action: str) -> str | None:
+        """Some keys need a list of items on the page, or one under the cursor."""
+        if action == "add" and self._collection() is None:
+            return "This page has boxes and no list to add to."
+        if action in {"remove", "up", "down"} and self._item() is None:
+            return f"Choose an item first: {self.key_of('switch')} goes to the page."
+        if action == "aside" and not any(part.aside for part in self._page().parts):
+            return "Nothing on this page can be set aside: leave it open, or say why in its box."
+        return None
+
+    @property
+    def _at(self) -> Path:
+        """The path under the panel's cursor, while keys go there."""
+        return undotted(self._sides.panel.key or "") if self._sides.in_panel else ()
+
+    async def open(self) -> None:
+        """Fill in the box under the cursor; from the list, the first of the page."""
+        parts = self._page().parts
+        way = reach(parts, self._at) if self._at else [(parts[0], parts[0].field)]
+        part, stands = way[-1] if way else (None, ())
+        if isinstance(part, Ask):
+            await self._boxes.fill(stands, part)
+        elif self.screen.why_not("add") is None:
+            await self.do_add()
+        else:
+            self._sides.to_panel()
+
+    async def do_add(self) -> None:
+        """Add an item to the list under the cursor, box by box."""
+        found = self._collection()
+        if found is None:
+            return
+        part, path = found
+        if part.keys and not part.every:
+            await self._add_one_of(part, path)
+            return
+        new = self._named if part.named else self._new
+        await self.screen.ask(new(self._editing.record, part, path))
+
+    async def do_remove(self) -> None:
+        """Take out the item under the cursor; what others name only once that is meant."""
+        item = self._item()
+        try:
+            self._take_out(item, everywhere=False)
+        except Refused as refusal:
+            who = ", ".join(dict.fromkeys(trouble.where for trouble in refusal.troubles))
+            choices = [
+                Choice("no", "leave it", "Nothing is changed.", letter="0"),
+                Choice("yes", "take it out everywhere", f"It is named by {who}."),
+            ]
+            title = f"{len(refusal.troubles)} places name it"
+            await self.screen.choose(title, choices, partial(self._everywhere, item))
+
+    def do_up(self) -> None:
+        """Up in its list."""
+        self._reorder(-1)
+
+    def do_down(self) -> None:
+        """Down in its list."""
+        self._reorder(1)
+
+    async def do_aside(self) -> None:
+        """Set the page's prompt aside, with a reason; an empty reason takes that back."""
+        aside = next(part.aside for part in self._page().parts if part.aside)
+        ask = Ask(aside, "Set aside", "Why is this not for us?")
+        await self.screen.ask(self._boxes.writing(self._editing.record, aside, ask))
+
+    def _everywhere(self, item: Path, answer: str) -> None:
+        if answer == "yes":
+            self._take_out(item, everywhere=True)
+
+    def _take_out(self, item: Path, *, everywhere: bool) -> None:
+        view = self.app.view
+        if view is None or not item:
+            return
+        snapshot, path = view.snapshot, self._editing.record.path
+        data = {name: Record(self.app, name).data for name in snapshot.records}
+        for name, changes in removal(snapshot, data, path, item, everywhere=everywhere).items():
+            self._editing.change(Record(self.app, name), changes)
+
+    def _reorder(self, by: int) -> None:
+        item = self._item()
+        self._editing.attempt(lambda data: reordered(data, item, by))
+
+    async def _add_one_of(self, part: Items, path: Path) -> None:
+        """Add one of the items that there can be."""
+        record, model = self._editing.record, self._model
+        held = held_at(record.data, path)
+        taken = held if isinstance(held, dict) else {}
+        choices = [Choice(key, title) for key, title in part.keys if key not in taken]
+        choices.append(Choice("", "none", letter="0"))
+
+        def take(key: str) -> None:
+            if key:
+                self._editing.attempt(lambda data: add_item(model, data, path, {}, key)[1], record)
+
+        await self.screen.choose(part.asks, choices, take)
+
+    def _named(self, record: Record, part: Items, path: Path) -> Writing:
+        """A new item that is called by a name of its own."""
+
+        def make(data: Data, text: str) -> list[Change]:
+            return add_named(self._model, data, path, text) if text.strip() else []
+
+        again = partial(self._named, record, part, path)
+        label = f"New {part.one}: what is it called?"
+        return self._editing.writing(record, make, label, cancel=False, again=again)
+
+    def _new(self, record: Record, part: Items, path: Path) -> Writing:
+        """A new item, its written boxes asked for one after the other."""
+        item = (*path, self._editing.make_id())
+        boxes = [box for box in part.boxes if isinstance(box, Ask) and self._is_typed(box, item)]
+        return self._box(record, part, item, boxes)
+
+    def _box(self, record: Record, part: Items, item: Path, boxes: list[Ask]) -> Writing:
+        ask, rest = boxes[0], boxes[1:]
+        where = (*item, *ask.field)
+
+        def make(data: Data, text: str) -> list[Change]:
+            value = typed(self._model, where, text)
+            return add_or_set(self._model, data, item, ask.field, value)
+
+        def again() -> Writing:
+            if rest:
+                return self._box(record, part, item, rest)
+            return self._new(record, part, item[:-1])
+
+        return self._boxes.writing(record, where, ask, make=make, again=again)
+
+    def _is_typed(self, box: Ask, item: Path) -> bool:
+        form = form_of(self._model, (*item, *box.field))
+        return box.needed and form is not None and form.takes in TYPED
+
+    def _collection(self) -> tuple[Items, Path] | None:
+        """The list to add to: the innermost around the cursor, else the first of the page."""
+        parts = self._page().parts
+        around = reversed(reach(parts, self._at)) if self._at else ()
+        for part, stands in (*around, *((part, part.field) for part in parts)):
+            if isinstance(part, Items) and (part.named or not part.every):
+                return part, stands
+        return None
+
+    def _item(self) -> Path:
+        """The path of the innermost item under the cursor; empty where there is none."""
+        path = self._at
+        lists = [at for part, at in reach(self._page().parts, path) if isinstance(part, Items)]
+        return next((path[: len(at) + 1] for at in reversed(lists) if len(path) > len(at)), ())

@@ -1,0 +1,267 @@
+"""Stages that hold several records, such as teams and their sessions: a list, and one beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.widget import Widget
+
+from csit_tui.merge import ABSENT, Change
+from csit_tui.method.dates import written
+from csit_tui.method.filling import held_at, slug
+from csit_tui.method.places import one_line
+from csit_tui.method.removing import referrers_to
+from csit_tui.method.sheets import BY_KIND, Sheet
+from csit_tui.method.sheets.asks import pages
+from csit_tui.method.sheets.known import known
+from csit_tui.tui.parts.editing import Editing, Record
+from csit_tui.tui.parts.sides import Sides
+from csit_tui.tui.places import BY_NAME
+from csit_tui.tui.render import Line, apart, line, span
+from csit_tui.tui.screens import sheet_view
+from csit_tui.tui.screens.base import BaseScreen
+from csit_tui.tui.widgets.panel import Block, Panel
+from csit_tui.tui.widgets.rows import Row, Rows
+from csit_tui.tui.widgets.slot import Choice
+
+if TYPE_CHECKING:
+    from csit_tui.tui.view import View
+    from csit_tui.tui.widgets.slot import Writing
+
+
+class Entry(NamedTuple):
+    """One record of the list: its file, its sheet, its name and when it is, if that is known."""
+
+    path: str
+    sheet: Sheet
+    name: str
+    when: str
+    order: tuple[str, str, str]
+
+
+class RecordsScreen(BaseScreen):
+    """The records of one stage, by kind."""
+
+    SCREENS: ClassVar[dict[str, str]] = {}
+    """The screen that shows a record, by the record's kind."""
+    CSS_PATH = "sheet.tcss"
+    HINTS = ("open", "add", "remove", "switch", "undo")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows, self.panel = Rows(id="pages"), Panel(id="page-of-sheet")
+        self.sides = Sides(self, self.rows, self.panel, enter="open", across="read on")
+        self.editing = Editing(self, lambda: self.at, self.paint)
+        self.parts = (self.sides,)
+        self.at = ""
+
+    def page(self) -> Iterable[Widget]:
+        """List and record."""
+        return self.rows, self.panel
+
+    def ready(self) -> None:
+        """The list has the keys."""
+        self.rows.focus()
+
+    def title_line(self) -> Line:
+        """Which stage, of which cycle."""
+        view = self.app.view
+        cycle = f" · {view.cycle}" if view else ""
+        return line(span(BY_NAME[self.NAME].title, "title"), span(cycle, "faint"))
+
+    def show(self, view: View) -> None:  # noqa: ARG002  (the list takes what it needs)
+        """List the records."""
+        self.paint()
+
+    def paint(self) -> None:
+        """Paint list and record as they now stand."""
+        entries = list(self.entries())
+        if self.at not in {entry.path for entry in entries}:
+            self.at = entries[0].path if entries else ""
+        rows = list(_rows(entries))
+        none = Row("", lambda _: line(span("  nothing yet", "faint")), False)
+        self.rows.fill(rows or [none], self.at)
+        self.paint_record()
+
+    def paint_record(self, *, anew: bool = False) -> None:
+        """Paint the record under the cursor."""
+        entry = next((e for e in self.entries() if e.path == self.at), None)
+        if entry is None:
+            self.panel.build(lambda _: [Block([line(span("  nothing to show", "faint"))])])
+            return
+        data = self.editing.record.data
+        shown = sheet_view.Shown(entry.sheet.model, data, self.known, self.key_of)
+        held = [page for page in pages(entry.sheet) if sheet_view.mark(page, shown)]
+        self.panel.build(
+            lambda width: [
+                block for page in held for block in sheet_view.page_blocks(page, shown, width)
+            ],
+            anew=anew,
+        )
+
+    def entries(self) -> Iterator[Entry]:
+        """The records of this stage: by kind, then by date, then by name."""
+        view = self.app.view
+        if view is None:
+            return
+        paths = {*view.snapshot.records, *self.app.doing.pending.paths()}
+        found = [entry for path in paths if (entry := self._entry(path, view.cycle)) is not None]
+        yield from sorted(found, key=lambda entry: entry.order)
+
+    def _entry(self, path: str, cycle: str) -> Entry | None:
+        from csit_tui.method.places import record_at
+
+        placed = record_at(path)
+        if placed is None or placed[0].KIND not in self.SCREENS or placed[1]["cycle"] != cycle:
+            return None
+        data = Record(self.app, path).data
+        if not data or data.get("retired"):
+            return None
+        sheet = BY_KIND[placed[0].KIND]
+        name = one_line(str(data.get("name") or data.get("title") or ""))
+        name = name or str(data.get("purpose") or placed[1].get("team") or sheet.title)
+        day = data.get("date")
+        kind = str(list(self.SCREENS).index(sheet.kind))
+        when = written(day).rsplit(" ", 1)[0] if day else ""
+        return Entry(path, sheet, name, when, (kind, str(day or ""), name))
+
+    def known(self, refers: str) -> dict[str, str]:
+        """Names by key of what a box may name."""
+        view = self.app.view
+        if view is None or not refers:
+            return {}
+        data = self.editing.record.data
+        return known(refers, view.snapshot, view.cycle, view.yardstick, data)
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        """The cursor takes the record with it."""
+        event.stop()
+        if event.rows is self.rows and event.key:
+            self.at = event.key
+            self.paint_record(anew=True)
+        self.say_keys()
+
+    def why_not(self, action: str) -> str | None:
+        """Something has to be there."""
+        if action in {"open", "remove"} and not self.at and not self.slot.is_open:
+            return f"Nothing is here yet: {self.key_of('add')} adds it."
+        return super().why_not(action)
+
+    async def do_open(self) -> None:
+        """Open the record's sheet."""
+        entry = next((e for e in self.entries() if e.path == self.at), None)
+        if entry is not None:
+            screen = BY_NAME[self.SCREENS[entry.sheet.kind]].load()
+            await self.app.push_screen(screen(entry.path))  # type: ignore[call-arg]
+
+    async def do_add(self) -> None:
+        """Begin a new record."""
+        kinds = [kind for kind in self.SCREENS if "{team}" in _path(kind) or "{id}" in _path(kind)]
+        if len(kinds) == 1:
+            await self._ask_name(kinds[0])
+            return
+        choices = [Choice(kind, BY_KIND[kind].title, BY_KIND[kind].about) for kind in kinds]
+        await self.choose(
+            "What is added?", choices, lambda kind: self.app.call_later(self._ask_name, kind) and None
+        )
+
+    async def _ask_name(self, kind: str) -> None:
+        await self.ask(self._naming(kind))
+
+    def _naming(self, kind: str) -> Writing:
+        sheet = BY_KIND[kind]
+        field = "name" if kind == "team" else "title"
+
+        def begin(text: str) -> None:
+            from csit_tui.model.trouble import Refused
+
+            if not text.strip() or self.app.view is None:
+                return
+            try:
+                key = slug(text) if kind == "team" else self.editing.make_id()
+            except Refused as refusal:
+                self.app.failed(refusal)
+                return
+            path = sheet.path(cycle=self.app.view.cycle, team=key, id=key)
+            self.at = path
+            self.editing.change(Record(self.app, path), [Change((field,), ABSENT, one_line(text))])
+
+        from csit_tui.tui.widgets.slot import Writing
+
+        return Writing(f"New {sheet.title.lower()}: what is it called?", begin, cancel=True)
+
+    async def do_remove(self) -> None:
+        """Retire the record, unless others name it; the file stays, and git keeps it."""
+        view = self.app.view
+        entry = next((e for e in self.entries() if e.path == self.at), None)
+        if view is None or entry is None:
+            return
+        found = referrers_to(view.snapshot, entry.path)
+        if found:
+            who = ", ".join(dict.fromkeys(one.path for one in found))
+            self.say(f"{entry.name} is named by {who}: change that first.", "warn")
+            return
+        choices = [
+            Choice("no", "leave it", letter="0"),
+            Choice("yes", f"retire {entry.name}", "It no longer counts; git keeps it."),
+        ]
+        await self.choose("Retire it?", choices, partial(self._retire, entry.path))
+
+    def _retire(self, path: str, answer: str) -> None:
+        record = Record(self.app, path)
+        if answer == "yes":
+            before = held_at(record.data, ("retired",))
+            self.editing.change(record, [Change(("retired",), before, True)])
+
+    def on_slot_closed(self) -> None:
+        """Show what was begun."""
+        super().on_slot_closed()
+        self.paint()
+
+    async def do_back(self) -> None:
+        """From the record to the list, from the list back."""
+        if not self.sides.to_list():
+            await super().do_back()
+
+
+def _path(kind: str) -> str:
+    return BY_KIND[kind].model.PATH
+
+
+def _rows(entries: list[Entry]) -> Iterator[Row]:
+    """The records under a heading for each kind."""
+    kind = ""
+    for entry in entries:
+        if entry.sheet.kind != kind:
+            kind = entry.sheet.kind
+            title = entry.sheet.title
+            yield Row(f"#{kind}", lambda _, t=title: line(span(f" {t}", "strong")), False)  # type: ignore[misc]
+        yield Row(
+            entry.path,
+            lambda width, e=entry: apart(  # type: ignore[misc]
+                line(span(f"   {e.name}")), line(span(f"{e.when} ", "faint")), width
+            ),
+        )
+
+
+class TeamsScreen(RecordsScreen):
+    """Stage 4: the teams, and when they meet."""
+
+    NAME = "teams"
+    SCREENS: ClassVar[dict[str, str]] = {"team": "team", "session": "session-sheet"}
+
+
+class InputsScreen(RecordsScreen):
+    """Stage 5: what informs the assessment."""
+
+    NAME = "inputs"
+    SCREENS: ClassVar[dict[str, str]] = {"inputs": "inputs-sheet", "input": "input"}
+
+
+class ChallengeScreen(RecordsScreen):
+    """Peers and validators."""
+
+    NAME = "challenge"
+    SCREENS: ClassVar[dict[str, str]] = {"challenge": "challenge-sheet"}

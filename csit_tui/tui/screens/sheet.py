@@ -1,0 +1,218 @@
+"""A sheet of the paper: its pages at the left, one page with its questions and answers beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.widget import Widget
+
+from csit_tui.method.sheets import BY_KIND
+from csit_tui.method.sheets.asks import Page, pages
+from csit_tui.method.sheets.known import known
+from csit_tui.method.sheets.state import state_of
+from csit_tui.tui.parts.boxes import Boxes
+from csit_tui.tui.parts.editing import Editing
+from csit_tui.tui.parts.items import ItemsPart
+from csit_tui.tui.parts.sides import Sides
+from csit_tui.tui.render import Line, line, span
+from csit_tui.tui.screens import sheet_view
+from csit_tui.tui.screens.base import BaseScreen
+from csit_tui.tui.widgets.panel import Panel
+from csit_tui.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from csit_tui.tui.view import View
+
+
+class SheetScreen(BaseScreen):
+    """One sheet; what it asks for stands in the method, not here."""
+
+    KIND: ClassVar[str] = ""
+    """The kind of record that it shows."""
+    CSS_PATH = "sheet.tcss"
+    HINTS = ("open", "add", "next", "switch", "aside", "undo")
+
+    def __init__(self, path: str = "", page: int = 0) -> None:
+        """``path`` is the file, by default that of the current cycle; ``page`` is shown first."""
+        super().__init__()
+        self.sheet = BY_KIND[self.KIND]
+        self.pages = pages(self.sheet)
+        self.at = page
+        self._path = path
+        self.rows, self.panel = Rows(id="pages"), Panel(id="page-of-sheet")
+        self.editing = Editing(self, lambda: self.path, self.paint)
+        self.sides = Sides(self, self.rows, self.panel, enter="edit")
+        self.boxes = Boxes(self.editing, self.sheet, self.known)
+        self.items = ItemsPart(self.editing, self.sheet, self.boxes, self.sides, lambda: self.page_)
+        self.parts = (self.sides, self.items)
+
+    @property
+    def path(self) -> str:
+        """The record's file."""
+        view = self.app.view
+        return self._path or self.sheet.path(cycle=view.cycle if view else "")
+
+    @property
+    def page_(self) -> Page:
+        """The page that is shown."""
+        return self.pages[self.at]
+
+    @property
+    def shown(self) -> sheet_view.Shown:
+        """The sheet for painting."""
+        data = self.editing.record.data
+        return sheet_view.Shown(self.sheet.model, data, self.known, self.key_of)
+
+    def known(self, refers: str) -> dict[str, str]:
+        """Names by key of what a box may name."""
+        view = self.app.view
+        if view is None or not refers:
+            return {}
+        data = self.editing.record.data
+        return known(refers, view.snapshot, view.cycle, view.yardstick, data)
+
+    def page(self) -> Iterable[Widget]:
+        """List and page."""
+        return self.rows, self.panel
+
+    def ready(self) -> None:
+        """The list has the keys."""
+        self.rows.focus()
+
+    def title_line(self) -> Line:
+        """Which sheet, of which cycle, and how far it is."""
+        view = self.app.view
+        state = state_of(self.sheet, self.editing.record.data) if view else ""
+        cycle = f" · {view.cycle}" if view else ""
+        return line(span(self.sheet.title, "title"), span(cycle, "faint"), span(f" · {state}"))
+
+    def show(self, view: View) -> None:  # noqa: ARG002  (the parts take what they need)
+        """Show the programme as it was read, and over it what is still on its way to the disk."""
+        self.paint()
+
+    def paint(self, *, anew: bool = False) -> None:
+        """Paint list and page as they now stand."""
+        shown = self.shown
+        self.say_top()
+        self.rows.fill(sheet_view.page_rows(self.pages, shown), str(self.at))
+        page = self.page_
+        self.panel.build(lambda width: sheet_view.page_blocks(page, shown, width), anew=anew)
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        """The list's cursor takes the page with it."""
+        event.stop()
+        self.say_keys()
+        if event.rows is self.rows and event.key != str(self.at):
+            self.turn(int(event.key))
+
+    def turn(self, to: int) -> None:
+        """Show another page; a text that is being written is saved."""
+        if self.slot.is_open:
+            self.call_later(self.slot.leave)
+        self.at = to
+        self.paint(anew=True)
+
+    def on_descendant_focus(self) -> None:
+        """Name the keys of the side that has them now."""
+        self.say_keys()
+
+    def on_slot_closed(self) -> None:
+        """Show what was written."""
+        super().on_slot_closed()
+        self.paint(anew=not self.sides.in_panel)
+        self.app.call_later(self.editing.next_refused)
+
+    def why_not(self, action: str) -> str | None:
+        """There is a first page and a last."""
+        if action == "next" and self.at + 1 == len(self.pages):
+            return "This is the last page of the sheet."
+        if action == "previous" and not self.at:
+            return "This is the first page of the sheet."
+        return super().why_not(action)
+
+    def do_next(self) -> None:
+        """The next page."""
+        self.turn(self.at + 1)
+
+    def do_previous(self) -> None:
+        """The page before."""
+        self.turn(self.at - 1)
+
+    async def do_back(self) -> None:
+        """From the page to the list, from the list back."""
+        if not self.sides.to_list():
+            await super().do_back()
+
+    async def do_open(self) -> None:
+        """Fill in the first box of the page from the list, or the one under the cursor."""
+        await self.items.open()
+
+
+class ReadinessScreen(SheetScreen):
+    """Readiness, prompts a to s."""
+
+    NAME = KIND = "readiness"
+
+
+class ScopeScreen(SheetScreen):
+    """Stage 1: what is inside."""
+
+    NAME = KIND = "scope"
+
+
+class GlossaryScreen(SheetScreen):
+    """The six terms, and others."""
+
+    NAME = KIND = "glossary"
+
+
+class GoalScreen(SheetScreen):
+    """Stage 2: vision and goal."""
+
+    NAME = KIND = "goal"
+
+
+class OptionsScreen(SheetScreen):
+    """Stage 3: the self-assessment option."""
+
+    NAME = KIND = "options"
+
+
+class MapScreen(SheetScreen):
+    """The annual map: five answers for each activity."""
+
+    NAME = KIND = "map"
+
+
+class TeamScreen(SheetScreen):
+    """A team's sheet."""
+
+    NAME = KIND = "team"
+
+
+class SessionScreen(SheetScreen):
+    """A session's sheet."""
+
+    NAME = "session-sheet"
+    KIND = "session"
+
+
+class InputsSheet(SheetScreen):
+    """The inputs sheet."""
+
+    NAME = "inputs-sheet"
+    KIND = "inputs"
+
+
+class InputScreen(SheetScreen):
+    """One document, or one 360 exercise."""
+
+    NAME = KIND = "input"
+
+
+class ChallengeSheet(SheetScreen):
+    """One peer-led challenge or validation."""
+
+    NAME = "challenge-sheet"
+    KIND = "challenge"

@@ -1,0 +1,141 @@
+"""The lines of a sheet: its pages in a list, and one page with its questions and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from csit_tui.merge import dotted
+from csit_tui.method.filling import held_at, shown
+from csit_tui.method.ordering import ids_in_order
+from csit_tui.method.sheets.asks import Ask, Items, Page, Part, Path
+from csit_tui.method.sheets.state import is_aside, is_blank, open_in
+from csit_tui.tui.render import Line, apart, clipped, hanging, line, span, wrapped
+from csit_tui.tui.widgets.panel import Block
+from csit_tui.tui.widgets.rows import Row, RowPainter
+
+if TYPE_CHECKING:
+    from csit_tui.model.base import Record
+    from csit_tui.tui.actions import KeyOf
+
+LABEL = 16
+"""Columns of the labels at the left of an answer."""
+MARKS = {"done": "faint", "open": "warn", "set aside": "faint", "": "faint"}
+
+
+class Shown(NamedTuple):
+    """A sheet that is shown: its record's data, and what is needed to say them in words."""
+
+    model: type[Record]
+    data: Mapping[str, Any]
+    known: Callable[[str], dict[str, str]]
+    key_of: KeyOf
+
+
+def page_rows(pages: list[Page], shown_: Shown) -> list[Row]:
+    """The pages, each with how far it is."""
+    return [Row(str(n), _page_row(page, mark(page, shown_))) for n, page in enumerate(pages)]
+
+
+def mark(page: Page, shown_: Shown) -> str:
+    """How far a page is: open, done, set aside, or how many items it holds."""
+    data = shown_.data
+    if all(is_aside(part, (), data) for part in page.parts if part.needed and part.aside) and any(
+        is_aside(part, (), data) for part in page.parts
+    ):
+        return "set aside"
+    if next(open_in(page.parts, data), None) is not None:
+        return "open"
+    counts = [held_at(data, part.field) for part in page.parts if isinstance(part, Items)]
+    if len(counts) == len(page.parts) == 1:
+        return str(len(counts[0])) if isinstance(counts[0], Mapping) and counts[0] else ""
+    return "done" if any(not is_blank(held_at(data, p.field)) for p in page.parts) else ""
+
+
+def _page_row(page: Page, said: str) -> RowPainter:
+    letter = span(f" {page.letter:<4}" if page.letter else " ", "key")
+    tail = line(span(said, MARKS.get(said, "faint")), " ")
+    return lambda width: apart(line(letter, page.title), tail, width)
+
+
+def page_blocks(page: Page, shown_: Shown, width: int) -> list[Block]:
+    """One page: its title, then each part with its question and what was answered."""
+    head = line(span(f" {page.letter}  " if page.letter else " ", "key"), span(page.title, "title"))
+    blocks = [Block([clipped(head, width), ()])]
+    for n, part in enumerate(page.parts):
+        blocks += [Block([()])] if n and isinstance(part, Items) else []
+        blocks += _part(part, (), shown_, width)
+    return blocks
+
+
+def _part(part: Part, base: Path, shown_: Shown, width: int) -> Iterator[Block]:
+    if isinstance(part, Items):
+        yield from _items(part, base, shown_, width)
+        return
+    path = (*base, *part.field)
+    if is_aside(part, base, shown_.data) and part.aside != part.field:
+        why = shown(held_at(shown_.data, (*base, *part.aside)))
+        yield Block(hanging(_label("Set aside", base), why, width - 1, most=4), dotted(path))
+        return
+    if not base:
+        asks = [(span("  "), *row) for row in wrapped(part.asks, width - 3, "faint")]
+        yield Block(asks)
+    yield Block(_answer(part, path, base, shown_, width), dotted(path))
+    if not base:
+        yield Block([()])
+
+
+def _answer(part: Ask, path: Path, base: Path, shown_: Shown, width: int) -> list[Line]:
+    words = said(held_at(shown_.data, path), part, shown_)
+    tone = "" if words else "warn" if part.needed else "faint"
+    label = _label(part.title, base) if base or len(part.title) < LABEL else (span("   "),)
+    return hanging(label, words or "-", width - 1, tone, most=8 if not base else 4)
+
+
+def said(value: Any, ask: Ask, shown_: Shown) -> str:
+    """A value in words: names in place of keys, choices without their hyphens."""
+    names = shown_.known(ask.refers) if ask.refers else {}
+    if isinstance(value, list):
+        return ", ".join(names.get(key, str(key)) for key in value)
+    text = shown(value)
+    return names.get(text, text)
+
+
+def _items(part: Items, base: Path, shown_: Shown, width: int) -> Iterator[Block]:
+    path = (*base, *part.field)
+    held = held_at(shown_.data, path)
+    items = held if isinstance(held, Mapping) else {}
+    lead = "   " if base else " "
+    head = line(
+        lead, span(part.title, "strong"), span(f"  {part.asks}" if not base else "", "faint")
+    )
+    yield Block(
+        hanging((), " ".join(s.text for s in head).strip(), width - 1)
+        if base
+        else [(span(" "), *row) for row in wrapped(part.asks, width - 2, "faint")],
+        dotted(path),
+    )
+    titles = dict(part.keys)
+    keys = [key for key, _ in part.keys if part.every or key in items]
+    keys += [key for key in ids_in_order(items) if key not in titles]
+    if not keys:
+        key = shown_.key_of("add")
+        yield Block([(), line(span(f"{lead}  none yet; {key} adds a {part.one}", "faint"))])
+    for number, key in enumerate(keys, 1):
+        name = titles.get(key) or (key if part.named else f"{part.one} {number}")
+        yield from _item(part, (*path, key), name, shown_, width)
+
+
+def _item(part: Items, path: Path, name: str, shown_: Shown, width: int) -> Iterator[Block]:
+    rows = [(span("  "), *row) for row in wrapped(name, width - 3, "key")]
+    yield Block([(), *rows], dotted(path))
+    item = held_at(shown_.data, path)
+    for inner in part.boxes:
+        held = held_at(item, inner.field) if isinstance(item, Mapping) else None
+        if isinstance(inner, Items) or inner.needed or not is_blank(held):
+            yield from _part(inner, path, shown_, width)
+
+
+def _label(words: str, base: Path) -> Line:
+    lead = "    " if base else "  "
+    return (span(f"{lead}{words}"[: LABEL - 1].ljust(LABEL), "faint"),)
