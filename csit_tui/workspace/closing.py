@@ -16,7 +16,7 @@ from csit_tui.model.trouble import Refused, refused
 from csit_tui.store.editing import fields_at, new_data
 from csit_tui.store.reading import plain
 from csit_tui.text import safe
-from csit_tui.vcs import Git, blobs, explain
+from csit_tui.vcs import Git, blobs, explain, settings
 from csit_tui.vcs.commit import Order, announce, commit, tidy_index
 from csit_tui.vcs.lock import lock
 from csit_tui.vcs.log import session_commit
@@ -148,7 +148,7 @@ def _cut(subject: str) -> str:
     return subject if len(subject) <= LONGEST_SUBJECT else subject[: LONGEST_SUBJECT - 1] + "…"
 
 
-def close(context: Context, note: str | None = None) -> Committed:
+def close(context: Context, note: str | None = None, author: str | None = None) -> Committed:
     """Commit the open session and end it.
 
     Desk work in which nothing was changed ends without a commit. Raises `Refused` where git does
@@ -158,6 +158,10 @@ def close(context: Context, note: str | None = None) -> Committed:
         state = books.state.read()
         if state is None:
             raise no_session()
+        if author is not None and state.session.author is None:
+            sessions.check_author(author)
+            with context.git() as git:
+                state = sessions.named(state, author, settings.needs_committer(git, author))
         return close_locked(context, books, state, note)
 
 

@@ -201,9 +201,12 @@ class Workspace:
         """The commit that closing the session would make; ``ahead`` prepares for making it."""
         return closing.preview(self._context, ahead)
 
-    def close(self, note: str | None = None) -> Committed:
-        """Commit the open session and end it; it stays open where that is refused."""
-        return closing.close(self._context, note)
+    def close(self, note: str | None = None, author: str | None = None) -> Committed:
+        """Commit the open session and end it; it stays open where that is refused.
+
+        ``author`` is in whose name, where neither git nor the session knows that.
+        """
+        return closing.close(self._context, note, author)
 
     def adopt(self, paths: Sequence[str] | None = None) -> OpenSession:
         """Take records changed outside any session into the open one, else into desk work."""

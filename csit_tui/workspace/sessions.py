@@ -69,9 +69,8 @@ def check(context: Context, wanted: Wanted, cycle: str) -> None:
     if wanted.purpose not in get_args(Purpose):
         choices = ", ".join(get_args(Purpose))
         raise refused("There is no such kind of session.", f"Choose one of {choices}.")
-    if wanted.author is not None and not _AUTHOR.fullmatch(wanted.author.strip()):
-        what = "An author is written as name and address."
-        raise refused(what, "Write it so: Sam Scribe <sam@example.org>")
+    if wanted.author is not None:
+        check_author(wanted.author)
     if rules.is_closed(context, cycle):
         raise refused(
             f"The cycle {cycle} is closed.",
@@ -87,6 +86,21 @@ def check(context: Context, wanted: Wanted, cycle: str) -> None:
         trouble = rules.off_the_branch(context, cycle, wanted.team)
         if trouble is not None:
             raise Refused(trouble)
+
+
+def check_author(author: str) -> None:
+    """Refuse an author who is not written as git wants it."""
+    if not _AUTHOR.fullmatch(author.strip()):
+        what = "An author is written as name and address."
+        raise refused(what, "Write it so: Sam Scribe <sam@example.org>")
+
+
+def named(state: State, author: str | None, committer: bool) -> State:
+    """In whose name a session is committed: its own author's, else the one just named."""
+    if author is None or not committer or state.session.author:
+        return state
+    session = replace(state.session, author=author.strip())
+    return replace(state, session=session, committer=committer)
 
 
 def opened(context: Context, books: Books, wanted: Wanted, committer: bool) -> OpenSession:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
 from csit_tui.tui.render import Line, hanging, line, span, wrapped
-from csit_tui.tui.screens.base import BaseScreen
+from csit_tui.tui.screens.signed import EXAMPLE, UNKNOWN, SignedScreen
 from csit_tui.tui.widgets.panel import Block, Panel
 from csit_tui.tui.widgets.slot import Writing
+from csit_tui.vcs.explain import no_identity
 
 if TYPE_CHECKING:
+    from csit_tui.model.trouble import Trouble
     from csit_tui.tui.view import View
     from csit_tui.workspace.types import Committed, Preview
 
 
-class CloseScreen(BaseScreen):
+class CloseScreen(SignedScreen):
     """The commit before it is made."""
 
     NAME = "close"
@@ -48,17 +51,33 @@ class CloseScreen(BaseScreen):
     def word(self, action: str) -> str:
         """What enter does."""
         if action == "open" and not self.slot.is_open:
-            return "change" if self.query_one(Panel).key == "note" else "commit and close"
+            return "commit and close" if self.query_one(Panel).key == "commit" else "change"
         return super().word(action)
 
     def why_not(self, action: str) -> str | None:
         """A merge under way and its kind keep a session from being closed."""
-        view = self.app.view
-        if action == "open" and view is not None and view.standing.hindrances:
-            return str(view.standing.hindrances[0])
+        if action == "open" and self._hindrances:
+            return str(self._hindrances[0])
         if action == "session":
             return "This is where the session is closed: enter."
         return super().why_not(action)
+
+    @property
+    def _hindrances(self) -> list[Trouble]:
+        """What is in the way; not that nobody is known to git, for that can be mended here."""
+        view = self.app.view
+        found = view.standing.hindrances if view else []
+        return [trouble for trouble in found if trouble != no_identity()]
+
+    @property
+    def _unsigned(self) -> bool:
+        """Whether git does not know in whose name to commit, and nor does the session."""
+        view = self.app.view
+        return view is not None and no_identity() in view.standing.hindrances
+
+    def signed(self) -> None:
+        """Show who writes."""
+        self.query_one(Panel).build(self._blocks)
 
     def show(self, view: View) -> None:  # noqa: ARG002  (the preview reads what it needs)
         """Ask for the preview, unless the session is being closed."""
@@ -78,6 +97,7 @@ class CloseScreen(BaseScreen):
             return []
         subject = [
             Block([line(span(" Commit and close", "strong"), span("  enter", "faint"))], "commit"),
+            *self._author(width),
             Block([()]),
         ]
         subject.append(
@@ -99,9 +119,20 @@ class CloseScreen(BaseScreen):
         files += [(span(f"   {path}", "faint"),) for path in preview.paths]
         return [*subject, Block(lines), Block([()]), Block(note, "note"), Block(files)]
 
+    def _author(self, width: int) -> list[Block]:
+        if not self._unsigned:
+            return []
+        words = self.author or f"{UNKNOWN} {EXAMPLE}"
+        start = (span("   Written by  ", "faint"),)
+        return [Block(hanging(start, words, width - 1, "" if self.author else "faint"), "author")]
+
     async def do_open(self) -> None:
-        """Commit, or write the note."""
-        if self.query_one(Panel).key == "note":
+        """Commit, or write the note or who signs."""
+        key = self.query_one(Panel).key
+        if key == "author" or (key == "commit" and self._unsigned and not self.author):
+            await self.ask_author()
+            return
+        if key == "note":
             await self.ask(
                 Writing(
                     "Note",
@@ -115,7 +146,7 @@ class CloseScreen(BaseScreen):
         if self.closing or self.preview is None:
             return
         self.closing = True
-        workspace, note = self.app.doing.workspace, self.note or None
+        workspace, note, author = self.app.doing.workspace, self.note or None, self.author or None
         # Painting it at once would take the time that a commit takes.
         waiting = self.set_timer(0.3, lambda: self.say("Committing…"))
 
@@ -123,7 +154,8 @@ class CloseScreen(BaseScreen):
             waiting.stop()
             self._committed(done)
 
-        self.app.jobs.start("close", lambda: workspace.close(note), committed, self._not_closed)
+        work = partial(workspace.close, note, author)
+        self.app.jobs.start("close", work, committed, self._not_closed)
 
     def _noted(self, text: str) -> None:
         self.note = text.strip()
