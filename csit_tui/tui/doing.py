@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from csit_tui.tui.actions import PLACES
 from csit_tui.tui.pending import Pending, texts
+from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.widgets.slot import Choice
 
 if TYPE_CHECKING:
@@ -313,10 +314,18 @@ class Doing:
 
     def do_quit(self) -> None:
         """Leave, everything saved."""
-        self._app.hang_up()
+        self._app.keyboard.end()
+        self._save_and_leave()
 
-    def leave(self) -> None:
-        """End the app once nothing is under way."""
+    def hang_up(self) -> None:
+        """The line dropped: do what was typed before, then leave."""
+        self._app.keyboard.finish(self._save_and_leave)
+
+    def _save_and_leave(self) -> None:
+        """Save what is being typed, bring work to its end, leave."""
+        for screen in self._app.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.flush()
         self._app.call_later(self._leave)
 
     async def _leave(self) -> None:

@@ -57,6 +57,13 @@ def on_hang_up(leave: Callable[[], None]) -> None:
         loop.add_signal_handler(number, leave)
 
 
+async def all_read(app: App[Any]) -> None:
+    """Wait until all that has come from the terminal was passed on to the app."""
+    driver = app._driver  # noqa: SLF001
+    if isinstance(driver, TolerantDriver):
+        await driver.read_all()
+
+
 def without_colours(app: App[Any]) -> None:
     """Send no colours where NO_COLOR is set: Textual would send greys, and black on black."""
     filters = app._filters  # noqa: SLF001
@@ -90,12 +97,27 @@ class TolerantDriver(LinuxDriver):
     def __init__(self, *arguments: Any, **settings: Any) -> None:
         super().__init__(*arguments, **settings)
         self._file: Any = _Line(self._file)
+        self._asked: list[asyncio.Event] = []
+        """Who waits until nothing more comes."""
+
+    async def read_all(self) -> None:
+        """Wait until all that has come from the terminal was passed on."""
+        came = asyncio.Event()
+        self._asked.append(came)
+        if self._key_thread is not None and self._key_thread.is_alive():
+            await came.wait()
+
+    def _nothing_comes(self) -> None:
+        while self._asked:
+            self._loop.call_soon_threadsafe(self._asked.pop().set)
 
     def _run_input_thread(self) -> None:
         try:
             self.run_input_thread()
         except OSError:
             self._app.call_later(getattr(self._app, "hang_up", self._app.exit))
+        finally:
+            self._nothing_comes()
 
     def run_input_thread(self) -> None:
         """Read keys until the app ends; what cannot be understood is passed over."""
@@ -114,6 +136,8 @@ class TolerantDriver(LinuxDriver):
                 for piece in pieces:
                     for message in parser.messages(piece):
                         self.process_message(message)
+                if not sequences.holds and not selector.select(0):
+                    self._nothing_comes()
 
 
 class _Parser(XTermParser):
