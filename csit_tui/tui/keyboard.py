@@ -28,6 +28,8 @@ LONGEST = 3.0
 """Seconds that they wait at most, and that the last keys have once the line dropped."""
 PATIENCE = 2.0
 """Seconds that a key may take before the next is given out all the same."""
+MOMENT = 0.1
+"""Seconds in which nobody asks whether a key has come to rest, unless the next one is there."""
 ROUNDS = 8
 
 
@@ -40,6 +42,8 @@ class Keyboard:
         self._task: asyncio.Task[None] | None = None
         self._at_rest = asyncio.Event()
         self._at_rest.set()
+        self._wanted = asyncio.Event()
+        """Whether somebody waits for the key that is being carried out."""
         self._ended = False
         self._finish: asyncio.Task[None] | None = None
 
@@ -59,6 +63,7 @@ class Keyboard:
             self._app.set_timer(LONGEST, partial(self._overtake, event))
         self._waiting.append(event)
         self._at_rest.clear()
+        self._wanted.set()
         self.go_on()
 
     async def _overtake(self, event: events.Event) -> None:
@@ -82,6 +87,7 @@ class Keyboard:
             async with asyncio.timeout(LONGEST):
                 await all_read(self._app)
                 await _reached(self._app)
+                self._wanted.set()
                 await self._at_rest.wait()
 
     def go_on(self) -> None:
@@ -91,15 +97,24 @@ class Keyboard:
 
     async def idle(self) -> None:
         """Wait until all that can be given out was."""
+        self._wanted.set()
         while tasks := {task for task in (self._task, self._finish) if task and not task.done()}:
             await asyncio.wait(tasks)
 
     async def _give_out(self) -> None:
         while self._waiting:
             await self._give(self._waiting.pop(0))
+            await self._moment()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._settled(), PATIENCE)
         self._at_rest.set()
+
+    async def _moment(self) -> None:
+        """Leave the processor to what the key set off, for as long as nothing waits for its end."""
+        if not self._waiting:
+            self._wanted.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._wanted.wait(), MOMENT)
 
     async def _settled(self) -> None:
         """Wait until whatever the key set off has come to rest on the way from field to app."""

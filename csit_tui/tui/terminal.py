@@ -107,9 +107,9 @@ class TolerantDriver(LinuxDriver):
         if self._key_thread is not None and self._key_thread.is_alive():
             await came.wait()
 
-    def _nothing_comes(self) -> None:
-        while self._asked:
-            self._loop.call_soon_threadsafe(self._asked.pop().set)
+    def _tell_those_who_asked(self, number: int) -> None:
+        for _ in range(number):
+            self._loop.call_soon_threadsafe(self._asked.pop(0).set)
 
     def _run_input_thread(self) -> None:
         try:
@@ -117,7 +117,7 @@ class TolerantDriver(LinuxDriver):
         except OSError:
             self._app.call_later(getattr(self._app, "hang_up", self._app.exit))
         finally:
-            self._nothing_comes()
+            self._tell_those_who_asked(len(self._asked))
 
     def run_input_thread(self) -> None:
         """Read keys until the app ends; what cannot be understood is passed over."""
@@ -126,18 +126,20 @@ class TolerantDriver(LinuxDriver):
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
+                asked = len(self._asked)
                 if selector.select(ESCAPE_DELAY if sequences.holds else 0.1):
                     data = os.read(self.fileno, 4096)
                     if not data:
                         raise OSError("the terminal is gone")
                     pieces = sequences.feed(decode(data))
-                else:
+                elif sequences.holds:
                     pieces = sequences.silence()
+                else:
+                    self._tell_those_who_asked(asked)
+                    continue
                 for piece in pieces:
                     for message in parser.messages(piece):
                         self.process_message(message)
-                if not sequences.holds and not selector.select(0):
-                    self._nothing_comes()
 
 
 class _Parser(XTermParser):

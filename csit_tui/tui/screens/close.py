@@ -163,7 +163,8 @@ class CloseScreen(SignedScreen):
 
     def _committed(self, committed: Committed) -> None:
         self.app.mark("committed")
-        self.app.reading.look(lambda: self._away(committed))
+        # Read at once, the programme would take the processor from the word.
+        self.call_after_refresh(self.app.reading.look, partial(self._away, committed))
 
     def _away(self, committed: Committed) -> None:
         if self.is_current:
