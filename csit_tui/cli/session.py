@@ -85,7 +85,7 @@ def status(programme: str | None, as_json: bool) -> int:
 
     Also what was kept and never saved, and what stands in the way of closing.
     """
-    from csit_tui.workspace.closing import no_session
+    from csit_tui.workspace.sessions import no_session
 
     opened = workspace(programme)
     standing = opened.standing()

@@ -172,11 +172,8 @@ class CsitApp(App[None], inherit_bindings=False):
         self.say(_told(error), "bad")
 
     def hang_up(self) -> None:
-        """The line dropped: save what is being typed, bring work to its end, leave."""
-        for screen in self.screen_stack:
-            if isinstance(screen, BaseScreen):
-                screen.flush()
-        self.doing.leave()
+        """The line dropped: do and save what was typed, leave."""
+        self.doing.hang_up()
 
     def on_unmount(self) -> None:
         """Let the worker thread end."""

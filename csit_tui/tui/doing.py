@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from csit_tui.tui.actions import BY_ID
 from csit_tui.tui.pending import Pending, texts
 from csit_tui.tui.places import BY_NAME, GOING
+from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.widgets.slot import Choice
 
 if TYPE_CHECKING:
@@ -57,6 +58,10 @@ class Doing:
     def keep(self, path: str, field: str, text: str) -> None:
         """Keep a text as typed; until that is done the screen does not say so."""
         workspace = self.workspace
+        self.keep_by(lambda: workspace.keep(path, field, text))
+
+    def keep_by(self, work: Callable[[], None]) -> None:
+        """Do what keeps a text; until that is done the screen does not say so."""
 
         def failed(error: Exception) -> None:
             self._app.mark("not kept")
@@ -65,7 +70,7 @@ class Doing:
         self._app.mark("typing")
         self._app.jobs.start(
             "keep",
-            lambda: workspace.keep(path, field, text),
+            work,
             lambda _: self._app.mark("kept"),
             failed,
             newest=True,
@@ -307,10 +312,18 @@ class Doing:
 
     def do_quit(self) -> None:
         """Leave, everything saved."""
-        self._app.hang_up()
+        self._app.keyboard.end()
+        self._save_and_leave()
 
-    def leave(self) -> None:
-        """End the app once nothing is under way."""
+    def hang_up(self) -> None:
+        """The line dropped: do what was typed before, then leave."""
+        self._app.keyboard.finish(self._save_and_leave)
+
+    def _save_and_leave(self) -> None:
+        """Save what is being typed, bring work to its end, leave."""
+        for screen in self._app.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.flush()
         self._app.call_later(self._leave)
 
     async def _leave(self) -> None:

@@ -13,15 +13,20 @@ import selectors
 import signal
 import sys
 from collections.abc import Callable
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
+from textual import events
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.constants import ESCAPE_DELAY
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import Monochrome, NoColor
+from textual.message import Message
 
 from csit_tui.model.trouble import refused
+from csit_tui.tui.sequences import ESC, PASTE, PASTE_END, STRINGS, Sequences
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -50,6 +55,13 @@ def on_hang_up(leave: Callable[[], None]) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGHUP, signal.SIGTERM):
         loop.add_signal_handler(number, leave)
+
+
+async def all_read(app: App[Any]) -> None:
+    """Wait until all that has come from the terminal was passed on to the app."""
+    driver = app._driver  # noqa: SLF001
+    if isinstance(driver, TolerantDriver):
+        await driver.read_all()
 
 
 def without_colours(app: App[Any]) -> None:
@@ -85,38 +97,81 @@ class TolerantDriver(LinuxDriver):
     def __init__(self, *arguments: Any, **settings: Any) -> None:
         super().__init__(*arguments, **settings)
         self._file: Any = _Line(self._file)
+        self._asked: list[asyncio.Event] = []
+        """Who waits until nothing more comes."""
+
+    async def read_all(self) -> None:
+        """Wait until all that has come from the terminal was passed on."""
+        came = asyncio.Event()
+        self._asked.append(came)
+        if self._key_thread is not None and self._key_thread.is_alive():
+            await came.wait()
+
+    def _tell_those_who_asked(self, number: int) -> None:
+        for _ in range(number):
+            self._loop.call_soon_threadsafe(self._asked.pop(0).set)
 
     def _run_input_thread(self) -> None:
         try:
             self.run_input_thread()
         except OSError:
             self._app.call_later(getattr(self._app, "hang_up", self._app.exit))
+        finally:
+            self._tell_those_who_asked(len(self._asked))
 
     def run_input_thread(self) -> None:
         """Read keys until the app ends; what cannot be understood is passed over."""
         decode = codecs.getincrementaldecoder("utf-8")(errors="replace").decode
-        parser = XTermParser(self._debug)
+        sequences, parser = Sequences(patience=ceil(1 / ESCAPE_DELAY)), _Parser(self._debug)
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                if selector.select(0.1):
+                asked = len(self._asked)
+                if selector.select(ESCAPE_DELAY if sequences.holds else 0.1):
                     data = os.read(self.fileno, 4096)
                     if not data:
                         raise OSError("the terminal is gone")
-                    parser = self._feed(parser, decode(data))
-                self._tick(parser)
+                    pieces = sequences.feed(decode(data))
+                elif sequences.holds:
+                    pieces = sequences.silence()
+                else:
+                    self._tell_those_who_asked(asked)
+                    continue
+                for piece in pieces:
+                    for message in parser.messages(piece):
+                        self.process_message(message)
 
-    def _feed(self, parser: XTermParser, text: str) -> XTermParser:
-        """Pass on the keys in a text; gives a fresh parser where this one lost its way."""
-        if not text:
-            return parser
+
+class _Parser(XTermParser):
+    """Textual's parser, which is given what is whole, and is never left waiting for more."""
+
+    LONGEST = 32
+    """Characters of a sequence that Textual looks at."""
+
+    def messages(self, piece: str) -> list[Message]:
+        """What one piece means; nothing where that is not known."""
         try:
-            for message in parser.feed(text):
-                self.process_message(message)
-        except (ParseError, ValueError, StopIteration, RuntimeError):
-            return XTermParser(self._debug)
-        return parser
+            found = self._read(piece)
+        except (ParseError, ArithmeticError, ValueError, StopIteration, RuntimeError):
+            self._begin_anew()
+            return []
+        if self._awaiting.timeout is not None:
+            self._begin_anew()
+        return found
 
-    def _tick(self, parser: XTermParser) -> None:
-        for message in parser.tick():
-            self.process_message(message)
+    def _read(self, piece: str) -> list[Message]:
+        if piece == ESC:
+            return [events.Key("escape", ESC)]
+        if piece.startswith(PASTE):
+            return [events.Paste(piece[len(PASTE) : -len(PASTE_END)].replace("\0", ""))]
+        if piece.startswith(STRINGS):  # Textual asks nothing that is answered so
+            return []
+        if len(piece) > self.LONGEST:  # a text of many characters, as one key of kitty's protocol
+            return [*self._sequence_to_key_events(piece)]
+        return [*self.feed(piece)]
+
+    def _begin_anew(self) -> None:
+        """Wait for the next piece; what is known of the mouse stays."""
+        self._tokens.clear()
+        self._gen = self.parse(self._tokens.append)
+        self._awaiting = next(self._gen)

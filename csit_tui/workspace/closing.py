@@ -12,12 +12,12 @@ from csit_tui.method.places import record_at
 from csit_tui.method.wording import team_of
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session
-from csit_tui.model.trouble import Refused, refused
+from csit_tui.model.trouble import Refused
 from csit_tui.store.editing import fields_at, new_data
 from csit_tui.store.reading import plain
 from csit_tui.text import safe
-from csit_tui.vcs import Git, blobs, explain
-from csit_tui.vcs.commit import Order, announce, commit, tidy_index
+from csit_tui.vcs import Git, blobs, explain, settings
+from csit_tui.vcs.commit import Order, announce, checked_author, commit, tidy_index
 from csit_tui.vcs.lock import lock
 from csit_tui.vcs.log import session_commit
 from csit_tui.workspace import hindrances, sessions
@@ -48,7 +48,7 @@ def preview(context: Context, ahead: bool = False) -> Preview:
     books.ledger.refresh()
     state = books.state.read()
     if state is None:
-        raise no_session()
+        raise sessions.no_session()
     plan = planned(context, books, state)
     if ahead:
         _announce(context, plan, state)
@@ -63,11 +63,6 @@ def _announce(context: Context, plan: Plan, state: State) -> None:
     with contextlib.suppress(Refused), context.writing(), context.git() as git:
         announce(git, there)
         plan.new = [path for path in plan.new if path not in there]
-
-
-def no_session() -> Refused:
-    """There is nothing to close."""
-    return refused("No session is open.", "Record something, or open a session.")
 
 
 def planned(context: Context, books: Books, state: State) -> Plan:
@@ -148,7 +143,7 @@ def _cut(subject: str) -> str:
     return subject if len(subject) <= LONGEST_SUBJECT else subject[: LONGEST_SUBJECT - 1] + "…"
 
 
-def close(context: Context, note: str | None = None) -> Committed:
+def close(context: Context, note: str | None = None, author: str | None = None) -> Committed:
     """Commit the open session and end it.
 
     Desk work in which nothing was changed ends without a commit. Raises `Refused` where git does
@@ -157,8 +152,12 @@ def close(context: Context, note: str | None = None) -> Committed:
     with context.writing() as books:
         state = books.state.read()
         if state is None:
-            raise no_session()
-        return close_locked(context, books, state, note)
+            raise sessions.no_session()
+        if author is not None and state.session.author is None:
+            checked_author(author)
+            with context.git() as git:
+                state = sessions.named(state, author, settings.needs_committer(git, author))
+        return close_locked(context, books, state, note or state.session.note)
 
 
 def close_locked(

@@ -26,6 +26,7 @@ from csit_tui.workspace import (
     recovery,
     rules,
     search,
+    sessions,
     standing,
     tidying,
 )
@@ -207,9 +208,16 @@ class Workspace:
         """The commit that closing the session would make; ``ahead`` prepares for making it."""
         return closing.preview(self._context, ahead)
 
-    def close(self, note: str | None = None) -> Committed:
-        """Commit the open session and end it; it stays open where that is refused."""
-        return closing.close(self._context, note)
+    def write_note(self, text: str) -> None:
+        """Keep what those absent should know, as it is typed, until the session is closed."""
+        sessions.write_note(self._context, text)
+
+    def close(self, note: str | None = None, author: str | None = None) -> Committed:
+        """Commit the open session and end it; it stays open where that is refused.
+
+        ``author`` is in whose name, where neither git nor the session knows that.
+        """
+        return closing.close(self._context, note, author)
 
     def adopt(self, paths: Sequence[str] | None = None) -> OpenSession:
         """Take records changed outside any session into the open one, else into desk work."""

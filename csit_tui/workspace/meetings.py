@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from csit_tui import vcs
 from csit_tui.method.places import record_at
 from csit_tui.method.teams import no_team
@@ -12,7 +10,6 @@ from csit_tui.vcs import Git, branches, settings
 from csit_tui.vcs.status import UNTRACKED, status
 from csit_tui.workspace import closing, hindrances, rules, sessions
 from csit_tui.workspace.context import Context
-from csit_tui.workspace.state import State
 from csit_tui.workspace.types import BranchOffer, OpenSession
 
 
@@ -34,16 +31,8 @@ def start(context: Context, wanted: sessions.Wanted) -> OpenSession:
         with context.git() as git:
             committer = settings.needs_committer(git, wanted.author)
         if state is not None:
-            closing.close_locked(context, books, _named(state, wanted.author, committer))
+            closing.close_locked(context, books, sessions.named(state, wanted.author, committer))
         return sessions.opened(context, books, wanted, committer)
-
-
-def _named(state: State, author: str | None, committer: bool) -> State:
-    """Desk work in whose name it is committed: its own author's, else the one just named."""
-    if author is None or not committer or state.session.author:
-        return state
-    session = replace(state.session, author=author.strip())
-    return replace(state, session=session, committer=committer)
 
 
 def offer_branch(context: Context, team: str) -> BranchOffer:

@@ -86,6 +86,28 @@ def check(context: Context, wanted: Wanted, cycle: str) -> None:
             raise Refused(trouble)
 
 
+def no_session() -> Refused:
+    """There is nothing to close, or to write a note of."""
+    return refused("No session is open.", "Record something, or open a session.")
+
+
+def write_note(context: Context, text: str) -> None:
+    """Keep what those absent should know, until the session is closed. Raises `Refused`."""
+    with context.writing() as books:
+        state = books.state.read()
+        if state is None:
+            raise no_session()
+        books.state.write(replace(state, session=replace(state.session, note=text)))
+
+
+def named(state: State, author: str | None, committer: bool) -> State:
+    """In whose name a session is committed: its own author's, else the one just named."""
+    if author is None or not committer or state.session.author:
+        return state
+    session = replace(state.session, author=author.strip())
+    return replace(state, session=session, committer=committer)
+
+
 def opened(context: Context, books: Books, wanted: Wanted, committer: bool) -> OpenSession:
     """Open a meeting: the note of it first, then its record, saved as planned."""
     cycle = context.programme().cycle

@@ -103,6 +103,7 @@ def _plain(state: State) -> dict[str, Any]:
         "present": [attendee._asdict() for attendee in session.present],
         "desk": session.desk,
         "author": session.author,
+        "note": session.note,
         "head": state.head,
         "committer": state.committer,
         "branch": state.branch,
@@ -112,7 +113,7 @@ def _plain(state: State) -> dict[str, Any]:
 def _state(data: dict[str, Any]) -> State:
     """The state in a note. Raises ValueError, KeyError or TypeError where it is damaged."""
     own = Session.PATH.format(cycle=data["cycle"], id=data["id"])
-    texts = [data.get(name) for name in ("team", "title", "author", "head", "branch")]
+    texts = [data.get(name) for name in ("team", "title", "author", "note", "head", "branch")]
     texts += [part for person in data.get("present", ()) for part in person.values()]
     known = all(text is None or isinstance(text, str) for text in texts)
     if data["format"] != _FORMAT or data["purpose"] not in PURPOSES or not known:
@@ -128,5 +129,6 @@ def _state(data: dict[str, Any]) -> State:
         present=tuple(Attendee(**attendee) for attendee in data.get("present", ())),
         desk=bool(data.get("desk")),
         author=data.get("author"),
+        note=data.get("note") or "",
     )
     return State(session, data.get("head"), bool(data.get("committer")), data.get("branch"))

@@ -24,7 +24,10 @@ class Disagreement(Refused):
 
 @dataclass(frozen=True)
 class OpenSession:
-    """The session that everything recorded now belongs to; ``desk`` is work outside a meeting."""
+    """The session that everything recorded now belongs to; ``desk`` is work outside a meeting.
+
+    ``note`` is what those absent should know, as far as it was written before the session closed.
+    """
 
     id: str
     cycle: str
@@ -35,6 +38,7 @@ class OpenSession:
     present: tuple[Attendee, ...] = ()
     desk: bool = False
     author: str | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ BAD = {
     "a mouse report of the new style, broken": b"\x1b[<0;x;yM",
     "a paste that begins and does not end, then does": b"\x1b[200~x\xff\x1b[201~",
     "a null byte": b"\x00",
+    "a character beyond all characters": b"\x1b[99999999999u",
 }
 
 

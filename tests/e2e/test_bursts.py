@@ -70,15 +70,25 @@ def test_a_rating_goes_to_the_criterion_the_cursor_is_on(
 
 
 def test_points_pastes_and_corrections_in_one_packet(app: App, place: Path) -> None:
-    app.send("+Onx\x7fe\r\x1b[200~Two\x1b[201~\r\x1b")
-    app.settle(quiet=0.5)  # esc with a key right behind it is another key to a terminal
-    app.send("-No link\r\x1b")
-    app.settle(quiet=0.5)
-    app.send("2")
+    app.send("+Onx\x7fe\r\x1b[200~Two\x1b[201~\r\x1b-No link\r\x1b2")
     done(app)
     assert points(place, "1.1") == ["One", "Two"]
     assert points(place, "1.1", "afis") == ["No link"]
     assert records(place)["1.1"]["rating"] == 2
+
+
+@pytest.mark.parametrize("gap", [0.01, 0.04, 0.08])
+def test_esc_and_the_key_soon_behind_it_are_two_keys(app: App, place: Path, gap: float) -> None:
+    for key in ("+", "One", "\x1b", "-", "No link", "\x1b", "2", "\x1b[B", "3"):
+        app.send(key)
+        app.read(gap)
+    done(app)
+    assert points(place, "1.1") == ["One"]
+    assert points(place, "1.1", "afis") == ["No link"]
+    assert {name: record["rating"] for name, record in records(place).items()} == {
+        "1.1": 2,
+        "1.2": 3,
+    }
 
 
 def test_letters_of_a_text_are_no_actions(app: App, place: Path) -> None:

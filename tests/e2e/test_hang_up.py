@@ -14,6 +14,7 @@ from tests.harness.csit import RECORDS, App, git
 pytestmark = [pytest.mark.pty, pytest.mark.slow]
 
 TYPED = "Pitch costs are known"
+BURST = "Pitch costs are known for every site and hall, and seven of nine pay their way"
 ENDS: dict[str, Callable[[App], None]] = {
     "the line drops": App.hang_up,
     "asked to end": lambda app: app.signal(signal.SIGTERM),
@@ -58,6 +59,45 @@ def test_a_dropped_line_ends_the_program_and_saves_what_was_typed(
         assert "not yet saved" not in app.text
         app.close_session()
     assert TYPED in git(place, "show", f"HEAD:{RECORDS}/1.1.toml")
+
+
+BURST_ENDS: dict[str, Callable[[App], None]] = {
+    "the line drops": App.hang_up,
+    "told that it dropped": lambda app: app.signal(signal.SIGHUP),
+    "asked to end": lambda app: app.signal(signal.SIGTERM),
+    "left by its key": lambda app: app.send("\x11"),
+}
+
+
+@pytest.mark.parametrize("gap", [0.0, 0.005, 0.02])
+@pytest.mark.parametrize("end", BURST_ENDS)
+def test_letters_that_had_arrived_are_saved_though_the_end_comes_with_them(
+    place: Path, end: str, gap: float
+) -> None:
+    with App(place) as app:
+        app.home().record()
+        app.key("n", r"│ 1\.2  ")
+        app.key("N", r"│ 1\.1  ")
+        app.send(f"+{BURST}\r{BURST[::-1]}")
+        if end == "the line drops":  # what nobody has read by then is lost to everybody
+            app.wait_for("─ Strength")
+        app.read(gap)
+        start = time.perf_counter()
+        BURST_ENDS[end](app)
+        assert app.wait_end(timeout=10) == 0
+        assert time.perf_counter() - start < 5
+    saved = _file(place)
+    assert f'"{BURST}"' in saved
+    assert f'"{BURST[::-1]}"' in saved
+
+
+def test_keys_that_wait_for_the_programme_are_done_before_leaving(place: Path) -> None:
+    with App(place) as app:
+        app.wait_for("1 Direction")
+        app.send(f"gr+{BURST}")
+        app.signal(signal.SIGHUP)
+        assert app.wait_end(timeout=10) == 0
+    assert BURST in _file(place)
 
 
 def test_a_text_that_was_kept_is_offered_after_a_kill_and_saved(place: Path) -> None:

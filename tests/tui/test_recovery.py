@@ -56,6 +56,7 @@ async def test_leaving_saves_what_is_being_typed(root: Path) -> None:
         await stage.press("enter", "plus")
         await stage.type("Half a sentence")
         stage.app.hang_up()
+        await stage.app.keyboard.idle()
         await stage.app.jobs.idle()
         assert "Half a sentence" in (root / PATH).read_text(encoding="utf-8")
 

@@ -196,3 +196,23 @@ async def test_the_palette_finds_the_settings_by_what_they_hold(root: Path, word
     async with staged(root) as stage:
         found = [hit async for hit in Actions(stage.screen).search(word)]
         assert any("settings" in str(hit.text) for hit in found)
+
+
+@pytest.mark.parametrize("key", ["?", "f1"])
+async def test_both_help_keys_work_while_a_choice_is_asked(root: Path, key: str) -> None:
+    async with staged(root) as stage:
+        await stage.press("s", "down", "enter")
+        assert "Kind of session" in stage.text
+        await stage.press(key)
+        assert stage.screen.NAME == "help"
+        await stage.press("escape")
+        assert stage.screen.slot.is_open
+        await stage.press("2")
+        assert not stage.screen.slot.is_open
+
+
+async def test_a_question_mark_in_a_text_is_a_letter(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("enter", "plus")
+        await stage.type("Why?")
+        assert stage.screen.slot.text == "Why?"

@@ -14,6 +14,8 @@ from tests.tui.programme import git
 from tests.tui.stage import staged
 
 Golden = Callable[[str, str], None]
+NOBODY = "[user]\n\tuseConfigOnly = true\n"
+"""A git that commits in nobody's name unless it is told one."""
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20)])
@@ -76,6 +78,23 @@ async def test_a_note_goes_into_the_commit(root: Path) -> None:
     assert "Bring the invoices" in git(root, "log", "-1", "--format=%B", "-p")
 
 
+async def test_a_note_is_kept_as_it_is_typed_and_outlives_the_app(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("s", "enter", "2", "s", "down", "enter")
+        await stage.type("Bring the invoices")
+        assert stage.state == "kept"
+        await stage.press("escape", "escape")
+        assert stage.screen.NAME != "close"
+        await stage.press("s")
+        assert "Bring the invoices" in stage.text
+    async with staged(root) as stage:
+        await stage.press("s")
+        assert "Bring the invoices" in stage.text
+        await stage.press("enter")
+        assert stage.state == "committed"
+    assert "Bring the invoices" in git(root, "log", "-1", "--format=%B", "-p")
+
+
 async def test_who_is_there_and_in_which_role_can_be_changed(root: Path) -> None:
     async with staged(root) as stage:
         await stage.press("s", "down", "down", "down", "down", "space")
@@ -117,7 +136,7 @@ async def test_where_nobody_knows_the_team_it_is_asked_for(parallel: Path) -> No
 
 
 async def test_git_without_a_name_asks_who_writes(root: Path, hermetic: Path) -> None:
-    (hermetic / ".gitconfig").write_text("[user]\n\tuseConfigOnly = true\n", encoding="utf-8")
+    (hermetic / ".gitconfig").write_text(NOBODY, encoding="utf-8")
     async with staged(root) as stage:
         await stage.press("s", "enter")
         assert "name" in stage.text.splitlines()[-2].lower() or "Written by" in stage.text
@@ -192,10 +211,94 @@ async def test_an_assessment_is_not_opened_without_a_team(parallel: Path) -> Non
 
 
 async def test_who_writes_has_a_name_and_an_address(root: Path, hermetic: Path) -> None:
-    (hermetic / ".gitconfig").write_text("[user]\n\tuseConfigOnly = true\n", encoding="utf-8")
+    (hermetic / ".gitconfig").write_text(NOBODY, encoding="utf-8")
     async with staged(root) as stage:
         await stage.press("s", "down", "down", "down", "down", "enter")
-        await stage.type("Ann Lee")
+        await stage.type("Bo Fay")
         await stage.press("enter")
-        assert stage.screen.slot.text == "Ann Lee"
+        assert stage.screen.slot.text == "Bo Fay"
         assert "Name and address, such as Ann Lee <ann@example.org>." in stage.text
+        await stage.type(" ")
+        await stage.paste("<bo@example.org>")
+        await stage.press("enter")
+        assert "Bo Fay <bo@example.org>" in stage.text
+        assert "Name and address" not in stage.text
+
+
+async def test_what_was_said_of_an_answer_goes_with_the_question(
+    root: Path, hermetic: Path
+) -> None:
+    (hermetic / ".gitconfig").write_text(NOBODY, encoding="utf-8")
+    async with staged(root) as stage:
+        await stage.press("s", "down", "down", "down", "down", "enter", "x", "enter")
+        assert "Name and address, such as" in stage.text
+        await stage.press("escape")
+        assert "Name and address, such as" not in stage.text
+        await stage.press("home", "enter")
+        assert "git does not know who you are" in stage.text
+        await stage.press("down", "down", "down", "down", "enter")
+        await stage.type("Bo Fay ")
+        await stage.paste("<bo@example.org>")
+        await stage.press("enter")
+        assert "git does not know who you are" not in stage.text
+
+
+async def test_desk_work_that_nobody_signs_is_closed_in_the_name_given(
+    root: Path, hermetic: Path
+) -> None:
+    (hermetic / ".gitconfig").write_text(NOBODY, encoding="utf-8")
+    async with staged(root) as stage:
+        await stage.press("enter", "3", "s", "1")
+        assert "Written by" in stage.text
+        await stage.press("enter")
+        assert stage.screen.slot.is_open
+        await stage.type("Bo Fay")
+        await stage.press("enter")
+        assert "Name and address, such as" in stage.text
+        await stage.type(" ")
+        await stage.paste("<bo@example.org>")
+        await stage.press("enter")
+        assert "Bo Fay <bo@example.org>" in stage.text
+        assert "Name and address, such as" not in stage.text
+        await stage.press("enter")
+        assert stage.state == "committed"
+        assert stage.screen.NAME == "home"
+    assert git(root, "log", "-1", "--format=%an %ae %cn %ce") == " ".join(
+        ["Bo Fay bo@example.org"] * 2
+    )
+    assert "Csit-Kind: desk" in git(root, "log", "-1", "--format=%B")
+
+
+async def test_who_signs_can_be_named_before_the_session_is_closed(
+    root: Path, hermetic: Path
+) -> None:
+    (hermetic / ".gitconfig").write_text(NOBODY, encoding="utf-8")
+    async with staged(root) as stage:
+        await stage.press("enter", "3", "s", "1", "down", "enter")
+        await stage.type("Bo Fay ")
+        await stage.paste("<bo@example.org>")
+        await stage.press("enter", "down", "enter")
+        assert stage.screen.slot.text == ""
+        await stage.press("escape", "up", "enter", "escape", "home", "enter")
+        assert stage.state == "committed"
+    assert git(root, "log", "-1", "--format=%an") == "Bo Fay"
+
+
+async def test_where_git_knows_who_signs_nobody_is_asked(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("enter", "3", "s", "1")
+        assert "Commit and close" in stage.text
+        assert "Written by" not in stage.text
+
+
+async def test_a_meeting_with_an_author_of_its_own_is_not_asked_again(
+    root: Path, hermetic: Path
+) -> None:
+    (hermetic / ".gitconfig").write_text(NOBODY, encoding="utf-8")
+    async with staged(root) as stage:
+        await stage.press("s", "down", "down", "down", "down", "enter")
+        await stage.type("Bo Fay ")
+        await stage.paste("<bo@example.org>")
+        await stage.press("enter", "home", "enter", "2", "s")
+        assert "Commit and close" in stage.text
+        assert "Written by" not in stage.text

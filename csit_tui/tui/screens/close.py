@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
 from csit_tui.tui.render import Line, hanging, line, span, wrapped
-from csit_tui.tui.screens.base import BaseScreen
+from csit_tui.tui.screens.signed import EXAMPLE, UNKNOWN, SignedScreen
 from csit_tui.tui.widgets.panel import Block, Panel
-from csit_tui.tui.widgets.slot import Writing
+from csit_tui.tui.widgets.slot import Slot, Writing
+from csit_tui.vcs.explain import no_identity
 
 if TYPE_CHECKING:
+    from csit_tui.model.trouble import Trouble
     from csit_tui.tui.view import View
     from csit_tui.workspace.types import Committed, Preview
 
 
-class CloseScreen(BaseScreen):
+NOTE = "Note"
+
+
+class CloseScreen(SignedScreen):
     """The commit before it is made."""
 
     NAME = "close"
@@ -27,7 +33,7 @@ class CloseScreen(BaseScreen):
     def __init__(self) -> None:
         super().__init__()
         self.preview: Preview | None = None
-        self.note = ""
+        self._note: str | None = None
         self.closing = False
 
     def page(self) -> Iterable[Widget]:
@@ -48,17 +54,33 @@ class CloseScreen(BaseScreen):
     def word(self, action: str) -> str:
         """What enter does."""
         if action == "open" and not self.slot.is_open:
-            return "change" if self.query_one(Panel).key == "note" else "commit and close"
+            return "commit and close" if self.query_one(Panel).key == "commit" else "change"
         return super().word(action)
 
     def why_not(self, action: str) -> str | None:
         """A merge under way and its kind keep a session from being closed."""
-        view = self.app.view
-        if action == "open" and view is not None and view.standing.hindrances:
-            return str(view.standing.hindrances[0])
+        if action == "open" and self._hindrances:
+            return str(self._hindrances[0])
         if action == "session":
             return f"This is where the session is closed: {self.key_of('open')}."
         return super().why_not(action)
+
+    @property
+    def _hindrances(self) -> list[Trouble]:
+        """What is in the way; not that nobody is known to git, for that can be mended here."""
+        view = self.app.view
+        found = view.standing.hindrances if view else []
+        return [trouble for trouble in found if trouble != no_identity()]
+
+    @property
+    def _unsigned(self) -> bool:
+        """Whether git does not know in whose name to commit, and nor does the session."""
+        view = self.app.view
+        return view is not None and no_identity() in view.standing.hindrances
+
+    def signed(self) -> None:
+        """Show who writes."""
+        self.query_one(Panel).build(self._blocks)
 
     def show(self, view: View) -> None:  # noqa: ARG002  (the preview reads what it needs)
         """Ask for the preview, unless the session is being closed."""
@@ -79,6 +101,7 @@ class CloseScreen(BaseScreen):
         key = span(f"  {self.key_of('open')}", "faint")
         subject = [
             Block([line(span(" Commit and close", "strong"), key)], "commit"),
+            *self._author(width),
             Block([()]),
         ]
         subject.append(
@@ -100,23 +123,27 @@ class CloseScreen(BaseScreen):
         files += [(span(f"   {path}", "faint"),) for path in preview.paths]
         return [*subject, Block(lines), Block([()]), Block(note, "note"), Block(files)]
 
+    def _author(self, width: int) -> list[Block]:
+        if not self._unsigned:
+            return []
+        words = self.author or f"{UNKNOWN} {EXAMPLE}"
+        start = (span("   Written by  ", "faint"),)
+        return [Block(hanging(start, words, width - 1, "" if self.author else "faint"), "author")]
+
     async def do_open(self) -> None:
-        """Commit, or write the note."""
-        if self.query_one(Panel).key == "note":
-            await self.ask(
-                Writing(
-                    "Note",
-                    self._noted,
-                    text=self.note,
-                    hint="what those absent should know",
-                    cancel=True,
-                )
-            )
+        """Commit, or write the note or who signs."""
+        key = self.query_one(Panel).key
+        if key == "author" or (key == "commit" and self._unsigned and not self.author):
+            await self.ask_author()
+            return
+        if key == "note":
+            hint = "what those absent should know"
+            await self.ask(Writing(NOTE, self._noted, text=self.note, hint=hint))
             return
         if self.closing or self.preview is None:
             return
         self.closing = True
-        workspace, note = self.app.doing.workspace, self.note or None
+        workspace, note, author = self.app.doing.workspace, self.note or None, self.author or None
         # Painting it at once would take the time that a commit takes.
         waiting = self.set_timer(0.3, lambda: self.say("Committing…"))
 
@@ -124,15 +151,30 @@ class CloseScreen(BaseScreen):
             waiting.stop()
             self._committed(done)
 
-        self.app.jobs.start("close", lambda: workspace.close(note), committed, self._not_closed)
+        work = partial(workspace.close, note, author)
+        self.app.jobs.start("close", work, committed, self._not_closed)
+
+    @property
+    def note(self) -> str:
+        """What those absent should know, as it was written here or by another scribe."""
+        session = self.app.doing.workspace.session()
+        return self._note if self._note is not None else session.note if session else ""
+
+    def on_slot_typed(self, event: Slot.Typed) -> None:
+        """Keep the note as it is typed."""
+        if event.writing.label == NOTE:
+            workspace, text = self.app.doing.workspace, event.text.strip()
+            self._note = text
+            self.app.doing.keep_by(lambda: workspace.write_note(text))
 
     def _noted(self, text: str) -> None:
-        self.note = text.strip()
+        self._note = text.strip()
         self.query_one(Panel).build(self._blocks)
 
     def _committed(self, committed: Committed) -> None:
         self.app.mark("committed")
-        self.app.reading.look(lambda: self._away(committed))
+        # Read at once, the programme would take the processor from the word.
+        self.call_after_refresh(self.app.reading.look, partial(self._away, committed))
 
     def _away(self, committed: Committed) -> None:
         if self.is_current:

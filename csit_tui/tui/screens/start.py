@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,7 +10,7 @@ from textual.widget import Widget
 
 from csit_tui.method.terms import PURPOSE_HELP, ROLE_HELP
 from csit_tui.tui.render import Line, apart, clipped, line, padded, span
-from csit_tui.tui.screens.base import BaseScreen
+from csit_tui.tui.screens.signed import EXAMPLE, UNKNOWN, SignedScreen
 from csit_tui.tui.widgets.rows import Row, RowPainter, Rows
 from csit_tui.tui.widgets.slot import Choice, Writing
 
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from csit_tui.tui.view import View
     from csit_tui.workspace.types import BranchOffer, OpenSession
 
-EXAMPLE = "Ann Lee <ann@example.org>"
-AUTHOR = re.compile(r"[^<>\n]*[^<>\s][^<>\n]*<[^<>\s]+@[^<>\s]+>")
 WHOLE = "nobody"
 """The choice of no team: work of the whole programme."""
 
@@ -34,7 +31,7 @@ class Person(NamedTuple):
     there: bool
 
 
-class StartScreen(BaseScreen):
+class StartScreen(SignedScreen):
     """What is about to be opened."""
 
     NAME = "start"
@@ -46,7 +43,6 @@ class StartScreen(BaseScreen):
         self.purpose = "assessment"
         self.team: str | None = None
         self.heading = ""
-        self.author = ""
         self.people: list[Person] = []
         self.planned: str | None = None
         self._line = ""
@@ -158,7 +154,7 @@ class StartScreen(BaseScreen):
                     _setting("Written by", self.author or "-"),
                 )
             )
-            rows.append(Row("", _hint("git knows nobody here: name and address, such as"), False))
+            rows.append(Row("", _hint(UNKNOWN), False))
             rows.append(Row("", _hint(EXAMPLE), False))
         rows += [
             _gap(),
@@ -180,7 +176,7 @@ class StartScreen(BaseScreen):
             "purpose": self._ask_purpose,
             "team": self._ask_team,
             "title": self._ask_title,
-            "author": self._ask_author,
+            "author": self.ask_author,
             "somebody": self._ask_name,
         }
         if key == "go" and self._lacks_team():
@@ -230,20 +226,9 @@ class StartScreen(BaseScreen):
             Writing("Title", take, text=self.heading, hint="what people call it", cancel=True)
         )
 
-    async def _ask_author(self) -> None:
-        await self._ask_author_at(self.author)
-
-    async def _ask_author_at(self, said: str) -> None:
-        def take(text: str) -> None:
-            if text.strip() and not AUTHOR.fullmatch(text.strip()):
-                self.call_later(self._ask_author_at, text)
-                self.call_later(self.say, f"Name and address, such as {EXAMPLE}.", "warn")
-                return
-            self.author = text.strip()
-            self._fill()
-
-        hint = f"such as {EXAMPLE}"
-        await self.ask(Writing("Written by", take, text=said, hint=hint, cancel=True))
+    def signed(self) -> None:
+        """Show who writes."""
+        self._fill()
 
     async def _ask_name(self) -> None:
         def take(text: str) -> None:
@@ -349,7 +334,8 @@ def _hint(words: str) -> RowPainter:
 
 
 def _setting(label: str, value: str, help_text: str = "") -> RowPainter:
-    parts = line(padded(f"   {label}", 16, "faint"), padded(value, 20), span(help_text, "faint"))
+    shown = padded(value, 20) if help_text else span(value)
+    parts = line(padded(f"   {label}", 16, "faint"), shown, span(help_text, "faint"))
     return lambda width: clipped(parts, width)
 
 

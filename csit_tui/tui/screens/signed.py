@@ -1,0 +1,46 @@
+"""A page on which one says in whose name a session is committed, where git knows nobody."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from csit_tui.tui.screens.base import BaseScreen
+from csit_tui.tui.widgets.slot import Writing
+
+if TYPE_CHECKING:
+    from csit_tui.tui.widgets.slot import Slot
+
+EXAMPLE = "Ann Lee <ann@example.org>"
+UNKNOWN = "git knows nobody here: name and address, such as"
+AUTHOR = re.compile(r"[^<>\n]*[^<>\s][^<>\n]*<[^<>\s]+@[^<>\s]+>")
+
+
+class SignedScreen(BaseScreen):
+    """A page with an author of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.author = ""
+
+    def signed(self) -> None:
+        """Show the author that was named."""
+
+    async def ask_author(self, said: str | None = None) -> None:
+        """Ask for name and address until both are there; nothing takes the author back."""
+        text = self.author if said is None else said
+        hint = f"such as {EXAMPLE}"
+        await self.ask(Writing("Written by", self._take_author, text=text, hint=hint, cancel=True))
+
+    def _take_author(self, text: str) -> None:
+        if text.strip() and not AUTHOR.fullmatch(text.strip()):
+            self.call_later(self.ask_author, text)
+            self.call_later(self.say, f"Name and address, such as {EXAMPLE}.", "warn")
+            return
+        self.author = text.strip()
+        self.notice.hush()
+        self.signed()
+
+    def on_slot_dropped(self, event: Slot.Dropped) -> None:  # noqa: ARG002  (the base class's own)
+        """What was said of an answer goes with its question."""
+        self.notice.hush()
