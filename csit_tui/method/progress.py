@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.assessed import criteria_of, status_of
 from csit_tui.method.places import session_name, team_name
+from csit_tui.method.stages import preparing
 from csit_tui.model.sheets import Goal
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session, Team
@@ -114,11 +115,14 @@ def next_step(
 ) -> NextStep:
     """The one thing to do next, and why, while a meeting, desk work or nothing is under way.
 
-    Its action is one of ``findings``, ``choose-team``, ``record``, ``start-session``,
-    ``close-session`` and ``history``.
+    Its action is a stage that is to be prepared, or one of ``findings``, ``choose-team``,
+    ``record``, ``start-session``, ``close-session`` and ``history``.
     """
     if snapshot.troubles:
         return _mend(len({trouble.path for trouble in snapshot.troubles}))
+    ahead = preparing(snapshot, cycle)
+    if ahead is not None and not under_way:
+        return NextStep(*ahead)
     if team is None:
         return NextStep("Choose your team.", "Records belong to a team.", "choose-team")
     found = team_progress(snapshot, cycle, team, Yardstick.for_cycle(snapshot, cycle))

@@ -194,6 +194,11 @@ class Doing:
         """
         self._app.push_screen(screen(criterion, at))
 
+    def show_activity(self, number: int) -> None:
+        """Show the five answers of one of the six activities, over the page in front."""
+        screen = BY_NAME["map"].load()
+        self._app.push_screen(screen(page=number - 1))  # type: ignore[call-arg]
+
     async def choose_team(self) -> None:
         """Ask whose records are meant, unless that is being asked."""
         front, view = self._app.front, self._app.view

@@ -30,6 +30,10 @@ class Pending:
         """All of them are in the programme as it was just read."""
         self._held.clear()
 
+    def paths(self) -> set[str]:
+        """Records that are changed, or begun."""
+        return {path for path, held in self._held.items() if held}
+
     def over(self, path: str, data: dict[str, Any]) -> dict[str, Any]:
         """A record's plain data with the changes made; one that is in it already makes none."""
         held = self._held.get(path)

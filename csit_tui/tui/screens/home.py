@@ -25,6 +25,10 @@ class HomeScreen(BaseScreen):
     NAME = "home"
     HINTS = ("session", "go", "search", "palette", "only", "undo", "quit")
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown = False
+
     def page(self) -> Iterable[Widget]:
         """Stages, what matters, and more where there is room."""
         yield Rows(id="stages")
@@ -66,12 +70,20 @@ class HomeScreen(BaseScreen):
         self.say_top()
         if self.app.reading.remembered is None:
             now, more = self._sides
-            self.query_one("#stages", Rows).fill(home_view.stage_rows(home_view.states(view)))
+            self.query_one("#stages", Rows).fill(
+                home_view.stage_rows(home_view.states(view)), self._first_stage(view)
+            )
             now.paint(lambda width: home_view.right_side(view, width, now.size.height, self.key_of))
             more.paint(lambda width: home_view.far_right(view, width, more.size.height))
         self.app.reading.check()
         if view.drafts:
             self.app.doing.offer_drafts()
+
+    def _first_stage(self, view: View) -> str | None:
+        """Where the cursor stands when home is first shown: on the stage that comes next."""
+        found = view.step.action if view.step.action in BY_NAME and not self._shown else None
+        self._shown = True
+        return found
 
     def show_remembered(self) -> None:
         """Paint home as it was last painted; without a page, as before anything is read."""
@@ -105,7 +117,9 @@ class HomeScreen(BaseScreen):
     def do_open(self) -> None:
         """Open the stage under the cursor."""
         stage = self.query_one("#stages", Rows).key or ""
-        if stage in BY_NAME:
+        if stage.isdigit():
+            self.app.doing.show_activity(int(stage))
+        elif stage in BY_NAME:
             self.app.doing.go(stage)
         else:
             view = self.app.view

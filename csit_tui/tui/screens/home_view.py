@@ -37,7 +37,7 @@ def stage_rows(states: States) -> list[Row]:
     """The six activities of the annual map with their stages, and how each stands."""
     rows = []
     for activity in ACTIVITIES:
-        rows.append(Row(str(activity.number), _activity(activity.number, activity.title), False))
+        rows.append(Row(str(activity.number), _activity(activity.number, activity.title)))
         rows += [
             Row(stage, _stage(STAGE_NAMES[stage], states.get(stage, "-"), stage in BY_NAME))
             for stage in activity.stages
@@ -71,19 +71,18 @@ def sheet_of(stage: str, cycle: str, earlier: str | None) -> str:
 
 
 def states(view: View) -> States:
-    """How each stage stands, in a word or a number."""
+    """How each stage stands, in a word or a number; findings come before all else."""
+    from csit_tui.method.stages import findings_by_stage, stage_states
     from csit_tui.model.inputs import Challenge, Input
     from csit_tui.model.plan import PlanItem
-    from csit_tui.model.sheets import Options
 
-    snapshot, cycle = view.snapshot, view.cycle
-    options = snapshot.one(Options, cycle=cycle)
-    own = view.own
-    found = {
-        **_directions(view),
-        "options": "done" if options and options.chosen else "-",
+    snapshot, cycle, own = view.snapshot, view.cycle, view.own
+    inputs = len(list(snapshot.each(Input, cycle=cycle)))
+    found = {stage: _word(state) for stage, state in stage_states(snapshot, cycle).items()}
+    found |= {
+        "readiness": _readiness(view) or found["readiness"],
         "teams": _count(len(snapshot.teams(cycle)), "team"),
-        "inputs": _count(len(list(snapshot.each(Input, cycle=cycle))), "input"),
+        "inputs": _count(inputs, "input") if inputs else found["inputs"],
         "record": f"{own.totals.rated} rated" if own else "-",
         "challenge": _count(len(list(snapshot.each(Challenge, cycle=cycle))), "held"),
         "plan": _count(len(list(snapshot.each(PlanItem, cycle=cycle))), "item"),
@@ -91,25 +90,20 @@ def states(view: View) -> States:
         "history": _count(sum(s.status == "held" for s in snapshot.sessions(cycle)), "held"),
     }
     found["history"] = found["history"].replace("-", "look")
-    return {stage: state or "-" for stage, state in found.items()}
+    waiting = findings_by_stage(view.findings or ())
+    return found | {stage: _count(number, "find") for stage, number in waiting.items()}
 
 
-def _directions(view: View) -> States:
-    from csit_tui.model.sheets import Glossary, Goal, Readiness, Scope
+def _word(state: str) -> str:
+    return {"empty": "-", "complete": "done"}.get(state, state)
 
-    snapshot, cycle = view.snapshot, view.cycle
-    readiness = snapshot.one(Readiness, cycle=cycle)
-    scope = snapshot.one(Scope, cycle=cycle)
-    glossary = snapshot.one(Glossary, cycle=cycle)
-    goal = snapshot.one(Goal, cycle=cycle)
-    outcome = readiness.decision.outcome if readiness else None
-    terms = glossary.model_dump().get("terms", {}) if glossary else {}
-    return {
-        "readiness": (outcome or "begun").replace("-", " ") if readiness else "-",
-        "scope": ("done" if scope.functions and scope.services else "begun") if scope else "-",
-        "glossary": _count(len(terms), "term"),
-        "goal": ("done" if goal.vision and goal.goal else "begun") if goal else "-",
-    }
+
+def _readiness(view: View) -> str:
+    """What readiness ended in, if it did."""
+    from csit_tui.model.sheets import Readiness
+
+    found = view.snapshot.one(Readiness, cycle=view.cycle)
+    return (found.decision.outcome or "").replace("-", " ") if found else ""
 
 
 def _count(number: int, word: str) -> str:
@@ -149,6 +143,8 @@ def _next(view: View, width: int, key_of: KeyOf) -> list[Line]:
     session, enter, session_key = view.standing.session, key_of("open"), key_of("session")
     if session is not None and not session.desk:
         lines.append(_keys(width, (enter, "record"), (session_key, "close the session")))
+    elif view.step.action in BY_NAME:
+        lines.append(_keys(width, (enter, "open it"), (key_of("go"), "go to a screen")))
     elif view.team is None and view.progress:
         lines.append(_keys(width, (enter, "choose your team"), (session_key, "open a session")))
     elif view.has_git:

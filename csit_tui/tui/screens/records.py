@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.widget import Widget
@@ -11,11 +12,12 @@ from textual.widget import Widget
 from csit_tui.merge import ABSENT, Change
 from csit_tui.method.dates import written
 from csit_tui.method.filling import held_at, slug
-from csit_tui.method.places import one_line
+from csit_tui.method.places import one_line, record_at
 from csit_tui.method.removing import referrers_to
 from csit_tui.method.sheets import BY_KIND, Sheet
 from csit_tui.method.sheets.asks import pages
 from csit_tui.method.sheets.known import known
+from csit_tui.model.trouble import Refused
 from csit_tui.tui.parts.editing import Editing, Record
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.places import BY_NAME
@@ -24,11 +26,10 @@ from csit_tui.tui.screens import sheet_view
 from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.widgets.panel import Block, Panel
 from csit_tui.tui.widgets.rows import Row, Rows
-from csit_tui.tui.widgets.slot import Choice
+from csit_tui.tui.widgets.slot import Choice, Writing
 
 if TYPE_CHECKING:
     from csit_tui.tui.view import View
-    from csit_tui.tui.widgets.slot import Writing
 
 
 class Entry(NamedTuple):
@@ -111,8 +112,6 @@ class RecordsScreen(BaseScreen):
         yield from sorted(found, key=lambda entry: entry.order)
 
     def _entry(self, path: str, cycle: str) -> Entry | None:
-        from csit_tui.method.places import record_at
-
         placed = record_at(path)
         if placed is None or placed[0].KIND not in self.SCREENS or placed[1]["cycle"] != cycle:
             return None
@@ -121,6 +120,9 @@ class RecordsScreen(BaseScreen):
             return None
         sheet = BY_KIND[placed[0].KIND]
         name = one_line(str(data.get("name") or data.get("title") or ""))
+        team = data.get("team") if placed[0].KIND == "session" else None
+        if team:
+            name = f"{self.known('team').get(str(team), team)}, {name}"
         name = name or str(data.get("purpose") or placed[1].get("team") or sheet.title)
         day = data.get("date")
         kind = str(list(self.SCREENS).index(sheet.kind))
@@ -163,34 +165,34 @@ class RecordsScreen(BaseScreen):
             await self._ask_name(kinds[0])
             return
         choices = [Choice(kind, BY_KIND[kind].title, BY_KIND[kind].about) for kind in kinds]
-        await self.choose(
-            "What is added?", choices, lambda kind: self.app.call_later(self._ask_name, kind) and None
-        )
+
+        def take(kind: str) -> None:
+            self.app.call_later(self._ask_name, kind)
+
+        await self.choose("What is added?", choices, take)
 
     async def _ask_name(self, kind: str) -> None:
         await self.ask(self._naming(kind))
 
     def _naming(self, kind: str) -> Writing:
-        sheet = BY_KIND[kind]
-        field = "name" if kind == "team" else "title"
+        label = f"New {BY_KIND[kind].title.lower()}: what is it called?"
+        return Writing(label, partial(self._begin, kind), cancel=True)
 
-        def begin(text: str) -> None:
-            from csit_tui.model.trouble import Refused
-
-            if not text.strip() or self.app.view is None:
-                return
-            try:
-                key = slug(text) if kind == "team" else self.editing.make_id()
-            except Refused as refusal:
-                self.app.failed(refusal)
-                return
-            path = sheet.path(cycle=self.app.view.cycle, team=key, id=key)
-            self.at = path
-            self.editing.change(Record(self.app, path), [Change((field,), ABSENT, one_line(text))])
-
-        from csit_tui.tui.widgets.slot import Writing
-
-        return Writing(f"New {sheet.title.lower()}: what is it called?", begin, cancel=True)
+    def _begin(self, kind: str, text: str) -> None:
+        """Begin a record by its name; a team is kept under it, all others under a random id."""
+        if not text.strip() or self.app.view is None:
+            return
+        try:
+            key = slug(text) if kind == "team" else self.editing.make_id()
+        except Refused as refusal:
+            self.app.failed(refusal)
+            return
+        self.at = BY_KIND[kind].path(cycle=self.app.view.cycle, team=key, id=key)
+        record, field = Record(self.app, self.at), "name" if kind == "team" else "title"
+        if record.data:
+            self.say(f"There is {key} already.", "warn")
+            return
+        self.editing.change(record, [Change((field,), ABSENT, one_line(text))])
 
     async def do_remove(self) -> None:
         """Retire the record, unless others name it; the file stays, and git keeps it."""
@@ -232,18 +234,17 @@ def _path(kind: str) -> str:
 
 def _rows(entries: list[Entry]) -> Iterator[Row]:
     """The records under a heading for each kind."""
-    kind = ""
-    for entry in entries:
-        if entry.sheet.kind != kind:
-            kind = entry.sheet.kind
-            title = entry.sheet.title
-            yield Row(f"#{kind}", lambda _, t=title: line(span(f" {t}", "strong")), False)  # type: ignore[misc]
-        yield Row(
-            entry.path,
-            lambda width, e=entry: apart(  # type: ignore[misc]
-                line(span(f"   {e.name}")), line(span(f"{e.when} ", "faint")), width
-            ),
-        )
+    for kind, held in groupby(entries, key=lambda entry: entry.sheet.kind):
+        yield Row(f"#{kind}", partial(_heading, BY_KIND[kind].title), False)
+        yield from (Row(entry.path, partial(_entry_row, entry)) for entry in held)
+
+
+def _heading(title: str, _width: int) -> Line:
+    return line(span(f" {title}", "strong"))
+
+
+def _entry_row(entry: Entry, width: int) -> Line:
+    return apart(line(span(f"   {entry.name}")), line(span(f"{entry.when} ", "faint")), width)
 
 
 class TeamsScreen(RecordsScreen):

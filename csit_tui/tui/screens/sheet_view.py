@@ -122,15 +122,23 @@ def _items(part: Items, base: Path, shown_: Shown, width: int) -> Iterator[Block
         key = shown_.key_of("add")
         yield Block([(), line(span(f"{lead}  none yet; {key} adds a {part.one}", "faint"))])
     for number, key in enumerate(keys, 1):
-        name = titles.get(key) or (key if part.named else f"{part.one} {number}")
-        yield from _item(part, (*path, key), name, shown_, width)
+        yield Block([()])
+        yield from _item(part, (*path, key), titles.get(key) or number, shown_, width)
 
 
-def _item(part: Items, path: Path, name: str, shown_: Shown, width: int) -> Iterator[Block]:
-    rows = [(span("  "), *row) for row in wrapped(name, width - 3, "key")]
-    yield Block([(), *rows], dotted(path))
+def _item(part: Items, path: Path, name: str | int, shown_: Shown, width: int) -> Iterator[Block]:
+    """An item under its title, or under its number with its first box as the heading."""
+    boxes = list(part.boxes)
+    if isinstance(name, int):
+        first = boxes.pop(0)
+        words = said(held_at(shown_.data, (*path, *first.field)), first, shown_)  # type: ignore[arg-type]
+        head = (span(f"  {name:>2}  ", "key"),)
+        rows = hanging(head, words or "-", width - 1, "strong" if words else "warn", most=4)
+        yield Block(rows, dotted((*path, *first.field)))
+    else:
+        yield Block([(span("  "), *row) for row in wrapped(name, width - 3, "key")], dotted(path))
     item = held_at(shown_.data, path)
-    for inner in part.boxes:
+    for inner in boxes:
         held = held_at(item, inner.field) if isinstance(item, Mapping) else None
         if isinstance(inner, Items) or inner.needed or not is_blank(held):
             yield from _part(inner, path, shown_, width)
