@@ -51,7 +51,7 @@ class FindingsScreen(BaseScreen):
         workspace = self.app.doing.workspace
         if self._found is None:
             self._list(view.findings)
-        self.job("all findings", workspace.check, self._list)
+        self.job("all findings", lambda: workspace.check(today=view.today), self._list)
 
     def _list(self, found: Sequence[Trouble] | None) -> None:
         self._found = found
