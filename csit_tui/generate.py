@@ -1,4 +1,4 @@
-"""Write what is generated from the models: ``schemas/*.json`` and ``merge/table.py``.
+"""Write what is generated: ``schemas/*.json``, ``merge/table.py`` and ``docs/rules.md``.
 
 ``python -m csit_tui.generate`` writes them; ``--check`` says which have drifted and exits 1.
 """
@@ -10,6 +10,7 @@ import pprint
 import sys
 from pathlib import Path
 
+from csit_tui.method.catalogue import catalogue
 from csit_tui.model.base import FORMAT
 from csit_tui.model.schemas import schemas
 from csit_tui.model.shapes import table
@@ -30,6 +31,7 @@ def _table_source() -> str:
 def outputs() -> dict[Path, str]:
     """Each generated file and what it should hold."""
     found = {PACKAGE / "merge" / "table.py": _table_source()}
+    found[PACKAGE.parent / "docs" / "rules.md"] = catalogue()
     for kind, schema in schemas().items():
         text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
         found[PACKAGE.parent / "schemas" / f"{kind}.json"] = text
@@ -45,7 +47,7 @@ def main(arguments: list[str]) -> int:
     drifted = [path for path, text in outputs().items() if not _holds(path, text)]
     if "--check" in arguments:
         for path in drifted:
-            print(f"{path}: differs from the models; run: python -m csit_tui.generate")
+            print(f"{path}: is not as generated; run: python -m csit_tui.generate")
         return 1 if drifted else 0
     for path in drifted:
         path.parent.mkdir(parents=True, exist_ok=True)

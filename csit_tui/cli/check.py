@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 import click
@@ -13,10 +13,12 @@ from csit_tui.cli.place import in_programme, workspace
 from csit_tui.model.choices import SEVERITIES
 
 if TYPE_CHECKING:
-    from csit_tui.model.programme import Finding
+    import datetime
+
+    from csit_tui.method.setting_aside import Aside
     from csit_tui.model.trouble import Trouble
 
-    Found = tuple[Trouble, Finding | None]
+    Found = tuple[Trouble, Aside | None]
 
 _ASIDE = "set aside"
 
@@ -25,24 +27,28 @@ _ASIDE = "set aside"
 @in_programme
 @click.option("--data", is_flag=True, help="Only data errors, for hooks and CI.")
 @click.option("--strict", is_flag=True, help="Let warnings count as errors.")
+@click.option("--today", metavar="DATE", help="Check as on this day, such as 12 March 2026.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def check(programme: str | None, data: bool, strict: bool, as_json: bool) -> int:
+def check(programme: str | None, data: bool, strict: bool, today: str | None, as_json: bool) -> int:
     """List data errors and findings, each with its place and its mend.
 
-    Exit code 1 for data errors and for errors that are not set aside.
+    Exit code 1 for data errors and for errors that are not set aside. docs/rules.md lists the
+    rules.
     """
     from csit_tui.method.setting_aside import set_aside
 
+    day = _day(today)
     opened = workspace(programme)
     snapshot = opened.snapshot()
     found = [
         (trouble, set_aside(snapshot, trouble))
-        for trouble in opened.check()
+        for trouble in opened.check(today=day)
         if not data or trouble.severity == "data error"
     ]
     if as_json:
         findings = [_plain(trouble, aside) for trouble, aside in found]
-        say_json({"findings": findings, "counts": _counts(found)})
+        today_ = day or opened.today()
+        say_json({"today": today_, "findings": findings, "counts": _counts(found)})
     else:
         _print(found)
     wrong = SEVERITIES[: 3 if strict else 2]
@@ -50,20 +56,45 @@ def check(programme: str | None, data: bool, strict: bool, as_json: bool) -> int
     return FINDINGS if any(counts[severity] for severity in wrong) else FINE
 
 
+def _day(today: str | None) -> datetime.date | None:
+    """The day that was asked for. Raises `Refused` for what is none."""
+    from csit_tui.method.dates import no_date, read_date
+    from csit_tui.model.trouble import refused
+
+    day = read_date(today) if today is not None else None
+    if today is not None and day is None:
+        raise refused(*no_date(today), field="--today")
+    return day
+
+
 def _print(found: list[Found]) -> None:
-    for trouble, aside in found:
+    """The findings that stand, then those set aside; what one reason covers is said once."""
+    aside: dict[Aside, list[Trouble]] = defaultdict(list)
+    for trouble, reason in found:
+        if reason is not None:
+            aside[reason].append(trouble)
+            continue
         rule = f"{trouble.rule} " if trouble.rule else ""
         where = f"{trouble.where}: " if trouble.where else ""
-        state = ", set aside" if aside else ""
-        say(f"{where}{rule}{trouble.severity}{state}: {trouble.what}")
-        if aside is not None:
-            say(f"  Set aside by {aside.by or 'somebody'}: {aside.reason or 'no reason given'}")
-        elif trouble.mend:
+        say(f"{where}{rule}{trouble.severity}: {trouble.what}")
+        if trouble.mend:
             say(f"  {trouble.mend}")
+    for reason, troubles in aside.items():
+        _print_aside(reason, troubles)
     counts = _counts(found)
     counted = [count(counts[name], name) for name in SEVERITIES if counts[name]]
     counted += [f"{counts[_ASIDE]} {_ASIDE}"] if counts[_ASIDE] else []
     say(", ".join(counted) + "." if counted else "No findings.")
+
+
+def _print_aside(aside: Aside, troubles: list[Trouble]) -> None:
+    first, place = troubles[0], aside.key.partition(" ")[2]
+    if len(troubles) == 1:
+        say(f"{first.where}: {first.rule} {first.severity}, set aside: {first.what}")
+    else:
+        number = count(len(troubles), first.severity)
+        say(f"{place}: {first.rule}, {number} set aside, such as: {first.what}")
+    say(f"  Set aside by {aside.by}: {aside.reason}")
 
 
 def _counts(found: list[Found]) -> dict[str, int]:
@@ -72,7 +103,9 @@ def _counts(found: list[Found]) -> dict[str, int]:
     return {severity: counted[severity] for severity in (*SEVERITIES, _ASIDE)}
 
 
-def _plain(trouble: Trouble, aside: Finding | None) -> dict[str, object]:
+def _plain(trouble: Trouble, aside: Aside | None) -> dict[str, object]:
+    from csit_tui.method.setting_aside import key_of
+
     return {
         "rule": trouble.rule or None,
         "severity": trouble.severity,
@@ -81,9 +114,8 @@ def _plain(trouble: Trouble, aside: Finding | None) -> dict[str, object]:
         "field": trouble.field,
         "what": trouble.what,
         "mend": trouble.mend,
-        "set_aside": {"by": aside.by, "reason": aside.reason, "date": aside.date}
-        if aside
-        else None,
+        "key": key_of(trouble) or None,
+        "set_aside": aside and {"by": aside.by, "reason": aside.reason, "date": aside.date},
     }
 
 

@@ -27,7 +27,7 @@ def options_of(
 
 
 def criteria_of(snapshot: Snapshot, cycle: str, team: str, yardstick: Yardstick) -> list[str]:
-    """The criteria that a team assesses, in order: by its options, and by its functions' scope.
+    """The criteria that a team assesses, in order: by its options, themes and functions' scope.
 
     What it recorded beside them is in the list too: a record is never out of sight.
     """
@@ -37,7 +37,8 @@ def criteria_of(snapshot: Snapshot, cycle: str, team: str, yardstick: Yardstick)
     wanted = [
         criterion
         for criterion in yardstick.criteria(options, threads)
-        if not functions or any(in_scope(function, criterion) for function in functions)
+        if in_themes(record, criterion)
+        and (not functions or any(in_scope(function, criterion) for function in functions))
     ]
     extra = [key for key in snapshot.assessments(cycle, team) if key not in set(wanted)]
     known = yardstick.criteria(OPTIONS)
@@ -55,6 +56,20 @@ def in_scope(function: Function, criterion: str) -> bool:
     if not theme.isdigit() or not (function.themes or function.criteria):
         return True
     return theme in function.themes or criterion in function.criteria
+
+
+def theme_in_scope(function: Function, theme: str) -> bool:
+    """Whether a function is assessed in a theme, be it only in some of its criteria."""
+    if not (function.themes or function.criteria):
+        return True
+    inside = (criterion.rpartition(".")[0] for criterion in function.criteria)
+    return theme in function.themes or theme in inside
+
+
+def in_themes(team: Team | None, criterion: str) -> bool:
+    """Whether a criterion is one of a team's themes, where teams share out the themes."""
+    theme = criterion.rpartition(".")[0]
+    return team is None or not team.assesses or not theme.isdigit() or theme in team.assesses
 
 
 def _functions(snapshot: Snapshot, cycle: str, team: Team | None) -> list[Function]:

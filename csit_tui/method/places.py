@@ -62,6 +62,11 @@ def team_name(team: Team | None, slug: str | None = None) -> str:
     return name if re.search(r"\bteam\b", name, re.IGNORECASE) else f"{name} team"
 
 
+def sentence(text: str) -> str:
+    """A name at the start of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def session_name(session: Session | None) -> str:
     """A session as a sentence names it: what people call it, else what kind it is."""
     if session is None:

@@ -99,6 +99,7 @@ def _team(record: Team) -> Found:
     yield from _one("cycle", "cycle", record.cycle)
     yield from _each("functions", "function", record.functions, record.cycle)
     yield from _each("threads", "thread", record.threads, record.cycle)
+    yield from _each("assesses", "theme", record.assesses, record.cycle)
     for role in ("facilitator", "critical_friend", "scribe"):
         yield from _one(role, "member", record.cycle, record.team, getattr(record, role))
     for key, member in record.members.items():

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from csit_tui.method.rules import Case, Finding, Rules
-from csit_tui.model.assessment import Assessment
+from csit_tui.method.places import one_line
+from csit_tui.method.rules import OUR_ADVICE, Case, Finding, Rules
+from csit_tui.model.assessment import Assessment, Point
+from csit_tui.model.inputs import Input
 
 RULES = Rules()
 
@@ -13,18 +15,20 @@ RULES = Rules()
 @RULES.rule(
     "A1",
     "error",
-    "our advice",
+    OUR_ADVICE,
     "Not applicable has a reason; no consensus has the positions.",
+    "Write down the reason, or each position that was held.",
+    lasting=True,
 )
 def status_is_explained(case: Case) -> Iterator[Finding]:
     """Each status that needs words has them."""
     for path, record in case.snapshot.each(Assessment):
         if record.status == "not-applicable" and not (record.reason or "").strip():
             what = f"{record.criterion} is not applicable, and nobody said why."
-            yield Finding(what, "Give the reason.", path, ("reason",))
+            yield Finding(what, path, ("reason",), "Give the reason.")
         if record.status == "no-consensus" and len(_positions(record)) < 2:
             what = f"{record.criterion} has no consensus, and the positions are not recorded."
-            yield Finding(what, "Record each position that was held.", path, ("positions",))
+            yield Finding(what, path, ("positions",), "Record each position that was held.")
 
 
 def _positions(record: Assessment) -> list[str]:
@@ -34,3 +38,77 @@ def _positions(record: Assessment) -> list[str]:
         for key, position in record.positions.items()
         if (position.text or "").strip() or position.rating is not None
     ]
+
+
+@RULES.rule(
+    "A2",
+    "warning",
+    OUR_ADVICE,
+    "A rating has a reason, and a strength or an area for improvement that supports it.",
+    "Write down what the rating rests on.",
+    lasting=True,
+)
+def ratings_are_founded(case: Case) -> Iterator[Finding]:
+    """No number stands alone, and no rated criterion is without its number."""
+    for path, record in _rated(case):
+        if record.rating is None:
+            what = f"{record.criterion} counts as rated, and has no rating."
+            yield Finding(what, path, ("rating",), "Give it a level, or another status.")
+        elif not one_line(record.reason):
+            what = f"{record.criterion} is rated {record.rating}, and nobody said why."
+            yield Finding(what, path, ("reason",), "Give the reason.")
+        if not _said(record.strengths) and not _said(record.afis):
+            what = f"Neither a strength nor an area for improvement supports {record.criterion}."
+            yield Finding(what, path, ("strengths",))
+
+
+@RULES.rule(
+    "A3",
+    "note",
+    OUR_ADVICE,
+    "A rated criterion has three to five strengths and as many areas for improvement.",
+    "Three to five of each say enough and are still read.",
+)
+def points_are_a_few(case: Case) -> Iterator[Finding]:
+    """Fewer show little of what was said, more are no longer read."""
+    for path, record in _rated(case):
+        strengths, afis = _said(record.strengths), _said(record.afis)
+        if not (3 <= strengths <= 5 and 3 <= afis <= 5):
+            what = f"{record.criterion} has {_counted(strengths, afis)}."
+            field = "afis" if 3 <= strengths <= 5 else "strengths"
+            yield Finding(what, path, (field,))
+
+
+def _counted(strengths: int, afis: int) -> str:
+    one, areas = "strength" if strengths == 1 else "strengths", "area" if afis == 1 else "areas"
+    return f"{strengths} {one} and {afis} {areas} for improvement"
+
+
+@RULES.rule(
+    "A4",
+    "note",
+    OUR_ADVICE,
+    "Evidence names its source and the date it refers to.",
+    "Add what is missing, so that somebody else can find it.",
+)
+def evidence_is_placed(case: Case) -> Iterator[Finding]:
+    """Somebody else could find it; a document on the table brings source and date with it."""
+    for path, record in case.snapshot.each(Assessment):
+        for key, evidence in record.evidence.items():
+            given = case.snapshot.one(Input, cycle=record.cycle, id=evidence.input or "")
+            if not one_line(evidence.source) and given is None:
+                what = f"A piece of evidence for {record.criterion} has no source."
+                yield Finding(what, path, ("evidence", key, "source"))
+            if evidence.refers_to is None and (given is None or given.date is None):
+                what = f"A piece of evidence for {record.criterion} has no date."
+                yield Finding(what, path, ("evidence", key, "refers_to"))
+
+
+def _rated(case: Case) -> Iterator[tuple[str, Assessment]]:
+    found = case.snapshot.each(Assessment)
+    return ((path, record) for path, record in found if record.status == "rated")
+
+
+def _said(points: Mapping[str, Point]) -> int:
+    """How many points say something."""
+    return sum(bool(one_line(point.text)) for point in points.values())

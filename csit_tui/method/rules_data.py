@@ -21,21 +21,29 @@ CONFLICT = "merge-conflict"
 """Table in which git's merge driver leaves what somebody has to decide."""
 
 
-@RULES.rule("D1", "data error", OUR_ADVICE, "Whatever a field refers to exists.")
+@RULES.rule(
+    "D1",
+    "data error",
+    OUR_ADVICE,
+    "Whatever a field refers to exists.",
+    "Correct it, or add what it names.",
+    lasting=True,
+)
 def references_exist(case: Case) -> Iterator[Finding]:
     """Every team, function, criterion, person, document and plan item that is named exists."""
     targets = Targets(case)
     for reference in references(case.snapshot):
         near = targets.missing(reference)
         if near is not None:
-            yield Finding(*_says(reference, near), reference.path, reference.field)
+            what, mend = _says(reference, near)
+            yield Finding(what, reference.path, reference.field, mend)
 
 
 def _says(reference: Reference, near: list[str]) -> tuple[str, str]:
     named = reference.target[-1]
     kind = _WORDS.get(reference.kind, reference.kind)
     what = f"There is no {kind} {quoted(named, 60)}{_within(reference)}."
-    return what, nearest(named, near, "Correct it, or add what it names.")
+    return what, nearest(named, near, "")
 
 
 _WORDS = {
@@ -56,7 +64,14 @@ def _within(reference: Reference) -> str:
     return f" in cycle {reference.target[0]}" if len(reference.target) > 1 else ""
 
 
-@RULES.rule("D2", "data error", OUR_ADVICE, "A rating is on the benchmark's scale.")
+@RULES.rule(
+    "D2",
+    "data error",
+    OUR_ADVICE,
+    "A rating is on the benchmark's scale.",
+    "Write one of the levels of the scale.",
+    lasting=True,
+)
 def ratings_on_scale(case: Case) -> Iterator[Finding]:
     """Every level that a record names is one of the scale, written as the scale writes it."""
     for path, record in case.snapshot.records.items():
@@ -69,7 +84,7 @@ def ratings_on_scale(case: Case) -> Iterator[Finding]:
             if str(value) not in {str(level) for level in scale}:
                 levels = ", ".join(map(str, scale))
                 what = f"{brief(value)} is not on the scale."
-                yield Finding(what, f"Write one of its levels: {levels}.", path, field)
+                yield Finding(what, path, field, f"Write one of its levels: {levels}.")
 
 
 _RATED = (Assessment, Consensus, Preparation, PlanItem)
@@ -95,7 +110,15 @@ def _ratings(
             yield field, value
 
 
-@RULES.rule("D3", "data error", OUR_ADVICE, "No merge is unsettled, and every id is there once.")
+@RULES.rule(
+    "D3",
+    "data error",
+    OUR_ADVICE,
+    "Every file can be read, stands where it says and is written as csit writes it; no merge is "
+    "unsettled, and every id is there once.",
+    "Settle, mend or rewrite the file as the finding says.",
+    lasting=True,
+)
 def merges_are_settled(case: Case) -> Iterator[Finding]:
     """No record holds an unsettled conflict; no id stands for two things."""
     yield from _criteria_stand_once(case)
@@ -103,16 +126,13 @@ def merges_are_settled(case: Case) -> Iterator[Finding]:
         waiting = (record.model_extra or {}).get(CONFLICT)
         for field in waiting if isinstance(waiting, Mapping) else ():
             what = f"A merge left {field} undecided."
-            yield Finding(
-                what,
-                "Choose one of its values for the field, then remove the table merge-conflict.",
-                path,
-                (CONFLICT, field),
-            )
+            mend = "Choose one of its values for the field, then remove the table merge-conflict."
+            yield Finding(what, path, (CONFLICT, field), mend)
         if isinstance(record, Assessment | Consensus):
             for key in sorted(record.strengths.keys() & record.afis.keys()):
                 what = f"The id {key} stands for a strength and for an area for improvement."
-                yield Finding(what, "Keep one, and give the other a new id.", path, ("afis", key))
+                mend = "Keep one, and give the other a new id."
+                yield Finding(what, path, ("afis", key), mend)
 
 
 def _criteria_stand_once(case: Case) -> Iterator[Finding]:
@@ -126,14 +146,21 @@ def _criteria_stand_once(case: Case) -> Iterator[Finding]:
             first = seen.setdefault((record.benchmark, criterion), path)
             if first != path:
                 what = f"{criterion} is defined in {first} too."
-                yield Finding(what, "Keep it in one of them.", path, ("criteria", criterion))
+                yield Finding(what, path, ("criteria", criterion), "Keep it in one of them.")
             elif criterion.rpartition(".")[0] != prefix:
                 what = f"{criterion} does not belong to {prefix}."
                 mend = f"Number it {prefix}.1 or so, or move it to its own file."
-                yield Finding(what, mend, path, ("criteria", criterion))
+                yield Finding(what, path, ("criteria", criterion), mend)
 
 
-@RULES.rule("D4", "warning", OUR_ADVICE, "Every field is known.")
+@RULES.rule(
+    "D4",
+    "warning",
+    OUR_ADVICE,
+    "Every field is known.",
+    "Correct or remove it; it is kept.",
+    lasting=True,
+)
 def fields_are_known(case: Case) -> Iterator[Finding]:
     """No field is misspelt; unknown ones are kept all the same."""
     for path, record in case.snapshot.records.items():
@@ -141,8 +168,8 @@ def fields_are_known(case: Case) -> Iterator[Finding]:
             if field == (CONFLICT,):
                 continue
             what = f"{quoted(field[-1], 60)} is a field that this version of csit does not know."
-            mend = nearest(field[-1], known, "Correct or remove it; it is kept.")
-            yield Finding(what, mend, path, field)
+            mend = nearest(field[-1], known, "")
+            yield Finding(what, path, field, mend)
 
 
 def _unknown(item: Item, place: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], list[str]]]:

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from csit_tui.model.programme import Finding, SetAside
+import datetime
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from csit_tui.method.places import one_line
+from csit_tui.model.programme import SetAside
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Trouble
+
+
+class Aside(NamedTuple):
+    """Who set a finding aside, why and when; ``key`` is the rule and place it was done by."""
+
+    key: str
+    by: str
+    reason: str
+    date: datetime.date | None
 
 
 def place_of(trouble: Trouble) -> str:
@@ -12,17 +26,37 @@ def place_of(trouble: Trouble) -> str:
     return ": ".join(part for part in (trouble.path, trouble.field) if part)
 
 
-def set_aside(snapshot: Snapshot, trouble: Trouble) -> Finding | None:
-    """Who set a finding aside and why; none where nobody did, and for data errors, which stand.
+def key_of(trouble: Trouble) -> str:
+    """The key under which this one finding is set aside, such as ``T8 cycles/.../x.toml: minutes``.
 
-    It is set aside by its rule and place, such as ``A1 cycles/2026/.../5.1.toml: positions``, or
-    by rule and file alone, for all that the rule finds there.
+    Empty for what cannot be set aside: data errors, and what no rule found.
     """
     if trouble.severity == "data error" or not trouble.rule or not trouble.path:
+        return ""
+    return f"{trouble.rule} {place_of(trouble)}"
+
+
+def set_aside(snapshot: Snapshot, trouble: Trouble) -> Aside | None:
+    """Who set a finding aside and why; none where nobody did, and for data errors, which stand.
+
+    It is set aside by its rule and place, by rule and file for all that the rule finds there, or by
+    rule and folder for all that it finds below. A reason and a name are needed: without, it stands.
+    """
+    if not key_of(trouble):
         return None
-    keys = (f"{trouble.rule} {place_of(trouble)}", f"{trouble.rule} {trouble.path}")
-    for _, sheet in snapshot.each(SetAside):
-        for key in keys:
-            if key in sheet.findings:
-                return sheet.findings[key]
+    sheets = [sheet for _, sheet in snapshot.each(SetAside)]
+    for key in _keys(trouble):
+        for sheet in sheets:
+            found = sheet.findings.get(key)
+            if found and one_line(found.reason) and one_line(found.by):
+                return Aside(key, one_line(found.by), one_line(found.reason), found.date)
     return None
+
+
+def _keys(trouble: Trouble) -> Iterator[str]:
+    """Every key that would set it aside, the narrowest first."""
+    yield key_of(trouble)
+    place = trouble.path or ""
+    while place:
+        yield f"{trouble.rule} {place}"
+        place = place.rpartition("/")[0]

@@ -1,12 +1,17 @@
-"""Who is who in a team (Document One, Stage 4)."""
+"""Who is who in a team, and who comes together for a theme (Document One, Stage 4)."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Literal
 
-from csit_tui.model.teams import Team
+from csit_tui.method.places import one_line
+from csit_tui.model.teams import Session, Team
 from csit_tui.model.trouble import Refused, nearest, refused
 from csit_tui.text import quoted
+
+Role = Literal["facilitator", "critical_friend", "scribe"]
+ROLES: tuple[Role, ...] = ("facilitator", "critical_friend", "scribe")
 
 
 def role_of(team: Team, member: str) -> str:
@@ -23,3 +28,52 @@ def no_team(named: str, cycle: str, teams: Collection[str]) -> Refused:
     """A team is named that the cycle does not have."""
     mend = nearest(named, teams, f"Teams: {', '.join(teams) or 'none yet'}.")
     return refused(f"There is no team {quoted(named)} in {cycle}.", mend)
+
+
+def holder(team: Team, role: Role, theme: str = "") -> str | None:
+    """The member who has a role in a theme: the theme's own where it names one, else the team's."""
+    row = team.themes.get(theme)
+    named: str | None = (getattr(row, role) if row else None) or getattr(team, role)
+    return named
+
+
+def holders(team: Team, role: Role) -> list[str]:
+    """Every member who has a role, in the team as a whole or in one of its themes."""
+    found = [holder(team, role), *(getattr(row, role) for row in team.themes.values())]
+    return [member for member in dict.fromkeys(found) if member]
+
+
+def group_of(team: Team, theme: str = "") -> set[str]:
+    """The members who come to consensus on a theme, those with a role among them.
+
+    They are those whom the theme's row names; else everybody but the guests of other themes.
+    """
+    row = team.themes.get(theme)
+    roles = {member for role in ROLES if (member := holder(team, role, theme))}
+    if row is not None and row.members:
+        return {*row.members, *roles}
+    elsewhere = {key for other in team.themes.values() for key in other.members}
+    core = {key for key, m in team.members.items() if not (m.guest and key in elsewhere)}
+    return core | roles
+
+
+def called(team: Team, member: str) -> str:
+    """A member's name, or the id of one without."""
+    found = team.members.get(member)
+    return one_line(found.name if found else None) or member
+
+
+def is_named(session: Session, team: Team | None, role: Role) -> bool:
+    """Whether somebody has a role in a session: by its own sheet, by who was there, by its team.
+
+    A team without somebody for all its sessions may have one for each theme on the agenda.
+    """
+    written = role.replace("_", "-")
+    if getattr(session, role) or any(one.role == written for one in session.present.values()):
+        return True
+    if team is None:
+        return False
+    themes = {
+        item.criterion.rpartition(".")[0] for item in session.agenda.values() if item.criterion
+    }
+    return all(holder(team, role, theme) for theme in themes or {""})

@@ -82,7 +82,10 @@ class Reading:
         if not self._unchecked or view is None:
             return
         self._unchecked = False
-        workspace = self._app.doing.workspace
+        workspace, today = self._app.doing.workspace, self._app.today()
+
+        def look() -> list[Trouble]:
+            return workspace.check([view.cycle], today=today)
 
         def found(findings: list[Trouble]) -> None:
             _settle()
@@ -90,7 +93,7 @@ class Reading:
             self._app.show_findings(findings)
             self._remember()
 
-        self._app.jobs.start("findings", lambda: workspace.check([view.cycle]), found, newest=True)
+        self._app.jobs.start("findings", look, found, newest=True)
 
     def _sight(self) -> memory.Sight:
         return memory.Sight(self._app.directory, *self._app.size, self._app.today())

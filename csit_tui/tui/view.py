@@ -77,7 +77,7 @@ def glance(workspace: Workspace, today: datetime.date) -> View:
     frame = workspace.snapshot(cycles=())
     cycles = [frame.programme.cycle] if frame.programme else []
     view = _view(workspace, workspace.snapshot(cycles=cycles), today)
-    return view._replace(findings=tuple(workspace.check(cycles, form=False)))
+    return view._replace(findings=tuple(workspace.check(cycles, form=False, today=today)))
 
 
 def look(workspace: Workspace, today: datetime.date) -> View:

@@ -235,12 +235,19 @@ class Workspace:
         """Where everything recorded holds these words."""
         return search.search(self._context, self.snapshot(), text)
 
-    def check(self, cycles: Collection[str] | None = None, *, form: bool = True) -> list[Trouble]:
+    def check(
+        self,
+        cycles: Collection[str] | None = None,
+        *,
+        form: bool = True,
+        today: datetime.date | None = None,
+    ) -> list[Trouble]:
         """All findings, each with its place and its mend; with ``cycles``, of no other cycle.
 
-        Without ``form`` it is not asked whether files are written as csit writes them.
+        Without ``form`` it is not asked whether files are written as csit writes them. ``today`` is
+        the day they are looked for, if not the day it is.
         """
-        return tidying.check(self._context, cycles, form)
+        return tidying.check(self._context, today or self.today(), cycles, form)
 
     def format(self, check: bool = False) -> list[str]:
         """Bring every file into canonical form; with ``check`` only name those that are not."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 from collections.abc import Collection, Sequence
 
 from csit_tui.method.checks import findings
@@ -14,18 +15,27 @@ from csit_tui.store.reading import record
 from csit_tui.vcs.status import status
 from csit_tui.workspace import rules, sessions, standing
 from csit_tui.workspace.context import Books, Context
+from csit_tui.workspace.sealing import hidden
 from csit_tui.workspace.types import OpenSession
 
 
-def check(context: Context, cycles: Collection[str] | None, form: bool) -> list[Trouble]:
-    """All findings, each with its file, line and field as far as they are known.
+def check(
+    context: Context, today: datetime.date, cycles: Collection[str] | None, form: bool
+) -> list[Trouble]:
+    """All findings on a day, each with its file, line and field as far as they are known.
 
     With ``cycles`` only those are looked at, and what belongs to no cycle; with ``form`` it is a
     finding that a file is not in canonical form, which takes longest to see.
+    A sealed team is told nothing of what other teams record, but for data errors.
     """
     shelf = context.shelf
     snapshot, forms = shelf.examined(cycles) if form else (shelf.snapshot(cycles), [])
-    found = in_order([*findings(snapshot), *forms])
+    hides = hidden(context)
+    found = [
+        trouble
+        for trouble in in_order([*findings(snapshot, today), *forms])
+        if trouble.severity == "data error" or not (hides and hides(trouble.path or ""))
+    ]
     files: dict[str, bytes] = {}
     for path in {trouble.path for trouble in found if trouble.path and trouble.line is None}:
         with contextlib.suppress(Refused):  # that it cannot be read is among the findings

@@ -27,11 +27,21 @@ _CRITERIA = {
 _TEAM = {
     "name": "Parks",
     "facilitator": BEN,
-    "members": {ANN: {"name": "Ann Reed"}, BEN: {"name": "Ben Okoro"}},
+    "critical_friend": BEN,
+    "members": {
+        ANN: {"name": "Ann Reed", "management": True},
+        BEN: {
+            "name": "Ben Okoro",
+            "background": "peer",
+            "knows_benchmark": True,
+            "knows_method": True,
+        },
+    },
 }
 _LAST_YEAR = {
     "status": "rated",
     "rating": 1,
+    "reason": "Costs are known, and nothing follows.",
     "strengths": {LAST: {"order": 10, "text": "Unit costs known", "features": ["5.1.b"]}},
     "afis": {OLD_AFI: {"order": 10, "text": "No link to outcomes"}},
 }
@@ -39,13 +49,22 @@ RECORDS: dict[str, dict[str, Any]] = {
     "csit.toml": {"id": "riverside", "name": "Riverside", "cycle": "2026"},
     "benchmarks/short/benchmark.toml": {"name": "Short", "levels": _LEVELS},
     "benchmarks/short/themes/5.toml": {"name": "Resources", "criteria": _CRITERIA},
-    "cycles/2025/cycle.toml": {"benchmark": "short", "starts": datetime.date(2025, 1, 1)},
+    "cycles/2025/cycle.toml": {
+        "benchmark": "short",
+        "status": "closed",
+        "starts": datetime.date(2025, 1, 1),
+    },
     "cycles/2025/teams/parks.toml": _TEAM,
     "cycles/2025/assessments/parks/5.1.toml": _LAST_YEAR,
     "cycles/2026/cycle.toml": {"benchmark": "short", "starts": datetime.date(2026, 1, 1)},
     "cycles/2026/teams/parks.toml": _TEAM,
     "cycles/2026/teams/arts.toml": {"name": "Arts", "options": ["diagnostic"]},
-    f"cycles/2026/inputs/{DOCUMENT}.toml": {"title": "Resident survey", "type": "feedback"},
+    f"cycles/2026/inputs/{DOCUMENT}.toml": {
+        "title": "Resident survey",
+        "type": "feedback",
+        "owner": "Ann Reed",
+        "date": datetime.date(2025, 11, 1),
+    },
 }
 RECORD = "cycles/2026/assessments/parks/5.1.toml"
 

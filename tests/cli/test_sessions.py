@@ -215,7 +215,9 @@ def test_a_sealed_team_sees_no_judgement_of_others(committed: Programme) -> None
     assert "2 Fair" not in committed("show", "5.1").out + committed("show", "--team", "parks").out
     assert committed("show", sample.RECORD).code == 2
     assert committed("search", "zebra").out == "Found nowhere.\n"
+    assert sample.RECORD not in committed("check").out
     git(committed.root, "config", "--unset", "csit.team")
+    assert sample.RECORD in committed("check").out
     assert "2 Fair" in committed("show", "5.1").out
     root = str(committed.root)
     assert committed.csit("session", "open", "review", "--team", "arts", "-C", root).code == 0

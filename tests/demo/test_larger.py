@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import subprocess
 import time
 from pathlib import Path
@@ -34,7 +35,9 @@ def read(history: list[Commit]) -> Snapshot:
 def test_any_size_is_a_sound_programme(teams: int, cycles: int) -> None:
     history, _ = tell(teams, cycles)
     snapshot = read(history)
-    assert [str(trouble) for trouble in checks.findings(snapshot)] == []
+    found = checks.findings(snapshot, datetime.date(2026, 3, 18))
+    assert [str(one) for one in found if one.severity == "data error"] == []
+    assert [str(one) for one in found if "cycles/2026" not in (one.path or "")] == []
     assert len(snapshot.cycles()) == cycles
     assert [cycle.status for cycle in snapshot.cycles()] == ["closed"] * (cycles - 1) + ["open"]
     assert [len(snapshot.teams(cycle.cycle)) for cycle in snapshot.cycles()] == [teams] * cycles

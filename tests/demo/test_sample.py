@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,10 +12,13 @@ from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.data import sample_dir
 from csit_tui.method import checks
 from csit_tui.method.progress import all_progress
+from csit_tui.method.setting_aside import set_aside
 from csit_tui.model.assessment import Assessment
 from csit_tui.model.plan import PlanItem
+from csit_tui.model.programme import SetAside
 from csit_tui.model.sheets import Scope
 from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.trouble import Trouble
 from csit_tui.store.checking import form_findings
 from csit_tui.store.folder import Folder
 from csit_tui.store.pack import pack_files
@@ -33,7 +37,39 @@ def snapshot(files: dict[str, bytes]) -> Snapshot:
 
 def test_every_file_is_read_and_nothing_is_wrong_with_it(snapshot: Snapshot) -> None:
     assert len(snapshot.records) > 300
-    assert [str(trouble) for trouble in checks.findings(snapshot)] == []
+
+
+@pytest.fixture(scope="module")
+def findings(snapshot: Snapshot) -> list[Trouble]:
+    """What is found on the day on which the story stops."""
+    history = tomllib.loads((sample_dir() / "history.toml").read_text(encoding="utf-8"))
+    return checks.findings(snapshot, history["today"])
+
+
+def test_its_open_cycle_has_findings_of_each_kind_and_no_data_error(
+    snapshot: Snapshot, findings: list[Trouble]
+) -> None:
+    stand = [f"{one.rule} {one.path}" for one in findings if not set_aside(snapshot, one)]
+    assert stand == [
+        "T2 cycles/2026/teams/parks.toml",
+        "T4 cycles/2026/sessions/b4g49scd5.toml",
+        "T14 cycles/2026/sessions/v4c9mtsnm.toml",
+        "T9 cycles/2026/teams/leisure.toml",
+        "T13 cycles/2026/sessions/gxfdbbw83.toml",
+        "T6 cycles/2026/teams/leisure.toml",
+    ]
+    severities = Counter(one.severity for one in findings if not set_aside(snapshot, one))
+    assert severities == {"error": 3, "warning": 2, "note": 1}
+
+
+def test_its_closed_cycles_have_none(findings: list[Trouble]) -> None:
+    assert {(one.path or "").split("/")[1] for one in findings} == {"2026"}
+
+
+def test_what_was_set_aside_was_found(snapshot: Snapshot, findings: list[Trouble]) -> None:
+    sheets = [key for _, sheet in snapshot.each(SetAside) for key in sheet.findings]
+    used = {aside.key for one in findings if (aside := set_aside(snapshot, one))}
+    assert used == set(sheets)
 
 
 def test_every_file_is_written_as_csit_writes_it(files: dict[str, bytes]) -> None:

@@ -67,4 +67,4 @@ def test_the_demo_works_from_a_wheel_in_an_empty_environment(
     _run(csit, "demo", demo, "--no-open", cwd=tmp_path)
     assert (demo / "csit.toml").is_file()
     assert _run("git", "-C", demo, "status", "--porcelain", cwd=tmp_path) == ""
-    _run(csit, "check", "-C", demo, cwd=tmp_path)
+    _run(csit, "check", "--data", "-C", demo, cwd=tmp_path)

@@ -1,7 +1,8 @@
-"""Each rule: a case that breaks it, and one that does not."""
+"""The rules of the data (D1 to D4) and the running of all rules."""
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from csit_tui.method import checks, rules
 from csit_tui.method.references import references, referrers
 from csit_tui.model.choices import SEVERITIES
+from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Trouble
 from tests.method.programme import MEMBER, POINT, RECORD, SCOPE, SESSION, TEAM, record, snapshot
 
@@ -19,12 +21,19 @@ CONSENSUS = "cycles/2026/consensus/5.1.toml"
 SETTLED: dict[str, Any] = {"kind": "consensus", "cycle": "2026", "criterion": "5.1"}
 
 
+TODAY = datetime.date(2026, 3, 2)
+
+
 def found(rule: str, changed: Any = None, **more: Any) -> list[Trouble]:
-    return [t for t in checks.findings(snapshot(changed, **more)) if t.rule == rule]
+    return [t for t in checks.findings(snapshot(changed, **more), TODAY) if t.rule == rule]
 
 
-def test_a_sound_programme_has_no_findings() -> None:
-    assert checks.findings(snapshot()) == []
+def data_findings(found_in: Snapshot) -> list[Trouble]:
+    return checks.data_findings(found_in, TODAY)
+
+
+def test_sound_data_have_no_findings() -> None:
+    assert data_findings(snapshot()) == []
 
 
 @pytest.mark.parametrize(
@@ -78,6 +87,8 @@ def test_a_sound_programme_has_no_findings() -> None:
             'no red thread "value"',
         ),
         ({TEAM: {"functions": ["depto"]}}, TEAM, "functions", 'no function "depto"'),
+        ({TEAM: {"assesses": ["7"]}}, TEAM, "assesses", 'no theme "7"'),
+        ({TEAM: {"threads": ["value"]}}, TEAM, "threads", 'no red thread "value"'),
         ({TEAM: {"scribe": POINT}}, TEAM, "scribe", f'no member "{POINT}" in team parks'),
         (
             {TEAM: {"members": {MEMBER: {"function": "x"}}}},
@@ -171,15 +182,15 @@ def test_d1_offers_what_is_near() -> None:
 
 def test_d1_takes_what_stands_in_an_unreadable_file_to_exist() -> None:
     trouble = Trouble("broken", "mend it", path=TEAM, rule="D3", severity="data error")
-    found_ = checks.findings(snapshot(without=(TEAM,), troubles=(trouble,)))
+    found_ = data_findings(snapshot(without=(TEAM,), troubles=(trouble,)))
     assert found_ == [trouble]
     scope = Trouble("broken", "mend it", path=SCOPE, rule="D3", severity="data error")
-    assert checks.data_findings(snapshot(without=(SCOPE,), troubles=(scope,))) == [scope]
+    assert data_findings(snapshot(without=(SCOPE,), troubles=(scope,))) == [scope]
     theme = Trouble(
         "broken", "mend it", path="benchmarks/ours/themes/5.toml", severity="data error"
     )
     broken = snapshot(without=("benchmarks/ours/themes/5.toml",), troubles=(theme,))
-    assert checks.findings(broken) == [theme]
+    assert data_findings(broken) == [theme]
 
 
 def test_a_retired_record_still_exists_but_is_not_looked_at() -> None:
@@ -265,28 +276,33 @@ def test_a1_kept(fields: Any) -> None:
 
 
 def test_data_findings_leave_the_methods_rules_out() -> None:
-    assert checks.data_findings(snapshot(record("5.2", status="not-applicable"))) == []
+    assert data_findings(snapshot(record("5.2", status="not-applicable"))) == []
 
 
 def test_findings_come_gravest_first() -> None:
     changed = record("5.2", status="not-applicable") | {RECORD: {"ratng": 1, "rating": 9}}
-    severities = [t.severity for t in checks.findings(snapshot(changed))]
-    assert severities == ["data error", "error", "warning"]
+    found_ = checks.findings(snapshot(changed), TODAY)
+    keys = [(SEVERITIES.index(t.severity), t.rule[0], int(t.rule[1:])) for t in found_]
+    assert keys == sorted(keys)
+    assert len({t.severity for t in found_}) == 4
 
 
 def test_rules_say_what_they_ask_and_where_that_comes_from() -> None:
-    assert list(checks.RULES) == ["A1", "D1", "D2", "D3", "D4"]
+    counts = {"T": 15, "S": 3, "G": 1, "I": 2, "A": 4, "P": 3, "D": 5}
+    wanted = [f"{letter}{n}" for letter, last in counts.items() for n in range(1, last + 1)]
+    assert list(checks.RULES) == wanted
     for rule in checks.RULES.values():
         assert rule.asks.endswith(".")
+        assert rule.mend.endswith(".")
         assert rule.severity in SEVERITIES
         assert rule.source == rules.OUR_ADVICE or rule.source.startswith("Document One, ")
 
 
 def test_two_rules_of_one_id_are_refused() -> None:
     made = rules.Rules()
-    made.rule("X1", "note", "our advice", "x.")(lambda _: ())
+    made.rule("X1", "note", "our advice", "x.", "y.")(lambda _: ())
     with pytest.raises(ValueError, match="two rules are called X1"):
-        made.rule("X1", "note", "our advice", "x.")(lambda _: ())
+        made.rule("X1", "note", "our advice", "x.", "y.")(lambda _: ())
 
 
 def test_who_refers_to_a_point() -> None:

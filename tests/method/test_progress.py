@@ -23,7 +23,7 @@ from csit_tui.method.progress import (
 from csit_tui.model.assessment import Assessment
 from csit_tui.model.teams import Session
 from csit_tui.model.trouble import Trouble
-from tests.method.programme import SESSION, TEAM, record, snapshot
+from tests.method.programme import RECORD, SESSION, TEAM, record, snapshot
 
 TODAY = datetime.date(2026, 3, 15)
 STATUSES = list(terms.STATUS_WORDS)
@@ -52,6 +52,13 @@ def test_statuses_stay_apart(statuses: list[str]) -> None:
         statuses.count("not-applicable"),
         statuses.count("dont-know"),
     )
+
+
+def test_teams_may_share_out_the_themes() -> None:
+    assert criteria({TEAM: {"assesses": ["5"]}}) == ["5.1", "5.2"]
+    assert criteria({TEAM: {"assesses": ["5"], "functions": ["finance"]}}) == ["5.1"]
+    threads = {"options": ["full", "red-thread"], "assesses": ["1"]}
+    assert criteria({TEAM: threads, RECORD: {"retired": True}}) == ["1.1", "outcomes.1"]
 
 
 def test_full_is_meant_where_nothing_was_chosen() -> None:

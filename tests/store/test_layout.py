@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 import shutil
@@ -75,7 +76,7 @@ def test_a_new_programme_is_read_without_trouble(small_pack: None) -> None:
 def test_a_new_programme_with_its_own_pack_has_no_findings() -> None:
     files = layout.new_programme("Riverside Leisure", "2026")
     snapshot = records(data_of(files))
-    assert checks.findings(snapshot) == []
+    assert checks.findings(snapshot, datetime.date(2026, 3, 2)) == []
     assert list(form_findings(data_of(files))) == []
     assert len(criteria_of(snapshot, "2026", "sat", Yardstick.for_cycle(snapshot, "2026"))) > 30
 

@@ -62,10 +62,11 @@ class FindingsScreen(BaseScreen):
         view = self.app.view
         return (*view.standing.troubles, *(self._looked or ())) if view else ()
 
-    def show(self, view: View) -> None:  # noqa: ARG002  (the list takes what it needs)
+    def show(self, view: View) -> None:
         """List those that home knows, then look through every cycle."""
+        workspace = self.app.doing.workspace
         self._list()
-        self.job("all findings", self.app.doing.workspace.check, self._list_all)
+        self.job("all findings", lambda: workspace.check(today=view.today), self._list_all)
 
     def _list_all(self, found: Sequence[Trouble]) -> None:
         self._every = found

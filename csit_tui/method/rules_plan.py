@@ -1,0 +1,91 @@
+"""Rules on the improvement plan (Document One, activities 4 to 6 of the annual map)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csit_tui.method.dates import written
+from csit_tui.method.places import one_line, sentence
+from csit_tui.method.rules import OUR_ADVICE, Case, Finding, Rules
+from csit_tui.model.plan import PlanItem
+from csit_tui.text import brief
+
+RULES = Rules()
+THE_MAP = "Document One, the annual map"
+_NEEDED = {
+    "owner": ("owner", "Name who has the authority to act."),
+    "measure": ("measure of success", "Say how success is measured."),
+    "due": ("due date", "Give it a date."),
+    "lives_in": ("service plan or team plan that it lives in", "Name the plan."),
+}
+_IN_THE_END = {
+    "now_different": ("what is now done differently", "Say what people do otherwise than before."),
+    "since": ("since when", "Give the date."),
+    "how_known": ("how we know", "Say how it is known."),
+}
+_DEADLINES = {"service-plan-deadline": "service plans", "budget-deadline": "the budget"}
+
+
+@RULES.rule(
+    "P1",
+    "error",
+    THE_MAP,
+    "A plan item has an owner, a measure, a due date and the plan it lives in; one that was "
+    "dropped needs none.",
+    "Add what is missing.",
+    lasting=True,
+)
+def items_can_be_done(case: Case) -> Iterator[Finding]:
+    """What nobody owns, measures or expects will not happen."""
+    for path, item in case.snapshot.each(PlanItem):
+        if item.status != "dropped":
+            for field, (name, mend) in _NEEDED.items():
+                if not _has(item, field):
+                    yield Finding(f"{_called(item)} has no {name}.", path, (field,), mend)
+
+
+@RULES.rule(
+    "P2",
+    "warning",
+    THE_MAP,
+    "A done item says what is now done differently, since when, and how we know.",
+    "Add what is missing.",
+    lasting=True,
+)
+def done_items_changed_something(case: Case) -> Iterator[Finding]:
+    """Done means a changed practice, and not a finished project."""
+    for path, item in case.snapshot.each(PlanItem):
+        if item.status == "done":
+            for field, (name, mend) in _IN_THE_END.items():
+                if not _has(item, field):
+                    what = f"{_called(item)} is done, and nobody said {name}."
+                    yield Finding(what, path, (field,), mend)
+
+
+def _has(item: PlanItem, field: str) -> bool:
+    return bool(one_line(str(getattr(item, field) or "")))
+
+
+def _called(item: PlanItem) -> str:
+    return brief(one_line(item.title) or f"the item {item.id}")
+
+
+@RULES.rule(
+    "P3",
+    "warning",
+    OUR_ADVICE,
+    "Planning ends before the deadlines of the service plans and of the budget.",
+    "Plan earlier, so that the plan can carry what is decided.",
+)
+def planning_is_in_time(case: Case) -> Iterator[Finding]:
+    """Each planning session is held before the dates of the management calendar."""
+    for year in case.years:
+        for key in year.record.calendar:
+            entry = year.record.calendar[key]
+            for path, session in year.of("planning"):
+                if entry.purpose not in _DEADLINES or not entry.date or not session.date:
+                    continue
+                if session.date >= entry.date:
+                    name = sentence(year.name(session))
+                    what = f"{name} is not before the deadline of {_DEADLINES[entry.purpose]}, "
+                    yield Finding(f"{what}{written(entry.date)}.", path, ("date",))

@@ -1,0 +1,130 @@
+"""S1 to S3, G1, I1, I2, A1 to A4, P1 to P3 and D5: what the sheets, records and plan say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.method.sound import (
+    CYCLE,
+    DOING,
+    DONE,
+    FIRST,
+    GLOSSARY,
+    GOAL,
+    HERE,
+    INPUT,
+    LAST,
+    PLANNING,
+    RECORD,
+    SCOPE,
+    SECOND,
+    THIRD,
+    at,
+    found,
+    on,
+    points,
+)
+
+IDS = [letter * 9 for letter in "cdfghjkmn"]
+ITEM, POOL = "b" * 9, "c" * 9
+HELD = {"status": "held"}
+EVIDENCE = f"evidence.{ITEM}"
+
+
+def documents(number: int) -> dict[str, Any]:
+    """So many more documents on the table."""
+    said = {"kind": "input", "cycle": "2026", "title": "Plan", "owner": "Cyd", "due": on(9)}
+    return {f"{HERE}inputs/{key}.toml": said | {"id": key} for key in IDS[:number]}
+
+
+CONTRACTED = {"functions": {"finance": {"relation": "contracted"}}}
+CONSIDERED = {"principles": {"2": {"set_aside": "Next year."}}}
+SERVING = {"services": {ITEM: {"functions": ["depot", "finance"]}}}
+BROKEN = [
+    ("S1", {SCOPE: {"services": {POOL: {"name": "Pool"}}}}, SCOPE, f"services.{POOL}.functions"),
+    ("S1", {SCOPE: CONTRACTED | CONSIDERED}, SCOPE, "functions.finance"),
+    ("S2", {SCOPE: CONTRACTED | SERVING}, SCOPE, "functions"),
+    ("S3", {GLOSSARY: {"terms": {"community": None}}}, GLOSSARY, "terms"),
+    ("S3", {GLOSSARY: {"terms": {"leaders": {"meaning": " "}}}}, GLOSSARY, "terms"),
+    ("S3", {GLOSSARY: None}, GLOSSARY, "terms"),
+    ("G1", {GOAL: {"vision": None}}, GOAL, "vision"),
+    ("G1", {GOAL: {"goal": " "}}, GOAL, "goal"),
+    ("I1", documents(8), f"{HERE}inputs.toml", "documents"),
+    ("I2", {INPUT: {"owner": None}}, INPUT, "owner"),
+    ("I2", {INPUT: {"date": None, "type": "feedback"}}, INPUT, "due"),
+    ("A1", {RECORD: {"status": "not-applicable", "reason": None}}, RECORD, "reason"),
+    ("A2", {RECORD: {"reason": None}}, RECORD, "reason"),
+    ("A2", {RECORD: {"rating": None}}, RECORD, "rating"),
+    ("A3", {RECORD: {"strengths": {ITEM: None}}}, RECORD, "strengths"),
+    ("A3", {RECORD: {"strengths": points(6)}}, RECORD, "strengths"),
+    ("A3", {RECORD: {"afis": points(6, "kmnpqr")}}, RECORD, "afis"),
+    ("A4", {RECORD: {"evidence": {ITEM: {"source": None}}}}, RECORD, f"{EVIDENCE}.source"),
+    ("A4", {RECORD: {"evidence": {ITEM: {"refers_to": None}}}}, RECORD, f"{EVIDENCE}.refers_to"),
+    *(("P1", {DOING: {name: None}}, DOING, name) for name in ("owner", "measure", "lives_in")),
+    ("P1", {DOING: {"due": None}}, DOING, "due"),
+    ("P1", {DOING: {"owner": "  "}}, DOING, "owner"),
+    *(("P2", {DONE: {name: None}}, DONE, name) for name in ("now_different", "since", "how_known")),
+    ("P3", {PLANNING: {"date": on(30, 10)}}, PLANNING, "date"),
+    (
+        "P3",
+        {CYCLE: {"calendar": {ITEM: {"purpose": "budget-deadline", "date": on(1, 4)}}}},
+        PLANNING,
+        "date",
+    ),
+    ("D5", {CYCLE: {"ends": on(12, 1)}}, CYCLE, "ends"),
+    ("D5", {DOING: {"due": on(1)}}, DOING, "due"),
+    ("D5", {FIRST: HELD | {"held_from": at(14), "held_until": at(13)}}, FIRST, "held_until"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "changes", "path", "field"), BROKEN)
+def test_broken(rule: str, changes: dict[str, Any], path: str, field: str) -> None:
+    assert found(changes) == [(rule, path, field)]
+
+
+KEPT = {
+    "a support function that serves nobody": {},
+    "support set aside as a principle": {SCOPE: CONTRACTED | SERVING | CONSIDERED},
+    "no service yet": {SCOPE: {"services": None}},
+    "neither words nor goal before a session is planned": {
+        **{path: {"status": "cancelled"} for path in (FIRST, SECOND, THIRD, LAST)},
+        GLOSSARY: None,
+        GOAL: None,
+    },
+    "eight documents": documents(7),
+    "a retired ninth": documents(8) | {INPUT: {"retired": True}},
+    "a document that is still to come": {INPUT: {"date": None, "due": on(20)}},
+    "no consensus": {
+        RECORD: {"status": "no-consensus", "rating": None, "reason": None}
+        | {"positions": {"x" * 9: {"text": "High."}, "z" * 9: {"rating": 1}}}
+    },
+    "not yet": {RECORD: {"status": "not-yet", "rating": None, "reason": None, "afis": {}}},
+    "five of each": {RECORD: {"strengths": points(5), "afis": points(5, "kmnpqr")}},
+    "evidence on the table": {
+        RECORD: {"evidence": {ITEM: {"source": None, "refers_to": None, "input": ITEM}}}
+    },
+    "a dropped item": {DOING: {"status": "dropped", "owner": None, "due": None}},
+    "an item under way says nothing in the end": {DONE: {"status": "late", "since": None}},
+    "planning the day before": {PLANNING: {"date": on(29, 10)}},
+    "another kind of date": {CYCLE: {"calendar": {ITEM: {"purpose": "review", "date": on(1, 4)}}}},
+    "one day": {CYCLE: {"ends": on(13, 1)}, DOING: {"due": on(2)}},
+    "over midnight": {FIRST: HELD | {"held_from": at(22), "held_until": at(1)}},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("changes", KEPT.values(), ids=KEPT)
+def test_kept(changes: dict[str, Any]) -> None:
+    assert found(changes) == []
+
+
+def test_a_rating_that_nothing_supports() -> None:
+    blank = {key: {"text": " "} for key in points(3)}
+    changes = {RECORD: {"strengths": blank, "afis": dict.fromkeys(points(4, "kmnpqr"))}}
+    assert found(changes) == [("A2", RECORD, "strengths"), ("A3", RECORD, "strengths")]
+
+
+def test_one_finding_for_each_field_that_is_missing() -> None:
+    changes = {DOING: {"owner": None, "due": None}}
+    assert found(changes) == [("P1", DOING, "due"), ("P1", DOING, "owner")]
