@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from csit_tui.method.places import one_line
@@ -51,6 +51,21 @@ def set_aside(snapshot: Snapshot, trouble: Trouble) -> Aside | None:
             if found and one_line(found.reason) and one_line(found.by):
                 return Aside(key, one_line(found.by), one_line(found.reason), found.date)
     return None
+
+
+def parted(
+    snapshot: Snapshot, found: Iterable[Trouble]
+) -> tuple[list[Trouble], list[tuple[Trouble, Aside]]]:
+    """Findings that stand, and those that were set aside, each with who did so."""
+    stand: list[Trouble] = []
+    aside: list[tuple[Trouble, Aside]] = []
+    for trouble in found:
+        reason = set_aside(snapshot, trouble)
+        if reason is None:
+            stand.append(trouble)
+        else:
+            aside.append((trouble, reason))
+    return stand, aside
 
 
 def _keys(trouble: Trouble) -> Iterator[str]:

@@ -19,7 +19,6 @@ from csit_tui.tui.widgets.slot import Choice
 if TYPE_CHECKING:
     from csit_tui.merge import Change
     from csit_tui.tui.app import CsitApp
-    from csit_tui.tui.screens.record import RecordScreen
     from csit_tui.workspace import Workspace
     from csit_tui.workspace.types import BranchOffer, Undone
 
@@ -186,13 +185,6 @@ class Doing:
             await self._app.pop_screen()
         if getattr(self._app.screen, "NAME", "") != place:
             await self._app.push_screen(BY_NAME[place].load()())
-
-    def show_criterion(self, criterion: str, screen: type[RecordScreen], at: str = "") -> None:
-        """Show a criterion's record over the page in front: esc leads back to that page.
-
-        ``at`` is the field or item that the cursor is put on, such as ``strengths.k3m9q2xdf``.
-        """
-        self._app.push_screen(screen(criterion, at))
 
     def show_activity(self, number: int) -> None:
         """Show the five answers of one of the six activities, over the page in front."""

@@ -96,7 +96,7 @@ PLACES = (
         "What is in the way, or wrong or missing.",
         "findings:FindingsScreen",
         "o",
-        (*SIDES, "why"),
+        (*SIDES, "aside", "why"),
     ),
     Place("session", "Session", "Open a session, or close the one that is open.", letter="s"),
     Place(
@@ -116,3 +116,9 @@ PLACES = (
 BY_NAME = {place.name: place for place in PLACES}
 GOING = tuple(place for place in PLACES if place.letter)
 """The places that ``g`` and a letter lead to."""
+SCREEN_OF = {
+    "session": "session-sheet",
+    "inputs": "inputs-sheet",
+    "challenge": "challenge-sheet",
+}
+"""The screen that shows a kind of record, where it has another name than the kind."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from csit_tui.tui import memory
 from csit_tui.tui.screens.home import HomeScreen
-from csit_tui.tui.view import View, glance, look, open_workspace
+from csit_tui.tui.view import View, glance, look, open_workspace, standing_findings
 
 if TYPE_CHECKING:
     import datetime
@@ -85,7 +85,7 @@ class Reading:
         workspace, today = self._app.doing.workspace, self._app.today()
 
         def look() -> list[Trouble]:
-            return workspace.check([view.cycle], today=today)
+            return standing_findings(workspace, [view.cycle], today)
 
         def found(findings: list[Trouble]) -> None:
             _settle()

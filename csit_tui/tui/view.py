@@ -77,7 +77,17 @@ def glance(workspace: Workspace, today: datetime.date) -> View:
     frame = workspace.snapshot(cycles=())
     cycles = [frame.programme.cycle] if frame.programme else []
     view = _view(workspace, workspace.snapshot(cycles=cycles), today)
-    return view._replace(findings=tuple(workspace.check(cycles, form=False, today=today)))
+    return view._replace(findings=tuple(standing_findings(workspace, cycles, today, form=False)))
+
+
+def standing_findings(
+    workspace: Workspace, cycles: list[str], today: datetime.date, *, form: bool = True
+) -> list[Trouble]:
+    """The findings of some cycles but for those that somebody set aside."""
+    from csit_tui.method.setting_aside import parted
+
+    found = workspace.check(cycles, form=form, today=today)
+    return parted(workspace.snapshot(cycles=cycles), found)[0]
 
 
 def look(workspace: Workspace, today: datetime.date) -> View:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
+from csit_tui.tui.going import screen_of
+from csit_tui.tui.parts.editing import Editing
+from csit_tui.tui.parts.setting_aside import SettingAside
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.render import Line, apart, hanging, line, span, wrapped
 from csit_tui.tui.screens.base import BaseScreen
@@ -15,8 +18,11 @@ from csit_tui.tui.widgets.panel import Block, Panel
 from csit_tui.tui.widgets.rows import Row, RowPainter, Rows
 
 if TYPE_CHECKING:
+    from csit_tui.method.setting_aside import Aside
     from csit_tui.model.trouble import Trouble
     from csit_tui.tui.view import View
+
+    Parted = tuple[list[Trouble], list[tuple[Trouble, Aside]]]
 
 TONES = {"data error": "bad", "error": "bad", "warning": "warn", "note": "faint"}
 
@@ -26,15 +32,17 @@ class FindingsScreen(BaseScreen):
 
     NAME = "findings"
     CSS_PATH = "findings.tcss"
-    HINTS = ("open", "back", "look", "go", "search")
+    HINTS = ("open", "switch", "aside", "back", "look", "go")
 
     def __init__(self) -> None:
         super().__init__()
         self.rows, self.panel = Rows(id="findings"), Panel(id="finding")
-        self.sides = Sides(self, self.rows, self.panel, enter="read on", across="read on")
-        self.parts = (self.sides,)
-        self._every: Sequence[Trouble] | None = None
-        """The findings of all cycles, once they were looked for."""
+        self.sides = Sides(self, self.rows, self.panel, enter="go there", across="read on")
+        self.editing = Editing(self, lambda: "", self._list)
+        self.aside = SettingAside(self.editing, lambda: self._chosen)
+        self.parts = (self.sides, self.aside)
+        self._every: Parted | None = None
+        """The findings of all cycles, once they were looked for; those set aside apart."""
 
     def page(self) -> Iterable[Widget]:
         """The list above, the one under the cursor below it."""
@@ -46,36 +54,56 @@ class FindingsScreen(BaseScreen):
 
     def title_line(self) -> Line:
         """How many."""
-        found = self._found
+        found = self._standing
         words = f" · {tally(found) or 'none'}" if found or self._looked is not None else ""
-        return line(span("Findings", "title"), span(words, "faint"))
+        aside = f", {len(self._set_aside)} set aside" if self._set_aside else ""
+        return line(span("Findings", "title"), span(words + aside, "faint"))
 
     @property
     def _looked(self) -> Sequence[Trouble] | None:
         """The findings in the files: those of all cycles, or until then those that home knows."""
         view = self.app.view
-        return self._every if self._every is not None else view.findings if view else None
+        return self._every[0] if self._every is not None else view.findings if view else None
 
     @property
-    def _found(self) -> tuple[Trouble, ...]:
+    def _set_aside(self) -> list[tuple[Trouble, Aside]]:
+        return self._every[1] if self._every is not None else []
+
+    @property
+    def _standing(self) -> tuple[Trouble, ...]:
         """What is in the way of recording, then what was found in the files."""
         view = self.app.view
         return (*view.standing.troubles, *(self._looked or ())) if view else ()
 
+    @property
+    def _chosen(self) -> Trouble | None:
+        """The finding under the cursor."""
+        found = [*self._standing, *(trouble for trouble, _ in self._set_aside)]
+        key = self.rows.key
+        return found[int(key)] if key and int(key) < len(found) else None
+
     def show(self, view: View) -> None:
         """List those that home knows, then look through every cycle."""
         workspace = self.app.doing.workspace
-        self._list()
-        self.job("all findings", lambda: workspace.check(today=view.today), self._list_all)
 
-    def _list_all(self, found: Sequence[Trouble]) -> None:
+        def look() -> Parted:
+            from csit_tui.method.setting_aside import parted
+
+            return parted(workspace.snapshot(), workspace.check(today=view.today))
+
+        self._list()
+        self.job("all findings", look, self._list_all)
+
+    def _list_all(self, found: Parted) -> None:
         self._every = found
         self._list()
 
     def _list(self) -> None:
-        rows = [Row(str(n), _finding(trouble)) for n, trouble in enumerate(self._found)]
-        words = "  looking…" if self._looked is None else "  None: every file is sound."
-        none = [] if self._looked else [Row("", lambda _: line(span(words, "good")), False)]
+        rows = [Row(str(n), _finding(trouble)) for n, trouble in enumerate(self._standing)]
+        aside = [_finding(trouble, aside=True) for trouble, _ in self._set_aside]
+        rows += [Row(str(n), painter) for n, painter in enumerate(aside, len(rows))]
+        words = "  looking…" if self._looked is None else "  None: every file and sheet is sound."
+        none = [] if rows else [Row("", lambda _: line(span(words, "good")), False)]
         self.rows.fill([*rows, *none])
         self.say_top()
         self._look(anew=False)
@@ -87,14 +115,21 @@ class FindingsScreen(BaseScreen):
             self._look()
 
     def _look(self, *, anew: bool = True) -> None:
-        found, key = self._found, self.rows.key
-        if found and key:
-            trouble = found[int(key)]
-            self.panel.build(lambda width: [Block(_whole(trouble, width))], anew=anew)
+        trouble = self._chosen
+        if trouble is not None:
+            why = next((aside for one, aside in self._set_aside if one is trouble), None)
+            self.panel.build(lambda width: [Block(_whole(trouble, why, width))], anew=anew)
 
     def do_open(self) -> None:
-        """Keys to the other side, to read all of it."""
-        self.sides.do_switch()
+        """Go to the field that the finding is about; where that has no screen, read all of it."""
+        view, trouble = self.app.view, self._chosen
+        screen = None
+        if view is not None and trouble is not None and trouble.path:
+            screen = screen_of(view, trouble.path, trouble.field or "")
+        if screen is None or self.sides.in_panel:
+            self.sides.do_switch()
+        else:
+            self.app.push_screen(screen)
 
     async def do_back(self) -> None:
         """From the text to the list, from the list back."""
@@ -102,29 +137,39 @@ class FindingsScreen(BaseScreen):
             await super().do_back()
 
     def do_why(self) -> None:
-        """What the rule is for."""
-        found, key = self._found, self.rows.key
-        if found and key:
-            trouble = found[int(key)]
+        """What the rule is for, and where it comes from."""
+        from csit_tui.method.checks import RULES
+
+        trouble = self._chosen
+        if trouble is not None:
+            rule = RULES.get(trouble.rule)
             none = "no rule of the toolkit, but in the way of recording"
-            about = f"rule {trouble.rule}" if trouble.rule else none
-            self.say(f"{trouble.severity}, {about}.")
+            about = f"rule {rule.id} ({rule.source}): {rule.asks}" if rule else f"{none}."
+            self.say(f"{trouble.severity}, {about}")
+
+    def on_slot_closed(self) -> None:
+        """Look at what was set aside."""
+        super().on_slot_closed()
+        self.app.call_later(self.editing.next_refused)
 
 
-def _finding(trouble: Trouble) -> RowPainter:
-    words = line(
-        span(f" {trouble.severity:<11}", TONES.get(trouble.severity, "")), span(trouble.what)
-    )
+def _finding(trouble: Trouble, *, aside: bool = False) -> RowPainter:
+    weight = "set aside" if aside else trouble.severity
+    tone = "faint" if aside else TONES.get(trouble.severity, "")
+    words = line(span(f" {weight:<11}", tone), span(trouble.what, "faint" if aside else ""))
     return lambda width: apart(words, (), width)
 
 
-def _whole(trouble: Trouble, width: int) -> list[Line]:
+def _whole(trouble: Trouble, aside: Aside | None, width: int) -> list[Line]:
     lines = [(span(" "), *row) for row in wrapped(trouble.what, width - 2, "title")]
-    lines += [
-        (),
-        *hanging((span(" Where  ", "faint"),), trouble.where or "the programme", width - 1),
-    ]
-    lines += hanging((span(" Mend   ", "faint"),), trouble.mend or "-", width - 1)
-    label = " Rule   " if trouble.rule else " Kind   "
+    lines += [(), *hanging(_label("Where"), trouble.where or "the programme", width - 1)]
+    lines += hanging(_label("Mend"), trouble.mend or "-", width - 1)
     words = f"{trouble.rule} {trouble.severity}".strip()
-    return [*lines, *hanging((span(label, "faint"),), words, width - 1)]
+    lines += hanging(_label("Rule" if trouble.rule else "Kind"), words, width - 1)
+    if aside is not None:
+        lines += hanging(_label("Aside"), f"{aside.reason} ({aside.by})", width - 1)
+    return lines
+
+
+def _label(words: str) -> Line:
+    return (span(f" {words:<7}", "faint"),)

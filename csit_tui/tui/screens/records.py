@@ -20,7 +20,7 @@ from csit_tui.method.sheets.known import known
 from csit_tui.model.trouble import Refused
 from csit_tui.tui.parts.editing import Editing, Record
 from csit_tui.tui.parts.sides import Sides
-from csit_tui.tui.places import BY_NAME
+from csit_tui.tui.places import BY_NAME, SCREEN_OF
 from csit_tui.tui.render import Line, apart, line, span
 from csit_tui.tui.screens import sheet_view
 from csit_tui.tui.screens.base import BaseScreen
@@ -45,8 +45,8 @@ class Entry(NamedTuple):
 class RecordsScreen(BaseScreen):
     """The records of one stage, by kind."""
 
-    SCREENS: ClassVar[dict[str, str]] = {}
-    """The screen that shows a record, by the record's kind."""
+    KINDS: ClassVar[tuple[str, ...]] = ()
+    """The kinds of record that it lists."""
     CSS_PATH = "sheet.tcss"
     HINTS = ("open", "add", "remove", "switch", "undo")
 
@@ -113,7 +113,7 @@ class RecordsScreen(BaseScreen):
 
     def _entry(self, path: str, cycle: str) -> Entry | None:
         placed = record_at(path)
-        if placed is None or placed[0].KIND not in self.SCREENS or placed[1]["cycle"] != cycle:
+        if placed is None or placed[0].KIND not in self.KINDS or placed[1]["cycle"] != cycle:
             return None
         data = Record(self.app, path).data
         if not data or data.get("retired"):
@@ -125,7 +125,7 @@ class RecordsScreen(BaseScreen):
             name = f"{self.known('team').get(str(team), team)}, {name}"
         name = name or str(data.get("purpose") or placed[1].get("team") or sheet.title)
         day = data.get("date")
-        kind = str(list(self.SCREENS).index(sheet.kind))
+        kind = str(self.KINDS.index(sheet.kind))
         when = written(day).rsplit(" ", 1)[0] if day else ""
         return Entry(path, sheet, name, when, (kind, str(day or ""), name))
 
@@ -155,12 +155,13 @@ class RecordsScreen(BaseScreen):
         """Open the record's sheet."""
         entry = next((e for e in self.entries() if e.path == self.at), None)
         if entry is not None:
-            screen = BY_NAME[self.SCREENS[entry.sheet.kind]].load()
+            kind = entry.sheet.kind
+            screen = BY_NAME[SCREEN_OF.get(kind, kind)].load()
             await self.app.push_screen(screen(entry.path))  # type: ignore[call-arg]
 
     async def do_add(self) -> None:
         """Begin a new record."""
-        kinds = [kind for kind in self.SCREENS if "{team}" in _path(kind) or "{id}" in _path(kind)]
+        kinds = [kind for kind in self.KINDS if "{team}" in _path(kind) or "{id}" in _path(kind)]
         if len(kinds) == 1:
             await self._ask_name(kinds[0])
             return
@@ -251,18 +252,18 @@ class TeamsScreen(RecordsScreen):
     """Stage 4: the teams, and when they meet."""
 
     NAME = "teams"
-    SCREENS: ClassVar[dict[str, str]] = {"team": "team", "session": "session-sheet"}
+    KINDS = ("team", "session")
 
 
 class InputsScreen(RecordsScreen):
     """Stage 5: what informs the assessment."""
 
     NAME = "inputs"
-    SCREENS: ClassVar[dict[str, str]] = {"inputs": "inputs-sheet", "input": "input"}
+    KINDS = ("inputs", "input")
 
 
 class ChallengeScreen(RecordsScreen):
     """Peers and validators."""
 
     NAME = "challenge"
-    SCREENS: ClassVar[dict[str, str]] = {"challenge": "challenge-sheet"}
+    KINDS = ("challenge",)

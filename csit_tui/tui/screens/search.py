@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 from textual.widgets import Input
 
+from csit_tui.tui.going import screen_of
 from csit_tui.tui.render import Line, clipped, line, span
 from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.widgets.entry import Entry
@@ -99,24 +100,13 @@ class SearchScreen(BaseScreen):
         key = self.query_one("#hits", Rows).key
         if not key or not self.hits:
             return
-        hit = self.hits[int(key)]
-        parts = hit.path.split("/")
-        view = self.app.view
-        own = (
-            view
-            and len(parts) == 5
-            and parts[2] == "assessments"
-            and parts[1] == view.cycle
-            and parts[3] == view.team
-        )
-        if not own:
+        hit, view = self.hits[int(key)], self.app.view
+        screen = screen_of(view, hit.path, hit.field) if view else None
+        if screen is None:
             place = f"{hit.path}:{hit.line}" if hit.line else hit.path
             self.say(f"{hit.where}: it stands in {place}, {hit.field}.")
-            return
-        from csit_tui.tui.screens.record import RecordScreen
-
-        at = ".".join(hit.field.split(".")[:2])
-        self.app.doing.show_criterion(parts[4].removesuffix(".toml"), RecordScreen, at)
+        else:
+            self.app.push_screen(screen)
 
 
 def _hit(hit: Hit) -> RowPainter:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
 
+from csit_tui.merge import dotted
 from csit_tui.method.sheets import BY_KIND
-from csit_tui.method.sheets.asks import Page, pages
+from csit_tui.method.sheets.asks import Page, pages, reach
 from csit_tui.method.sheets.known import known
 from csit_tui.method.sheets.state import state_of
+from csit_tui.store.editing import undotted
 from csit_tui.tui.parts.boxes import Boxes
 from csit_tui.tui.parts.editing import Editing
 from csit_tui.tui.parts.items import ItemsPart
@@ -33,13 +35,16 @@ class SheetScreen(BaseScreen):
     CSS_PATH = "sheet.tcss"
     HINTS = ("open", "add", "next", "switch", "aside", "undo")
 
-    def __init__(self, path: str = "", page: int = 0) -> None:
-        """``path`` is the file, by default that of the current cycle; ``page`` is shown first."""
+    def __init__(self, path: str = "", page: int = 0, at: str = "") -> None:
+        """``path`` is the file, by default that of the current cycle; ``page`` is shown first.
+
+        With ``at``, a dotted field, its page is shown first and the cursor put on it.
+        """
         super().__init__()
         self.sheet = BY_KIND[self.KIND]
         self.pages = pages(self.sheet)
         self.at = page
-        self._path = path
+        self._path, self._wanted = path, at
         self.rows, self.panel = Rows(id="pages"), Panel(id="page-of-sheet")
         self.editing = Editing(self, lambda: self.path, self.paint)
         self.sides = Sides(self, self.rows, self.panel, enter="edit")
@@ -89,7 +94,23 @@ class SheetScreen(BaseScreen):
 
     def show(self, view: View) -> None:  # noqa: ARG002  (the parts take what they need)
         """Show the programme as it was read, and over it what is still on its way to the disk."""
+        if self._wanted:
+            self._look_at(undotted(self._wanted))
+            self._wanted = ""
         self.paint()
+
+    def _look_at(self, path: tuple[str, ...]) -> None:
+        """Show the page of a field, and put the cursor on the field or what it lies in."""
+        ways = [reach(page.parts, path) for page in self.pages]
+        self.at = next((n for n, way in enumerate(ways) if way), self.at)
+        places = [dotted(path[:end]) for end in range(len(path), 0, -1)]
+
+        def choose() -> None:
+            self.sides.to_panel()
+            keys = {row.key for row in self.panel.rows}
+            self.panel.choose(next((place for place in places if place in keys), ""))
+
+        self.call_after_refresh(choose)
 
     def paint(self, *, anew: bool = False) -> None:
         """Paint list and page as they now stand."""
