@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "calendar": ("calendar", "Write the dates of a cycle for a calendar program."),
     "check": ("check", "List data errors and findings, each with its mend."),
     "demo": ("start", "Make a sample programme with its history, and open it."),
     "fmt": ("check", "Bring every file into its one canonical form."),
