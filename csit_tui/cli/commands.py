@@ -12,6 +12,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "record": ("record", "Record a criterion: rating, strengths and all the rest."),
     "search": ("history", "Find words in everything recorded."),
     "session": ("session", "Open a session, see where it stands, close it as one commit."),
+    "sheets": ("sheets", "Print working sheets on A4, empty or filled."),
     "show": ("show", "Show the programme, a criterion, or a file and its fields."),
     "undo": ("history", "Take back the last change of the open session."),
 }

@@ -29,7 +29,7 @@ exists already is kept: only the rest is planned.
 """
 
 
-@click.command(help=_HELP)
+@click.command(help=_HELP, short_help="Propose sessions, and save them as planned.")
 @in_programme
 @click.option("--team", metavar="TEAM", help="The team; by default the one you work for.")
 @click.option("--option", type=click.Choice(_OPTIONS), help="Which of the team's options.")

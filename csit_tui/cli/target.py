@@ -11,6 +11,13 @@ from csit_tui.model.trouble import refused
 STANDARD_OUTPUT = "-"
 
 
+def keep_out(target: str, folder: Path) -> None:
+    """Refuse to write into a programme's folder, whatever way leads there."""
+    if target != STANDARD_OUTPUT and Path(target).resolve().is_relative_to(folder.resolve()):
+        what = "This lies in the programme's folder, where only its records belong."
+        raise refused(what, "Write it elsewhere, such as into your own documents.", target)
+
+
 def put(target: str, data: bytes, *, force: bool) -> None:
     """Write bytes to a file, whole or not at all; ``-`` is standard output.
 
