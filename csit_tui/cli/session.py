@@ -9,6 +9,7 @@ import click
 from csit_tui.cli.guard import FINE
 from csit_tui.cli.output import count, say, say_json, say_text
 from csit_tui.cli.place import in_programme, workspace
+from csit_tui.cli.session_note import note
 from csit_tui.cli.session_plan import plan
 from csit_tui.method.terms import SHARED_PURPOSES
 from csit_tui.model.choices import PURPOSES, ROLES
@@ -24,6 +25,7 @@ def session() -> None:
 
 
 session.add_command(plan)
+session.add_command(note)
 
 
 @session.command("open")
