@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from csit_tui.method.teams import no_team
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import nearest, refused
 from csit_tui.text import quoted
+
+if TYPE_CHECKING:
+    from csit_tui.workspace import Workspace
 
 
 def chosen_cycle(snapshot: Snapshot, named: str | None = None) -> str:
@@ -25,3 +30,16 @@ def chosen_team(snapshot: Snapshot, cycle: str, named: str | None) -> str | None
     if named is not None and named not in teams:
         raise no_team(named, cycle, teams)
     return named
+
+
+def working_team(opened: Workspace, snapshot: Snapshot, cycle: str, named: str | None) -> str:
+    """The team that is meant: the one named, else the one that works here.
+
+    Raises `Refused` where there is no such team, or where neither is known.
+    """
+    chosen = chosen_team(snapshot, cycle, named or opened.standing().team)
+    if chosen is None:
+        known = ", ".join(team.team for team in snapshot.teams(cycle)) or "none yet"
+        what = "It is not clear which team is meant."
+        raise refused(what, f"Name it with --team. Teams: {known}.")
+    return chosen

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "add": ("fill", "Add an item to a sheet, or begin a new input, session or plan item."),
+    "add": ("fill", "Add an item to a sheet, or begin a new input or session."),
+    "calendar": ("calendar", "Write the dates of a cycle for a calendar program."),
     "check": ("check", "List data errors and findings, each with its mend."),
     "demo": ("start", "Make a sample programme with its history, and open it."),
     "fmt": ("check", "Bring every file into its one canonical form."),
@@ -14,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "search": ("history", "Find words in everything recorded."),
     "session": ("session", "Open a session, see where it stands, close it as one commit."),
     "set": ("fill", "Set any field of any sheet."),
+    "sheets": ("sheets", "Print working sheets on A4, empty or filled."),
     "show": ("show", "Show the programme, a criterion, or a file and its fields."),
     "undo": ("history", "Take back the last change of the open session."),
 }

@@ -9,6 +9,8 @@ import click
 from csit_tui.cli.guard import FINE
 from csit_tui.cli.output import count, say, say_json, say_text
 from csit_tui.cli.place import in_programme, workspace
+from csit_tui.cli.session_note import note
+from csit_tui.cli.session_plan import plan
 from csit_tui.method.terms import SHARED_PURPOSES
 from csit_tui.model.choices import PURPOSES, ROLES
 from csit_tui.model.trouble import Refused, refused
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 @click.group()
 def session() -> None:
     """Open a session, see where it stands, close it as one commit."""
+
+
+session.add_command(plan)
+session.add_command(note)
 
 
 @session.command("open")

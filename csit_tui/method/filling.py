@@ -10,7 +10,6 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from csit_tui.merge import ABSENT, Change, dotted, same
@@ -20,7 +19,7 @@ from csit_tui.model.base import Item, Record
 from csit_tui.model.entry import entered
 from csit_tui.model.form import Form, form_of, forms
 from csit_tui.model.ids import MakeId
-from csit_tui.model.trouble import refused
+from csit_tui.model.trouble import nearest, refused
 from csit_tui.text import quoted
 
 Data = Mapping[str, Any]
@@ -164,8 +163,7 @@ def _known(model: type[Item], path: Path) -> Form:
         return form
     above = form_of(model, path[:-1]) if len(path) > 1 else None
     known = list(forms((above.item if above else None) or model))
-    close = get_close_matches(path[-1] if path else "", known, n=1)
-    mend = f"Did you mean {close[0]}?" if close else f"Its fields are {', '.join(known)}."
+    mend = nearest(path[-1] if path else "", known, f"Its fields are {', '.join(known)}.")
     raise refused(f"There is no field {quoted(dotted(path), 60)}.", mend, field=dotted(path))
 
 

@@ -67,3 +67,25 @@ def session_commit(git: Git, session: str, since: str | None) -> str | None:
         if entry.session == session:
             return entry.sha
     return None
+
+
+def revisions(git: Git, folder: str) -> dict[str, tuple[int, datetime.datetime]]:
+    """How many commits changed each file of a folder, and when the last of them was made.
+
+    Merges count by what they brought in. Paths are relative to the programme; a file whose name git
+    has to quote is no record, and is not looked for.
+    """
+    words = ("log", "--format=%x09%cI", "--name-only", "--relative", "--no-renames")
+    options = ("-c", "core.quotePath=true", "-c", "log.follow=false")
+    out = git.read(
+        *options, *words, "--no-show-signature", "--end-of-options", "HEAD", "--", folder
+    )
+    found: dict[str, tuple[int, datetime.datetime]] = {}
+    when = datetime.datetime.fromtimestamp(0, datetime.UTC)
+    for line in out.decode("utf-8", "replace").splitlines():
+        if line.startswith("\t"):
+            when = datetime.datetime.fromisoformat(line[1:])
+        elif line:
+            count, last = found.get(line, (0, when))
+            found[line] = count + 1, max(last, when)
+    return found

@@ -24,6 +24,7 @@ from csit_tui.workspace import (
     meetings,
     recording,
     recovery,
+    revisions,
     rules,
     search,
     sessions,
@@ -41,6 +42,7 @@ from csit_tui.workspace.types import (
     Hit,
     OpenSession,
     Preview,
+    Revision,
     Standing,
     Undone,
 )
@@ -230,6 +232,14 @@ class Workspace:
     def changes_of(self, sha: str) -> list[str]:
         """What a commit changed, in the method's words."""
         return history.changes_of(self._context, sha)
+
+    def revisions(self, cycle: str) -> dict[str, Revision]:
+        """How often each file of a cycle was changed, and last when; none outside git."""
+        return revisions.revisions(self._context, cycle)
+
+    def files_of(self, sha: str) -> list[str]:
+        """The records that a commit changed."""
+        return history.files_of(self._context, sha)
 
     def search(self, text: str) -> list[Hit]:
         """Where everything recorded holds these words."""

@@ -66,6 +66,13 @@ def changes_of(context: Context, sha: str) -> list[str]:
     return [*told, *([SEALED] if sealed else [])]
 
 
+def files_of(context: Context, sha: str) -> list[str]:
+    """The records that a commit changed, against its first parent."""
+    with context.git() as git:
+        touched = blobs.touched(git, blobs.resolve(git, sha))
+    return [one.path for one in touched if record_at(one.path) is not None]
+
+
 def _changes(git: Git, commit: str) -> dict[str, list[Change]]:
     touched = [one for one in blobs.touched(git, commit) if record_at(one.path) is not None]
     names = [name for one in touched for name in (one.before, one.after) if name is not None]

@@ -137,6 +137,17 @@ class HistoryEntry:
 
 
 @dataclass(frozen=True)
+class Revision:
+    """Which state of a file is there: how many commits changed it, and when the last was made.
+
+    What is not committed yet counts as one more, with the time of the commit it stands on.
+    """
+
+    changes: int
+    when: datetime.datetime
+
+
+@dataclass(frozen=True)
 class Hit:
     """Where a search found its words."""
 

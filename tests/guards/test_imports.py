@@ -67,6 +67,7 @@ LIGHT = [
     ("csit_tui.method", ("textual", "rich", "git", "csit_tui.store", "csit_tui.vcs")),
     ("csit_tui.store", ("textual", "rich", "git", "csit_tui.vcs")),
     ("csit_tui.vcs", ("textual", "rich", "csit_tui.store")),
+    ("csit_tui.reports", ("textual", "git", "click", "csit_tui.store", "csit_tui.vcs")),
     ("csit_tui.workspace", ("textual", "rich", "click")),
     ("csit_tui.tui.app", ("pydantic", "git", "click", "importlib.metadata")),
 ]

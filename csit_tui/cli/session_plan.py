@@ -1,0 +1,179 @@
+"""``session plan``: sessions proposed for a team and an option, and saved."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from csit_tui.cli.guard import FINE
+from csit_tui.cli.output import count, say
+from csit_tui.cli.place import in_programme, workspace
+
+if TYPE_CHECKING:
+    from csit_tui.benchmark.yardstick import Yardstick
+    from csit_tui.method.planner import Need, Point, Proposal, Proposed, Wish
+    from csit_tui.model.snapshot import Snapshot
+    from csit_tui.workspace import Workspace
+
+_OPTIONS = ("full", "diagnostic", "red-thread", "civil-society")
+_HELP = """Propose sessions for a team and save them as planned.
+
+The option gives their number and length: full 4 x 3 hours within 3 weeks, diagnostic one session
+of 4 hours at most, red thread 2 x 4 hours each, civil society 2 x 3 hours unless you say otherwise.
+The team's criteria are shared over them in the benchmark's order, with equal minutes, a break in
+each session of more than two hours, and one session of improvement planning a week later. What
+exists already is kept: only the rest is planned.
+"""
+
+
+@click.command(help=_HELP, short_help="Propose sessions, and save them as planned.")
+@in_programme
+@click.option("--team", metavar="TEAM", help="The team; by default the one you work for.")
+@click.option("--option", type=click.Choice(_OPTIONS), help="Which of the team's options.")
+@click.option("--from", "first", metavar="DATE", required=True, help="The first day: 2026-03-02.")
+@click.option("--start", metavar="TIME", default="09:30", help="When sessions begin: 09:30.")
+@click.option("--sessions", type=int, metavar="N", help="How many, held and planned ones included.")
+@click.option("--minutes", type=int, metavar="M", help="How long each lasts.")
+@click.option("--place", metavar="TEXT", help="Where.")
+@click.option(
+    "--weight",
+    "weights",
+    metavar="WHAT=N",
+    multiple=True,
+    help="More or less time for a criterion or theme: 5.1=2, 5=1.5; repeat it.",
+)
+@click.option(
+    "--by-need",
+    is_flag=True,
+    help="More time where nothing was recorded a year ago, or key features are many.",
+)
+@click.option("--weekends", is_flag=True, help="Allow Saturdays and Sundays.")
+@click.option(
+    "--planning",
+    type=int,
+    metavar="M",
+    help="How long improvement planning lasts: 210 unless you say otherwise; 0 for none.",
+)
+@click.option("--dry-run", is_flag=True, help="Show the proposal, and save nothing.")
+def plan(
+    programme: str | None, team: str | None, by_need: bool, dry_run: bool, **given: Any
+) -> int:
+    """Propose sessions, say what they are, and save them."""
+    from csit_tui.benchmark.yardstick import Yardstick
+    from csit_tui.cli.choice import chosen_cycle, working_team
+    from csit_tui.method.planner import criteria_to_plan, needs, option_of, propose
+
+    opened = workspace(programme)
+    snapshot = opened.snapshot()
+    cycle = chosen_cycle(snapshot)
+    whose = working_team(opened, snapshot, cycle, team)
+    yardstick = Yardstick.for_cycle(snapshot, cycle)
+    wish = _wish(given, option_of(snapshot, cycle, whose, given["option"]))
+    found: dict[str, Need] = {}
+    if by_need:
+        criteria = criteria_to_plan(snapshot, cycle, whose, wish.option, yardstick)
+        found = needs(snapshot, cycle, whose, criteria, yardstick)
+        weights = {one: need.weight for one, need in found.items()}
+        wish = wish._replace(weights=weights | dict(wish.weights))
+    proposal = propose(snapshot, cycle, whose, wish, yardstick)
+    for line in _told(proposal, snapshot, cycle, yardstick, found):
+        say(line)
+    if dry_run or not proposal.sessions:
+        say("Nothing was saved.")
+        return FINE
+    _save(opened, cycle, proposal)
+    return FINE
+
+
+def _wish(given: dict[str, Any], option: str) -> Wish:
+    """What the options ask for. Raises `Refused` for a date, time or weight that is none."""
+    from csit_tui.merge import ABSENT
+    from csit_tui.method.filling import typed
+    from csit_tui.method.planner import Wish
+    from csit_tui.model.teams import Session
+    from csit_tui.model.trouble import refused
+
+    fields = {"date": given["first"], "start": given["start"], "place": given["place"] or ""}
+    said = {name: typed(Session, (name,), text) for name, text in fields.items()}
+    if ABSENT in {said["date"], said["start"]}:
+        raise refused("There is no day or no time to begin.", "Write --from 2026-03-02.")
+    wish = Wish(
+        option=option,
+        first=said["date"],
+        start=said["start"],
+        sessions=given["sessions"],
+        minutes=given["minutes"],
+        place=None if said["place"] is ABSENT else said["place"],
+        weights=dict(map(_weight, given["weights"])),
+        weekends=given["weekends"],
+    )
+    planning = given["planning"]
+    return wish if planning is None else wish._replace(planning=planning)
+
+
+def _weight(written: str) -> tuple[str, float]:
+    from csit_tui.model.trouble import refused
+    from csit_tui.text import quoted
+
+    name, _, number = written.partition("=")
+    try:
+        return name.strip(), float(number)
+    except ValueError:
+        raise refused(f"{quoted(written)} gives no weight.", "Write it as 5.1=2.") from None
+
+
+def _told(
+    proposal: Proposal,
+    snapshot: Snapshot,
+    cycle: str,
+    yardstick: Yardstick,
+    found: dict[str, Need],
+) -> Iterator[str]:
+    """The proposal, one fact a line."""
+    from csit_tui.method.places import team_name
+    from csit_tui.model.teams import Team
+
+    yield f"Team: {team_name(snapshot.one(Team, cycle=cycle, team=proposal.team), proposal.team)}"
+    yield f"Option: {proposal.option}"
+    for session in proposal.sessions:
+        yield f"Session: {session.title}{' (has no agenda yet)' if session.id else ''}"
+        yield f"  When: {_when(session)}"
+        if session.place:
+            yield f"  Where: {session.place}"
+        for point in session.points:
+            why = found[point.criterion].why if point.criterion in found else ""
+            reason = f" ({why})" if why else ""
+            yield f"  {_named(point, yardstick)}: {count(point.minutes, 'minute')}{reason}"
+        if session.spare:
+            yield f"  Spare: {count(session.spare, 'minute')}"
+    yield from proposal.remarks
+
+
+def _named(point: Point, yardstick: Yardstick) -> str:
+    return yardstick.name(point.criterion) if point.criterion else point.title or ""
+
+
+def _when(session: Proposed) -> str:
+    from csit_tui.method.dates import written
+
+    begin = datetime.datetime.combine(session.date, session.start)
+    end = begin + datetime.timedelta(minutes=session.minutes)
+    return f"{session.date:%A} {written(session.date)}, {begin:%H:%M} to {end:%H:%M}"
+
+
+def _save(opened: Workspace, cycle: str, proposal: Proposal) -> None:
+    """Save the sessions in the open session, or in desk work."""
+    from csit_tui.merge import diff
+    from csit_tui.method.planner import records
+    from csit_tui.model.teams import Session
+    from csit_tui.store import editing
+
+    for key, fields in records(proposal, opened.make_id).items():
+        path = Session.PATH.format(cycle=cycle, id=key)
+        _, base = editing.read_or_begin(opened.folder, path)
+        opened.edit(path, diff(base, {**base, **fields}, editing.fields_at(path)))
+        say(f"Saved: {path}")
+    say("Not yet committed: csit session close commits it.")

@@ -1,0 +1,82 @@
+"""``sheets``: any sheet on paper, empty or filled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from csit_tui.cli.guard import FINDINGS, FINE, tell
+from csit_tui.cli.output import count, say
+from csit_tui.cli.place import in_programme, workspace
+
+if TYPE_CHECKING:
+    from csit_tui.reports.page import Page
+
+FORMATS = {"html": ".html", "md": ".md"}
+_HELP = """Print working sheets on A4, in the paper's order: all of them, or those that are named.
+
+NAME is map, readiness, scope, glossary, goal, options, team, session, inputs, document or
+challenge; recording for the sheets on which a team records its criteria; or a criterion, such as
+5.1. Each team and each session has a sheet of its own. What was recorded is filled in, with room
+for the rest; --blank prints them empty.
+
+With -o DIR each sheet is a file in that folder, with -o FILE all of them are in one; without -o
+they go to standard output. To print, open the file in a browser.
+"""
+
+
+@click.command(help=_HELP)
+@in_programme
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--blank", is_flag=True, help="Empty, with lines to write on.")
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMATS)), help="html unless FILE ends in .md."
+)
+@click.option("-o", "--output", metavar="DIR|FILE", default="-", help="Where they go.")
+@click.option("--team", metavar="TEAM", help="Only this team, its sessions and its records.")
+@click.option("--cycle", metavar="ID", help="The cycle; the current one by default.")
+@click.option("--force", is_flag=True, help="Replace files that are there.")
+def sheets(programme: str | None, names: tuple[str, ...], output: str, **given: Any) -> int:
+    """Print the sheets, and say where they are."""
+    from csit_tui.cli.choice import chosen_cycle, chosen_team
+    from csit_tui.cli.target import put
+    from csit_tui.method.sealing import hidden_teams
+    from csit_tui.reports.printing import Wanted, pages
+
+    opened = workspace(programme)
+    snapshot = opened.snapshot()
+    cycle = chosen_cycle(snapshot, given["cycle"])
+    team = chosen_team(snapshot, cycle, given["team"])
+    hidden = hidden_teams(snapshot, cycle, opened.standing().team)
+    made = pages(snapshot, cycle, Wanted(names, given["blank"], team), hidden)
+    form = form_of(output, given["form"])
+    title = f"{snapshot.manifest().name} {cycle}"
+    for target, part in _files(output, form, made):
+        put(target, written(part, form, title), force=given["force"])
+        if target != "-":
+            say(f"Wrote {count(len(part), 'sheet')}: {target}")
+    for trouble in snapshot.troubles:
+        tell(trouble)
+    return FINDINGS if snapshot.troubles else FINE
+
+
+def form_of(output: str, named: str | None) -> str:
+    """The format that is named, else the one that the file's name tells."""
+    return named or ("md" if output.endswith((".md", ".markdown")) else "html")
+
+
+def written(made: list[Page], form: str, title: str) -> bytes:
+    """Pages in a format, as bytes."""
+    from csit_tui.reports.html import html
+    from csit_tui.reports.markdown import markdown
+
+    return (markdown(made) if form == "md" else html(made, title)).encode()
+
+
+def _files(output: str, form: str, made: list[Page]) -> list[tuple[str, list[Page]]]:
+    """Each file and the pages in it: one a page in a folder, all in one otherwise."""
+    if output == "-" or not (output.endswith("/") or Path(output).is_dir()):
+        return [(output, made)]
+    return [(str(Path(output) / f"{page.name}{FORMATS[form]}"), [page]) for page in made]

@@ -1,0 +1,60 @@
+"""Where a command puts what it made: a file of the user's choice, or standard output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from csit_tui.model.trouble import refused
+
+STANDARD_OUTPUT = "-"
+
+
+def keep_out(target: str, folder: Path) -> None:
+    """Refuse to write into a programme's folder, whatever way leads there."""
+    if target != STANDARD_OUTPUT and Path(target).resolve().is_relative_to(folder.resolve()):
+        what = "This lies in the programme's folder, where only its records belong."
+        raise refused(what, "Write it elsewhere, such as into your own documents.", target)
+
+
+def put(target: str, data: bytes, *, force: bool) -> None:
+    """Write bytes to a file, whole or not at all; ``-`` is standard output.
+
+    Raises `Refused` where there is a file already, unless it is replaced by ``force``, and where
+    it cannot be written. A link is followed; devices and folders are left alone.
+    """
+    if target == STANDARD_OUTPUT:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        return
+    from csit_tui.store import atomic
+    from csit_tui.store.errors import unwritten
+
+    path = Path(target)
+    _check(path, target, force)
+    try:
+        path = path.resolve()
+        if path.exists():
+            atomic.replace(path, data)
+        else:
+            atomic.create(path, data)
+    except FileExistsError:
+        raise refused(
+            "This file was made by another program just now.", "See --force.", target
+        ) from None
+    except (OSError, RuntimeError) as error:
+        raise unwritten(
+            target, error if isinstance(error, OSError) else OSError(str(error))
+        ) from None
+
+
+def _check(path: Path, target: str, force: bool) -> None:
+    if path.is_dir():
+        raise refused("This is a folder.", "Name a file in it.", target)
+    if not path.parent.is_dir():
+        raise refused("There is no such folder.", f"Make it first: {path.parent}", target)
+    if os.path.lexists(path) and not force:
+        raise refused("This file is there already.", "Name another, or say --force.", target)
+    if path.exists() and not path.is_file():
+        raise refused("This is no ordinary file.", "Name another; - is standard output.", target)

@@ -1,0 +1,31 @@
+"""The planner: sessions proposed for an option, criteria shared over them, points that slip.
+
+Hours and days are the paper's (Document One, Stages 3 and 4); how they are shared over criteria is
+our advice. Nothing is written here.
+"""
+
+from csit_tui.method.planner.proposing import Proposal, Proposed, propose, records
+from csit_tui.method.planner.sharing import BREAK, Point
+from csit_tui.method.planner.slipping import next_session, slip, unfinished
+from csit_tui.method.planner.standing import criteria_to_plan, option_of
+from csit_tui.method.planner.weights import Need, needs
+from csit_tui.method.planner.wishes import SHAPES, Shape, Wish
+
+__all__ = [
+    "BREAK",
+    "SHAPES",
+    "Need",
+    "Point",
+    "Proposal",
+    "Proposed",
+    "Shape",
+    "Wish",
+    "criteria_to_plan",
+    "needs",
+    "next_session",
+    "option_of",
+    "propose",
+    "records",
+    "slip",
+    "unfinished",
+]

@@ -1,0 +1,135 @@
+"""The dates of a cycle: sessions, workshops, what is due, what ordinary management asks for."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.method.ordering import ids_in_order
+from csit_tui.method.places import PURPOSES, one_line, session_name, team_name
+from csit_tui.model.plan import PlanItem
+from csit_tui.model.programme import Cycle
+from csit_tui.model.sheets import Goal
+from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.teams import Session, Team
+
+MANAGEMENT = {
+    "service-plan-deadline": "service plan deadline",
+    "budget-deadline": "budget deadline",
+    "review": "review",
+    "next-start": "start of the next round",
+}
+
+
+class Appointment(NamedTuple):
+    """Something with a date. Without a start it takes the whole day.
+
+    ``path`` is its record, ``keys`` are the random ids that name it: of the record, of the item, or
+    of both. ``minutes`` is its length, none where it is not known.
+    """
+
+    path: str
+    keys: tuple[str, ...]
+    kind: str
+    title: str
+    day: datetime.date
+    start: datetime.time | None = None
+    minutes: int | None = None
+    place: str = ""
+    about: tuple[str, ...] = ()
+    cancelled: bool = False
+
+
+def appointments(snapshot: Snapshot, cycle: str) -> list[Appointment]:
+    """All dates of a cycle, in their order. Retired records and desk work are left out."""
+    found = [
+        *_sessions(snapshot, cycle),
+        *_workshops(snapshot, cycle),
+        *_plan(snapshot, cycle),
+        *_management(snapshot, cycle),
+    ]
+    return sorted(found, key=lambda one: (one.day, one.start or datetime.time(), one.keys))
+
+
+def _sessions(snapshot: Snapshot, cycle: str) -> Iterator[Appointment]:
+    yardstick = Yardstick.for_cycle(snapshot, cycle)
+    for path, session in snapshot.each(Session, cycle=cycle):
+        if session.date is None or session.purpose == "desk":
+            continue
+        team = snapshot.one(Team, cycle=cycle, team=session.team) if session.team else None
+        who = f"{team_name(team, session.team)}, " if session.team else ""
+        title = f"{who}{session_name(session)}"
+        yield Appointment(
+            path,
+            (session.id,),
+            PURPOSES.get(session.purpose or "", "session"),
+            title[:1].upper() + title[1:],
+            session.date,
+            session.start or session.held_from,
+            session.minutes,
+            one_line(session.place),
+            tuple(_agenda(session, yardstick)),
+            session.status == "cancelled",
+        )
+
+
+def _agenda(session: Session, yardstick: Yardstick) -> Iterator[str]:
+    for key in ids_in_order(session.agenda):
+        point = session.agenda[key]
+        name = yardstick.name(point.criterion) if point.criterion else one_line(point.title)
+        if name and not point.slipped:
+            yield f"{name}: {point.minutes} minutes" if point.minutes else name
+
+
+def _workshops(snapshot: Snapshot, cycle: str) -> Iterator[Appointment]:
+    """The workshops of the goal sheet; one that was opened as a session is told by that."""
+    goal = snapshot.one(Goal, cycle=cycle)
+    sessions = [s for s in snapshot.sessions(cycle) if s.purpose == "goal-setting"]
+    told = {session.date for session in sessions}
+    for key, workshop in (goal.workshops if goal else {}).items():
+        if workshop.date is not None and workshop.date not in told:
+            names = [one_line(one.name) for one in workshop.invitees.values() if one.name]
+            yield Appointment(
+                Goal.PATH.format(cycle=cycle),
+                (key,),
+                PURPOSES["goal-setting"],
+                "Goal-setting workshop",
+                workshop.date,
+                workshop.start,
+                workshop.minutes,
+                one_line(workshop.place),
+                tuple(_lines(("Facilitator", workshop.facilitator), ("Invited", ", ".join(names)))),
+            )
+
+
+def _plan(snapshot: Snapshot, cycle: str) -> Iterator[Appointment]:
+    for path, item in snapshot.each(PlanItem, cycle=cycle):
+        title, dropped = one_line(item.title) or "a plan item", item.status == "dropped"
+        about = tuple(_lines(("Owner", item.owner), ("Measure", item.measure),
+                             ("Lives in", item.lives_in)))  # fmt: skip
+        if item.due is not None:
+            name = f"{'Done' if item.status == 'done' else 'Due'}: {title}"
+            yield Appointment(path, (item.id,), "improvement plan", name, item.due,
+                              about=about, cancelled=dropped)  # fmt: skip
+        for key, step in item.milestones.items():
+            if step.due is not None:
+                name = f"{'Reached' if step.done else 'Milestone'}: {one_line(step.title)}"
+                yield Appointment(path, (item.id, key), "improvement plan", f"{name} ({title})",
+                                  step.due, about=about, cancelled=dropped)  # fmt: skip
+
+
+def _management(snapshot: Snapshot, cycle: str) -> Iterator[Appointment]:
+    record = snapshot.cycle(cycle)
+    for key, entry in (record.calendar if record else {}).items():
+        if entry.date is not None:
+            kind = MANAGEMENT.get(entry.purpose or "", "")
+            title = one_line(entry.title) or kind or "management calendar"
+            path = Cycle.PATH.format(cycle=cycle)
+            yield Appointment(path, (key,), kind or "management calendar",
+                              title[:1].upper() + title[1:], entry.date)  # fmt: skip
+
+
+def _lines(*facts: tuple[str, str | None]) -> Iterable[str]:
+    return (f"{name}: {one_line(value)}" for name, value in facts if one_line(value))

@@ -1,0 +1,114 @@
+"""The dates of a cycle as an iCalendar file (RFC 5545), for any calendar program."""
+
+from __future__ import annotations
+
+import datetime
+import zoneinfo
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from icalendar import Calendar, Event, Timezone, enums
+
+from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.trouble import refused
+from csit_tui.reports.appointments import Appointment, appointments
+from csit_tui.text import quoted, safe
+
+PRODUCT = "-//csit-tui//csit-tui//EN"
+LONGEST = 7 * 24 * 60
+"""Minutes beyond which a length is taken for a mistake, and left out."""
+FAR = 30
+"""Years that a description of the time zone covers at most."""
+
+
+class Stamp(NamedTuple):
+    """Which state of a record an appointment tells: how often it was changed, and last when."""
+
+    changes: int
+    when: datetime.datetime
+
+
+UNKNOWN = Stamp(0, datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC))
+"""Of a record that no commit holds yet."""
+
+
+def calendar(
+    snapshot: Snapshot, cycle: str, stamps: Mapping[str, Stamp], otherwise: Stamp = UNKNOWN
+) -> bytes:
+    """The iCalendar file of a cycle: same programme and stamps, same bytes.
+
+    ``stamps`` go by the path of the record, ``otherwise`` is of records without. Times are in the
+    programme's zone, and where it names none, in that of whoever reads them. Raises `Refused` where
+    the zone is not known.
+    """
+    programme = snapshot.manifest()
+    zone = _zone(programme.time_zone)
+    found = appointments(snapshot, cycle)
+    made = Calendar()
+    made.add("prodid", PRODUCT)
+    made.add("version", "2.0")
+    made.calendar_name = safe(f"{programme.name} {cycle}")
+    if zone is not None and any(one.start for one in found):
+        made.add_component(_described(zone, [one.day for one in found if one.start]))
+    for one in found:
+        stamp = stamps.get(one.path, otherwise)
+        made.add_component(_event(one, f"{cycle}.{programme.id}", zone, stamp))
+    return bytes(made.to_ical())
+
+
+def _zone(named: str | None) -> zoneinfo.ZoneInfo | None:
+    if named is None:
+        return None
+    try:
+        return zoneinfo.ZoneInfo(named)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        what = f"The programme's time zone {quoted(named, 60)} is not known here."
+        mend = "Write it as Europe/London."
+        raise refused(what, mend, "csit.toml", "time_zone") from None
+
+
+def _described(zone: zoneinfo.ZoneInfo, days: Sequence[datetime.date]) -> Timezone:
+    """The zone's rules for the years of these days, as the file has to carry them itself."""
+    first, last = min(days).year, max(days).year
+    until = min(last + 1, first + FAR, datetime.MAXYEAR)
+    return Timezone.from_tzinfo(
+        zone, first_date=datetime.date(first, 1, 1), last_date=datetime.date(until, 1, 1)
+    )
+
+
+def _event(one: Appointment, programme: str, zone: zoneinfo.ZoneInfo | None, stamp: Stamp) -> Event:
+    event = Event()
+    event.add("uid", f"{'-'.join(one.keys)}@{programme}.csit")
+    event.add("dtstamp", stamp.when.astimezone(datetime.UTC).replace(microsecond=0))
+    event.add("sequence", stamp.changes)
+    event.add("summary", safe(one.title))
+    event.add("categories", [safe(one.kind)])
+    if one.start is None:
+        event.add("dtstart", one.day)
+        event.add("transp", enums.TRANSP.TRANSPARENT)  # a deadline takes nobody's time
+    else:
+        start = datetime.datetime.combine(one.day, one.start.replace(tzinfo=None), zone)
+        event.add("dtstart", start)
+        end = _end(start, one.minutes)
+        if end is not None:
+            event.add("dtend", end)
+    if one.place:
+        event.add("location", safe(one.place))
+    if one.about:
+        event.add("description", safe("\n".join(one.about), lines=True))
+    if one.cancelled:
+        event.add("status", enums.STATUS.CANCELLED)
+    return event
+
+
+def _end(start: datetime.datetime, minutes: int | None) -> datetime.datetime | None:
+    """When it ends; a night on which the clocks change is as long as it is."""
+    if minutes is None or not 0 < minutes <= LONGEST:
+        return None
+    length = datetime.timedelta(minutes=minutes)
+    try:
+        if start.tzinfo is None:
+            return start + length
+        return (start.astimezone(datetime.UTC) + length).astimezone(start.tzinfo)
+    except OverflowError:  # beyond the year 9999
+        return None

@@ -1,0 +1,117 @@
+"""Pages as Markdown: readable as it is, and nothing in a text becomes markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from csit_tui.reports.page import Block, Column, Field, Grid, Heading, Page, Points, Turn, Words
+from csit_tui.text import safe
+
+LINE = "_" * 72
+"""A line to write on; Markdown draws it as a rule."""
+SHORT_LINE = r"\_" * 24
+_SIGNS = re.compile(r"([\\`*_\[\]<>|~$])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_START = re.compile(r"^(?:[-+](?=[\s-]|$)|=(?==|\s*$)|#)")
+_NUMBER = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
+
+
+def markdown(pages: Iterable[Page]) -> str:
+    """The pages, one after the other, with a rule between them."""
+    return "\n---\n\n".join("\n".join(_page(page)).rstrip("\n") + "\n" for page in pages)
+
+
+def plain(text: str) -> str:
+    """A text that Markdown shows as it is: its signs escaped, its lines kept."""
+    lines = (line.strip() for line in safe(text, lines=True).strip().split("\n"))
+    return "  \n".join(_line(line) for line in lines if line)
+
+
+def _line(line: str) -> str:
+    """A line at whose beginning nothing is taken for a list, a heading or a rule."""
+    return _NUMBER.sub(r"\1\\\2", _START.sub(r"\\\g<0>", _inline(line)))
+
+
+def _inline(text: str) -> str:
+    return _ENTITY.sub(r"\\&", _SIGNS.sub(r"\\\1", text))
+
+
+def _one(text: str) -> str:
+    """A text on one line, for a heading or a cell."""
+    return _inline(" ".join(safe(text, lines=True).split()))
+
+
+def _page(page: Page) -> Iterator[str]:
+    yield from (f"# {_one(page.title)}", "")
+    yield from (f"*{_one(page.source)}*", "")
+    for name, value in page.facts:
+        yield f"- {_one(name)}: {_one(value) or SHORT_LINE}"
+    if page.facts:
+        yield ""
+    if page.about:
+        yield from (plain(page.about), "")
+    for block in page.blocks:
+        yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield from (f"## {_lettered(block.letter)}{_one(block.text)}", "")
+        case Words():
+            yield from (plain(block.text), "")
+        case Field():
+            yield from _field(block)
+        case Grid():
+            yield from _grid(block)
+        case Points():
+            yield from _points(block)
+        case Turn():
+            pass
+
+
+def _lettered(letter: str) -> str:
+    return f"{_one(letter)}) " if letter else ""
+
+
+def _label(title: str, asks: str, letter: str) -> Iterator[str]:
+    name = f"{_lettered(letter)}{_one(title)}"
+    words = " ".join(part for part in (f"**{name}**" if name else "", _one(asks)) if part)
+    if words:
+        yield from (words, "")
+
+
+def _field(field: Field) -> Iterator[str]:
+    yield from _label(field.title, field.asks, field.letter)
+    if field.choices:
+        yield from (f"- [{'x' if ticked else ' '}] {_one(word)}" for word, ticked in field.choices)
+        yield ""
+    elif field.value.strip():
+        yield from (plain(field.value), "")
+    else:
+        yield from [LINE, ""] * max(field.lines, 1)
+
+
+def _grid(grid: Grid) -> Iterator[str]:
+    yield from _label(grid.title, grid.asks, grid.letter)
+    yield f"| {' | '.join(map(_head, grid.columns))} |"
+    yield f"|{' --- |' * len(grid.columns)}"
+    empty = ("",) * len(grid.columns)
+    for row in (*grid.rows, *[empty] * grid.empty):
+        yield f"| {' | '.join(map(_one, row))} |"
+    yield ""
+
+
+def _head(column: Column) -> str:
+    return f"{_lettered(column.letter)}{_one(column.title)}"
+
+
+def _points(points: Points) -> Iterator[str]:
+    yield from _label(points.title, "", "")
+    signs = points.signs or ("",) * len(points.points)
+    for sign, text in zip(signs, points.points, strict=True):
+        lead = f"**{_one(sign)}** " if sign else ""
+        yield f"- {lead}{plain(text).replace(chr(10), chr(10) + '  ')}"
+    yield from [f"- {SHORT_LINE}"] * points.empty
+    yield ""

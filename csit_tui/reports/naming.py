@@ -1,0 +1,69 @@
+"""What values are called on paper: names for references, words for choices, dates as people say."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.merge import ABSENT
+from csit_tui.method.dates import written
+from csit_tui.method.places import one_line, team_name
+from csit_tui.model.form import Form
+from csit_tui.model.sheets import Scope
+from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.teams import Team
+
+_WORDS = {"dont-know": "don't know", "not-at-all": "not at all"}
+
+
+def word(choice: str) -> str:
+    """A choice as people say it."""
+    return _WORDS.get(choice, choice.replace("-", " "))
+
+
+class Names:
+    """The names of what a cycle's records refer to; what is unknown keeps its key."""
+
+    def __init__(self, snapshot: Snapshot, cycle: str) -> None:
+        self._snapshot = snapshot
+        self._cycle = cycle
+        self.yardstick = Yardstick.for_cycle(snapshot, cycle)
+        scope = snapshot.one(Scope, cycle=cycle)
+        self._functions = scope.functions if scope else {}
+
+    def said(self, value: Any, form: Form | None, refers: str, record: Mapping[str, Any]) -> str:
+        """A value as it stands on paper; empty where nothing was said. ``record`` holds it."""
+        if value is ABSENT or value is None:
+            return ""
+        if refers:
+            keys = [value] if isinstance(value, str) else value
+            return ", ".join(self._name(refers, str(key), record) for key in keys)
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, datetime.date):
+            return written(value)
+        if isinstance(value, datetime.time):
+            return f"{value:%H:%M}"
+        if isinstance(value, Sequence) and not isinstance(value, str):
+            words = form is not None and form.one_of_many
+            return ", ".join(word(str(one)) if words else str(one) for one in value)
+        return word(str(value)) if form is not None and form.takes == "choice" else str(value)
+
+    def _name(self, refers: str, key: str, record: Mapping[str, Any]) -> str:
+        match refers:
+            case "function" if key in self._functions:
+                return one_line(self._functions[key].name) or key
+            case "member":
+                return one_line((record.get("members") or {}).get(key, {}).get("name")) or key
+            case "criterion":
+                return self.yardstick.name(key)
+            case "theme":
+                name = self.yardstick.group(f"{key}.1")[1]
+                return f"{key} {name}" if name != key else key
+            case "team":
+                return team_name(self._snapshot.one(Team, cycle=self._cycle, team=key), key)
+            case "thread" if self.yardstick.benchmark and key in self.yardstick.benchmark.threads:
+                return self.yardstick.benchmark.threads[key].name
+        return key

@@ -1,0 +1,66 @@
+"""Points that were not reached move on to the next planned session."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from csit_tui.merge import apply
+from csit_tui.method.planner import next_session, slip, unfinished
+from csit_tui.model.teams import Session
+from tests.method.programme import snapshot
+from tests.method.test_planner import DAY, MONDAY, planned
+
+AGENDA = {
+    "g4g4g4g4g": {"order": 20, "criterion": "5.1", "minutes": 30},
+    "g2g2g2g2g": {"order": 10, "criterion": "1.1", "minutes": 30},
+    "g5g5g5g5g": {"order": 30, "criterion": "5.2", "minutes": 20, "note": "ours"},
+    "g6g6g6g6g": {"order": 40, "title": "Break", "minutes": 15},
+    "g7g7g7g7g": {"order": 50, "criterion": "outcomes.1", "slipped": True},
+}
+NEXT = {"minutes": 60, "agenda": {"h2h2h2h2h": {"order": 10, "criterion": "5.2", "minutes": 20}}}
+
+
+def _session(**fields: Any) -> Session:
+    about = {"format": 1, "kind": "session", "cycle": "2026", "id": "b2b2b2b2b"}
+    return Session.model_validate(about | fields)
+
+
+def test_criteria_without_an_end_are_unfinished_in_their_order() -> None:
+    session = _session(agenda=AGENDA)
+    assert unfinished(session, ()) == ["g2g2g2g2g", "g4g4g4g4g", "g5g5g5g5g"]
+    assert unfinished(session, {"1.1", "5.2"}) == ["g4g4g4g4g"]
+
+
+def test_they_move_to_the_front_of_the_next_session_and_are_marked() -> None:
+    ids = iter(["h2h2h2h2h", "h3h3h3h3h", "h3h3h3h3h", "h4h4h4h4h"])
+    points = ["g2g2g2g2g", "g4g4g4g4g", "g5g5g5g5g"]
+    made = slip({"agenda": AGENDA}, NEXT, points, lambda: next(ids))
+    here = apply({"agenda": AGENDA}, made.here)["agenda"]
+    assert {key for key in here if here[key].get("slipped")} == {*points, "g7g7g7g7g"}
+    there = apply(NEXT, made.there)["agenda"]
+    order = sorted(there, key=lambda key: there[key]["order"])
+    assert [there[key]["criterion"] for key in order] == ["1.1", "5.1", "5.2"]
+    assert not any(point.get("slipped") for point in there.values())
+    assert made.over == 20
+
+
+def test_nothing_slips_twice() -> None:
+    made = slip({"agenda": AGENDA}, NEXT, ["g7g7g7g7g"], lambda: "h5h5h5h5h")
+    assert made.here == []
+    assert slip({}, {}, [], lambda: "h5h5h5h5h") == ([], [], 0)
+
+
+def test_the_next_session_is_a_later_planned_one_of_the_same_team_and_kind() -> None:
+    at = datetime.time(9)
+    there = planned("b2b2b2b2b", date=MONDAY, start=at) | planned("b3b3b3b3b", date=MONDAY - DAY)
+    there |= planned("b4b4b4b4b", date=MONDAY + DAY, status="cancelled")
+    there |= planned("b5b5b5b5b", date=MONDAY + DAY, purpose="planning")
+    there |= planned("b6b6b6b6b", date=MONDAY + DAY, team="arts") | planned("b7b7b7b7b")
+    found = snapshot(there, without=("cycles/2026/sessions/s2s2s2s2s.toml",))
+    session = found.one(Session, cycle="2026", id="b2b2b2b2b")
+    assert session is not None
+    later = next_session(found, session)
+    assert later is not None
+    assert later.id == "b7b7b7b7b"
+    assert next_session(found, later) is None

@@ -1,0 +1,154 @@
+"""The dates of a cycle as a calendar file, read back by another library."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import vobject
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.trouble import Refused
+from csit_tui.reports.ics import Stamp, calendar
+from tests.method.programme import snapshot
+from tests.strategies.hostile import ATTACKS, writable
+
+SESSION = "cycles/2026/sessions/s2s2s2s2s.toml"
+PLAN = "cycles/2026/plan/p2p2p2p2p.toml"
+AT = datetime.datetime(2026, 3, 2, 12, tzinfo=datetime.UTC)
+LONDON = ZoneInfo("Europe/London")
+MANIFEST = {"csit.toml": {"time_zone": "Europe/London"}}
+PLAN_ITEM = {
+    "kind": "plan",
+    "cycle": "2026",
+    "id": "p2p2p2p2p",
+    "title": "One list of volunteers",
+    "due": datetime.date(2026, 8, 31),
+    "milestones": {"m2m2m2m2m": {"title": "Agreed", "due": datetime.date(2026, 5, 1)}},
+}
+
+
+def programme(**session: Any) -> Snapshot:
+    """A session, a workshop, a plan item and a date of the management calendar."""
+    when = {"date": datetime.date(2026, 3, 9), "start": datetime.time(9, 30), "minutes": 180}
+    workshop = {"date": datetime.date(2026, 2, 10), "start": datetime.time(14), "minutes": 150}
+    entry = {"title": "Budget bids in", "date": datetime.date(2026, 11, 13)}
+    return snapshot(
+        MANIFEST
+        | {
+            SESSION: when | session,
+            PLAN: PLAN_ITEM,
+            "cycles/2026/goal.toml": {
+                "kind": "goal",
+                "cycle": "2026",
+                "workshops": {"w2w2w2w2w": workshop | {"place": "Museum"}},
+            },
+            "cycles/2026/cycle.toml": {"calendar": {"c2c2c2c2c": entry}},
+        }
+    )
+
+
+def events(found: Snapshot, **stamps: Stamp) -> dict[str, Any]:
+    """The events that another library reads, by their identity."""
+    data = calendar(found, "2026", {SESSION: stamps["session"]} if stamps else {})
+    return {event.uid.value: event for event in vobject.readOne(data.decode()).vevent_list}
+
+
+def test_another_library_reads_every_kind_of_date() -> None:
+    found = events(programme(place="Depot, mess room", agenda={"g2g2g2g2g": {"criterion": "5.1"}}))
+    assert [key.partition("@")[0] for key in found] == [
+        *("w2w2w2w2w", "s2s2s2s2s", "p2p2p2p2p-m2m2m2m2m", "p2p2p2p2p", "c2c2c2c2c"),
+    ]
+    session = found["s2s2s2s2s@2026.riverside.csit"]
+    assert session.summary.value == "Parks team, session 2"
+    assert session.location.value == "Depot, mess room"
+    assert session.description.value == "5.1 Financial resources"
+    assert session.dtstart.value.astimezone(datetime.UTC).hour == 9
+    assert session.dtend.value - session.dtstart.value == datetime.timedelta(hours=3)
+    due = found["p2p2p2p2p@2026.riverside.csit"]
+    assert (due.summary.value, due.dtstart.value) == ("Due: One list of volunteers",
+                                                      datetime.date(2026, 8, 31))  # fmt: skip
+    assert found["p2p2p2p2p-m2m2m2m2m@2026.riverside.csit"].summary.value == (
+        "Milestone: Agreed (One list of volunteers)"
+    )
+
+
+def test_the_same_programme_gives_the_same_bytes_and_a_change_is_seen() -> None:
+    stamps = {SESSION: Stamp(2, AT)}
+    assert calendar(programme(), "2026", stamps) == calendar(programme(), "2026", stamps)
+    before = events(programme(), session=Stamp(2, AT))
+    after = events(programme(start=datetime.time(14)), session=Stamp(3, AT))
+    assert before.keys() == after.keys()
+    key = "s2s2s2s2s@2026.riverside.csit"
+    assert (before[key].sequence.value, after[key].sequence.value) == ("2", "3")
+    assert after[key].dtstamp.value == AT
+
+
+def test_summer_time_is_told_in_the_file_itself() -> None:
+    summer = events(programme(date=datetime.date(2026, 6, 1)))["s2s2s2s2s@2026.riverside.csit"]
+    assert summer.dtstart.value.utcoffset() == datetime.timedelta(hours=1)
+    assert b"BEGIN:VTIMEZONE\r\nTZID:Europe/London" in calendar(programme(), "2026", {})
+
+
+@given(
+    st.dates(datetime.date(2026, 1, 1), datetime.date(2027, 12, 31)),
+    st.times().map(lambda time: time.replace(second=0, microsecond=0)),
+    st.integers(1, 2000),
+)
+def test_a_session_lasts_as_long_as_it_was_planned(
+    day: datetime.date, start: datetime.time, minutes: int
+) -> None:
+    data = calendar(programme(date=day, start=start, minutes=minutes), "2026", {})
+    found = {e.uid.value: e for e in vobject.readOne(data.decode()).vevent_list}
+    event = found["s2s2s2s2s@2026.riverside.csit"]
+    begin = datetime.datetime.combine(day, start, LONDON)
+    end = event.dtend.value.replace(tzinfo=None)
+    lasted = end.replace(tzinfo=LONDON, fold=begin.fold).astimezone(datetime.UTC)
+    hours = {(lasted - begin.astimezone(datetime.UTC)).total_seconds() / 60}
+    assert hours <= {minutes, minutes - 60}  # an hour that comes twice has one name in the file
+    assert event.dtstart.value.replace(tzinfo=None) == begin.replace(tzinfo=None)
+
+
+def test_cancelled_is_told_and_retired_or_desk_work_is_not_there() -> None:
+    key = "s2s2s2s2s@2026.riverside.csit"
+    assert events(programme(status="cancelled"))[key].status.value == "CANCELLED"
+    assert "status" not in events(programme())[key].contents
+    assert key not in events(programme(retired=True))
+    assert key not in events(programme(purpose="desk"))
+    assert key not in events(programme(date=None))
+
+
+def test_a_workshop_that_was_opened_as_a_session_is_there_once() -> None:
+    found = events(programme(purpose="goal-setting", date=datetime.date(2026, 2, 10)))
+    assert not [key for key in found if key.startswith("w2w2")]
+
+
+def test_odd_lengths_are_left_out() -> None:
+    for minutes in (0, -30, 10**9):
+        event = events(programme(minutes=minutes))["s2s2s2s2s@2026.riverside.csit"]
+        assert "dtend" not in event.contents
+    last = programme(date=datetime.date(9999, 12, 31), start=datetime.time(23), minutes=180)
+    assert "dtend" not in events(last)["s2s2s2s2s@2026.riverside.csit"].contents
+
+
+def test_without_a_zone_times_are_those_of_the_reader_and_an_unknown_one_is_refused() -> None:
+    floating = snapshot({SESSION: {"date": datetime.date(2026, 3, 9), "start": datetime.time(9)}})
+    assert b"DTSTART:20260309T090000\r\n" in calendar(floating, "2026", {})
+    for zone in ("Mars/Base", "../../etc/passwd", "", "\x00"):
+        with pytest.raises(Refused, match="time zone"):
+            calendar(snapshot({"csit.toml": {"time_zone": zone}}), "2026", {})
+
+
+@given(st.one_of(writable, st.sampled_from([a for a in ATTACKS if "\ud800" not in a])))
+def test_no_text_breaks_the_file(text: str) -> None:
+    attack = f"{text}\r\nEND:VEVENT\nBEGIN:VEVENT\nUID:evil;,\\n"
+    found = events(programme(title=attack, place=attack, agenda={"g2g2g2g2g": {"title": attack}}))
+    assert len(found) == 5
+    assert "evil" not in found
+    raw = calendar(programme(title=attack, place=attack), "2026", {})
+    assert not any(byte < 32 for byte in raw.replace(b"\r\n", b""))
+    assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
