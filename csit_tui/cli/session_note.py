@@ -72,7 +72,7 @@ def _session(opened: Workspace, now: Snapshot, named: str | None) -> Session:
     from csit_tui.model.teams import Session
     from csit_tui.model.trouble import refused
     from csit_tui.text import quoted
-    from csit_tui.workspace.closing import no_session
+    from csit_tui.workspace.sessions import no_session
 
     open_ = opened.session()
     key = named or (open_.id if open_ else None)

@@ -15,7 +15,7 @@ from typing import Any
 from csit_tui.merge import ABSENT, Change, dotted, same
 from csit_tui.method.dates import no_date, read_date
 from csit_tui.method.ordering import ids_in_order, placed
-from csit_tui.model.base import Item, Record
+from csit_tui.model.base import ITEM_ID, Item, Record
 from csit_tui.model.entry import entered
 from csit_tui.model.form import Form, form_of, forms
 from csit_tui.model.ids import MakeId
@@ -52,11 +52,11 @@ def set_value(model: type[Record], data: Data, path: Path, value: Any) -> list[C
             f"{path[0]} says what this file is.", "Make another file for another thing.",
             field=path[0],
         )  # fmt: skip
-    held: Any = data
-    for depth, key in enumerate(path):
-        if depth and not isinstance(held, Mapping):
-            _missing_item(path, depth)
-        held = held.get(key, ABSENT) if isinstance(held, Mapping) else ABSENT
+    for end in range(1, len(path)):
+        if re.fullmatch(ITEM_ID, path[end - 1]) and held_at(data, path[:end]) is ABSENT:
+            what = f"There is no {dotted(path[:end])} here."
+            raise refused(what, "Add it first.", field=dotted(path))
+    held = held_at(data, path)
     return [] if same(held, value) else [Change(path, held, value)]
 
 
@@ -165,11 +165,6 @@ def _known(model: type[Item], path: Path) -> Form:
     known = list(forms((above.item if above else None) or model))
     mend = nearest(path[-1] if path else "", known, f"Its fields are {', '.join(known)}.")
     raise refused(f"There is no field {quoted(dotted(path), 60)}.", mend, field=dotted(path))
-
-
-def _missing_item(path: Path, depth: int) -> None:
-    what = f"There is no {dotted(path[:depth])} here."
-    raise refused(what, "Add it first.", field=dotted(path))
 
 
 def _fresh(others: Mapping[str, Any], make_id: MakeId) -> str:

@@ -9,12 +9,10 @@ from typing import Any
 from csit_tui.method.places import record_at
 from csit_tui.method.sheets import BY_KIND
 from csit_tui.method.sheets.state import Open, State, open_parts, state_of
-from csit_tui.method.terms import STAGE_NAMES
+from csit_tui.method.terms import PREPARING, STAGE_NAMES
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Trouble
 
-PREPARING = ("readiness", "scope", "glossary", "goal", "options", "inputs")
-"""Stages of one sheet each, in the order in which the paper goes through them."""
 STAGE_OF = {
     **{stage: stage for stage in PREPARING},
     "team": "teams",

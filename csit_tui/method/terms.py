@@ -112,6 +112,8 @@ STAGE_NAMES = {
     "compare": "Compare",
     "history": "History",
 }
+PREPARING = ("readiness", "scope", "glossary", "goal", "options", "inputs")
+"""Stages of one sheet each that prepare an assessment, in the paper's order."""
 READINESS_TITLES = {
     "a": "Purpose",
     "b": "What we have today",

@@ -36,11 +36,12 @@ class Place(NamedTuple):
 
 SIDES = ("switch", "back-switch")
 """Actions of a page that has two sides."""
-WRITING = (
+JUDGING = (
     *("rate", "clear", "no-consensus", "status", "practice", "reason", "target"),
     *("strength", "afi", "evidence", "across", "up", "down", "split", "join", "remove", "add"),
-    "aside",
 )
+"""Actions that change what a team records of a criterion."""
+WRITING = (*JUDGING, "aside")
 """Actions that change a record."""
 
 SHEET = (*SIDES, "next", "previous", "add", "remove", "up", "down", "aside", "why")
@@ -64,7 +65,7 @@ PLACES = (
         "What your team records, by criterion.",
         "record:RecordScreen",
         "r",
-        (*SIDES, "next", "previous", *WRITING, "features", "last-year", "only", "why"),
+        (*SIDES, "next", "previous", *JUDGING, "features", "last-year", "only", "why"),
     ),
     Place("map", "Annual map", "What there is for each activity.", "sheet:MapScreen", "m", SHEET),
     Place(

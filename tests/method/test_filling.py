@@ -97,6 +97,13 @@ def test_a_value_that_stands_already_changes_nothing() -> None:
     assert set_value(Goal, {}, ("goal",), ABSENT) == []
 
 
+def test_what_has_a_name_is_made_as_needed_and_what_has_an_id_is_added_first() -> None:
+    made = apply({}, set_value(Readiness, {}, ("prompts", "a", "answer"), "To show it."))
+    assert made == {"prompts": {"a": {"answer": "To show it."}}}
+    with pytest.raises(Refused, match="Add it first"):
+        set_value(Readiness, {}, ("barriers", POINT, "barrier"), "Money")
+
+
 def test_items_are_added_in_their_order_and_removed() -> None:
     data: dict[str, Any] = {}
     keys = iter(["moneyx", "timex"])

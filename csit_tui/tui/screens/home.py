@@ -81,7 +81,11 @@ class HomeScreen(BaseScreen):
 
     def _first_stage(self, view: View) -> str | None:
         """Where the cursor stands when home is first shown: on the stage that comes next."""
-        found = view.step.action if view.step.action in BY_NAME and not self._shown else None
+        found = (
+            view.step.action
+            if view.step.action in home_view.TO_PREPARE and not self._shown
+            else None
+        )
         self._shown = True
         return found
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from csit_tui.method.terms import ACTIVITIES, STAGE_NAMES
+from csit_tui.method.terms import ACTIVITIES, PREPARING, STAGE_NAMES
 from csit_tui.model.choices import SEVERITIES
 from csit_tui.tui.places import BY_NAME
 from csit_tui.tui.render import (
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from csit_tui.tui.view import View
 
 States = dict[str, str]
+TO_PREPARE = (*PREPARING, "teams")
+"""Next steps that are a stage to be opened."""
 TROUBLE = 3
 """Lines of home for each trouble."""
 
@@ -143,7 +145,7 @@ def _next(view: View, width: int, key_of: KeyOf) -> list[Line]:
     session, enter, session_key = view.standing.session, key_of("open"), key_of("session")
     if session is not None and not session.desk:
         lines.append(_keys(width, (enter, "record"), (session_key, "close the session")))
-    elif view.step.action in BY_NAME:
+    elif view.step.action in TO_PREPARE:
         lines.append(_keys(width, (enter, "open it"), (key_of("go"), "go to a screen")))
     elif view.team is None and view.progress:
         lines.append(_keys(width, (enter, "choose your team"), (session_key, "open a session")))

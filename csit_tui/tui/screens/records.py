@@ -47,7 +47,7 @@ class RecordsScreen(BaseScreen):
 
     KINDS: ClassVar[tuple[str, ...]] = ()
     """The kinds of record that it lists."""
-    CSS_PATH = "sheet.tcss"
+    CSS_PATH = "records.tcss"
     HINTS = ("open", "add", "remove", "switch", "undo")
 
     def __init__(self) -> None:

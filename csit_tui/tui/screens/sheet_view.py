@@ -123,7 +123,8 @@ def _items(part: Items, base: Path, shown_: Shown, width: int) -> Iterator[Block
         yield Block([(), line(span(f"{lead}  none yet; {key} adds a {part.one}", "faint"))])
     for number, key in enumerate(keys, 1):
         yield Block([()])
-        yield from _item(part, (*path, key), titles.get(key) or number, shown_, width)
+        name = key if part.named and part.boxes[0].field != ("name",) else number
+        yield from _item(part, (*path, key), titles.get(key) or name, shown_, width)
 
 
 def _item(part: Items, path: Path, name: str | int, shown_: Shown, width: int) -> Iterator[Block]:

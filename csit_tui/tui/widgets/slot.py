@@ -66,7 +66,7 @@ class Slot(Vertical):
     Slot { height: auto; display: none; }
     Slot.-open { display: block; }
     Slot > .slot--label { height: 1; }
-    Slot > Rows { max-height: 14; }
+    Slot > Rows { max-height: 17; }
     """
 
     save_after = 2.0

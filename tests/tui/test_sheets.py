@@ -1,0 +1,185 @@
+"""The sheets: each prompt answered one at a time, items added box by box, set aside, taken out."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.tui.stage import Stage, staged
+
+Golden = Callable[[str, str], None]
+READINESS = "cycles/2026/readiness.toml"
+SCOPE = "cycles/2026/scope.toml"
+TEAM = "cycles/2026/teams/parks.toml"
+
+
+def held(root: Path, path: str) -> dict[str, Any]:
+    """What a file holds; nothing where there is none."""
+    if not (root / path).exists():
+        return {}
+    return tomllib.loads((root / path).read_text(encoding="utf-8"))
+
+
+async def down_to(stage: Stage, title: str) -> None:
+    """Put the cursor on a page of the sheet."""
+    wanted = next(n for n, page in enumerate(stage.screen.pages) if page.title == title)
+    for _ in range(wanted):
+        await stage.press("n")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("stage_name", ["readiness", "scope", "glossary", "goal", "options", "map"])
+async def test_an_empty_sheet(
+    root: Path, golden: Golden, size: tuple[int, int], stage_name: str
+) -> None:
+    async with staged(root, size) as stage:
+        stage.app.doing.go(stage_name)
+        await stage.idle()
+        golden(f"tui_sheet-{stage_name}-{size[0]}x{size[1]}", stage.text)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("stage_name", ["teams", "inputs", "challenge"])
+async def test_a_list_of_records(
+    root: Path, golden: Golden, size: tuple[int, int], stage_name: str
+) -> None:
+    async with staged(root, size) as stage:
+        stage.app.doing.go(stage_name)
+        await stage.idle()
+        golden(f"tui_records-{stage_name}-{size[0]}x{size[1]}", stage.text)
+
+
+async def test_prompts_are_answered_one_after_the_other(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("g", "a", "enter")
+        await stage.type("Spend it on what residents say matters.")
+        await stage.press("escape", "n", "n", "enter")
+        await stage.type("2")
+        assert stage.state == "saved"
+        assert "partly" in stage.text
+    prompts = held(root, READINESS)["prompts"]
+    assert prompts["a"]["answer"] == "Spend it on what residents say matters."
+    assert prompts["c"]["extent"] == "partly"
+
+
+async def test_an_item_is_added_box_by_box_and_then_the_next(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("g", "a")
+        await down_to(stage, "Barriers, and ways round")
+        await stage.press("a")
+        for text in ("March is busy.", "Mornings only.", "No money.", "Ask the trust."):
+            await stage.type(text)
+            await stage.press("enter")
+        await stage.press("enter")
+        assert "none yet" not in stage.text
+    barriers = sorted(held(root, READINESS)["barriers"].values(), key=lambda one: one["order"])
+    assert [(one["barrier"], one["way_round"]) for one in barriers] == [
+        ("March is busy.", "Mornings only."),
+        ("No money.", "Ask the trust."),
+    ]
+
+
+async def test_a_prompt_is_set_aside_with_its_reason(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("g", "a", "z")
+        await stage.type("Settled last year.")
+        await stage.press("escape")
+        assert "set aside" in stage.text
+    assert held(root, READINESS)["prompts"]["a"]["set_aside"] == "Settled last year."
+
+
+async def test_a_function_that_others_name_is_taken_out_only_when_that_is_meant(
+    root: Path,
+) -> None:
+    async with staged(root) as stage:
+        await stage.press("g", "c")
+        await down_to(stage, "Organisation")
+        await stage.press("a")
+        await stage.type("Parks and green")
+        await stage.press("enter", "enter")
+        assert "parks-and-green" in held(root, SCOPE)["functions"]
+        await stage.press("escape", "g", "t", "enter")
+        await stage.press("tab")
+        stage.screen.panel.choose("functions")
+        await stage.press("enter")
+        await stage.type("1")
+        await stage.type("0")
+        assert held(root, TEAM)["functions"] == ["parks-and-green"]
+        await stage.press("escape", "escape", "escape", "g", "c")
+        await down_to(stage, "Organisation")
+        await stage.press("tab")
+        stage.screen.panel.choose("functions.parks-and-green.name")
+        await stage.press("d")
+        assert TEAM in stage.text
+        await stage.type("0")
+        assert "parks-and-green" in held(root, SCOPE)["functions"]
+        await stage.press("d")
+        await stage.type("2")
+    assert "parks-and-green" not in held(root, SCOPE)["functions"]
+    assert "functions" not in held(root, TEAM)
+
+
+async def test_an_option_is_chosen_from_those_there_are(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("g", "p", "a")
+        await stage.type("1")
+        assert "diagnostic" in held(root, "cycles/2026/options.toml")["chosen"]
+
+
+async def test_a_date_that_is_none_is_refused_and_stands_again(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("g", "a")
+        await down_to(stage, "Talked through")
+        await stage.press("a")
+        await stage.type("31 February 2026")
+        await stage.press("enter")
+        assert "is no date" in stage.text
+        assert held(root, READINESS).get("meetings", {}) == {}
+
+
+async def test_a_new_input_is_begun_and_retired(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("g", "i", "a")
+        await stage.type("Park survey")
+        await stage.press("enter")
+        assert "Park survey" in stage.text
+        (path,) = (root / "cycles/2026/inputs").glob("*.toml")
+        await stage.press("d")
+        await stage.type("2")
+        assert "Park survey" not in stage.text
+    assert tomllib.loads(path.read_text(encoding="utf-8"))["retired"] is True
+
+
+async def test_an_activity_of_home_leads_to_its_five_answers(root: Path) -> None:
+    async with staged(root) as stage:
+        stage.screen.query_one("#stages").choose("4")
+        await stage.press("enter")
+        assert stage.screen.NAME == "map"
+        assert "What do we have?" in stage.text
+        await stage.press("enter")
+        await stage.type("Three lists that compete.")
+        await stage.press("escape")
+    assert held(root, "cycles/2026/map.toml")["activities"]["4"]["have"] == (
+        "Three lists that compete."
+    )
+
+
+async def test_a_finding_leads_to_its_field_and_is_set_aside(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("o")
+        found = stage.screen._standing
+        stage.screen.rows.choose(str(next(n for n, t in enumerate(found) if t.rule)))
+        await stage.press("z")
+        await stage.type("Settled with the director")
+        await stage.press("enter")
+        await stage.type("Ruth Okafor")
+        await stage.press("enter")
+        assert "set aside" in stage.text
+        assert "Ruth Okafor" in stage.text
+    (sheet,) = (root / "cycles/2026/set-aside").glob("*.toml")
+    (item,) = tomllib.loads(sheet.read_text(encoding="utf-8"))["findings"].values()
+    assert (item["reason"], item["by"]) == ("Settled with the director", "Ruth Okafor")
