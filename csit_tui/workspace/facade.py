@@ -158,6 +158,13 @@ class Workspace:
         self._context.chosen = opened.team or self._context.chosen
         return opened
 
+    def check_author(self, author: str | None) -> None:
+        """Refuse where work begun now, perhaps in this author's name, could not be committed.
+
+        So it is known before anything is changed for that work.
+        """
+        meetings.needs_committer(self._context, author)
+
     def branches_of(self, cycle: str, teams: Iterable[str]) -> dict[str, str]:
         """The branches of their own that teams have here, by team."""
         return rules.branches_of(self._context, cycle, teams)

@@ -135,6 +135,20 @@ def test_no_meeting_begins_on_a_detached_head(root: Path, open_: Open) -> None:
         open_(root).start("assessment", team="parks")
 
 
+def test_the_way_back_from_a_detached_head_is_the_session_s_own_branch(
+    parallel: Path, open_: Open
+) -> None:
+    workspace = open_(parallel)
+    workspace.take_branch(workspace.offer_branch("parks"))
+    workspace.start("assessment", team="parks")
+    workspace.edit(FIRST, RATED_2)
+    git(parallel, "checkout", "-q", "--detach")
+    assert "(git switch team/2026-parks)" in refusal(workspace).mend
+    assert "(git switch team/2026-parks)" in workspace.standing().hindrances[0].mend
+    git(parallel, "branch", "-q", "-m", "team/2026-parks", "team/elsewhere")
+    assert "(git switch main)" in refusal(workspace).mend, "a branch that is gone is no way back"
+
+
 def _conflict(root: Path) -> None:
     git(root, "switch", "-q", "-c", "other")
     (root / "notes.txt").write_text("one\n")
@@ -221,6 +235,17 @@ def test_dubious_ownership(recorded: Workspace, monkeypatch: pytest.MonkeyPatch)
     assert "another login" in recorded.standing().troubles[0].what
     monkeypatch.delenv("GIT_TEST_ASSUME_DIFFERENT_OWNER")
     closes(recorded)
+
+
+def test_nothing_is_opened_in_the_repository_of_another_login(
+    root: Path, open_: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    workspace = open_(root)
+    for purpose in ("desk", "readiness", "assessment"):
+        with pytest.raises(Refused, match=r"another login[\s\S]*safe\.directory"):
+            workspace.start(purpose, team="parks")
+    assert workspace.session() is None
 
 
 def test_a_bare_repository(recorded: Workspace) -> None:
