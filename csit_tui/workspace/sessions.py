@@ -156,7 +156,9 @@ def _planned(context: Context, cycle: str, key: str) -> dict[str, Any]:
     source = context.folder.get(path)
     if source is None:
         raise refused(
-            f"No session {quoted(key, 20)} is planned in {cycle}.", "See csit show.", path
+            f"No session {quoted(key, 20)} is planned in {cycle}.",
+            "csit session status lists those that are.",
+            path,
         )
     data = plain(path, source)
     if data.get("status", "planned") != "planned":
