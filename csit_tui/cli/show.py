@@ -57,7 +57,7 @@ def show(  # noqa: PLR0913, PLR0917 - one for each option
             from csit_tui.cli import criterion
 
             data = criterion.data(snapshot, chosen, what, team, hidden)
-            lines = criterion.lines(data)
+            lines = criterion.lines(data, snapshot)
     if as_json:
         say_json(data)
         return FINE

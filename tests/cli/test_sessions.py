@@ -274,3 +274,39 @@ def test_a_programme_begun_on_another_line_keeps_to_it(
     assert status["main_line"] == "trunk"
     git(root, "checkout", "-q", "--detach")
     assert "git switch trunk" in csit("session", "status", "-C", str(root / "work")).out
+
+
+def test_show_names_people_documents_and_evidence(committed: Programme) -> None:
+    committed.record(
+        *("--attendance", "Ann Reed, Ben Okoro"),
+        *("--evidence", "source=Survey; input=Resident survey"),
+        *("--strength", "text=Heard; evidence=Survey"),
+    )
+    shown = committed("show", "5.1", "--team", "parks").out
+    assert "Judged by: Ann Reed, Ben Okoro\n" in shown
+    assert "  Input: Resident survey\n" in shown
+    assert "  Evidence: Survey\n" in shown
+    for unseen in (sample.ANN, sample.BEN, sample.DOCUMENT):
+        assert unseen not in shown
+    told = committed("show", "5.1", "--team", "parks", "--json").out
+    assert json.loads(told)["teams"][0]["record"]["attendance"] == [sample.ANN, sample.BEN]
+
+
+def test_show_keeps_an_id_that_stands_for_nobody(committed: Programme) -> None:
+    committed.record("--attendance", "Ann Reed")
+    team = committed.root / "cycles/2026/teams/parks.toml"
+    team.write_bytes(team.read_bytes().replace(sample.ANN.encode(), b"zzdfghjk2"))
+    assert f"Judged by: {sample.ANN}\n" in committed("show", "5.1", "--team", "parks").out
+
+
+def test_an_unknown_criterion_is_answered_with_those_of_its_theme(
+    tmp_path: Path, csit: Csit, git_identity: object
+) -> None:
+    root = str(tmp_path / "new")
+    assert csit("init", root, "--name", "R", "--cycle", "2026").code == 0
+    for command in (["show", "1.9"], ["record", "1.9", "--rating", "2"]):
+        told = csit(*command, "-C", root)
+        assert told.code == 2
+        assert "  Near it: 1.1, 1.2, 1.3, 1.4, 1.5.\n" in told.err
+    assert "  Near it: 2.1" in csit("show", "12.1", "-C", root).err
+    assert "csit show --team TEAM lists" in csit("show", "zzz.55", "-C", root).err
