@@ -40,7 +40,7 @@ def log(
         for line in changed.get(entry.sha, ()):
             say(f"  {line}")
     if not opened.has_git:
-        say(f"There is no history. {explain.outside().what}")
+        say(f"There is no history. {explain.no_past().what}")
     elif not entries:
         say(f"No session changed {path}." if path else "Nothing was committed yet.")
     return FINE

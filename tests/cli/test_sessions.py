@@ -232,6 +232,9 @@ def test_reading_works_without_git(tmp_path: Path, csit: Csit) -> None:
     assert csit("search", "Ann", "-C", root).code == 0
     assert csit("fmt", "--check", "-C", root).code == 0
     assert csit("session", "status", "-C", root).code == 0
+    for past in (csit("log", "-C", root).out, csit("show", "--rev", "HEAD", "-C", root).err):
+        assert "no git repository, so only what is in it now can be read." in past
+        assert "recorded" not in past
     told = csit("record", "5.1", "--team", "parks", "--rating", "2", "-C", root)
     assert told.code == 2
     assert "git" in told.err
