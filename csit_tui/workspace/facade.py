@@ -241,6 +241,14 @@ class Workspace:
         """
         return tidying.check(self._context, cycles, form)
 
+    def check_at(self, rev: str) -> list[Trouble]:
+        """All findings of the programme as it is at a commit."""
+        return tidying.check_at(self._context, rev)
+
+    def removed(self) -> list[Trouble]:
+        """Records that git holds and that are gone from the folder, each with the way out."""
+        return tidying.removed(self._context)
+
     def format(self, check: bool = False) -> list[str]:
         """Bring every file into canonical form; with ``check`` only name those that are not."""
         return tidying.format_files(self._context, check)

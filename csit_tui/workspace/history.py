@@ -110,16 +110,23 @@ def _frame(git: Git, commit: str, cycle: str, paths: Iterable[str]) -> Snapshot:
         and not leaf.link
         and leaf.size <= blobs.LARGEST
     }
-    return _read(git, files)
+    return records(_files(git, files))
 
 
-def _read(git: Git, files: Mapping[str, str]) -> Snapshot:
-    held = blobs.blobs(git, list(files.values()))
-    return records({path: data for path, data in zip(files, held, strict=True) if data is not None})
+def _files(git: Git, blobs_of: Mapping[str, str]) -> dict[str, bytes]:
+    held = blobs.blobs(git, list(blobs_of.values()))
+    return {path: data for path, data in zip(blobs_of, held, strict=True) if data is not None}
 
 
 def snapshot_at(context: Context, revision: str, cycles: Iterable[str] | None) -> Snapshot:
     """The programme as a commit, branch or tag holds it. Raises `Refused` for an unknown one."""
+    return state_at(context, revision, cycles)[0]
+
+
+def state_at(
+    context: Context, revision: str, cycles: Iterable[str] | None = None
+) -> tuple[Snapshot, dict[str, bytes]]:
+    """The programme as a commit, branch or tag holds it, and its files by path."""
     places = _PLACES if cycles is None else (*_PLACES[:2], *(f"cycles/{c}" for c in cycles))
     with _git(context) as git:
         commit = blobs.resolve(git, revision)
@@ -129,9 +136,10 @@ def snapshot_at(context: Context, revision: str, cycles: Iterable[str] | None) -
             for path, leaf in found.items()
             if path.endswith(".toml") and not leaf.link and leaf.size <= blobs.LARGEST
         }
-        snapshot = _read(git, good)
+        files = _files(git, good)
+    snapshot = records(files)
     troubles = [_odd(path, leaf) for path, leaf in found.items() if leaf.link or _large(leaf)]
-    return Snapshot(snapshot.records, (*snapshot.troubles, *troubles))
+    return Snapshot(snapshot.records, (*snapshot.troubles, *troubles)), files
 
 
 def _large(leaf: blobs.Leaf) -> bool:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from csit_tui.method.checks import findings
 from csit_tui.method.rules import in_order
+from csit_tui.model.programme import Programme
+from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused, Trouble, refused
-from csit_tui.store.checking import located
+from csit_tui.store import zones
+from csit_tui.store.checking import form_findings, located
 from csit_tui.store.editing import formatted
 from csit_tui.store.reading import record
 from csit_tui.vcs.status import status
-from csit_tui.workspace import rules, sessions, standing
+from csit_tui.workspace import history, rules, sessions, standing
 from csit_tui.workspace.context import Books, Context
 from csit_tui.workspace.types import OpenSession
 
@@ -25,7 +28,7 @@ def check(context: Context, cycles: Collection[str] | None, form: bool) -> list[
     """
     shelf = context.shelf
     snapshot, forms = shelf.examined(cycles) if form else (shelf.snapshot(cycles), [])
-    found = in_order([*findings(snapshot), *forms])
+    found = in_order([*findings(snapshot), *forms, *_zone(snapshot)])
     files: dict[str, bytes] = {}
     for path in {trouble.path for trouble in found if trouble.path and trouble.line is None}:
         with contextlib.suppress(Refused):  # that it cannot be read is among the findings
@@ -33,10 +36,34 @@ def check(context: Context, cycles: Collection[str] | None, form: bool) -> list[
     return located(found, files)
 
 
+def check_at(context: Context, revision: str) -> list[Trouble]:
+    """All findings of the programme as a commit, branch or tag holds it. Raises `Refused`."""
+    snapshot, files = history.state_at(context, revision)
+    forms = form_findings({path: files[path] for path in snapshot.records})
+    return located(in_order([*findings(snapshot), *forms, *_zone(snapshot)]), files)
+
+
+def _zone(snapshot: Snapshot) -> Iterator[Trouble]:
+    """A time zone that is not known here (D3): the programme's own hours could not be told."""
+    found = zones.unknown(snapshot.programme.time_zone if snapshot.programme else None)
+    if found is not None:
+        where = found._replace(path=Programme.PATH, field="time_zone")
+        yield where._replace(rule="D3", severity="data error")
+
+
+def removed(context: Context) -> list[Trouble]:
+    """Records that git holds and somebody took away; none where git cannot be asked."""
+    if context.place is None:
+        return []
+    with contextlib.suppress(Refused), context.git() as git:
+        return list(standing.gone(status(git).files))
+    return []
+
+
 def format_files(context: Context, only_check: bool) -> list[str]:
     """Files that are not in canonical form; unless only checked, they are saved in it.
 
-    Files that cannot be read are left alone.
+    Files that cannot be read, or whose values are of a wrong type, are left alone.
     """
     if only_check:
         return [path for path, _, _ in _untidy(context)]
@@ -55,6 +82,7 @@ def _untidy(context: Context) -> list[tuple[str, bytes, bytes]]:
     for path in context.folder.paths():
         try:
             source = context.folder.read(path)
+            record(path, source)
             new = formatted(path, source)
         except Refused:
             continue
