@@ -230,9 +230,13 @@ class Workspace:
         """What a commit changed, in the method's words."""
         return history.changes_of(self._context, sha)
 
-    def search(self, text: str) -> list[Hit]:
-        """Where everything recorded holds these words."""
-        return search.search(self._context, self.snapshot(), text)
+    def search(self, text: str, rev: str | None = None) -> list[Hit]:
+        """Where all that people wrote holds these words, on disk or at a commit."""
+        return search.search(self._context, text, rev)
+
+    def not_here(self, cycle: str) -> list[str]:
+        """Teams whose own branches hold work that is not brought in here."""
+        return search.not_here(self._context, cycle)
 
     def check(self, cycles: Collection[str] | None = None, *, form: bool = True) -> list[Trouble]:
         """All findings, each with its place and its mend; with ``cycles``, of no other cycle.

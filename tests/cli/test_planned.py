@@ -147,6 +147,18 @@ def test_with_its_branch_the_plan_on_that_branch_counts(planned: Programme) -> N
     assert "Went to the branch team/2026-parks.\nOpened Session 3, planned" in told.out
 
 
+def test_search_says_whose_branches_it_did_not_look_through(planned: Programme) -> None:
+    assert "Not looked through" not in planned("search", "x").out
+    git(planned.root, "switch", "-q", "-c", "team/2026-parks")
+    git(planned.root, "commit", "-q", "--allow-empty", "-m", "Theirs")
+    assert "Not looked through" not in planned("search", "x").out
+    git(planned.root, "switch", "-q", "main")
+    told = planned("search", "x").out
+    assert told.endswith("Not looked through, on branches of their own: Parks team.\n")
+    assert json.loads(planned("search", "x", "--json").out)["not_searched"] == ["parks"]
+    assert "Not looked through" not in planned("search", "x", "--rev", "team/2026-parks").out
+
+
 def test_no_branch_is_made_where_git_knows_nobody(planned: Programme, hermetic: Path) -> None:
     (hermetic / ".gitconfig").write_text("[user]\n\tuseConfigOnly = true\n")
     told = session(planned, "open", "--team", "parks", "--branch")

@@ -313,3 +313,28 @@ def test_an_unknown_criterion_is_answered_with_those_of_its_theme(
         assert "  Near it: 1.1, 1.2, 1.3, 1.4, 1.5.\n" in told.err
     assert "  Near it: 2.1" in csit("show", "12.1", "-C", root).err
     assert "csit show --team TEAM lists" in csit("show", "zzz.55", "-C", root).err
+
+
+def test_check_lists_a_committed_record_that_was_removed(committed: Programme) -> None:
+    gone = "cycles/2026/goal.toml"
+    (committed.root / gone).unlink()
+    told = committed("check")
+    assert f"{gone}: warning: This file was removed, and records are never removed.\n" in told.out
+    assert f"  Put it back: git restore --source=HEAD --staged --worktree -- {gone}\n" in told.out
+    assert "1 warning" in told.out
+    assert committed("check", "--rev", "HEAD").out == "No findings.\n"
+    found = json.loads(committed("check", "--json").out)["findings"]
+    assert [one["file"] for one in found] == [gone]
+
+
+def test_check_and_search_look_back_at_a_commit(committed: Programme) -> None:
+    committed.record("--reason", "Zebra crossings")
+    committed.csit("session", "close", "-C", str(committed.root))
+    goal = committed.root / "cycles/2026/goal.toml"
+    goal.write_text(goal.read_text(encoding="utf-8") + "vison = 1\n", encoding="utf-8")
+    assert committed("check", "--strict").code == 1
+    assert committed("check", "--strict", "--rev", "HEAD").code == 0
+    assert "Found in 1 place." in committed("search", "zebra", "--rev", "HEAD").out
+    assert committed("search", "zebra", "--rev", "HEAD~1").out == "Found nowhere.\n"
+    for command in (["check"], ["search", "x"]):
+        assert committed(*command, "--rev", "nowhere").code == 2
