@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -352,3 +354,21 @@ def test_a_finding_leads_to_a_key_of_any_characters(root: Path, open_: Open) -> 
         file.write('\n"not\\u007f\tours" = 1\n')
     (found,) = [t for t in open_(root).check() if t.path == "cycles/2026/goal.toml"]
     assert (found.line, found.field) == (lines + 2, 'workshops."not\\u007f\tours"')
+
+
+def test_a_full_disk_under_the_message_of_the_commit(
+    recorded: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.open
+
+    def full(path: Path, mode: str = "r", **options: Any) -> Any:
+        if mode == "x":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real(path, mode, **options)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", full)
+        trouble = refusal(recorded)
+    assert "disk is full" in trouble.what
+    assert "Make room" in trouble.mend
+    closes(recorded)
