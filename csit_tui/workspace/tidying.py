@@ -94,15 +94,17 @@ def _untidy(context: Context) -> list[tuple[str, bytes, bytes]]:
 def adopt(context: Context, paths: Sequence[str] | None) -> OpenSession:
     """Take records that were changed by hand into the open session, else into desk work.
 
-    All that belong to no session, or those named. Raises `Refused` where one cannot be read, or
-    where there is nothing to adopt; none is adopted then.
+    All that belong to no session, or those named. Raises `Refused` where one is unknown or cannot
+    be read, or where there is nothing to adopt; none is adopted then.
     """
     with context.writing() as books:
         outside = _outside(context, books)
         wanted = outside if paths is None else [path for path in paths if path in outside]
-        if not wanted:
-            raise refused("Nothing was changed outside a session.", "There is nothing to adopt.")
-        troubles: list[Trouble] = []
+        troubles = [] if paths is None else list(_unknown(context, paths, outside))
+        if not wanted and not troubles:
+            named = [_unchanged(path, books) for path in paths or ()]
+            nothing = refused("Nothing was changed outside a session.", _NOTHING)
+            raise Refused(*named) if named else nothing
         for path in wanted:
             try:
                 record(path, context.folder.read(path))
@@ -113,6 +115,27 @@ def adopt(context: Context, paths: Sequence[str] | None) -> OpenSession:
         session = sessions.joined(context, books)
         books.ledger.touch(wanted)
         return session
+
+
+_NOTHING = "There is nothing to adopt."
+
+
+def _unknown(context: Context, paths: Sequence[str], outside: Sequence[str]) -> Iterator[Trouble]:
+    """Paths that name no record which is there."""
+    there = {*context.folder.paths(), *outside}
+    for path in paths:
+        if path not in there:
+            mend = "csit session status lists what can be adopted."
+            yield Trouble("There is no such record.", mend, path)
+
+
+def _unchanged(path: str, books: Books) -> Trouble:
+    """Why a record that is there cannot be adopted."""
+    state = books.state.read()
+    if state and path in {*books.ledger.touched, sessions.path_of(state.session)}:
+        mend = "Closing the session commits it: csit session close"
+        return Trouble("It belongs to the open session already.", mend, path)
+    return Trouble("It was not changed since the last commit.", _NOTHING, path)
 
 
 def _outside(context: Context, books: Books) -> list[str]:

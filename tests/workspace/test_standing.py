@@ -241,3 +241,25 @@ def test_findings_of_a_commit(root: Path, open_: Open) -> None:
     assert (slip.rule, slip.line, slip.field) == ("D4", 7, "vison")
     with pytest.raises(Refused, match="names no commit"):
         workspace.check_at("nowhere")
+
+
+def test_what_cannot_be_adopted_is_named(root: Path, open_: Open) -> None:
+    workspace = open_(root)
+    by_hand(root)
+    with pytest.raises(Refused) as caught:
+        workspace.adopt([GOAL, "nofile", "cycles/2026/map.toml", "../csit.toml"])
+    assert [str(trouble) for trouble in caught.value.troubles] == [
+        f"{path}: There is no such record. csit session status lists what can be adopted."
+        for path in ("nofile", "cycles/2026/map.toml", "../csit.toml")
+    ]
+    assert workspace.session() is None
+    with pytest.raises(Refused) as caught:
+        workspace.adopt([CYCLE])
+    assert str(caught.value).startswith(f"{CYCLE}: It was not changed since the last commit.")
+    workspace.adopt([CYCLE, GOAL])
+    with pytest.raises(Refused, match="belongs to the open session already"):
+        workspace.adopt([GOAL])
+    workspace.close()
+    meeting = workspace.start("readiness").id
+    with pytest.raises(Refused, match="belongs to the open session already"):
+        workspace.adopt([f"cycles/2026/sessions/{meeting}.toml"])
