@@ -51,7 +51,7 @@ goldens: $(STAMP)
 	$(PYTEST) -n 2 --update-goldens
 
 faults: $(STAMP) tools
-	$(PYTEST) -m faults tests/faults
+	$(PYTEST) -s -m faults tests/faults
 
 bench: $(STAMP)
 	$(PYTHON) -m bench.run

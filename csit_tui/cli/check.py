@@ -28,21 +28,32 @@ _ASIDE = "set aside"
 @click.option("--data", is_flag=True, help="Only data errors, for hooks and CI.")
 @click.option("--strict", is_flag=True, help="Let warnings count as errors.")
 @click.option("--today", metavar="DATE", help="Check as on this day, such as 12 March 2026.")
+@click.option("--rev", metavar="REV", help="As it was at this commit, branch or tag.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def check(programme: str | None, data: bool, strict: bool, today: str | None, as_json: bool) -> int:
+def check(  # noqa: PLR0913, PLR0917 - one for each option
+    programme: str | None,
+    data: bool,
+    strict: bool,
+    today: str | None,
+    rev: str | None,
+    as_json: bool,
+) -> int:
     """List data errors and findings, each with its place and its mend.
 
     Exit code 1 for data errors and for errors that are not set aside. docs/rules.md lists the
     rules.
     """
+    from csit_tui.method.rules import in_order
     from csit_tui.method.setting_aside import set_aside
 
     day = _day(today)
     opened = workspace(programme)
-    snapshot = opened.snapshot()
+    snapshot = opened.snapshot(rev=rev)
+    now = [*opened.check(today=day), *opened.removed()] if rev is None else []
+    all_found = now if rev is None else opened.check_at(rev, today=day)
     found = [
         (trouble, set_aside(snapshot, trouble))
-        for trouble in opened.check(today=day)
+        for trouble in in_order(all_found)
         if not data or trouble.severity == "data error"
     ]
     if as_json:
@@ -125,7 +136,8 @@ def _plain(trouble: Trouble, aside: Aside | None) -> dict[str, object]:
 def fmt(programme: str | None, only_check: bool) -> int:
     """Bring every file into its one canonical form; comments and unknown fields stay.
 
-    Files that cannot be read are left alone: csit check names them.
+    Files that cannot be read, or whose values are of a wrong type, are left alone: csit check names
+    them.
     """
     paths = workspace(programme).format(check=only_check)
     for path in paths:

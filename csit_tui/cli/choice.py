@@ -1,10 +1,13 @@
-"""Which cycle and which team a command means."""
+"""Which cycle, team and criterion a command means."""
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.teams import no_team
+from csit_tui.model.choices import OPTIONS
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import nearest, refused
 from csit_tui.text import quoted
@@ -43,3 +46,12 @@ def working_team(opened: Workspace, snapshot: Snapshot, cycle: str, named: str |
         what = "It is not clear which team is meant."
         raise refused(what, f"Name it with --team. Teams: {known}.")
     return chosen
+
+
+def near(criterion: str, yardstick: Yardstick) -> str:
+    """The way out where a criterion is unknown: those of its theme, else those written alike."""
+    every = yardstick.criteria(OPTIONS)
+    theme = criterion.rpartition(".")[0]
+    found = [one for one in every if one.rpartition(".")[0] == theme]
+    found = found or get_close_matches(criterion, every, n=3)
+    return f"Near it: {', '.join(found)}." if found else "csit show --team TEAM lists the criteria."

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.cli.choice import near
+from csit_tui.cli.references import References
 from csit_tui.method.sealing import NOTICE
 from csit_tui.method.terms import STATUS_WORDS
 from csit_tui.model.assessment import Assessment
@@ -44,7 +46,7 @@ def data(
     if found is None and not any(record["record"] for record in records):
         raise refused(
             f"There is no criterion {criterion} in the benchmark of {cycle}.",
-            "csit show --team TEAM lists the criteria.",
+            near(criterion, yardstick),
         )
     return {
         "cycle": cycle,
@@ -70,8 +72,11 @@ def _record(snapshot: Snapshot, yardstick: Yardstick, path: str, sealed: bool) -
     }
 
 
-def lines(shown: dict[str, Any]) -> Iterator[str]:
-    """The statement, its key features, and each team's record, one fact a line."""
+def lines(shown: dict[str, Any], snapshot: Snapshot) -> Iterator[str]:
+    """The statement, its key features, and each team's record, one fact a line.
+
+    People, documents and evidence go by the names that ``snapshot`` has for them.
+    """
     yield f"{shown['criterion']} {shown['name'] or ''}".strip()
     if shown["statement"]:
         yield _one_line(shown["statement"])
@@ -80,15 +85,19 @@ def lines(shown: dict[str, Any]) -> Iterator[str]:
     for team in shown["teams"]:
         yield ""
         yield f"Team: {team['name']}"
-        yield from _team(team)
+        names = References(snapshot, shown["cycle"], team["team"])
+        yield from _team(team, names.members() | names.inputs())
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _team(team: dict[str, Any]) -> Iterator[str]:
+def _team(team: dict[str, Any], names: dict[str, str]) -> Iterator[str]:
     record = team["record"] or {}
+    names |= {
+        key: item["source"] for key, item in record.get("evidence", {}).items() if "source" in item
+    }
     yield f"Status: {STATUS_WORDS[team['status']]}"
     if team["sealed"]:
         yield f"Its judgement: {NOTICE}"
@@ -96,18 +105,18 @@ def _team(team: dict[str, Any]) -> Iterator[str]:
         yield f"Rating: {team['label']}"
     for field, label in _TEXTS.items():
         yield from _text(label, record.get(field))
-    yield from _plain(record)
+    yield from _plain(record, names)
     for field, label in _POINTS.items():
         for key, point in _ordered(record.get(field, {})):
             yield from _text(f"{label} {key}", point.get("text"))
-            yield from _details(point)
+            yield from _details(point, names)
     for key, evidence in _ordered(record.get("evidence", {})):
         refers = f", refers to {evidence['refers_to']}" if evidence.get("refers_to") else ""
         yield f"Evidence {key}: {evidence.get('source', '')}{refers}"
-        yield from _details({k: evidence.get(k) for k in ("input", "link", "note")})
+        yield from _details({k: evidence.get(k) for k in ("input", "link", "note")}, names)
 
 
-def _plain(record: dict[str, Any]) -> Iterator[str]:
+def _plain(record: dict[str, Any], names: dict[str, str]) -> Iterator[str]:
     if record.get("target") is not None:
         by = f" by {record['target_date']}" if record.get("target_date") else ""
         yield f"Target: {record['target']}{by}"
@@ -119,15 +128,16 @@ def _plain(record: dict[str, Any]) -> Iterator[str]:
         cards = (f"{count} gave {level}" for level, count in sorted(record["tally"].items()))
         yield f"Individual ratings: {', '.join(cards)}"
     if record.get("attendance"):
-        yield f"Judged by: {', '.join(record['attendance'])}"
+        yield f"Judged by: {', '.join(names.get(one, one) for one in record['attendance'])}"
     for key, position in record.get("positions", {}).items():
         yield from _text(f"Position {key}: {position.get('rating', '')}", position.get("text"))
 
 
-def _details(item: dict[str, Any]) -> Iterator[str]:
+def _details(item: dict[str, Any], names: dict[str, str]) -> Iterator[str]:
     for field, value in item.items():
         if value and field not in {"order", "text"}:
-            shown = ", ".join(value) if isinstance(value, list) else str(value)
+            parts = value if isinstance(value, list) else [str(value)]
+            shown = ", ".join(names.get(one, one) for one in parts)
             yield from _text(f"  {field.capitalize()}", shown)
 
 

@@ -12,7 +12,7 @@ from csit_tui.cli.place import in_programme, workspace
 from csit_tui.model.trouble import refused
 
 if TYPE_CHECKING:
-    from csit_tui.workspace import HistoryEntry
+    from csit_tui.workspace import HistoryEntry, Workspace
 
 
 @click.command()
@@ -40,7 +40,7 @@ def log(
         for line in changed.get(entry.sha, ()):
             say(f"  {line}")
     if not opened.has_git:
-        say(f"There is no history. {explain.outside().what}")
+        say(f"There is no history. {explain.no_past().what}")
     elif not entries:
         say(f"No session changed {path}." if path else "Nothing was committed yet.")
     return FINE
@@ -55,19 +55,38 @@ def _plain(entry: HistoryEntry, changes: list[str] | None) -> dict[str, object]:
 @click.command()
 @in_programme
 @click.argument("words", nargs=-1, required=True)
+@click.option("--rev", metavar="REV", help="As it was at this commit, branch or tag.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def search(programme: str | None, words: tuple[str, ...], as_json: bool) -> int:
-    """Find words in everything recorded; small and capital letters and accents count alike."""
-    hits = workspace(programme).search(" ".join(words))
+def search(programme: str | None, words: tuple[str, ...], rev: str | None, as_json: bool) -> int:
+    """Find words in all that people wrote; small and capital letters and accents count alike."""
+    opened = workspace(programme)
+    hits = opened.search(" ".join(words), rev)
+    elsewhere = {} if rev else _elsewhere(opened)
     if as_json:
         names = ("path", "field", "line", "where", "excerpt")
-        say_json({"hits": [{name: getattr(hit, name) for name in names} for hit in hits]})
+        found = [{name: getattr(hit, name) for name in names} for hit in hits]
+        say_json({"hits": found, "not_searched": list(elsewhere)})
         return FINE
     for hit in hits:
         place = hit.path if hit.line is None else f"{hit.path}:{hit.line}"
         say(f"{place}: {hit.where}: {hit.excerpt}")
     say(f"Found in {count(len(hits), 'place')}." if hits else "Found nowhere.")
+    if elsewhere:
+        say(f"Not looked through, on branches of their own: {', '.join(elsewhere.values())}.")
     return FINE
+
+
+def _elsewhere(opened: Workspace) -> dict[str, str]:
+    """Teams whose work on branches of their own is not brought in here: their names, by team."""
+    from csit_tui.method.places import team_name
+
+    snapshot = opened.snapshot(cycles=())
+    if snapshot.programme is None:
+        return {}
+    cycle = snapshot.programme.cycle
+    away = opened.not_here(cycle)
+    teams = opened.snapshot(cycles=(cycle,)).teams(cycle) if away else ()
+    return {one.team: team_name(one) for one in teams if one.team in away}
 
 
 @click.command()

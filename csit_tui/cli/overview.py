@@ -11,15 +11,22 @@ from csit_tui.method.assessed import criteria_of, status_of
 from csit_tui.method.progress import Totals, all_progress, team_progress
 from csit_tui.method.terms import STATUS_WORDS
 from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.teams import Session
+from csit_tui.workspace import OpenSession
+from csit_tui.workspace.planned import listed, planned
 
 
 def data(
-    snapshot: Snapshot, cycle: str, team: str | None, hidden: Collection[str] = ()
+    snapshot: Snapshot,
+    cycle: str,
+    team: str | None,
+    hidden: Collection[str] = (),
+    under_way: OpenSession | None = None,
 ) -> dict[str, Any]:
-    """The programme, its cycle, and its teams with their totals by status.
+    """The programme, its cycle, its teams with their totals by status, the sessions planned.
 
     With a team, that one alone, with its totals by theme and its criteria; of ``hidden`` teams
-    without their ratings.
+    without their ratings. The session ``under_way`` is no longer among those planned.
     """
     yardstick = Yardstick.for_cycle(snapshot, cycle)
     programme = snapshot.programme
@@ -44,8 +51,17 @@ def data(
             for progress in all_progress(snapshot, cycle, yardstick)
             if team in {None, progress.team}
         ],
+        "planned": [
+            plan(one) for one in planned(snapshot, cycle, under_way) if team in {None, one.team}
+        ],
         "unreadable": sorted({t.path for t in snapshot.troubles if t.path}),
     }
+
+
+def plan(session: Session) -> dict[str, Any]:
+    """A planned session as JSON tells it."""
+    names = ("id", "purpose", "team", "title", "date", "start", "minutes", "place")
+    return {name: getattr(session, name) for name in names}
 
 
 def _team(
@@ -72,7 +88,7 @@ def _totals(totals: Totals) -> dict[str, int]:
     return {**totals._asdict(), "all": totals.all}
 
 
-def lines(shown: dict[str, Any]) -> Iterator[str]:
+def lines(shown: dict[str, Any], snapshot: Snapshot) -> Iterator[str]:
     """The programme and its teams, one fact a line."""
     programme, cycle = shown["programme"], shown["cycle"]
     yield f"Programme: {programme['name'] or 'its manifest cannot be read'}"
@@ -89,6 +105,10 @@ def lines(shown: dict[str, Any]) -> Iterator[str]:
             yield f"  {one['criterion']} {one['name']}: {said}"
     if not shown["teams"]:
         yield "Teams: none yet"
+    for one in shown["planned"]:
+        session = snapshot.one(Session, cycle=cycle["id"], id=one["id"])
+        if session is not None:
+            yield f"Planned {session.id}: {listed(session, snapshot)}"
     if shown["unreadable"]:
         yield f"Cannot be read: {count(len(shown['unreadable']), 'file')}; csit check names them."
 

@@ -48,9 +48,13 @@ class References:
         mend = nearest(named, members.values(), f"Known: {', '.join(members.values())}.")
         raise refused(f"{quoted(named, 60)} is not in the team.", mend, field="attendance")
 
+    def inputs(self) -> dict[str, str]:
+        """Titles of the documents and 360 exercises on the table, by id."""
+        return {i.id: i.title or i.id for _, i in self.snapshot.each(Input, cycle=self.cycle)}
+
     def input(self, named: str) -> str:
         """The id of a document or 360 exercise on the table, given by id or by title."""
-        inputs = {i.id: i.title or i.id for _, i in self.snapshot.each(Input, cycle=self.cycle)}
+        inputs = self.inputs()
         for key, title in inputs.items():
             if named == key or named.casefold() == title.casefold():
                 return key

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
-from difflib import get_close_matches
 from functools import cache, partial
 from typing import Any
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.cli.carry import Carrier
-from csit_tui.cli.choice import chosen_cycle, chosen_team
+from csit_tui.cli.choice import chosen_cycle, chosen_team, near
 from csit_tui.cli.items import Entry
 from csit_tui.cli.references import References
 from csit_tui.cli.values import ITEMS, MAIN
 from csit_tui.merge import ABSENT, Change, diff, dotted
 from csit_tui.method.wording import ONE_AND_MANY, describe
 from csit_tui.model.assessment import Assessment
-from csit_tui.model.choices import OPTIONS
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store import editing
@@ -130,14 +128,8 @@ def _team(
 
 def _known(yardstick: Yardstick, criterion: str) -> None:
     if yardstick.criterion(criterion) is None:
-        every = yardstick.criteria(OPTIONS)
-        close = get_close_matches(criterion, every, n=3)
-        mend = (
-            f"Near it: {', '.join(close)}."
-            if close
-            else "csit show --team TEAM lists the criteria."
-        )
-        raise refused(f"There is no criterion {quoted(criterion)} in the benchmark.", mend)
+        what = f"There is no criterion {quoted(criterion)} in the benchmark."
+        raise refused(what, near(criterion, yardstick))
 
 
 def _carry_out(carrier: Carrier, entry: Entry, path: str) -> None:

@@ -11,11 +11,12 @@ from csit_tui.cli.output import count, say, say_json, say_text
 from csit_tui.cli.place import in_programme, workspace
 from csit_tui.cli.session_note import note
 from csit_tui.cli.session_plan import plan
-from csit_tui.method.terms import SHARED_PURPOSES
 from csit_tui.model.choices import PURPOSES, ROLES
-from csit_tui.model.trouble import Refused, refused
+from csit_tui.model.trouble import Refused
 
 if TYPE_CHECKING:
+    from csit_tui.model.snapshot import Snapshot
+    from csit_tui.model.teams import Session
     from csit_tui.model.trouble import Trouble
     from csit_tui.workspace import OpenSession, Preview, Standing, Workspace
 
@@ -31,7 +32,7 @@ session.add_command(note)
 
 @session.command("open")
 @in_programme
-@click.argument("purpose", type=click.Choice(PURPOSES), default="assessment", metavar="[PURPOSE]")
+@click.argument("purpose", type=click.Choice(PURPOSES), required=False, metavar="[PURPOSE]")
 @click.option("--team", metavar="TEAM", help="The team that meets.")
 @click.option("--title", help="What people call the session.")
 @click.option("--author", metavar="'NAME <MAIL>'", help="Whose commit it becomes.")
@@ -42,45 +43,36 @@ session.add_command(note)
     help="Somebody who is there; repeat it, or say all for the whole team. "
     f"Roles: {', '.join(ROLES)}.",
 )
-@click.option("--planned", metavar="ID", help="The planned session that is being held.")
+@click.option("--planned", metavar="ID", help="Hold this planned session, not the next one.")
+@click.option("--unplanned", is_flag=True, help="Hold none that is planned: open one beside them.")
 @click.option("--branch", is_flag=True, help="Make, or go to, the team's own branch first.")
-def open_(programme: str | None, purpose: str, branch: bool, **given: Any) -> int:
-    """Open a session; PURPOSE is assessment unless named. Open desk work is committed first."""
-    from csit_tui.cli.choice import chosen_cycle, chosen_team
-    from csit_tui.cli.present import attendees
-    from csit_tui.model.teams import Team
+def open_(programme: str | None, purpose: str | None, branch: bool, **given: Any) -> int:
+    """Open a session: the next one that the team has planned.
 
+    With PURPOSE the next one of that kind. Where none is planned it is opened all the same, for
+    assessment unless PURPOSE says otherwise. Open desk work is committed first.
+    """
+    from csit_tui.cli.opening import opening
+    from csit_tui.workspace.planned import told
+
+    if given["planned"] and given["unplanned"]:
+        raise click.UsageError("A session is either a planned one or beside the plan.")
     opened = workspace(programme)
-    snapshot = opened.snapshot()
-    cycle = chosen_cycle(snapshot)
-    own = None if purpose in SHARED_PURPOSES else opened.standing().team
-    team = chosen_team(snapshot, cycle, given["team"] or own)
-    if branch:
-        _take_branch(opened, team)
-    who = snapshot.one(Team, cycle=cycle, team=team) if team else None
-    present = attendees(given["present"], who, opened.make_id)
+    wanted = opening(opened, purpose, branch, given)
+    if wanted.offer is not None:
+        opened.take_branch(wanted.offer)
+        say(f"{'Went to' if wanted.offer.exists else 'Made'} the branch {wanted.offer.name}.")
     started = opened.start(
-        purpose,
-        team=team,
-        present=present,
+        wanted.purpose,
+        team=wanted.team,
+        present=wanted.present,
         title=given["title"],
         author=given["author"],
-        session=given["planned"],
+        session=wanted.plan.id if wanted.plan else None,
     )
-    say("Opened a session.")
+    say(f"Opened {told(wanted.plan)}." if wanted.plan else "Opened a session.")
     _describe(started)
     return FINE
-
-
-def _take_branch(opened: Workspace, team: str | None) -> None:
-    """Make the team's own branch, or go to it."""
-    if team is None:
-        raise refused("A branch of its own belongs to a team.", "Name it with --team.")
-    offer = opened.offer_branch(team)
-    if offer.why_not is not None:
-        raise Refused(offer.why_not)
-    opened.take_branch(offer)
-    say(f"{'Went to' if offer.exists else 'Made'} the branch {offer.name}.")
 
 
 @session.command()
@@ -91,13 +83,16 @@ def status(programme: str | None, as_json: bool) -> int:
 
     Also what was kept and never saved, and what stands in the way of closing.
     """
+    from csit_tui.workspace.planned import listed
     from csit_tui.workspace.sessions import no_session
 
     opened = workspace(programme)
     standing = opened.standing()
     preview, troubles = _preview(opened, standing)
+    snapshot = opened.snapshot()
+    plans = _to_come(snapshot, standing)
     if as_json:
-        say_json(_plain(opened, preview, troubles))
+        say_json(_plain(opened, preview, troubles, plans))
         return FINE
     if standing.session is None:
         say(no_session().troubles[0].what)
@@ -113,6 +108,8 @@ def status(programme: str | None, as_json: bool) -> int:
         say(f"To send: {count(standing.to_send, 'commit')}.")
     for draft in opened.drafts():
         say_text(f"Kept but not saved: {draft.path} {draft.field}", draft.text)
+    for one in plans:
+        say(f"Planned {one.id}: {listed(one, snapshot)}")
     for trouble in troubles:
         said = f"{trouble.what} {trouble.mend}"
         say(said if (trouble.path or "") in said else str(trouble))
@@ -125,6 +122,16 @@ def _preview(opened: Workspace, standing: Standing) -> tuple[Preview | None, lis
         return (opened.preview() if standing.session else None), standing.troubles
     except Refused as refusal:
         return None, [*refusal.troubles, *standing.troubles]
+
+
+def _to_come(snapshot: Snapshot, standing: Standing) -> list[Session]:
+    """The planned sessions of the team that works here and of all teams; else of every team."""
+    from csit_tui.workspace.planned import planned
+
+    if snapshot.programme is None:
+        return []
+    plans = planned(snapshot, snapshot.programme.cycle, standing.session)
+    return [one for one in plans if standing.team is None or one.team in {None, standing.team}]
 
 
 @session.command()
@@ -184,9 +191,11 @@ def _describe(open_session: OpenSession) -> None:
 
 
 def _plain(
-    opened: Workspace, preview: Preview | None, troubles: list[Trouble]
+    opened: Workspace, preview: Preview | None, troubles: list[Trouble], plans: list[Session]
 ) -> dict[str, object]:
     """What ``session status --json`` prints."""
+    from csit_tui.cli.overview import plan
+
     standing = opened.standing()
     return {
         "session": _session(standing.session) if standing.session else None,
@@ -202,6 +211,7 @@ def _plain(
             {"file": draft.path, "field": draft.field, "text": draft.text, "at": draft.at}
             for draft in opened.drafts()
         ],
+        "planned": [plan(one) for one in plans],
         "troubles": [{"file": t.path, "what": t.what, "mend": t.mend} for t in troubles],
     }
 

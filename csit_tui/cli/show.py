@@ -51,13 +51,13 @@ def show(  # noqa: PLR0913, PLR0917 - one for each option
         if what is None:
             from csit_tui.cli import overview
 
-            data = overview.data(snapshot, chosen, team, hidden)
-            lines = overview.lines(data)
+            data = overview.data(snapshot, chosen, team, hidden, opened.session())
+            lines = overview.lines(data, snapshot)
         else:
             from csit_tui.cli import criterion
 
             data = criterion.data(snapshot, chosen, what, team, hidden)
-            lines = criterion.lines(data)
+            lines = criterion.lines(data, snapshot)
     if as_json:
         say_json(data)
         return FINE

@@ -32,6 +32,15 @@ FIELDS = {
     "attendance": "attendance",
     "retired": "retirement",
 }
+PARTS = {
+    "features": "key features",
+    "continues": "origin",
+    "rating": "level",
+    "refers_to": "date",
+    "input": "document",
+}
+"""Fields of an item whose names are not their words."""
+_WORDED = frozenset({"text", "source", "note"})
 NOT_YET = STATUS_WORDS["not-yet"]
 _IDENTITY = frozenset({"format", "kind", "cycle", "team", "criterion", "id", "benchmark"})
 
@@ -157,19 +166,26 @@ def _items(criterion: str, collection: str, found: Sequence[Change]) -> list[str
             acts["Moved" if change.path[1] in gone else "Added"] += 1
         elif change.after is ABSENT and not _arrives(change.path[1], whole):
             acts["Removed"] += 1
-    inner = {c.path[1] for c in found if len(c.path) > 2 and c.path[0] == collection}
-    worded = {
-        c.path[1]
-        for c in found
-        if len(c.path) == 3 and c.path[0] == collection and c.path[2] in {"text", "source", "note"}
-    }
-    acts["Reworded"] += len(worded)
-    ordered = {c.path[1] for c in found if c.path[0] == collection and c.path[2:] == ("order",)}
-    acts["Linked"] += len(inner - worded - ordered)
+    inner = _inner(collection, found)
+    acts["Reworded"] += inner.pop("text", 0)
+    ordered = inner.pop("order", 0)
     lines = [_act(act, count, collection, criterion) for act, count in acts.items() if count]
+    for field, count in inner.items():
+        words = _counted(count, collection)
+        lines.append(f"Changed the {PARTS.get(field, field)} of {words} of {criterion}")
     if ordered:
         lines.append(f"Put the {ONE_AND_MANY[collection][1]} of {criterion} in another order")
     return lines
+
+
+def _inner(collection: str, found: Sequence[Change]) -> dict[str, int]:
+    """Of how many items each field changed; whatever is written in words counts as the text."""
+    items: dict[str, set[str]] = {}
+    for change in found:
+        if len(change.path) > 2 and change.path[0] == collection:
+            field = "text" if change.path[2] in _WORDED else change.path[2]
+            items.setdefault(field, set()).add(change.path[1])
+    return {field: len(keys) for field, keys in items.items()}
 
 
 def _arrives(item: str, whole: Sequence[Change]) -> bool:
@@ -177,16 +193,17 @@ def _arrives(item: str, whole: Sequence[Change]) -> bool:
 
 
 def _act(act: str, count: int, collection: str, criterion: str) -> str:
-    words = f"{count} {ONE_AND_MANY[collection][count != 1]}"
     if act == "Moved":
         return (
             f"Moved {count} {'point' if count == 1 else 'points'} of {criterion} to its "
             + (ONE_AND_MANY[collection][1])
         )
-    if act == "Linked":
-        return f"Changed what {words} of {criterion} {'refers' if count == 1 else 'refer'} to"
     joint = {"Added": "to", "Removed": "from"}.get(act, "of")
-    return f"{act} {words} {joint} {criterion}"
+    return f"{act} {_counted(count, collection)} {joint} {criterion}"
+
+
+def _counted(count: int, collection: str) -> str:
+    return f"{count} {ONE_AND_MANY[collection][count != 1]}"
 
 
 def _fields(name: str, found: Sequence[Change], yardstick: Yardstick) -> list[str]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import zoneinfo
 from collections.abc import Mapping
 from typing import Any
 
 from csit_tui.model.base import RESERVED_TEAMS, SLUG
 from csit_tui.model.entry import entered
 from csit_tui.model.programme import MAIN_LINE
-from csit_tui.model.trouble import nearest, refused
+from csit_tui.model.trouble import Refused, refused
+from csit_tui.store import zones
 from csit_tui.store.editing import new_data, path_of, written
 from csit_tui.store.editors import editor_files
 from csit_tui.store.pack import pack_files
@@ -46,7 +46,9 @@ def new_programme(  # noqa: PLR0913 - each is one answer that csit init takes
     """
     name = entered(name).strip()
     _check(name, cycle, teams)
-    _check_time_zone(time_zone)
+    no_zone = zones.unknown(time_zone)
+    if no_zone is not None:
+        raise Refused(no_zone)
     pack = pack_files(BENCHMARK)
     place = path_of("benchmark", benchmark=BENCHMARK)
     version = plain(place, pack[place]).get("version")
@@ -79,12 +81,3 @@ def _check(name: str, cycle: str, teams: Mapping[str, str]) -> None:
             raise refused(what, "Use up to 40 of a to z, 0 to 9 and single hyphens, such as 2026.")
     for team in RESERVED_TEAMS.intersection(teams):
         raise refused(f"No team may be called {team!r}.", "Choose another short name for it.")
-
-
-def _check_time_zone(named: str | None) -> None:
-    """Refuse a time zone that is not known here; a computer without any list takes all."""
-    known = zoneinfo.available_timezones()
-    if named is None or named in known or not known:
-        return
-    mend = nearest(named, known, "Write it as Europe/London.")
-    raise refused(f"There is no time zone {quoted(named, 60)}.", mend)

@@ -28,8 +28,7 @@ def writing(path: Path, wait: float = 5.0) -> Iterator[None]:
         if not _taken(handle, wait):
             what = f"Another csit on this computer is writing{_holder(handle)}."
             raise refused(what, "Wait until it is done, then try again.")
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+        _sign(handle, path)
         yield
     finally:
         os.close(handle)
@@ -38,6 +37,15 @@ def writing(path: Path, wait: float = 5.0) -> Iterator[None]:
 def _opened(path: Path) -> int:
     try:
         return private.opened(path, os.O_RDWR | os.O_CREAT)
+    except OSError as error:
+        raise unwritten(str(path), error) from None
+
+
+def _sign(handle: int, path: Path) -> None:
+    """Say in the lock who holds it; where not even that can be written, nothing can."""
+    try:
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
     except OSError as error:
         raise unwritten(str(path), error) from None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from csit_tui.vcs.place import Place, ref_value
 from csit_tui.vcs.run import Git
 
@@ -33,6 +35,16 @@ def unsent(git: Git) -> int:
     """How many commits of this branch no remote has."""
     out = git.read("rev-list", "--count", "HEAD", "--not", "--remotes")
     return int(out)
+
+
+def ahead(git: Git, names: Sequence[str]) -> list[str]:
+    """Those of some branches that hold commits which HEAD lacks, here or on a remote."""
+    if not names:
+        return []
+    patterns = [f"{place}/{name}" for name in names for place in ("refs/heads", "refs/remotes/*")]
+    words = ("for-each-ref", "--format=%(refname)", "--no-merged=HEAD")
+    found = git.look(*words, *patterns).out.decode("utf-8", "surrogateescape").split()
+    return [name for name in names if any(ref.endswith(f"/{name}") for ref in found)]
 
 
 def begin(git: Git, branch: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 from collections.abc import Collection, Sequence
@@ -80,10 +81,10 @@ def _message(git: Git, order: Order) -> str:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(order.message)
     except OSError as error:
-        folder = path.is_dir()  # systems differ in what they call the error
-        own = stranger(str(path), "file", "a folder")
-        trouble = own if folder else explain.read_only(str(error))
-        raise Refused(trouble) from None
+        if path.is_dir():  # systems differ in what they call the error
+            raise Refused(stranger(str(path), "file", "a folder")) from None
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+        raise Refused(explain.full() if full else explain.read_only(str(error))) from None
     return str(path)
 
 

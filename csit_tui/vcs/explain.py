@@ -14,6 +14,8 @@ from csit_tui.vcs.place import Place
 
 NOTHING_LOST = "Nothing is lost: everything recorded is saved in its files."
 
+_OUTSIDE = "This folder is no git repository"
+_MADE = "git init -b main, then git add . and git commit."
 _NO_IDENTITY = (
     "Please tell me who you are",
     "empty ident name",
@@ -104,8 +106,13 @@ def no_repository(place: Place) -> Trouble:
 
 def outside() -> Trouble:
     """The programme's folder lies in no repository at all."""
-    what = "This folder is no git repository: it can be read, not recorded in."
-    return Trouble(what, "Make it one: git init -b main, then git add . and git commit.")
+    return Trouble(f"{_OUTSIDE}: it can be read, not recorded in.", f"Make it one: {_MADE}")
+
+
+def no_past() -> Trouble:
+    """The programme's folder lies in no repository, so it has no earlier states to look at."""
+    what = f"{_OUTSIDE}, so only what is in it now can be read."
+    return Trouble(what, f"Look at that; or make it one, for what comes: {_MADE}")
 
 
 def gone(path: str) -> Trouble:

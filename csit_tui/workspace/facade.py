@@ -161,6 +161,13 @@ class Workspace:
         self._context.chosen = opened.team or self._context.chosen
         return opened
 
+    def check_author(self, author: str | None) -> None:
+        """Refuse where work begun now, perhaps in this author's name, could not be committed.
+
+        So it is known before anything is changed for that work.
+        """
+        meetings.needs_committer(self._context, author)
+
     def branches_of(self, cycle: str, teams: Iterable[str]) -> dict[str, str]:
         """The branches of their own that teams have here, by team."""
         return rules.branches_of(self._context, cycle, teams)
@@ -241,9 +248,13 @@ class Workspace:
         """The records that a commit changed."""
         return history.files_of(self._context, sha)
 
-    def search(self, text: str) -> list[Hit]:
-        """Where everything recorded holds these words."""
-        return search.search(self._context, self.snapshot(), text)
+    def search(self, text: str, rev: str | None = None) -> list[Hit]:
+        """Where all that people wrote holds these words, on disk or at a commit."""
+        return search.search(self._context, text, rev)
+
+    def not_here(self, cycle: str) -> list[str]:
+        """Teams whose own branches hold work that is not brought in here."""
+        return search.not_here(self._context, cycle)
 
     def check(
         self,
@@ -258,6 +269,14 @@ class Workspace:
         the day they are looked for, if not the day it is.
         """
         return tidying.check(self._context, today or self.today(), cycles, form)
+
+    def check_at(self, rev: str, today: datetime.date | None = None) -> list[Trouble]:
+        """All findings of the programme as it is at a commit."""
+        return tidying.check_at(self._context, rev, today or self.today())
+
+    def removed(self) -> list[Trouble]:
+        """Records that git holds and that are gone from the folder, each with the way out."""
+        return tidying.removed(self._context)
 
     def format(self, check: bool = False) -> list[str]:
         """Bring every file into canonical form; with ``check`` only name those that are not."""

@@ -14,7 +14,12 @@ from csit_tui.workspace.state import State
 
 def to_committing(context: Context, state: State | None) -> list[Trouble]:
     """Why git would not commit a session now; each with its way out."""
-    found = [under_way(context), detached(context), _elsewhere(context, state), _locked(context)]
+    found = [
+        under_way(context),
+        detached(context, state),
+        _elsewhere(context, state),
+        _locked(context),
+    ]
     return [trouble for trouble in found if trouble is not None]
 
 
@@ -24,12 +29,17 @@ def under_way(context: Context) -> Trouble | None:
     return None if name is None else explain.under_way(name)
 
 
-def detached(context: Context) -> Trouble | None:
-    """No branch is checked out: a commit made now would belong to none and be lost from sight."""
+def detached(context: Context, state: State | None) -> Trouble | None:
+    """No branch is checked out: a commit made now would belong to none and be lost from sight.
+
+    The way back leads to the branch on which the open session began, else to the main line.
+    """
     head = vcs.head(context.in_git())
     if head.branch is not None or not head.known or operation(context.in_git()):
         return None
-    return explain.detached(head.sha, rules.main_line(context))
+    own = state.branch if state else None
+    is_there = own is not None and branches.exists(context.in_git(), own)
+    return explain.detached(head.sha, own if own and is_there else rules.main_line(context))
 
 
 def _elsewhere(context: Context, state: State | None) -> Trouble | None:

@@ -12,7 +12,7 @@ from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.store.editing import fields_at
 from csit_tui.store.reading import plain, records
 from csit_tui.text import safe
-from csit_tui.vcs import Git, blobs
+from csit_tui.vcs import Git, blobs, explain
 from csit_tui.vcs.log import log
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.sealing import hidden
@@ -25,10 +25,10 @@ _PLACES = ("csit.toml", "benchmarks", "cycles")
 
 def history(context: Context, limit: int | None, path: str | None) -> list[HistoryEntry]:
     """Commits, newest first; none where nothing was committed yet."""
-    head = vcs.head(context.in_git())
-    if head.known and head.sha is None:
-        return []
-    with context.git() as git:
+    with _git(context) as git:
+        head = vcs.head(git.place)
+        if head.known and head.sha is None:
+            return []
         found = log(git, limit, path)
     return [
         HistoryEntry(
@@ -45,10 +45,17 @@ def history(context: Context, limit: int | None, path: str | None) -> list[Histo
     ]
 
 
+def _git(context: Context) -> Git:
+    """Git for looking back. Raises `Refused` where there is no repository to look back in."""
+    if context.place is None:
+        raise Refused(explain.no_past())
+    return context.git()
+
+
 def changes_of(context: Context, sha: str) -> list[str]:
     """What a commit changed, in the method's words, with the names of the benchmark of then."""
     is_hidden = hidden(context)
-    with context.git() as git:
+    with _git(context) as git:
         commit = blobs.resolve(git, sha)
         if commit in context.told and is_hidden is None:
             return context.told[commit]
@@ -110,18 +117,25 @@ def _frame(git: Git, commit: str, cycle: str, paths: Iterable[str]) -> Snapshot:
         and not leaf.link
         and leaf.size <= blobs.LARGEST
     }
-    return _read(git, files)
+    return records(_files(git, files))
 
 
-def _read(git: Git, files: Mapping[str, str]) -> Snapshot:
-    held = blobs.blobs(git, list(files.values()))
-    return records({path: data for path, data in zip(files, held, strict=True) if data is not None})
+def _files(git: Git, blobs_of: Mapping[str, str]) -> dict[str, bytes]:
+    held = blobs.blobs(git, list(blobs_of.values()))
+    return {path: data for path, data in zip(blobs_of, held, strict=True) if data is not None}
 
 
 def snapshot_at(context: Context, revision: str, cycles: Iterable[str] | None) -> Snapshot:
     """The programme as a commit, branch or tag holds it. Raises `Refused` for an unknown one."""
+    return state_at(context, revision, cycles)[0]
+
+
+def state_at(
+    context: Context, revision: str, cycles: Iterable[str] | None = None
+) -> tuple[Snapshot, dict[str, bytes]]:
+    """The programme as a commit, branch or tag holds it, and its files by path."""
     places = _PLACES if cycles is None else (*_PLACES[:2], *(f"cycles/{c}" for c in cycles))
-    with context.git() as git:
+    with _git(context) as git:
         commit = blobs.resolve(git, revision)
         found = blobs.tree(git, commit, places)
         good = {
@@ -129,9 +143,10 @@ def snapshot_at(context: Context, revision: str, cycles: Iterable[str] | None) -
             for path, leaf in found.items()
             if path.endswith(".toml") and not leaf.link and leaf.size <= blobs.LARGEST
         }
-        snapshot = _read(git, good)
+        files = _files(git, good)
+    snapshot = records(files)
     troubles = [_odd(path, leaf) for path, leaf in found.items() if leaf.link or _large(leaf)]
-    return Snapshot(snapshot.records, (*snapshot.troubles, *troubles))
+    return Snapshot(snapshot.records, (*snapshot.troubles, *troubles)), files
 
 
 def _large(leaf: blobs.Leaf) -> bool:

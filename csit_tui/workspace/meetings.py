@@ -7,6 +7,7 @@ from csit_tui.method.places import record_at
 from csit_tui.method.teams import no_team
 from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.vcs import Git, branches, settings
+from csit_tui.vcs.commit import checked_author
 from csit_tui.vcs.status import UNTRACKED, status
 from csit_tui.workspace import closing, hindrances, rules, sessions
 from csit_tui.workspace.context import Context
@@ -23,16 +24,27 @@ def start(context: Context, wanted: sessions.Wanted) -> OpenSession:
             name = state.session.title or state.session.purpose
             what = f"A session is open already: {name}, since {state.session.started:%H:%M}."
             raise refused(what, "Close it first, or go on recording in it.")
-        troubles = [hindrances.under_way(context), hindrances.detached(context)]
+        troubles = [hindrances.under_way(context), hindrances.detached(context, state)]
         if any(troubles):
             raise Refused(*filter(None, troubles))
+        committer = needs_committer(context, wanted.author)
         wanted = sessions.completed(context, wanted)
         sessions.check(context, wanted, context.programme().cycle)
-        with context.git() as git:
-            committer = settings.needs_committer(git, wanted.author)
         if state is not None:
             closing.close_locked(context, books, sessions.named(state, wanted.author, committer))
         return sessions.opened(context, books, wanted, committer)
+
+
+def needs_committer(context: Context, author: str | None) -> bool:
+    """Whether git knows nobody here, so that the author has to be the committer too.
+
+    Raises `Refused` where what is recorded could not be committed: git knows nobody and no author
+    is named, or it will not work in this repository.
+    """
+    author = checked_author(author)
+    with context.git() as git:
+        git.read("rev-parse", "--show-toplevel")
+        return settings.needs_committer(git, author)
 
 
 def offer_branch(context: Context, team: str) -> BranchOffer:
@@ -46,8 +58,9 @@ def offer_branch(context: Context, team: str) -> BranchOffer:
         return BranchOffer(name, exists=False, why_not=trouble)
     with context.git() as git:
         try:
-            there = branches.exists(place, name) or branches.remote_of(git, name) is not None
-            return BranchOffer(name, there, _why_not(context, git, name))
+            at, there = _begins(context, git, name)
+            here = vcs.head(place).branch == name
+            return BranchOffer(name, there, _why_not(context, git, name), None if here else at)
         except Refused as refusal:
             return BranchOffer(name, exists=False, why_not=refusal.troubles[0])
 
@@ -95,20 +108,26 @@ def take_branch(context: Context, offer: BranchOffer) -> None:
         trouble = _why_not(context, git, offer.name)
         if trouble is not None:
             raise Refused(trouble)
-        remote = branches.remote_of(git, offer.name)
-        if branches.exists(place, offer.name):
+        at, there = _begins(context, git, offer.name)
+        if at == offer.name:
             branches.switch(git, offer.name)
-        elif remote is not None:
-            branches.make(git, offer.name, remote, track=True)
         else:
-            branches.make(git, offer.name, _main(context))
+            branches.make(git, offer.name, at, track=there)
         context.plan = None
 
 
-def _main(context: Context) -> str:
-    """Where a new branch of a team begins: the main line, or here where there is none."""
-    name = rules.main_line(context)
-    return name if branches.exists(context.in_git(), name) else "HEAD"
+def _begins(context: Context, git: Git, name: str) -> tuple[str, bool]:
+    """Where a team's branch is or would begin, and whether it is there, here or on a remote.
+
+    A new one begins at the main line, or here where there is none.
+    """
+    place, main = context.in_git(), rules.main_line(context)
+    if branches.exists(place, name):
+        return name, True
+    remote = branches.remote_of(git, name)
+    if remote is not None:
+        return remote, True
+    return (main if branches.exists(place, main) else "HEAD"), False
 
 
 def choose_team(context: Context, team: str) -> None:

@@ -1,22 +1,26 @@
-"""Search over everything recorded: small and capital letters and accents count alike."""
+"""Search over what people wrote: small and capital letters and accents count alike."""
 
 from __future__ import annotations
 
 import contextlib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.merge import dotted
 from csit_tui.method.places import called, one_line, record_at, team_name
+from csit_tui.model.base import Item
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Team
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.store.checking import located
 from csit_tui.text import safe
+from csit_tui.vcs import branches
+from csit_tui.workspace import rules
 from csit_tui.workspace.context import Context
+from csit_tui.workspace.history import state_at
 from csit_tui.workspace.sealing import hidden
 from csit_tui.workspace.types import Hit
 
@@ -24,11 +28,18 @@ _BEFORE, _AFTER = 30, 70
 _POINTS = {"strengths": "strength", "afis": "area for improvement", "evidence": "evidence"}
 _POINTS |= {"positions": "position", "parked": "parked point", "agenda": "agenda"}
 _NAMES = {"practice": "current practice", "target_date": "target date"}
-_IDENTITY = frozenset({"format", "kind", "cycle", "team", "criterion", "id", "benchmark", "theme"})
+_WRITTEN = frozenset({str, str | None, list[str]})
+"""Types of fields that people fill freely; those of ids, references and choices say more."""
 
 
-def search(context: Context, snapshot: Snapshot, text: str) -> list[Hit]:
-    """Every place that holds the words; the open cycle's records first, then by path."""
+def search(context: Context, text: str, revision: str | None = None) -> list[Hit]:
+    """Every place that holds the words; the open cycle's records first, then by path.
+
+    With ``revision`` the programme is looked through as a commit, branch or tag holds it.
+    """
+    snapshot, files = context.shelf.snapshot(), None
+    if revision is not None:
+        snapshot, files = state_at(context, revision)
     wanted = folded(" ".join(text.split()))
     if not wanted:
         return []
@@ -42,7 +53,7 @@ def search(context: Context, snapshot: Snapshot, text: str) -> list[Hit]:
         cycle = getattr(record, "cycle", None) or current
         if cycle not in yardsticks:
             yardsticks[cycle] = Yardstick.for_cycle(snapshot, cycle)
-        for field, value in _texts((), record.model_dump(exclude_unset=True)):
+        for field, value in _texts((), record):
             plain = " ".join(value.split())
             at = folded(plain).find(wanted)
             if at >= 0:
@@ -51,15 +62,33 @@ def search(context: Context, snapshot: Snapshot, text: str) -> list[Hit]:
                 hits.append(Hit(path, dotted(field), None, where, excerpt))
     now = f"cycles/{current}/"
     hits.sort(key=lambda hit: (not hit.path.startswith(now), hit.path))
-    return _with_lines(context, hits)
+    return _with_lines(hits, _on_disk(context, hits) if files is None else files)
 
 
-def _with_lines(context: Context, hits: list[Hit]) -> list[Hit]:
-    """The hits, each with its line in the file as it is on disk, where that can be said."""
+def not_here(context: Context, cycle: str) -> list[str]:
+    """Teams whose own branches, here or on a remote, hold work that is not brought in here.
+
+    None where git cannot be asked.
+    """
+    if context.place is None:
+        return []
+    teams = rules.teams_of(context, cycle).teams(cycle)
+    named = {rules.team_branch(cycle, one.team): one.team for one in teams}
+    with contextlib.suppress(Refused), context.git() as git:
+        return [named[branch] for branch in branches.ahead(git, list(named))]
+    return []
+
+
+def _on_disk(context: Context, hits: list[Hit]) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for path in {hit.path for hit in hits}:
         with contextlib.suppress(Refused):
             files[path] = context.folder.read(path)
+    return files
+
+
+def _with_lines(hits: list[Hit], files: Mapping[str, bytes]) -> list[Hit]:
+    """The hits, each with its line in these files, where that can be said."""
     places = located([Trouble("", "", hit.path, field=hit.field) for hit in hits], files)
     return [replace(hit, line=place.line) for hit, place in zip(hits, places, strict=True)]
 
@@ -71,11 +100,22 @@ def folded(text: str) -> str:
 
 
 def _texts(path: tuple[str, ...], value: Any) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Every text of a record with its place; its identity is left out."""
+    """Every text that people wrote in a record, or in a part of one, with its place."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            if path or key not in _IDENTITY:
-                yield from _texts((*path, str(key)), inner)
+            yield from _texts((*path, key), inner)
+    elif isinstance(value, Item):
+        for name, field in type(value).model_fields.items():
+            free = field.annotation in _WRITTEN and not field.metadata
+            yield from (_plain if free else _texts)((*path, name), getattr(value, name))
+        yield from _plain(path, value.model_extra or {})
+
+
+def _plain(path: tuple[str, ...], value: Any) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every text in plain data: what a free field holds, or what no model of ours knows."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _plain((*path, str(key)), inner)
     elif isinstance(value, str):
         yield path, value
     elif isinstance(value, list):

@@ -16,7 +16,6 @@ from csit_tui.model.trouble import Refused, refused
 from csit_tui.store.editing import place, read_or_begin, written
 from csit_tui.store.reading import plain, record
 from csit_tui.text import quoted
-from csit_tui.vcs.commit import checked_author
 from csit_tui.workspace import rules
 from csit_tui.workspace.context import Books, Context
 from csit_tui.workspace.state import State
@@ -66,10 +65,9 @@ def completed(context: Context, wanted: Wanted) -> Wanted:
 
 
 def check(context: Context, wanted: Wanted, cycle: str) -> None:
-    """Refuse a meeting that cannot be held here. The caller has seen to git's own troubles."""
+    """Refuse a meeting that cannot be held here. The caller has seen to git and the author."""
     if wanted.purpose not in PURPOSES:
         raise refused("There is no such kind of session.", f"Choose one of {', '.join(PURPOSES)}.")
-    checked_author(wanted.author)
     if rules.is_closed(context, cycle):
         raise refused(
             f"The cycle {cycle} is closed.",
@@ -180,7 +178,9 @@ def _planned(context: Context, cycle: str, key: str) -> dict[str, Any]:
     source = context.folder.get(path)
     if source is None:
         raise refused(
-            f"No session {quoted(key, 20)} is planned in {cycle}.", "See csit show.", path
+            f"No session {quoted(key, 20)} is planned in {cycle}.",
+            "csit session status lists those that are.",
+            path,
         )
     data = plain(path, source)
     if data.get("status", "planned") != "planned":

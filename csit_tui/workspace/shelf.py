@@ -89,14 +89,14 @@ class Shelf:
         return signature is not None and time.time_ns() - signature[0] > _SETTLED_NS
 
     def _read(self, path: str, signature: Signature, *, form: bool) -> _Held:
-        found: tuple[Trouble, ...] | None = None
         try:
             source = self.folder.read(path)
             data = plain(path, source)
-            found = form_finding(path, source, data) if form else None
-            return _Held(signature, validated(path, source, data), (), found)
-        except Refused as refusal:
-            return _Held(signature, None, refusal.troubles, (found or ()) if form else None)
+            record = validated(path, source, data)
+        except Refused as refusal:  # of what cannot be read the form is nobody's concern
+            return _Held(signature, None, refusal.troubles, ())
+        found = form_finding(path, source, data) if form else None
+        return _Held(signature, record, (), found)
 
     def _signature(self, path: str) -> Signature | None:
         try:

@@ -51,7 +51,7 @@ def standing(context: Context) -> Standing:
         identity=identity,
         to_send=unsent,
         uncommitted=outside,
-        troubles=[*blocking, *_outside(outside), *_gone(found.files)],
+        troubles=[*blocking, *_outside(outside), *gone(found.files)],
         hindrances=blocking,
         session=state.session if state else None,
     )
@@ -135,7 +135,8 @@ def _conflicts(files: Mapping[str, str]) -> Iterator[Trouble]:
             yield Trouble(what, mend, path, rule="D3", severity="data error")
 
 
-def _gone(files: Mapping[str, str]) -> Iterator[Trouble]:
+def gone(files: Mapping[str, str]) -> Iterator[Trouble]:
+    """Records among files that differ from the last commit, and are no longer there."""
     for path, how in sorted(files.items()):
         if how == GONE and record_at(path) is not None:
             yield explain.gone(path)

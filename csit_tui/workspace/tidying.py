@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from csit_tui.method.checks import findings
 from csit_tui.method.rules import in_order
+from csit_tui.model.programme import Programme
+from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused, Trouble, refused
-from csit_tui.store.checking import located
+from csit_tui.store import zones
+from csit_tui.store.checking import form_findings, located
 from csit_tui.store.editing import formatted
 from csit_tui.store.reading import record
 from csit_tui.vcs.status import status
-from csit_tui.workspace import rules, sessions, standing
+from csit_tui.workspace import history, rules, sessions, standing
 from csit_tui.workspace.context import Books, Context
 from csit_tui.workspace.sealing import hidden
 from csit_tui.workspace.types import OpenSession
@@ -33,7 +36,7 @@ def check(
     hides = hidden(context)
     found = [
         trouble
-        for trouble in in_order([*findings(snapshot, today), *forms])
+        for trouble in in_order([*findings(snapshot, today), *forms, *_zone(snapshot)])
         if trouble.severity == "data error" or not (hides and hides(trouble.path or ""))
     ]
     files: dict[str, bytes] = {}
@@ -43,10 +46,34 @@ def check(
     return located(found, files)
 
 
+def check_at(context: Context, revision: str, today: datetime.date) -> list[Trouble]:
+    """All findings of the programme as a commit, branch or tag holds it. Raises `Refused`."""
+    snapshot, files = history.state_at(context, revision)
+    forms = form_findings({path: files[path] for path in snapshot.records})
+    return located(in_order([*findings(snapshot, today), *forms, *_zone(snapshot)]), files)
+
+
+def _zone(snapshot: Snapshot) -> Iterator[Trouble]:
+    """A time zone that is not known here (D3): the programme's own hours could not be told."""
+    found = zones.unknown(snapshot.programme.time_zone if snapshot.programme else None)
+    if found is not None:
+        where = found._replace(path=Programme.PATH, field="time_zone")
+        yield where._replace(rule="D3", severity="data error")
+
+
+def removed(context: Context) -> list[Trouble]:
+    """Records that git holds and somebody took away; none where git cannot be asked."""
+    if context.place is None:
+        return []
+    with contextlib.suppress(Refused), context.git() as git:
+        return list(standing.gone(status(git).files))
+    return []
+
+
 def format_files(context: Context, only_check: bool) -> list[str]:
     """Files that are not in canonical form; unless only checked, they are saved in it.
 
-    Files that cannot be read are left alone.
+    Files that cannot be read, or whose values are of a wrong type, are left alone.
     """
     if only_check:
         return [path for path, _, _ in _untidy(context)]
@@ -65,6 +92,7 @@ def _untidy(context: Context) -> list[tuple[str, bytes, bytes]]:
     for path in context.folder.paths():
         try:
             source = context.folder.read(path)
+            record(path, source)
             new = formatted(path, source)
         except Refused:
             continue
@@ -76,15 +104,17 @@ def _untidy(context: Context) -> list[tuple[str, bytes, bytes]]:
 def adopt(context: Context, paths: Sequence[str] | None) -> OpenSession:
     """Take records that were changed by hand into the open session, else into desk work.
 
-    All that belong to no session, or those named. Raises `Refused` where one cannot be read, or
-    where there is nothing to adopt; none is adopted then.
+    All that belong to no session, or those named. Raises `Refused` where one is unknown or cannot
+    be read, or where there is nothing to adopt; none is adopted then.
     """
     with context.writing() as books:
         outside = _outside(context, books)
         wanted = outside if paths is None else [path for path in paths if path in outside]
-        if not wanted:
-            raise refused("Nothing was changed outside a session.", "There is nothing to adopt.")
-        troubles: list[Trouble] = []
+        troubles = [] if paths is None else list(_unknown(context, paths, outside))
+        if not wanted and not troubles:
+            named = [_unchanged(path, books) for path in paths or ()]
+            nothing = refused("Nothing was changed outside a session.", _NOTHING)
+            raise Refused(*named) if named else nothing
         for path in wanted:
             try:
                 record(path, context.folder.read(path))
@@ -95,6 +125,27 @@ def adopt(context: Context, paths: Sequence[str] | None) -> OpenSession:
         session = sessions.joined(context, books)
         books.ledger.touch(wanted)
         return session
+
+
+_NOTHING = "There is nothing to adopt."
+
+
+def _unknown(context: Context, paths: Sequence[str], outside: Sequence[str]) -> Iterator[Trouble]:
+    """Paths that name no record which is there."""
+    there = {*context.folder.paths(), *outside}
+    for path in paths:
+        if path not in there:
+            mend = "csit session status lists what can be adopted."
+            yield Trouble("There is no such record.", mend, path)
+
+
+def _unchanged(path: str, books: Books) -> Trouble:
+    """Why a record that is there cannot be adopted."""
+    state = books.state.read()
+    if state and path in {*books.ledger.touched, sessions.path_of(state.session)}:
+        mend = "Closing the session commits it: csit session close"
+        return Trouble("It belongs to the open session already.", mend, path)
+    return Trouble("It was not changed since the last commit.", _NOTHING, path)
 
 
 def _outside(context: Context, books: Books) -> list[str]:

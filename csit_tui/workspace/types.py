@@ -69,11 +69,15 @@ class Standing:
 
 @dataclass(frozen=True)
 class BranchOffer:
-    """The branch on which a parallel team records: whether it exists, or why it cannot be taken."""
+    """The branch on which a parallel team records: whether it exists, or why it cannot be taken.
+
+    ``at`` is the branch or remote branch whose commit it would show, none where it is checked out.
+    """
 
     name: str
     exists: bool
     why_not: Trouble | None = None
+    at: str | None = None
 
 
 @dataclass(frozen=True)

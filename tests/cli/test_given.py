@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -111,3 +115,27 @@ def test_an_unknown_kind_of_session_is_told_briefly(root: Path, csit: Csit) -> N
     told = csit("session", "open", "nosuch", "-C", str(root))
     assert told.code == 2
     assert told.err.startswith("csit: Invalid value for '[PURPOSE]': 'nosuch' is not one of")
+
+
+@pytest.mark.parametrize("call", ["pwrite", "write", "fsync"])
+def test_a_full_disk_is_told_with_the_file_and_the_way_out(
+    call: str, root: Path, csit: Csit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = getattr(os, call)
+
+    def full(handle: int, *rest: Any) -> Any:
+        if stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real(handle, *rest)
+
+    monkeypatch.setattr(os, call, full)
+    told = csit("record", "5.1", "-C", str(root), "--team", "parks", "--rating", "2")
+    assert told.code == 2
+    where, mend = told.err.splitlines()
+    assert where.startswith(f"csit: {root}/.git/csit/worktrees/main/")
+    assert where.endswith(
+        ": The disk is full. Nothing was saved, and the file is as it was before."
+    )
+    assert mend == "  Make room, then save again."
+    monkeypatch.undo()
+    assert not (root / sample.RECORD).exists()

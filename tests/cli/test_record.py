@@ -345,3 +345,13 @@ def test_a_date_without_a_day_is_never_guessed(written: str, programme: Programm
         assert f'"{written}"' in told.err
         assert "Write" in told.err
     assert not (programme.root / sample.RECORD).exists()
+
+
+def test_every_change_of_an_item_is_told(programme: Programme) -> None:
+    programme.record("--evidence", "source=Survey", "--strength", "A", "--strength", "B")
+    (key,) = [k for k, v in programme.held()["strengths"].items() if v["text"] == "A"]
+    edit = ("--edit", key, "features=b; evidence=Survey; order=99")
+    told = programme("record", "5.1", "--team", "parks", *edit).out
+    assert "Changed the key features of 1 strength of 5.1\n" in told
+    assert "Changed the evidence of 1 strength of 5.1\n" in told
+    assert "Put the strengths of 5.1 in another order\n" in told

@@ -234,6 +234,9 @@ def test_reading_works_without_git(tmp_path: Path, csit: Csit) -> None:
     assert csit("search", "Ann", "-C", root).code == 0
     assert csit("fmt", "--check", "-C", root).code == 0
     assert csit("session", "status", "-C", root).code == 0
+    for past in (csit("log", "-C", root).out, csit("show", "--rev", "HEAD", "-C", root).err):
+        assert "no git repository, so only what is in it now can be read." in past
+        assert "recorded" not in past
     told = csit("record", "5.1", "--team", "parks", "--rating", "2", "-C", root)
     assert told.code == 2
     assert "git" in told.err
@@ -276,3 +279,64 @@ def test_a_programme_begun_on_another_line_keeps_to_it(
     assert status["main_line"] == "trunk"
     git(root, "checkout", "-q", "--detach")
     assert "git switch trunk" in csit("session", "status", "-C", str(root / "work")).out
+
+
+def test_show_names_people_documents_and_evidence(committed: Programme) -> None:
+    committed.record(
+        *("--attendance", "Ann Reed, Ben Okoro"),
+        *("--evidence", "source=Survey; input=Resident survey"),
+        *("--strength", "text=Heard; evidence=Survey"),
+    )
+    shown = committed("show", "5.1", "--team", "parks").out
+    assert "Judged by: Ann Reed, Ben Okoro\n" in shown
+    assert "  Input: Resident survey\n" in shown
+    assert "  Evidence: Survey\n" in shown
+    for unseen in (sample.ANN, sample.BEN, sample.DOCUMENT):
+        assert unseen not in shown
+    told = committed("show", "5.1", "--team", "parks", "--json").out
+    assert json.loads(told)["teams"][0]["record"]["attendance"] == [sample.ANN, sample.BEN]
+
+
+def test_show_keeps_an_id_that_stands_for_nobody(committed: Programme) -> None:
+    committed.record("--attendance", "Ann Reed")
+    team = committed.root / "cycles/2026/teams/parks.toml"
+    team.write_bytes(team.read_bytes().replace(sample.ANN.encode(), b"zzdfghjk2"))
+    assert f"Judged by: {sample.ANN}\n" in committed("show", "5.1", "--team", "parks").out
+
+
+def test_an_unknown_criterion_is_answered_with_those_of_its_theme(
+    tmp_path: Path, csit: Csit, git_identity: object
+) -> None:
+    root = str(tmp_path / "new")
+    assert csit("init", root, "--name", "R", "--cycle", "2026").code == 0
+    for command in (["show", "1.9"], ["record", "1.9", "--rating", "2"]):
+        told = csit(*command, "-C", root)
+        assert told.code == 2
+        assert "  Near it: 1.1, 1.2, 1.3, 1.4, 1.5.\n" in told.err
+    assert "  Near it: 2.1" in csit("show", "12.1", "-C", root).err
+    assert "csit show --team TEAM lists" in csit("show", "zzz.55", "-C", root).err
+
+
+def test_check_lists_a_committed_record_that_was_removed(committed: Programme) -> None:
+    gone = "cycles/2026/goal.toml"
+    (committed.root / gone).unlink()
+    told = committed("check")
+    assert f"{gone}: warning: This file was removed, and records are never removed.\n" in told.out
+    assert f"  Put it back: git restore --source=HEAD --staged --worktree -- {gone}\n" in told.out
+    assert "1 warning" in told.out
+    assert committed("check", "--rev", "HEAD").out == "No findings.\n"
+    found = json.loads(committed("check", "--json").out)["findings"]
+    assert [one["file"] for one in found] == [gone]
+
+
+def test_check_and_search_look_back_at_a_commit(committed: Programme) -> None:
+    committed.record("--reason", "Zebra crossings")
+    committed.csit("session", "close", "-C", str(committed.root))
+    goal = committed.root / "cycles/2026/goal.toml"
+    goal.write_text(goal.read_text(encoding="utf-8") + "vison = 1\n", encoding="utf-8")
+    assert committed("check", "--strict").code == 1
+    assert committed("check", "--strict", "--rev", "HEAD").code == 0
+    assert "Found in 1 place." in committed("search", "zebra", "--rev", "HEAD").out
+    assert committed("search", "zebra", "--rev", "HEAD~1").out == "Found nowhere.\n"
+    for command in (["check"], ["search", "x"]):
+        assert committed(*command, "--rev", "nowhere").code == 2

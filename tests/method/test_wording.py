@@ -76,10 +76,27 @@ def test_points() -> None:
         "Moved 1 point of 5.1 to its areas for improvement"
     ]
     assert said(*recording.tie(DATA, POINT, "features", [])) == [
-        "Changed what 1 strength of 5.1 refers to"
+        "Changed the key features of 1 strength of 5.1"
     ]
     assert said(Change(("afis", POINT, "order"), 10, 20)) == [
         "Put the areas for improvement of 5.1 in another order"
+    ]
+
+
+def test_everything_that_changed_in_an_item_is_told() -> None:
+    assert said(
+        Change(("strengths", POINT, "text"), "x", "y"),
+        Change(("strengths", POINT, "features"), ABSENT, ["5.1.a"]),
+        Change(("strengths", POINT, "evidence"), ABSENT, ["k3m9q2xdf"]),
+        Change(("strengths", POINT, "order"), 10, 99),
+        Change(("positions", "k3m9q2xdg", "rating"), 1, 2),
+        Change(("positions", "k3m9q2xdh", "rating"), 1, 2),
+    ) == [
+        "Reworded 1 strength of 5.1",
+        "Changed the key features of 1 strength of 5.1",
+        "Changed the evidence of 1 strength of 5.1",
+        "Put the strengths of 5.1 in another order",
+        "Changed the level of 2 positions of 5.1",
     ]
 
 

@@ -60,6 +60,30 @@ def test_a_team_that_has_finished_is_corrected_on_the_main_line(
     assert FIRST in workspace.close().files
 
 
+@pytest.mark.parametrize("author", [None, "Ruth"])
+def test_no_branch_is_made_or_offered_for_work_that_could_not_be_committed(
+    parallel: Path, open_: Open, hermetic: Path, author: str | None
+) -> None:
+    (hermetic / ".gitconfig").write_text("[user]\n\tuseConfigOnly = true\n")
+    workspace = open_(parallel)
+    with pytest.raises(Refused, match=r"author|who you are"):
+        workspace.start("assessment", team="parks", author=author)
+    with pytest.raises(Refused, match=r"author|who you are"):
+        workspace.check_author(author)
+    workspace.check_author("Ruth Scribe <ruth@example.org>")
+    with pytest.raises(Refused, match=BRANCH):
+        workspace.start("assessment", team="parks", author="Ruth Scribe <ruth@example.org>")
+
+
+def test_an_offer_says_where_the_branch_begins(parallel: Path, open_: Open) -> None:
+    workspace = open_(parallel)
+    assert workspace.offer_branch("parks").at == "main"
+    git(parallel, "branch", BRANCH)
+    assert workspace.offer_branch("parks").at == BRANCH
+    workspace.take_branch(workspace.offer_branch("parks"))
+    assert workspace.offer_branch("parks").at is None, "it is checked out: the files tell"
+
+
 def test_an_existing_branch_is_gone_to(parallel: Path, open_: Open) -> None:
     git(parallel, "branch", BRANCH)
     workspace = open_(parallel)
@@ -76,7 +100,7 @@ def test_a_branch_of_the_remote_is_followed(parallel: Path, open_: Open, tmp_pat
     git(parallel, "clone", "-q", str(parallel), str(clone))
     workspace = open_(clone)
     offer = workspace.offer_branch("parks")
-    assert offer.exists
+    assert (offer.exists, offer.at) == (True, f"origin/{BRANCH}")
     workspace.take_branch(offer)
     assert git(clone, "rev-parse", "--abbrev-ref", "@{u}") == f"origin/{BRANCH}"
 

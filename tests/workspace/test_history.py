@@ -122,3 +122,51 @@ def test_a_sealed_team_sees_no_judgement_of_others(parallel: Path, open_: Open) 
     workspace.edit("cycles/2026/teams/parks.toml", [Change(("finished",), ABSENT, True)])
     assert workspace.search("unit costs")
     assert len(workspace.changes_of(sha)) == 3
+
+
+def test_search_looks_at_what_people_wrote_and_at_nothing_else(workspace: Workspace) -> None:
+    evidence = {"source": "Ledger", "link": "https://example.org/ledger"}
+    point = {"text": "Known", "features": ["5.1.a"], "evidence": ["k3m9q2xdg"]}
+    workspace.edit(
+        FIRST,
+        [
+            Change(("evidence", "k3m9q2xdg"), ABSENT, evidence),
+            Change(("afis", "k3m9q2xdh"), ABSENT, point),
+            Change(("zzz",), ABSENT, "by a newer csit"),
+            Change(("confidence",), ABSENT, "medium"),
+        ],
+    )
+    for choice in ("rated", "medium", "5.1.a", "k3m9q2xdg", "assessment", "held", "full"):
+        assert [hit.field for hit in workspace.search(choice) if "title" not in hit.field] == []
+    assert [hit.field for hit in workspace.search("ledger")] == [
+        "evidence.k3m9q2xdg.source",
+        "evidence.k3m9q2xdg.link",
+    ]
+    assert [hit.field for hit in workspace.search("newer csit")] == ["zzz"]
+    assert "cycles/2026/teams/parks.toml" in {hit.path for hit in workspace.search("parks")}
+
+
+def test_search_at_a_commit(workspace: Workspace) -> None:
+    workspace.edit(FIRST, reason("Nothing of the kind.", "Crème de la crème."))
+    assert workspace.search("creme") == []
+    (hit,) = workspace.search("creme", rev="HEAD")
+    assert (hit.path, hit.field) == (FIRST, "reason")
+    then = git(workspace.root, "show", f"HEAD:{FIRST}").splitlines()
+    assert then[(hit.line or 0) - 1].startswith("reason = ")
+
+
+def test_teams_whose_work_is_not_here(parallel: Path, open_: Open, tmp_path: Path) -> None:
+    workspace = open_(parallel)
+    assert workspace.not_here("2026") == []
+    workspace.take_branch(workspace.offer_branch("arts"))
+    assert workspace.not_here("2026") == []
+    workspace.start("assessment", team="arts")
+    workspace.close()
+    assert workspace.not_here("2026") == []
+    git(parallel, "switch", "-q", "main")
+    assert workspace.not_here("2026") == ["arts"]
+    clone = tmp_path / "clone"
+    git(parallel, "clone", "-q", str(parallel), str(clone))
+    assert open_(clone).not_here("2026") == ["arts"], "nor is what only the remote has"
+    git(parallel, "merge", "-q", "team/2026-arts")
+    assert workspace.not_here("2026") == []

@@ -35,6 +35,9 @@ def test_a_programme_in_a_subfolder(tmp_path: Path, git_identity: object, open_:
     assert found is not None
     assert found.rating == 2
     assert [entry.sha for entry in workspace.history(path=FIRST)] == [committed.sha]
+    git(outer, "commit", "-qa", "-m", "Spend more")
+    subjects = [entry.subject for entry in workspace.history()]
+    assert subjects == [committed.subject, "Move"], "only what touched the programme's folder"
 
 
 def test_each_worktree_has_its_own_session(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import zoneinfo
 from pathlib import Path
 
 import pytest
@@ -182,3 +184,82 @@ def test_findings_of_the_cycles_named_only(root: Path, open_: Open) -> None:
     assert workspace.check(["2026"], form=False) == []
     assert workspace.check(["2025"]) == []
     assert [trouble.path for trouble in workspace.check()] == [GOAL]
+
+
+def test_a_file_with_wrong_types_is_left_as_it_is(root: Path, open_: Open) -> None:
+    workspace = open_(root)
+    by_hand(root, before='\n\ngoal = "By 2028."', after="\ngoal = 2028")
+    wrong = (root / GOAL).read_bytes()
+    assert workspace.format(check=True) == []
+    assert workspace.format() == []
+    assert (root / GOAL).read_bytes() == wrong
+    assert workspace.session() is None
+    (found,) = workspace.check()
+    assert found.field == "goal", "what is wrong is told, and not its form besides"
+
+
+def test_an_unknown_time_zone_is_a_finding(root: Path, open_: Open) -> None:
+    zone = 'cycle = "2026"\n\ntime_zone = "{}"'
+    by_hand(root, "csit.toml", 'cycle = "2026"', zone.format("Europe/Londn"))
+    workspace = open_(root)
+    (found,) = [t for t in workspace.check() if t.field]
+    assert (found.rule, found.severity) == ("D3", "data error")
+    assert str(found).startswith('csit.toml:11: time_zone: There is no time zone "Europe/Londn".')
+    assert found.mend == "Did you mean Europe/London?"
+    assert workspace.snapshot().programme is not None, "nothing else suffers from it"
+    by_hand(root, "csit.toml", "Londn", "London")
+    assert [t for t in workspace.check() if t.field] == []
+
+
+def test_a_computer_that_knows_no_time_zones_doubts_none(
+    root: Path, open_: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_hand(root, "csit.toml", 'cycle = "2026"', 'cycle = "2026"\n\ntime_zone = "Any/Where"')
+    monkeypatch.setattr(zoneinfo, "available_timezones", set)
+    assert [t for t in open_(root).check() if t.field] == []
+
+
+def test_records_that_were_removed_are_listed(root: Path, open_: Open, tmp_path: Path) -> None:
+    workspace = open_(root)
+    assert workspace.removed() == []
+    (root / GOAL).unlink()
+    (found,) = workspace.removed()
+    assert (found.path, found.mend.split()[:3]) == (GOAL, ["Put", "it", "back:"])
+    shutil.move(root / ".git", tmp_path / "away")
+    assert open_(root).removed() == []
+
+
+def test_findings_of_a_commit(root: Path, open_: Open) -> None:
+    by_hand(root, before="vision", after="vison")
+    git(root, "commit", "-qam", "A slip")
+    git(root, "restore", "--source=HEAD~1", "--", ".")
+    workspace = open_(root)
+    assert workspace.check() == []
+    assert workspace.check_at("HEAD~1") == []
+    form, slip = workspace.check_at("HEAD")
+    assert (form.rule, form.path, form.mend) == ("D3", GOAL, "Let it be rewritten: csit fmt")
+    assert (slip.rule, slip.line, slip.field) == ("D4", 7, "vison")
+    with pytest.raises(Refused, match="names no commit"):
+        workspace.check_at("nowhere")
+
+
+def test_what_cannot_be_adopted_is_named(root: Path, open_: Open) -> None:
+    workspace = open_(root)
+    by_hand(root)
+    with pytest.raises(Refused) as caught:
+        workspace.adopt([GOAL, "nofile", "cycles/2026/map.toml", "../csit.toml"])
+    assert [str(trouble) for trouble in caught.value.troubles] == [
+        f"{path}: There is no such record. csit session status lists what can be adopted."
+        for path in ("nofile", "cycles/2026/map.toml", "../csit.toml")
+    ]
+    assert workspace.session() is None
+    with pytest.raises(Refused) as caught:
+        workspace.adopt([CYCLE])
+    assert str(caught.value).startswith(f"{CYCLE}: It was not changed since the last commit.")
+    workspace.adopt([CYCLE, GOAL])
+    with pytest.raises(Refused, match="belongs to the open session already"):
+        workspace.adopt([GOAL])
+    workspace.close()
+    meeting = workspace.start("readiness").id
+    with pytest.raises(Refused, match="belongs to the open session already"):
+        workspace.adopt([f"cycles/2026/sessions/{meeting}.toml"])

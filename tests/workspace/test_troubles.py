@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -135,6 +137,20 @@ def test_no_meeting_begins_on_a_detached_head(root: Path, open_: Open) -> None:
         open_(root).start("assessment", team="parks")
 
 
+def test_the_way_back_from_a_detached_head_is_the_session_s_own_branch(
+    parallel: Path, open_: Open
+) -> None:
+    workspace = open_(parallel)
+    workspace.take_branch(workspace.offer_branch("parks"))
+    workspace.start("assessment", team="parks")
+    workspace.edit(FIRST, RATED_2)
+    git(parallel, "checkout", "-q", "--detach")
+    assert "(git switch team/2026-parks)" in refusal(workspace).mend
+    assert "(git switch team/2026-parks)" in workspace.standing().hindrances[0].mend
+    git(parallel, "branch", "-q", "-m", "team/2026-parks", "team/elsewhere")
+    assert "(git switch main)" in refusal(workspace).mend, "a branch that is gone is no way back"
+
+
 def _conflict(root: Path) -> None:
     git(root, "switch", "-q", "-c", "other")
     (root / "notes.txt").write_text("one\n")
@@ -221,6 +237,17 @@ def test_dubious_ownership(recorded: Workspace, monkeypatch: pytest.MonkeyPatch)
     assert "another login" in recorded.standing().troubles[0].what
     monkeypatch.delenv("GIT_TEST_ASSUME_DIFFERENT_OWNER")
     closes(recorded)
+
+
+def test_nothing_is_opened_in_the_repository_of_another_login(
+    root: Path, open_: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    workspace = open_(root)
+    for purpose in ("desk", "readiness", "assessment"):
+        with pytest.raises(Refused, match=r"another login[\s\S]*safe\.directory"):
+            workspace.start(purpose, team="parks")
+    assert workspace.session() is None
 
 
 def test_a_bare_repository(recorded: Workspace) -> None:
@@ -327,3 +354,21 @@ def test_a_finding_leads_to_a_key_of_any_characters(root: Path, open_: Open) -> 
         file.write('\n"not\\u007f\tours" = 1\n')
     (found,) = [t for t in open_(root).check() if t.path == "cycles/2026/goal.toml"]
     assert (found.line, found.field) == (lines + 2, 'workshops."not\\u007f\tours"')
+
+
+def test_a_full_disk_under_the_message_of_the_commit(
+    recorded: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.open
+
+    def full(path: Path, mode: str = "r", **options: Any) -> Any:
+        if mode == "x":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real(path, mode, **options)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", full)
+        trouble = refusal(recorded)
+    assert "disk is full" in trouble.what
+    assert "Make room" in trouble.mend
+    closes(recorded)
