@@ -36,7 +36,7 @@ def test_sessions_are_saved_in_desk_work_and_planned_once(committed: Programme) 
     assert len(saved) == 2
     shown = json.loads(committed("show", saved[0], "--json").out)["value"]
     assert (shown["place"], shown["start"], shown["status"]) == ("Town Hall", "14:00:00", "planned")
-    assert committed("check").code == 0
+    assert committed("check", "--data").code == 0
     again = committed.csit(*PLAN, "-C", root)
     assert "Every criterion is done, or on the agenda of a planned session." in again.out
     assert "Nothing was saved." in again.out

@@ -62,12 +62,21 @@ async def test_search_finds_and_goes_there(root: Path, golden: Golden) -> None:
         assert stage.screen.panel.has_focus
 
 
-async def test_search_says_where_a_hit_stands_that_has_no_screen(root: Path) -> None:
+async def test_search_leads_to_the_field_of_a_sheet(root: Path) -> None:
     async with staged(root) as stage:
         await stage.press("/")
         await stage.type("takes part")
         await stage.press("enter")
-        assert "cycles/2026/goal.toml" in stage.text
+        assert stage.screen.NAME == "goal"
+        assert stage.screen.panel.key == "vision"
+
+
+async def test_search_says_where_a_hit_stands_that_has_no_screen(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("/")
+        await stage.type("pitches")
+        await stage.press("down", "down", "enter")
+        assert "it stands in cycles/2025/assessments/parks/1.1.toml" in stage.text
 
 
 async def test_findings_name_place_and_mend(root: Path, golden: Golden) -> None:
@@ -79,7 +88,6 @@ async def test_findings_name_place_and_mend(root: Path, golden: Golden) -> None:
         git(root, "checkout", "--", "cycles/2026/goal.toml")
         await stage.press("f5")
         assert "data error" not in stage.text
-        assert "cycles/2026/teams/parks.toml" in stage.text
 
 
 async def test_home_tells_of_this_year_and_the_findings_of_every_year(root: Path) -> None:

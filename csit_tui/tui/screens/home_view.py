@@ -93,7 +93,8 @@ def states(view: View) -> States:
     }
     found["history"] = found["history"].replace("-", "look")
     waiting = findings_by_stage(view.findings or ())
-    return found | {stage: _count(number, "find") for stage, number in waiting.items()}
+    told = {stage: _count(number, "find") for stage, number in waiting.items()}
+    return found | {stage: words for stage, words in told.items() if stage in TO_PREPARE}
 
 
 def _word(state: str) -> str:
