@@ -76,7 +76,7 @@ async def test_search_says_where_a_hit_stands_that_has_no_screen(root: Path) -> 
         await stage.press("/")
         await stage.type("pitches")
         await stage.press("down", "down", "enter")
-        assert "it stands in cycles/2025/assessments/parks/1.1.toml" in stage.text
+        assert "cycles/2025/assessments/parks/5.1.toml:29" in stage.text
 
 
 async def test_findings_name_place_and_mend(root: Path, golden: Golden) -> None:

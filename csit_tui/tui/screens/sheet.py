@@ -119,13 +119,15 @@ class SheetScreen(BaseScreen):
         self.rows.fill(sheet_view.page_rows(self.pages, shown), str(self.at))
         page = self.page_
         self.panel.build(lambda width: sheet_view.page_blocks(page, shown, width), anew=anew)
+        self.say_keys()
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
         """The list's cursor takes the page with it."""
         event.stop()
-        self.say_keys()
         if event.rows is self.rows and event.key != str(self.at):
             self.turn(int(event.key))
+        else:
+            self.say_keys()
 
     def turn(self, to: int) -> None:
         """Show another page; a text that is being written is saved."""
