@@ -97,7 +97,7 @@ def too_deep(line: int | None) -> Unreadable:
 
 def too_large(size: int, most: int) -> Unreadable:
     """A file beyond every sheet's size."""
-    why = f"The file is {size / 2**20:.0f} MB large; at most {most // 2**20} MB are read."
+    why = f"The file has {size // 1000:,} kB, and no record has more than {most // 1000:,} kB."
     return Unreadable(why, "Keep large texts beside the programme and name them here by link.")
 
 

@@ -29,7 +29,7 @@ def read(source: bytes) -> dict[str, Any]:
         raise explain.not_toml(text, str(error)) from None
     except RecursionError:
         raise explain.too_deep(suspect.deep_line(text)) from None
-    except ValueError as error:  # _Unheld, or an integer of thousands of digits
+    except ValueError as error:  # Unheld, or an integer of thousands of digits
         raise explain.not_held(text, error) from None
     if too_deep(data):
         raise explain.too_deep(suspect.deep_line(text))

@@ -8,6 +8,7 @@ from typing import Any
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.cli.choice import near
 from csit_tui.cli.references import References
+from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.sealing import NOTICE
 from csit_tui.method.terms import STATUS_WORDS
 from csit_tui.model.assessment import Assessment
@@ -129,7 +130,7 @@ def _plain(record: dict[str, Any], names: dict[str, str]) -> Iterator[str]:
         yield f"Individual ratings: {', '.join(cards)}"
     if record.get("attendance"):
         yield f"Judged by: {', '.join(names.get(one, one) for one in record['attendance'])}"
-    for key, position in record.get("positions", {}).items():
+    for key, position in _ordered(record.get("positions", {})):
         yield from _text(f"Position {key}: {position.get('rating', '')}", position.get("text"))
 
 
@@ -141,12 +142,12 @@ def _details(item: dict[str, Any], names: dict[str, str]) -> Iterator[str]:
             yield from _text(f"  {field.capitalize()}", shown)
 
 
+def _ordered(items: dict[str, Any]) -> list[tuple[str, Any]]:
+    return [(key, items[key]) for key in ids_in_order(items)]
+
+
 def _text(label: str, text: str | None) -> Iterator[str]:
     if text:
         first, *rest = text.rstrip("\n").split("\n")
         yield f"{label}: {first}"
         yield from (f"    {line}" for line in rest)
-
-
-def _ordered(items: dict[str, Any]) -> list[tuple[str, Any]]:
-    return sorted(items.items(), key=lambda pair: (pair[1].get("order") or 0, pair[0]))

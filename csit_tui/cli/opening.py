@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 from csit_tui.cli.choice import chosen_cycle, chosen_team
 from csit_tui.cli.present import attendees
+from csit_tui.method.planned import next_planned, planned
 from csit_tui.method.terms import SHARED_PURPOSES
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session, Team
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.text import quoted
 from csit_tui.workspace import Attendee, BranchOffer, Workspace
-from csit_tui.workspace.planned import next_planned, planned
 
 
 class Opening(NamedTuple):

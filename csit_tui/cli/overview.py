@@ -8,12 +8,12 @@ from typing import Any
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.cli.output import count
 from csit_tui.method.assessed import criteria_of, status_of
+from csit_tui.method.planned import listed, planned
 from csit_tui.method.progress import Totals, all_progress, team_progress
 from csit_tui.method.terms import STATUS_WORDS
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session
 from csit_tui.workspace import OpenSession
-from csit_tui.workspace.planned import listed, planned
 
 
 def data(
@@ -28,6 +28,7 @@ def data(
     With a team, that one alone, with its totals by theme and its criteria; of ``hidden`` teams
     without their ratings. The session ``under_way`` is no longer among those planned.
     """
+    own = under_way.id if under_way else None
     yardstick = Yardstick.for_cycle(snapshot, cycle)
     programme = snapshot.programme
     record = snapshot.cycle(cycle)
@@ -51,9 +52,7 @@ def data(
             for progress in all_progress(snapshot, cycle, yardstick)
             if team in {None, progress.team}
         ],
-        "planned": [
-            plan(one) for one in planned(snapshot, cycle, under_way) if team in {None, one.team}
-        ],
+        "planned": [plan(one) for one in planned(snapshot, cycle, own) if team in {None, one.team}],
         "unreadable": sorted({t.path for t in snapshot.troubles if t.path}),
     }
 

@@ -53,7 +53,7 @@ def open_(programme: str | None, purpose: str | None, branch: bool, **given: Any
     assessment unless PURPOSE says otherwise. Open desk work is committed first.
     """
     from csit_tui.cli.opening import opening
-    from csit_tui.workspace.planned import told
+    from csit_tui.method.planned import told
 
     if given["planned"] and given["unplanned"]:
         raise click.UsageError("A session is either a planned one or beside the plan.")
@@ -83,7 +83,7 @@ def status(programme: str | None, as_json: bool) -> int:
 
     Also what was kept and never saved, and what stands in the way of closing.
     """
-    from csit_tui.workspace.planned import listed
+    from csit_tui.method.planned import listed
     from csit_tui.workspace.sessions import no_session
 
     opened = workspace(programme)
@@ -126,11 +126,12 @@ def _preview(opened: Workspace, standing: Standing) -> tuple[Preview | None, lis
 
 def _to_come(snapshot: Snapshot, standing: Standing) -> list[Session]:
     """The planned sessions of the team that works here and of all teams; else of every team."""
-    from csit_tui.workspace.planned import planned
+    from csit_tui.method.planned import planned
 
     if snapshot.programme is None:
         return []
-    plans = planned(snapshot, snapshot.programme.cycle, standing.session)
+    own = standing.session.id if standing.session else None
+    plans = planned(snapshot, snapshot.programme.cycle, own)
     return [one for one in plans if standing.team is None or one.team in {None, standing.team}]
 
 

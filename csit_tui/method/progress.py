@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.assessed import criteria_of, status_of
 from csit_tui.method.places import session_name, team_name
+from csit_tui.method.planned import next_planned
 from csit_tui.method.stages import preparing
 from csit_tui.model.sheets import Goal
 from csit_tui.model.snapshot import Snapshot
@@ -150,13 +151,9 @@ def _in_session(found: Progress) -> NextStep:
 def _between_sessions(
     snapshot: Snapshot, cycle: str, found: Progress, today: datetime.date
 ) -> NextStep:
-    planned = [
-        s
-        for s in snapshot.sessions(cycle, found.team)
-        if s.status == "planned" and s.date and s.date >= today
-    ]
-    if planned:
-        sentence = f"{session_name(planned[0])} is {_when(planned[0], today)}."
+    plan = next_planned(snapshot, cycle, found.team)
+    if plan is not None and plan.date and plan.date >= today:
+        sentence = f"{session_name(plan)} is {_when(plan, today)}."
         return NextStep(sentence[:1].upper() + sentence[1:], f"{_left(found)}.", "start-session")
     if not found.totals.left:
         sentence = f"The {found.name} has recorded every criterion."

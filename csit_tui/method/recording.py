@@ -117,7 +117,7 @@ def add_evidence(
     """Add a piece of evidence and tie it to points of the record.
 
     ``about`` are its fields: source, refers_to (a date), input (the id of a document or 360
-    exercise), link, note. Raises `Refused` where it says neither source, input nor link.
+    exercise), link, note. Raises `Refused` where it says neither source, input, link nor note.
     """
     item = {key: _clean(value) for key, value in about.items() if value not in (None, "")}
     if not item.keys() & {"source", "input", "link", "note"}:

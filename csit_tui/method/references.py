@@ -41,11 +41,6 @@ def references(snapshot: Snapshot) -> Iterator[Reference]:
                 yield Reference(path, field, kind, target)
 
 
-def referrers(snapshot: Snapshot, origin: str) -> list[Reference]:
-    """Who names an item by its origin, such as ``2026/parks/5.1/k3m9q2xdf``."""
-    return [r for r in references(snapshot) if r.kind == "origin" and r.target == (origin,)]
-
-
 def _of(record: Record) -> Found:
     walk = _WALKS.get(type(record))
     if walk is not None:

@@ -1,7 +1,7 @@
 """Rules: what each one asks, how much it weighs, where it comes from; and the running of them.
 
 A rule is a pure function from a programme to its findings. Modules of rules register theirs by the
-decorator; nothing else has to know them.
+decorator; `checks` gathers the modules.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,23 +14,14 @@ from csit_tui.model.complaints import Complaint, complaints
 from csit_tui.model.kinds import BY_KIND
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused, Trouble
-from csit_tui.store.folder import Folder
 
-__all__ = ["load", "plain", "record", "records", "validated"]
-
-
-def load(folder: Folder, cycles: Collection[str] | None = None) -> Snapshot:
-    """The programme in a folder; with ``cycles``, of its cycles only those named."""
-    return _snapshot(*folder.files(cycles))
+__all__ = ["plain", "record", "records", "validated"]
 
 
 def records(files: Mapping[str, bytes]) -> Snapshot:
     """The programme in these files, by their paths relative to ``csit.toml``."""
-    return _snapshot(files, [])
-
-
-def _snapshot(files: Mapping[str, bytes], troubles: list[Trouble]) -> Snapshot:
     found: dict[str, Record] = {}
+    troubles: list[Trouble] = []
     for path in sorted(files):
         try:
             found[path] = record(path, files[path])

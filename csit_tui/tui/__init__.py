@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def run(directory: Path, *, mouse: bool = True) -> int:
-    """Open the screens on the programme in or above a folder; the exit code when they are left.
+    """Open the screens on the programme in a folder; the exit code when they are left.
 
     Raises `Refused` where there is no terminal to show them on.
     """

@@ -31,7 +31,7 @@ LONGEST_SUBJECT = 120
 
 
 class Plan:
-    """What closing would commit: the preview, the paths that are new, the session's own file."""
+    """What closing would commit: the preview, the paths that are new, and what it was found for."""
 
     def __init__(self, preview: Preview, new: Sequence[str], key: object) -> None:
         self.preview = preview

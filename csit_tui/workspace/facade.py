@@ -58,7 +58,8 @@ class Workspace:
     """One programme, opened in one work tree.
 
     ``snapshot`` without a revision, ``session``, ``edit``, ``keep``, ``drafts`` and ``drop_draft``
-    never start git and may be called from the thread of the screens; all else belongs in a worker.
+    start no process, but for an edit of a record that git holds and somebody took away. They may be
+    called from the thread of the screens; all else belongs in a worker.
     Every method raises `Refused`, and nothing else, where it cannot do what is asked.
     """
 

@@ -19,7 +19,7 @@ from csit_tui.text import quoted
 from csit_tui.workspace import rules
 from csit_tui.workspace.context import Books, Context
 from csit_tui.workspace.state import State
-from csit_tui.workspace.types import Attendee, OpenSession
+from csit_tui.workspace.types import Attendee, OffTheBranch, OpenSession
 
 DESK = "desk"
 
@@ -81,7 +81,7 @@ def check(context: Context, wanted: Wanted, cycle: str) -> None:
             raise refused("An assessment is some team's.", f"Name it: {', '.join(teams)}.")
         trouble = rules.off_the_branch(context, cycle, wanted.team)
         if trouble is not None:
-            raise Refused(trouble)
+            raise OffTheBranch(trouble)
 
 
 def no_session() -> Refused:

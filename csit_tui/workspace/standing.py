@@ -35,8 +35,8 @@ def standing(context: Context) -> Standing:
             troubles += refusal.troubles
     blocking = [*troubles, *hindrances.to_committing(context, state)]
     blocking += _conflicts(found.files)
-    if not identity and not troubles and not (state and state.session.author):
-        blocking.append(explain.no_identity())
+    unsigned = not identity and not troubles and not (state and state.session.author)
+    nobody = [explain.no_identity()] if unsigned else []
     outside = uncommitted(context, found.files, state)
     return Standing(
         branch=head.branch,
@@ -51,8 +51,9 @@ def standing(context: Context) -> Standing:
         identity=identity,
         to_send=unsent,
         uncommitted=outside,
-        troubles=[*blocking, *_outside(outside), *gone(found.files)],
+        troubles=[*blocking, *nobody, *_outside(outside), *gone(found.files)],
         hindrances=blocking,
+        unsigned=unsigned,
         session=state.session if state else None,
     )
 

@@ -22,6 +22,10 @@ class Disagreement(Refused):
     """A field was changed by another since it was read: nobody's text was overwritten."""
 
 
+class OffTheBranch(Refused):
+    """A parallel team records on a branch of its own, and another one is checked out."""
+
+
 @dataclass(frozen=True)
 class OpenSession:
     """The session that everything recorded now belongs to; ``desk`` is work outside a meeting.
@@ -49,7 +53,8 @@ class Standing:
     commits that no remote has, none where there is no remote. ``uncommitted`` are files of the
     programme that were changed outside a session. ``team`` works here; ``team_is_chosen`` says that
     only this run of the program knows it. ``hindrances`` are the troubles that keep a
-    session from being closed.
+    session from being closed; ``unsigned`` says that neither git nor the session knows in whose
+    name to commit, which closing can be told.
     """
 
     branch: str | None = None
@@ -64,6 +69,7 @@ class Standing:
     uncommitted: list[str] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     hindrances: list[Trouble] = field(default_factory=list)
+    unsigned: bool = False
     session: OpenSession | None = None
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 from csit_tui.store.folder import Folder
-from csit_tui.store.reading import load
+from csit_tui.workspace.shelf import Shelf
 from tests.faults.promises import Promises, look
 from tests.faults.scribe import Scribe, Struck
 from tests.harness.csit import csit, git
@@ -95,7 +95,7 @@ class Campaign:
             checked = csit(self.place, "check", "--data")
             if checked.returncode != 0:
                 self.faults.append(f"{when}: check says {checked.stdout}{checked.stderr}")
-        troubles = load(Folder(self.place)).troubles
+        troubles = Shelf(Folder(self.place)).snapshot().troubles
         self.faults += [f"{when}: {trouble}" for trouble in troubles]
         broken = self.promises.broken(look(self.place))
         self.faults += [f"{when}: {fault}" for fault in broken]

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from csit_tui.method import checks, rules
-from csit_tui.method.references import references, referrers
+from csit_tui.method.references import references
+from csit_tui.method.removing import referrers_to
 from csit_tui.model.choices import SEVERITIES
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Trouble
@@ -306,8 +307,9 @@ def test_two_rules_of_one_id_are_refused() -> None:
 
 
 def test_who_refers_to_a_point() -> None:
-    origin = f"2026/parks/5.1/{POINT}"
-    found_ = referrers(snapshot({PLAN: PLAN_ITEM | {"afis": [origin]}}), origin)
+    point = ("strengths", POINT)
+    plan = {PLAN: PLAN_ITEM | {"afis": [f"2026/parks/5.1/{POINT}"]}}
+    found_ = referrers_to(snapshot(plan), RECORD, point)
     assert [(r.path, r.field) for r in found_] == [(PLAN, ("afis",))]
-    assert referrers(snapshot(), origin) == []
+    assert referrers_to(snapshot(), RECORD, point) == []
     assert {r.kind for r in references(snapshot())} >= {"team", "criterion", "feature", "member"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,8 +11,7 @@ from hypothesis import strategies as st
 from csit_tui import canon
 from csit_tui.merge.table import KINDS
 from csit_tui.model.trouble import Trouble
-from csit_tui.store.folder import Folder
-from csit_tui.store.reading import load, records
+from csit_tui.store.reading import records
 from tests.strategies import plain
 
 PLACE = "cycles/2026/assessments/parks/5.1.toml"
@@ -178,17 +176,6 @@ def test_unknown_fields_are_no_fault_on_reading() -> None:
     snapshot = records({PLACE: changed(b"rating = 2", b"ratng = 2")})
     assert snapshot.troubles == ()
     assert snapshot.records[PLACE].model_extra == {"ratng": 2}
-
-
-def test_loads_a_folder_with_its_troubles(tmp_path: Path) -> None:
-    for path, source in {PLACE: GOOD, OTHER: b"not toml", "cycles/2025/scope.toml": b""}.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_bytes(source)
-    (tmp_path / "cycles/2026/goal.toml").symlink_to("/etc/passwd")
-    snapshot = load(Folder(tmp_path), cycles={"2026"})
-    assert list(snapshot.records) == [PLACE]
-    assert [t.path for t in snapshot.troubles] == ["cycles/2026/goal.toml", OTHER]
-    assert len(load(Folder(tmp_path)).troubles) == 3
 
 
 @given(st.binary(max_size=60) | st.just(GOOD).map(bytearray).map(bytes), st.integers(0, 400))

@@ -62,7 +62,8 @@ def test_no_identity(recorded: Workspace, hermetic: Path) -> None:
     (hermetic / ".gitconfig").write_text("[user]\n\tuseConfigOnly = true\n")
     standing = recorded.standing()
     assert not standing.identity
-    assert any("who you are" in trouble.what for trouble in standing.hindrances)
+    assert standing.unsigned
+    assert any("who you are" in trouble.what for trouble in standing.troubles)
     assert "git config --global user.name" in refusal(recorded).mend
     git(recorded.root, "config", "user.name", "Sam")
     git(recorded.root, "config", "user.email", "sam@example.org")

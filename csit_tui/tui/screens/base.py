@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from csit_tui.tui.actions import BY_ID, first_key
 from csit_tui.tui.reasons import why_not
-from csit_tui.tui.render import Line, Span, span
+from csit_tui.tui.render import Line, Span
 from csit_tui.tui.widgets.bars import Foot, Hint, KeyBar, Notice, TopBar
 from csit_tui.tui.widgets.rows import Rows
 from csit_tui.tui.widgets.slot import Choice, Slot, Writing
@@ -241,8 +241,3 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         self.say_keys()
         if self.app.view is not None:
             self.show(self.app.view)
-
-
-def heading(words: object, tone: str = "strong") -> Line:
-    """A heading within a page."""
-    return (span(words, tone),)

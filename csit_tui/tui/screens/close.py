@@ -12,7 +12,6 @@ from csit_tui.tui.render import Line, hanging, line, span, wrapped
 from csit_tui.tui.screens.signed import EXAMPLE, UNKNOWN, SignedScreen
 from csit_tui.tui.widgets.panel import Block, Panel
 from csit_tui.tui.widgets.slot import Slot, Writing
-from csit_tui.vcs.explain import no_identity
 
 if TYPE_CHECKING:
     from csit_tui.model.trouble import Trouble
@@ -68,15 +67,12 @@ class CloseScreen(SignedScreen):
     @property
     def _hindrances(self) -> list[Trouble]:
         """What is in the way; not that nobody is known to git, for that can be mended here."""
-        view = self.app.view
-        found = view.standing.hindrances if view else []
-        return [trouble for trouble in found if trouble != no_identity()]
+        return self.app.view.standing.hindrances if self.app.view else []
 
     @property
     def _unsigned(self) -> bool:
         """Whether git does not know in whose name to commit, and nor does the session."""
-        view = self.app.view
-        return view is not None and no_identity() in view.standing.hindrances
+        return self.app.view is not None and self.app.view.standing.unsigned
 
     def signed(self) -> None:
         """Show who writes."""

@@ -97,7 +97,7 @@ class Held(Part):
 
     @property
     def last_year(self) -> Mapping[str, Any] | None:
-        """What the team, or the one team there was, recorded of the criterion a cycle ago."""
+        """What the team recorded of the criterion a cycle ago."""
         view = self.app.view
         if view is None or view.earlier is None or view.team is None:
             return None

@@ -94,16 +94,15 @@ class StartScreen(SignedScreen):
 
     def _propose(self, view: View, *, again: bool = False) -> None:
         """Take what is planned; ``again`` keeps what was chosen here by hand."""
-        planned = [
-            s for s in view.snapshot.sessions(view.cycle, self.team) if s.status == "planned"
-        ]
-        if again:
-            planned = [s for s in planned if s.purpose == self.purpose]
-        self.planned = planned[0].id if planned else None
-        if planned:
-            self.purpose = planned[0].purpose or "assessment"
+        from csit_tui.method.planned import next_planned
+
+        purpose = self.purpose if again else None
+        plan = next_planned(view.snapshot, view.cycle, self.team, purpose)
+        self.planned = plan.id if plan else None
+        if plan is not None:
+            self.purpose = plan.purpose or "assessment"
         if not self._typed_title:
-            self.heading = (planned[0].title or "") if planned else ""
+            self.heading = (plan.title or "") if plan else ""
         own = {p.id: p for p in self.people if p.id in self._own_people} if again else {}
         people = [own.pop(p.id, p) for p in self._team_people(view)]
         self.people = [*people, *own.values()]
@@ -273,19 +272,16 @@ class StartScreen(SignedScreen):
 
     def _refused(self, error: Exception) -> None:
         """Where the team records on a branch of its own, offer to go there; else say why not."""
+        from csit_tui.workspace.types import OffTheBranch
+
         workspace, team = self.app.doing.workspace, self.team
-        if self.purpose != "assessment" or team is None:
+        if not isinstance(error, OffTheBranch) or team is None:
             self.app.failed(error)
             return
-        work = partial(workspace.offer_branch, team)
-        self.app.jobs.start("offer", work, partial(self._offered, error))
+        self.app.jobs.start("offer", partial(workspace.offer_branch, team), self._offered)
 
-    def _offered(self, error: Exception, offer: BranchOffer) -> None:
-        view = self.app.view
-        if offer.name not in str(error) or (view and offer.name == view.standing.branch):
-            self.app.failed(error)
-        else:
-            self.app.doing.offer_line(offer, self._on_line)
+    def _offered(self, offer: BranchOffer) -> None:
+        self.app.doing.offer_line(offer, self._on_line)
 
     def _on_line(self) -> None:
         """On the team's own line its own plans and people count: propose them, then open."""

@@ -5,16 +5,14 @@ from __future__ import annotations
 from csit_tui.method.places import one_line, session_name, team_name
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session
-from csit_tui.workspace.types import OpenSession
 
 
-def planned(snapshot: Snapshot, cycle: str, under_way: OpenSession | None = None) -> list[Session]:
+def planned(snapshot: Snapshot, cycle: str, under_way: str | None = None) -> list[Session]:
     """The sessions of a cycle that are still to come, in order of date.
 
-    The one that is open reads as planned until it is closed, and is left out.
+    The open one, whose id is ``under_way``, reads as planned until it is closed; it is left out.
     """
-    own = under_way.id if under_way else None
-    return [s for s in snapshot.sessions(cycle) if s.status == "planned" and s.id != own]
+    return [s for s in snapshot.sessions(cycle) if s.status == "planned" and s.id != under_way]
 
 
 def next_planned(
