@@ -194,6 +194,22 @@ async def test_the_sample_is_recorded_in_on_the_line_of_a_parallel_team(
     assert git(root, "branch", "--show-current") == "team/2026-parks"
 
 
+async def test_a_meeting_of_all_keeps_its_kind_and_takes_no_teams_plan(parallel: Path) -> None:
+    async with staged(parallel) as stage:
+        await stage.press("s", "escape", "down", "down")
+        stage.screen.query_one(Rows).choose("purpose")
+        await stage.press("enter")
+        await stage.type("2")
+        stage.screen.query_one(Rows).choose("team")
+        await stage.press("enter")
+        await stage.type("0")
+        assert (stage.screen.purpose, stage.screen.team) == ("scoping", None)
+        assert stage.screen.planned is None
+        await stage.press("home", "enter")
+        assert stage.screen.NAME == "home"
+        assert "close session" in stage.text
+
+
 async def test_an_assessment_is_not_opened_without_a_team(parallel: Path) -> None:
     async with staged(parallel) as stage:
         await stage.press("s", "escape")

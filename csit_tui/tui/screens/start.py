@@ -97,7 +97,8 @@ class StartScreen(SignedScreen):
         from csit_tui.method.planned import next_planned
 
         purpose = self.purpose if again else None
-        plan = next_planned(view.snapshot, view.cycle, self.team, purpose)
+        unsaid = self.team is None and not again and bool(view.progress)  # whose it is comes first
+        plan = None if unsaid else next_planned(view.snapshot, view.cycle, self.team, purpose)
         self.planned = plan.id if plan else None
         if plan is not None:
             self.purpose = plan.purpose or "assessment"
@@ -211,7 +212,7 @@ class StartScreen(SignedScreen):
         def take(team: str) -> None:
             self.team = None if team == WHOLE else team
             self._own_people = set()
-            self._propose(view)
+            self._propose(view, again=team == WHOLE)
             self._fill("go")
 
         await self.choose("Which team meets?", choices, take, self.team or WHOLE)
