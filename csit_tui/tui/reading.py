@@ -155,5 +155,6 @@ class Reading:
 def _settle() -> None:
     """End what a start does without: what it made is there to stay, what comes may be garbage."""
     if not gc.isenabled():
+        gc.collect()
         gc.freeze()
         gc.enable()
