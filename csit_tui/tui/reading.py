@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from csit_tui.tui import memory
@@ -33,6 +34,8 @@ class Reading:
         """What the programme was last read for, and its mark then."""
         self.under_way = app.workspace is None
         """Whether the programme is being opened, and nothing of it was read yet."""
+        self.before = False
+        """Whether the cycle before the current one is read too: once a record was looked at."""
         self.remembered: memory.Page | None = None
         """Home as it was last painted, until all that it shows was read."""
 
@@ -54,7 +57,13 @@ class Reading:
             if then is not None:
                 then()
 
-        self._read(look, seen, newest=then is None)
+        self._read(partial(look, before=self.before), seen, newest=then is None)
+
+    def look_back(self) -> None:
+        """Read the cycle before too, from now on."""
+        if not self.before:
+            self.before = True
+            self.look(check=False)
 
     def _read(self, read: Read, then: Callable[[], None], *, newest: bool = False) -> None:
         """Read so much of the programme, show it, and go on."""
@@ -120,7 +129,7 @@ class Reading:
             self.look()
 
     def _glanced(self) -> None:
-        """Home stands; the cycle before comes next, and the form of the files."""
+        """Home stands; whether the files have our form is looked at next."""
         self._unchecked = True
         self.look()
 

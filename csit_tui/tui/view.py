@@ -90,11 +90,11 @@ def standing_findings(
     return parted(workspace.snapshot(cycles=cycles), found)[0]
 
 
-def look(workspace: Workspace, today: datetime.date) -> View:
-    """The current cycle and the one before it, which a record is compared with."""
+def look(workspace: Workspace, today: datetime.date, *, before: bool = False) -> View:
+    """The current cycle; with ``before`` the one before it too, with which records are compared."""
     frame = workspace.snapshot(cycles=())
     here = frame.programme.cycle if frame.programme else ""
-    cycles = [here, frame.before(here) or here]
+    cycles = [here, *([frame.before(here) or here] if before else [])]
     return _view(workspace, workspace.snapshot(cycles=cycles), today)
 
 

@@ -97,6 +97,7 @@ class RecordScreen(BaseScreen):
 
     def show(self, view: View) -> None:
         """Show the programme as it was read, and over it what is still on its way to the disk."""
+        self.app.reading.look_back()
         self.held.look(view)
         self.say_top()
         self.list.show()
