@@ -98,6 +98,8 @@ class Slot(Vertical):
         self._choices: list[Choice] = []
         self._timer: Timer | None = None
         self._back: Widget | None = None
+        self._told = ""
+        """The text as it was last heard of: a field that is opened tells what it begins with."""
 
     @property
     def is_open(self) -> bool:
@@ -114,7 +116,7 @@ class Slot(Vertical):
     async def write(self, writing: Writing) -> None:
         """Ask for a text; a second one of the same form is asked in the same field."""
         self._remember()
-        self.writing = writing
+        self.writing, self._told = writing, writing.text
         entries = self.query(Entry)
         if entries and not writing.long:
             entries.first().ask(writing.text)
@@ -226,8 +228,9 @@ class Slot(Vertical):
 
     def _typed(self) -> None:
         writing = self.writing
-        if writing is None:
+        if writing is None or self.text == self._told:
             return
+        self._told = self.text
         self._stop()
         if not writing.cancel:
             self._timer = self.set_timer(self.save_after, self.save_now)
