@@ -135,8 +135,8 @@ class RecordScreen(BaseScreen):
         self.say_keys()
 
     def on_slot_closed(self) -> None:
-        """Show the record from its top again."""
-        self.face.show(anew=not self.sides.in_panel)
+        """Show what became of the record: from its top, or where its cursor stayed."""
+        self.face.show(anew=self.focused is not self.panel)
         self.say_keys()
         self.app.call_later(self.editing.next_refused)
 

@@ -208,7 +208,7 @@ class Slot(Vertical):
         await self.remove_children()
         back = self._back or next(iter(self.screen.query("#page Rows")), None)
         if back is not None and back.is_attached:
-            back.focus(scroll_visible=False)
+            self.screen.set_focus(back, scroll_visible=False)
         self.post_message(self.Closed())
 
     def save_now(self, *, meant: bool = False) -> None:
