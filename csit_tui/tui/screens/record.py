@@ -93,6 +93,7 @@ class RecordScreen(BaseScreen):
             span("Record", "title"),
             span(f" · {team} · "),
             span("desk work" if session and session.desk else words, "faint"),
+            *((span(" · "), span("only left", "key")) if self.list.only else ()),
         )
 
     def show(self, view: View) -> None:
