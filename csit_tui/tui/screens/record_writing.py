@@ -33,8 +33,24 @@ class RecordTexts(Part):
         self._editing, self._fields, self._points, self._panel = editing, fields, points, panel
 
     async def do_strength(self) -> None:
-        """Write strengths."""
-        await self._write_points("strengths")
+        """Write strengths; with the cursor on the positions, write these."""
+        if self._on_positions:
+            await self.write_position()
+        else:
+            await self._write_points("strengths")
+
+    def word(self, action: str) -> str:
+        """What is added where the cursor is."""
+        return "position" if action == "strength" and self._on_positions else ""
+
+    @property
+    def _on_positions(self) -> bool:
+        """Whether the cursor is among the positions, or on the status that asks for them."""
+        if not self._panel.has_focus:
+            return False
+        key = self._panel.key or ""
+        differs = key == "status" and self._editing.record.data.get("status") == "no-consensus"
+        return differs or key.partition(".")[0] == "positions"
 
     async def do_afi(self) -> None:
         """Write areas for improvement."""
@@ -122,19 +138,27 @@ class RecordTexts(Part):
         await self.screen.ask(writing)
 
     async def write_position(self) -> None:
-        """Write what some of the team hold."""
+        """Write what some of the team hold, then what others hold."""
+        await self.screen.ask(self._new_position(self._editing.record))
+
+    def _new_position(self, record: Record) -> Writing:
         from csit_tui.method.recording import add_position, set_field
 
-        record, item = self._editing.record, self._editing.make_id()
+        item = self._editing.make_id()
 
         def make(data: Data, text: str) -> list[Change]:
             if item in (data.get("positions") or {}):
                 return set_field(data, ("positions", item, "text"), text)
             return add_position(data, lambda: item, text) if text.strip() else []
 
-        hint = "what some of the team hold; enter saves it"
-        field = f"positions.{item}.text"
-        await self.screen.ask(self._editing.writing(record, make, "A position", field, hint=hint))
+        return self._editing.writing(
+            record,
+            make,
+            "A position",
+            f"positions.{item}.text",
+            hint=f"enter for the next one, {self.key_of('back')} when done",
+            again=partial(self._new_position, record),
+        )
 
     async def edit_item(self, collection: str, item: str) -> None:
         """Reword a point, a position or the source of a piece of evidence."""
