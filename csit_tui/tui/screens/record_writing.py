@@ -7,17 +7,25 @@ from typing import TYPE_CHECKING
 
 from csit_tui.tui.parts.fields import value_at
 from csit_tui.tui.parts.part import Part
+from csit_tui.tui.widgets.slot import Choice
 
 if TYPE_CHECKING:
     from csit_tui.merge import Change
     from csit_tui.method.points import PointKind
     from csit_tui.tui.parts.editing import Data, Editing, Record
-    from csit_tui.tui.parts.fields import Fields
+    from csit_tui.tui.parts.fields import Field, Fields
     from csit_tui.tui.screens.record_points import Points
     from csit_tui.tui.widgets.panel import Panel
     from csit_tui.tui.widgets.slot import Writing
 
 WORDS = {"strengths": "Strength", "afis": "Area for improvement"}
+EVIDENCE = {
+    "source": ("Source", "Where it comes from."),
+    "refers_to": ("Date", "The date it refers to, not the day it was added."),
+    "link": ("Link", "Where it is found."),
+    "note": ("Note", "What it shows."),
+}
+"""The fields of a piece of evidence that are written, each with its label and what it says."""
 LONG = {
     "practice": "Now: what is in place today, and its effect",
     "reason": "Reason: why this level and not the one above or below",
@@ -161,11 +169,37 @@ class RecordTexts(Part):
         )
 
     async def edit_item(self, collection: str, item: str) -> None:
-        """Reword a point, a position or the source of a piece of evidence."""
+        """Reword a point or a position; of evidence, ask what is to be changed."""
+        if collection == "evidence":
+            await self._edit_evidence(item)
+        else:
+            await self._reword(collection, item)
+
+    async def _edit_evidence(self, item: str) -> None:
+        choices = [Choice(key, *words) for key, words in EVIDENCE.items()]
+
+        def take(key: str) -> None:
+            self.app.call_later(self._write_of_evidence, ("evidence", item, key))
+
+        await self.screen.choose("Evidence: what is changed?", choices, take)
+
+    async def _write_of_evidence(self, field: Field) -> None:
+        label = EVIDENCE[field[-1]][0]
+        if field[-1] == "refers_to":
+            await self._fields.write_date(field, label)
+            return
+        long = field[-1] == "note"
+        await self._fields.write(field, label, self._done(long), long=long)
+
+    def _done(self, long: bool) -> str:
+        """How a field is left that no other follows."""
+        back = self.key_of("back")
+        return f"{back} when done" if long else f"enter or {back} saves and closes"
+
+    async def _reword(self, collection: str, item: str) -> None:
         from csit_tui.method.recording import edit_point, set_field
 
-        record = self._editing.record
-        field = (collection, item, "source" if collection == "evidence" else "text")
+        record, field = self._editing.record, (collection, item, "text")
         held = str(value_at(record.data, field) or "")
 
         def make(data: Data, text: str) -> list[Change]:
@@ -178,9 +212,9 @@ class RecordTexts(Part):
         writing = self._editing.writing(
             record,
             make,
-            WORDS.get(collection, collection.capitalize()),
+            WORDS.get(collection, "A position"),
             ".".join(field),
-            hint=f"enter or {self.key_of('back')} when done",
+            hint=self._done("\n" in held),
             text=held,
             long="\n" in held,
         )
