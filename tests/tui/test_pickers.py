@@ -1,4 +1,4 @@
-"""What is asked at the foot: every choice in sight, keys named as they are, the cursor left alone."""
+"""What is asked at the foot: every choice in sight, keys as they are, the cursor left alone."""
 
 from __future__ import annotations
 

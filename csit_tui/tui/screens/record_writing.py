@@ -84,10 +84,12 @@ class RecordTexts(Part):
 
     def _new_point(self, record: Record, kind: PointKind) -> Writing:
         from csit_tui.method.recording import add_points, edit_point
+        from csit_tui.model.entry import unbulleted
 
         point = self._editing.make_id()
 
         def make(data: Data, text: str) -> list[Change]:
+            text = unbulleted(text)
             if point in (data.get(kind) or {}):
                 return edit_point(data, point, text)
             self.screen.call_after_refresh(self._panel.reveal, kind)
@@ -198,13 +200,14 @@ class RecordTexts(Part):
 
     async def _reword(self, collection: str, item: str) -> None:
         from csit_tui.method.recording import edit_point, set_field
+        from csit_tui.model.entry import unbulleted
 
         record, field = self._editing.record, (collection, item, "text")
         held = str(value_at(record.data, field) or "")
 
         def make(data: Data, text: str) -> list[Change]:
             return (
-                edit_point(data, item, text)
+                edit_point(data, item, unbulleted(text))
                 if collection in WORDS
                 else set_field(data, field, text)
             )
