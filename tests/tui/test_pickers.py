@@ -49,6 +49,11 @@ async def test_the_foot_names_the_keys_that_work_while_one_writes(root: Path) ->
         assert stage.screen.NAME == "help"
         await stage.press("escape", "escape", "t", "2")
         assert foot(stage) == " enter save  esc leave it  f1 help"
+        await stage.press("escape", "e")
+        await stage.type("Survey")
+        assert foot(stage) == " enter next  esc done  f1 help"
+        await stage.press("enter")
+        assert foot(stage) == " enter save  esc leave it  f1 help"
         await stage.press("escape", "=")
         assert foot(stage) == " enter choose  esc leave it  ? help"
 

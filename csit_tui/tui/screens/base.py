@@ -235,6 +235,10 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         if event.writing.place is not None:
             self.app.doing.drop(*event.writing.place)
 
+    def on_slot_asked(self) -> None:
+        """Name the keys of the text that is asked for now."""
+        self.say_keys()
+
     def on_slot_closed(self) -> None:
         """Name the keys of the page again."""
         self.say_keys()

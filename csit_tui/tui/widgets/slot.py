@@ -87,6 +87,9 @@ class Slot(Vertical):
             super().__init__()
             self.writing = writing
 
+    class Asked(Message):
+        """Another text is asked for behind the one before."""
+
     class Closed(Message):
         """Nothing is asked any more."""
 
@@ -121,6 +124,7 @@ class Slot(Vertical):
         if entries and not writing.long:
             entries.first().ask(writing.text)
             self._say(writing.label, writing.hint)
+            self.post_message(self.Asked())
             return
         await self.remove_children()
         field_widget = self._field(writing)
