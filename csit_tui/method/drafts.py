@@ -8,7 +8,7 @@ from typing import Any
 from csit_tui.merge import ABSENT, Change, Path, same
 from csit_tui.merge.table import KINDS as RECORDS
 from csit_tui.method.points import KINDS, Data, added, edit_point, items_of
-from csit_tui.model.entry import entered
+from csit_tui.model.entry import entered, unbulleted
 
 
 def changes_of(data: Data, path: Path, text: str) -> list[Change]:
@@ -20,6 +20,8 @@ def changes_of(data: Data, path: Path, text: str) -> list[Change]:
     """
     if len(path) == 3:
         collection, item, field = path
+        if field == "text" and collection in KINDS:
+            text = unbulleted(text)
         if (
             field == "text"
             and collection in KINDS

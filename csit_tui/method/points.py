@@ -100,16 +100,19 @@ def move_point(data: Data, point: str, to: PointKind) -> list[Change]:
     return [*remove_point(data, point), *added(data, to, {point: rest})]
 
 
-def split_point(data: Data, point: str, make_id: MakeId, at: int | None = None) -> list[Change]:
+def split_point(
+    data: Data, point: str, make_id: MakeId, at: int | None = None, text: str | None = None
+) -> list[Change]:
     """Make two points of one at an offset in its text, or one a line where none is given.
 
     The first keeps the id and its origin; the others follow it with the same features and evidence.
-    Raises `Refused` where only one point would come of it.
+    With a text the point is reworded first. Raises `Refused` where only one point would come of it.
     """
     kind = kind_of(data, point)
     items = items_of(data, kind)
     item = items[point]
-    text = str(item.get("text", ""))
+    held = str(item.get("text", ""))
+    text = held if text is None else entered(text)
     parts = text.split("\n") if at is None else [text[:at], text[at:]]
     parts = [part.strip() for part in parts if part.strip()]
     if len(parts) < 2:
@@ -119,7 +122,7 @@ def split_point(data: Data, point: str, make_id: MakeId, at: int | None = None) 
     for part in parts[1:]:
         new[fresh_id(data, make_id, new)] = {"text": part, **keep}
     after = ids_in_order(items).index(point) + 1
-    return [Change((kind, point, "text"), text, parts[0]), *added(data, kind, new, after)]
+    return [Change((kind, point, "text"), held, parts[0]), *added(data, kind, new, after)]
 
 
 def join_points(data: Data, first: str, second: str) -> list[Change]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_BULLET = re.compile(r"^\s*(?:[-*+•‣◦▪●–—·]|\(?\d{1,3}[.)]|[a-z][.)])\s+", re.IGNORECASE)
+_SIGN = r"[-*+•‣◦▪●–—·]|\(?\d{1,3}[.)]"
+_BULLET = re.compile(rf"^\s*(?:{_SIGN}|[a-z][.)])\s+", re.IGNORECASE)
+_TYPED_BULLET = re.compile(rf"^\s*(?:{_SIGN})\s+")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "\u00a0": " "})
 
 
@@ -27,3 +29,11 @@ def pasted_points(text: str) -> list[str]:
     """The points of a pasted list: one a line, bullets, numbering and smart quotes cleaned."""
     points = (_point(line) for line in entered(text).split("\n"))
     return [point for point in points if point]
+
+
+def unbulleted(text: str) -> str:
+    """A single line without the bullet or number before it, as lists come in that are typed.
+
+    A letter with a dot stays: it may be somebody's initial. Several lines stay as they are.
+    """
+    return text if "\n" in entered(text) else _TYPED_BULLET.sub("", text, count=1)

@@ -156,6 +156,12 @@ def first_key(action: Action, keymap: Keymap, levels: int = 9) -> str:
     return f"1-{levels}" if action.keys == DIGITS else shown(keys_of(action, keymap)[0])
 
 
+def key_beside_text(action: Action, keymap: Keymap) -> str:
+    """The first of its keys that types no letter, for the foot while a text is written."""
+    names = [shown(key) for key in keys_of(action, keymap)]
+    return next((name for name in names if len(name) > 1 and name != "space"), names[0])
+
+
 def groups() -> list[str]:
     """The groups of actions, in the order of the help."""
     return list(dict.fromkeys(action.group for action in ACTIONS))

@@ -122,7 +122,7 @@ class CsitApp(App[None], inherit_bindings=False):
         if not self.doing.unsaved:
             self.doing.pending.clear()
         if self.state in {"", "committed", "saved", "kept"} and not self.doing.unsaved:
-            self.state = "saved" if view.dirty else "committed"
+            self.state = self.rest
         for screen in self.screen_stack:
             if isinstance(screen, BaseScreen):
                 screen.say_top()
@@ -142,6 +142,11 @@ class CsitApp(App[None], inherit_bindings=False):
         """Show home as it was last painted, if it is in front and that is known."""
         if isinstance(self.front, HomeScreen) and self.front.is_mounted:
             self.front.show_remembered()
+
+    @property
+    def rest(self) -> str:
+        """What is said of the programme while nothing in it is on its way."""
+        return "saved" if self.view is not None and self.view.dirty else "committed"
 
     def mark(self, state: str) -> None:
         """Say what became of the last thing typed."""

@@ -59,8 +59,14 @@ class Doing:
         workspace = self.workspace
         self.keep_by(lambda: workspace.keep(path, field, text))
 
-    def keep_by(self, work: Callable[[], None]) -> None:
-        """Do what keeps a text; until that is done the screen does not say so."""
+    def keep_by(self, work: Callable[[], bool | None]) -> None:
+        """Do what keeps a text; until that is done the screen does not say so.
+
+        Work that gives false found the text where it belongs: nothing had to be kept.
+        """
+
+        def kept(wanted: bool | None) -> None:
+            self._app.mark("kept" if wanted is not False else self._app.rest)
 
         def failed(error: Exception) -> None:
             self._app.mark("not kept")
@@ -70,7 +76,7 @@ class Doing:
         self._app.jobs.start(
             "keep",
             work,
-            lambda _: self._app.mark("kept"),
+            kept,
             failed,
             newest=True,
         )

@@ -13,12 +13,28 @@ from csit_tui.workspace.context import Context
 from csit_tui.workspace.types import Draft
 
 
-def keep(context: Context, path: str, field: str, text: str) -> None:
-    """Keep a text as it is typed, and with it what its field held when the typing began."""
+def keep(context: Context, path: str, field: str, text: str) -> bool:
+    """Keep a text as it is typed, and with it what its field held when the typing began.
+
+    A text that its field holds already needs no keeping: the answer is then false, and what was
+    kept of it before is let go.
+    """
     ledger = context.kept().ledger
     known = ledger.draft(path, field)
     base = known.base if known else _held(context, path, field)
-    ledger.keep(Draft(path, field, text, context.now(), base))
+    draft = Draft(path, field, text, context.now(), base)
+    wanted = not _is_saved(context, draft)
+    if wanted:
+        ledger.keep(draft)
+    elif known is not None:
+        ledger.drop(path, field)
+    return wanted
+
+
+def waiting(context: Context) -> list[Draft]:
+    """Texts that were kept and never saved, without those that would change nothing."""
+    drafts = context.books.ledger.drafts() if context.books else []
+    return [one for one in drafts if one.text != one.base and not _is_saved(context, one)]
 
 
 def save(context: Context, draft: Draft) -> None:
@@ -51,6 +67,15 @@ def _held(context: Context, path: str, field: str) -> str | None:
     except (Refused, ValueError):
         return None
     return held if isinstance(held, str) else ""
+
+
+def _is_saved(context: Context, draft: Draft) -> bool:
+    """Whether saving a text would change nothing; where that cannot be told it is not saved."""
+    try:
+        data = read_or_begin(context.folder, draft.path)[1]
+        return not changes_of(data, _parts(draft), draft.text)
+    except (Refused, ValueError):
+        return False
 
 
 def _parts(draft: Draft) -> Path:

@@ -189,14 +189,16 @@ class Workspace:
         """Save changes of a record in the open session; without one, desk work is opened."""
         recording.edit(self._context, path, changes)
 
-    def keep(self, path: str, field: str, text: str) -> None:
-        """Keep a text as it is typed, until it is saved or dropped; ``field`` is a dotted key."""
-        drafts.keep(self._context, path, field, text)
+    def keep(self, path: str, field: str, text: str) -> bool:
+        """Keep a text as it is typed, until it is saved or dropped; ``field`` is a dotted key.
+
+        False where its field holds it already, so that it needs no keeping.
+        """
+        return drafts.keep(self._context, path, field, text)
 
     def drafts(self) -> list[Draft]:
         """Texts that were kept and never saved."""
-        books = self._context.books
-        return books.ledger.drafts() if books else []
+        return drafts.waiting(self._context)
 
     def save_draft(self, draft: Draft) -> None:
         """Save a text that was kept, in the field it was typed for."""

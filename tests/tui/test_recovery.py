@@ -184,3 +184,48 @@ async def test_a_letter_is_called_unkept_before_it_is_painted(root: Path) -> Non
         assert stage.app.state == "typing"
         await stage.idle()
         assert stage.state.startswith("kept")
+
+
+@pytest.mark.parametrize("key", ["enter", "escape"])
+@pytest.mark.parametrize("row", ["strengths.", "afis.", "practice"])
+async def test_a_text_that_is_opened_and_left_as_it_was_is_not_kept(
+    root: Path, row: str, key: str
+) -> None:
+    async with staged(root) as stage:
+        await stage.press("enter", "N", "tab")
+        rows = stage.screen.panel.rows
+        stage.screen.panel.choose(next(one.key for one in rows if one.key.startswith(row)))
+        await stage.press("enter")
+        assert stage.state == "committed"
+        await stage.press(*(("escape",) if row == "practice" else (key,)))
+        assert stage.state == "committed"
+        assert stage.app.doing.workspace.drafts() == []
+
+
+async def test_a_text_that_is_typed_back_to_what_it_was_is_kept_no_longer(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("enter", "plus")
+        await stage.type("Half ")
+        stage.screen.slot.save_now()
+        await stage.idle()
+        await stage.type("a")
+        assert stage.state == "kept"
+        await stage.press("backspace")
+        assert stage.state == "saved"
+        await stage.press("escape")
+        assert stage.state == "saved"
+        assert stage.app.doing.workspace.drafts() == []
+
+
+async def test_a_text_that_its_field_holds_is_not_offered(root: Path) -> None:
+    path, field = PATH.replace("1.2", "1.1"), "strengths.k3m9q2xdf.text"
+    workspace = opened(root)
+    workspace.keep(path, field, "Unit costs known for pitches and halls")
+    workspace.close_repo()
+    file = root / path
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("for pitches", "for pitches and halls"), encoding="utf-8")
+    async with staged(root) as stage:
+        assert stage.screen.NAME == "home"
+        assert stage.app.view is not None
+        assert stage.app.view.drafts == ()

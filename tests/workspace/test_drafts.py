@@ -83,9 +83,19 @@ def test_a_text_of_a_point_that_became_an_afi_is_saved_there(workspace: Workspac
 
 def test_a_text_that_is_saved_already_is_no_longer_offered(workspace: Workspace) -> None:
     workspace.edit(FIRST, reason("Known costs."))
-    workspace.keep(FIRST, "reason", "Known costs.")
+    assert workspace.keep(FIRST, "reason", "Known costs, mostly")
     (draft,) = workspace.drafts()
+    file = workspace.root / FIRST
+    file.write_bytes(file.read_bytes().replace(b"Known costs.", b"Known costs, mostly"))
+    assert workspace.drafts() == []
     workspace.save_draft(draft)
+    assert not workspace.keep(FIRST, "reason", "Known costs, mostly")
+
+
+def test_a_text_that_is_typed_back_is_kept_no_longer(workspace: Workspace) -> None:
+    workspace.edit(FIRST, reason("Known costs."))
+    assert workspace.keep(FIRST, "reason", "Known costs.x")
+    assert not workspace.keep(FIRST, "reason", "Known costs.")
     assert workspace.drafts() == []
 
 

@@ -11,7 +11,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from csit_tui.tui.actions import BY_ID, first_key
+from csit_tui.tui.actions import BY_ID, first_key, key_beside_text
 from csit_tui.tui.reasons import why_not
 from csit_tui.tui.render import Line, Span
 from csit_tui.tui.widgets.bars import Foot, Hint, KeyBar, Notice, TopBar
@@ -115,12 +115,22 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         return first_key(BY_ID[action], self.app.settings.keys, self.app.levels)
 
     def _hints(self) -> list[Hint]:
-        shown = ("open", "back") if self.slot.is_open else self.hints()
+        shown = self._asked() if self.slot.is_open else self.hints()
         hints = []
         for name in (*shown, "help"):
             word = self.word(name) or BY_ID[name].title
-            hints.append(Hint(self.key_of(name), word, name, self.why_not(name) is None))
+            key = self.key_of(name) if self.slot.writing is None else self._key_beside_text(name)
+            hints.append(Hint(key, word, name, self.why_not(name) is None))
         return hints
+
+    def _asked(self) -> tuple[str, ...]:
+        """Actions that mean something while something is asked: enter begins a line in a text."""
+        writing = self.slot.writing
+        return ("back",) if writing is not None and writing.long else ("open", "back")
+
+    def _key_beside_text(self, action: str) -> str:
+        """The key of an action that does not go into the text that is being written."""
+        return key_beside_text(BY_ID[action], self.app.settings.keys)
 
     def hints(self) -> tuple[str, ...]:
         """Actions whose keys are named at the foot now."""
@@ -130,10 +140,13 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         """Another word for an action at the foot of this screen, where one says it better."""
         if not self.slot.is_open:
             return next(filter(None, (part.word(action) for part in self.parts)), "")
-        choosing = self.slot.writing is None
+        writing = self.slot.writing
+        if writing is None:
+            return {"open": "choose", "back": "leave it"}.get(action, "")
+        done = "save" if writing.long else "done"
         words = {
-            "open": "choose" if choosing else "save",
-            "back": "leave it" if choosing else "done",
+            "open": "next" if writing.again else "save",
+            "back": "leave it" if writing.cancel else done,
         }
         return words.get(action, "")
 
@@ -221,6 +234,10 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         """Keep a dropped text no longer."""
         if event.writing.place is not None:
             self.app.doing.drop(*event.writing.place)
+
+    def on_slot_asked(self) -> None:
+        """Name the keys of the text that is asked for now."""
+        self.say_keys()
 
     def on_slot_closed(self) -> None:
         """Name the keys of the page again."""

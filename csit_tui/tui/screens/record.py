@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from textual import events
 from textual.widget import Widget
 
 from csit_tui.tui.parts.editing import Editing
@@ -93,6 +94,7 @@ class RecordScreen(BaseScreen):
             span("Record", "title"),
             span(f" · {team} · "),
             span("desk work" if session and session.desk else words, "faint"),
+            *((span(" · "), span("only left", "key")) if self.list.only else ()),
         )
 
     def show(self, view: View) -> None:
@@ -136,8 +138,8 @@ class RecordScreen(BaseScreen):
         self.say_keys()
 
     def on_slot_closed(self) -> None:
-        """Show the record from its top again."""
-        self.face.show(anew=not self.sides.in_panel)
+        """Show what became of the record: from its top, or where its cursor stayed."""
+        self.face.show(anew=self.focused is not self.panel)
         self.say_keys()
         self.app.call_later(self.editing.next_refused)
 
@@ -147,7 +149,16 @@ class RecordScreen(BaseScreen):
             return ("add", "next", "back")
         if self.face.mode == FEATURES:
             return ("next", "previous", "back")
-        return EDITING if self.sides.in_panel else self.HINTS
+        if not self.sides.in_panel:
+            return self.HINTS
+        return ("strength", *EDITING) if self.texts.word("strength") else EDITING
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Points are pasted into a field: say which key opens one."""
+        event.stop()
+        if not self.slot.is_open:
+            keys = f"{self.key_of('strength')} or {self.key_of('afi')}"
+            self.say(self.why_not("strength") or f"Press {keys} first, then paste.", "warn")
 
     async def do_back(self) -> None:
         """From key features or last year to the record, from the record to the list, then back."""

@@ -9,7 +9,8 @@ from csit_tui.tui.parts.part import Part
 from csit_tui.tui.widgets.slot import Choice
 
 if TYPE_CHECKING:
-    from csit_tui.tui.parts.editing import Editing
+    from csit_tui.model.base import Number
+    from csit_tui.tui.parts.editing import Editing, Record
     from csit_tui.tui.parts.fields import Fields
     from csit_tui.tui.parts.sides import Sides
     from csit_tui.tui.screens.record_held import Held
@@ -24,21 +25,29 @@ class Judging(Part):
 
     def do_rate(self, digit: int) -> None:
         """Rate at the level of this digit, counted from the lowest; say what it replaces."""
-        from csit_tui.method.recording import rate
-
         levels, data = self._held.levels, self._held.data
         if not 1 <= digit <= len(levels):
             self.screen.say(f"The scale has {len(levels)} levels: 1 to {len(levels)}.", "warn")
             return
         before = data.get("rating") if data.get("status") == "rated" else None
         after = levels[digit - 1].value
-        self._editing.attempt(lambda data: rate(data, after, self._held.scale))
+        self._rate(self._editing.record, after)
         words = next((f"{x.value} {x.label}" for x in levels if x.value == before), None)
         if words is not None and before == after:
             self.screen.say(f"{self._held.criterion} is {words} already.", "faint")
         elif words is not None:
             undo = self.key_of("undo")
             self.screen.say(f"{self._held.criterion} was {words}; {undo} takes it back.")
+
+    def _rate(self, record: Record, value: Number | None) -> None:
+        """Rate; say where a reason stands that was given for another judgement."""
+        from csit_tui.method.recording import rate
+
+        before = record.data
+        self._editing.attempt(lambda data: rate(data, value, self._held.scale), record)
+        if before.get("status") == "not-applicable" and before.get("reason") and value is not None:
+            key = self.key_of("reason")
+            self.screen.say(f"The reason given for not applicable stands; {key} changes it.")
 
     def do_clear(self) -> None:
         """Not yet rated."""
@@ -75,8 +84,6 @@ class Judging(Part):
 
     async def choose_level(self) -> None:
         """Ask for a level, each with what it means."""
-        from csit_tui.method.recording import rate
-
         record, levels = self._editing.record, self._held.levels
         values = {str(n): level.value for n, level in enumerate(levels, 1)}
         choices = [
@@ -86,9 +93,7 @@ class Judging(Part):
         choices.append(Choice("none", "not yet rated", letter="0"))
 
         def take(key: str) -> None:
-            self._editing.attempt(
-                lambda data: rate(data, values.get(key), self._held.scale), record
-            )
+            self._rate(record, values.get(key))
 
         held = record.data.get("rating") if record.data.get("status") == "rated" else None
         now = next((key for key, value in values.items() if value == held), "none")

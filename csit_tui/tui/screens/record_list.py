@@ -148,4 +148,5 @@ class CriteriaList(Part):
         """Only what is left, or all."""
         self.only = not self.only
         self.show()
+        self.screen.say_top()
         self.screen.say("Only criteria that are left." if self.only else "All criteria.")

@@ -113,7 +113,6 @@ class Points(Part):
     async def do_split(self) -> None:
         """Ask where to split a point."""
         from csit_tui.method.recording import split_point
-        from csit_tui.model.trouble import refused
         from csit_tui.tui.parts.fields import value_at
 
         collection, item = self.chosen() or ("", "")
@@ -123,10 +122,9 @@ class Points(Part):
         held = str(value_at(record.data, (collection, item, "text")) or "")
 
         def make(data: Data, text: str) -> list[Change]:
-            at = text.find("|")
-            if at < 0 or text.replace("|", "", 1) != held:
-                raise refused("The point was not split.", "Type one | where the second begins.")
-            return split_point(data, item, self._editing.make_id, at)
+            at = _bar(text, held)
+            whole = text[:at] + text[at + 1 :]
+            return split_point(data, item, self._editing.make_id, at, whole)
 
         hint = "type a | where the second begins, then enter"
         field = f"{collection}.{item}.text"
@@ -134,3 +132,15 @@ class Points(Part):
             record, make, "Split", field, hint=hint, text=held, cancel=True
         )
         await self.screen.ask(writing)
+
+
+def _bar(text: str, held: str) -> int:
+    """Where the | stands that was typed into a point. Raises `Refused` where that is not one."""
+    from csit_tui.model.trouble import refused
+
+    bars = [n for n, letter in enumerate(text) if letter == "|"]
+    typed = [n for n in bars if text[:n] + text[n + 1 :] == held] or bars
+    if not bars or (typed is bars and len(bars) > 1):
+        what = f"There are {len(bars)} | in the text." if bars else "There is no | in the text."
+        raise refused(what, "Leave one, where the second point begins.")
+    return typed[0]

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LABEL = 12
 """Columns of the labels at the left of a record."""
+POSITIONS = 2
+"""Positions that a team without a consensus has at the least."""
 SIGNS = {"strengths": "+", "afis": "-"}
 HEADINGS = {"strengths": "Strengths", "afis": "Areas for improvement"}
 ADDING = {"strengths": ("strength", "a strength"), "afis": ("afi", "an area for improvement")}
@@ -176,18 +178,10 @@ def _positions(judgement: Judgement, width: int) -> list[Block]:
                 f"positions.{key}",
             )
         )
-    if judgement.data.get("status") == "no-consensus" and not held:
-        blocks.append(
-            Block(
-                [
-                    (
-                        *labelled("Positions"),
-                        span(f"none yet: {judgement.key_of('open')} writes one", "faint"),
-                    )
-                ],
-                "positions",
-            )
-        )
+    if judgement.data.get("status") == "no-consensus" and len(held) < POSITIONS:
+        writes = f"{judgement.key_of('open')} writes {'the other' if held else 'one'}"
+        needed = span(f"{POSITIONS} needed: {writes}", "faint")
+        blocks.append(Block([(*labelled("" if held else "Positions"), needed)], "positions"))
     return blocks
 
 

@@ -7,17 +7,25 @@ from typing import TYPE_CHECKING
 
 from csit_tui.tui.parts.fields import value_at
 from csit_tui.tui.parts.part import Part
+from csit_tui.tui.widgets.slot import Choice
 
 if TYPE_CHECKING:
     from csit_tui.merge import Change
     from csit_tui.method.points import PointKind
     from csit_tui.tui.parts.editing import Data, Editing, Record
-    from csit_tui.tui.parts.fields import Fields
+    from csit_tui.tui.parts.fields import Field, Fields
     from csit_tui.tui.screens.record_points import Points
     from csit_tui.tui.widgets.panel import Panel
     from csit_tui.tui.widgets.slot import Writing
 
 WORDS = {"strengths": "Strength", "afis": "Area for improvement"}
+EVIDENCE = {
+    "source": ("Source", "Where it comes from."),
+    "refers_to": ("Date", "The date it refers to, not the day it was added."),
+    "link": ("Link", "Where it is found."),
+    "note": ("Note", "What it shows."),
+}
+"""The fields of a piece of evidence that are written, each with its label and what it says."""
 LONG = {
     "practice": "Now: what is in place today, and its effect",
     "reason": "Reason: why this level and not the one above or below",
@@ -33,8 +41,24 @@ class RecordTexts(Part):
         self._editing, self._fields, self._points, self._panel = editing, fields, points, panel
 
     async def do_strength(self) -> None:
-        """Write strengths."""
-        await self._write_points("strengths")
+        """Write strengths; with the cursor on the positions, write these."""
+        if self._on_positions:
+            await self.write_position()
+        else:
+            await self._write_points("strengths")
+
+    def word(self, action: str) -> str:
+        """What is added where the cursor is."""
+        return "position" if action == "strength" and self._on_positions else ""
+
+    @property
+    def _on_positions(self) -> bool:
+        """Whether the cursor is among the positions, or on the status that asks for them."""
+        if not self._panel.has_focus:
+            return False
+        key = self._panel.key or ""
+        differs = key == "status" and self._editing.record.data.get("status") == "no-consensus"
+        return differs or key.partition(".")[0] == "positions"
 
     async def do_afi(self) -> None:
         """Write areas for improvement."""
@@ -60,10 +84,12 @@ class RecordTexts(Part):
 
     def _new_point(self, record: Record, kind: PointKind) -> Writing:
         from csit_tui.method.recording import add_points, edit_point
+        from csit_tui.model.entry import unbulleted
 
         point = self._editing.make_id()
 
         def make(data: Data, text: str) -> list[Change]:
+            text = unbulleted(text)
             if point in (data.get(kind) or {}):
                 return edit_point(data, point, text)
             self.screen.call_after_refresh(self._panel.reveal, kind)
@@ -122,31 +148,66 @@ class RecordTexts(Part):
         await self.screen.ask(writing)
 
     async def write_position(self) -> None:
-        """Write what some of the team hold."""
+        """Write what some of the team hold, then what others hold."""
+        await self.screen.ask(self._new_position(self._editing.record))
+
+    def _new_position(self, record: Record) -> Writing:
         from csit_tui.method.recording import add_position, set_field
 
-        record, item = self._editing.record, self._editing.make_id()
+        item = self._editing.make_id()
 
         def make(data: Data, text: str) -> list[Change]:
             if item in (data.get("positions") or {}):
                 return set_field(data, ("positions", item, "text"), text)
             return add_position(data, lambda: item, text) if text.strip() else []
 
-        hint = "what some of the team hold; enter saves it"
-        field = f"positions.{item}.text"
-        await self.screen.ask(self._editing.writing(record, make, "A position", field, hint=hint))
+        return self._editing.writing(
+            record,
+            make,
+            "A position",
+            f"positions.{item}.text",
+            hint=f"enter for the next one, {self.key_of('back')} when done",
+            again=partial(self._new_position, record),
+        )
 
     async def edit_item(self, collection: str, item: str) -> None:
-        """Reword a point, a position or the source of a piece of evidence."""
-        from csit_tui.method.recording import edit_point, set_field
+        """Reword a point or a position; of evidence, ask what is to be changed."""
+        if collection == "evidence":
+            await self._edit_evidence(item)
+        else:
+            await self._reword(collection, item)
 
-        record = self._editing.record
-        field = (collection, item, "source" if collection == "evidence" else "text")
+    async def _edit_evidence(self, item: str) -> None:
+        choices = [Choice(key, *words) for key, words in EVIDENCE.items()]
+
+        def take(key: str) -> None:
+            self.app.call_later(self._write_of_evidence, ("evidence", item, key))
+
+        await self.screen.choose("Evidence: what is changed?", choices, take)
+
+    async def _write_of_evidence(self, field: Field) -> None:
+        label = EVIDENCE[field[-1]][0]
+        if field[-1] == "refers_to":
+            await self._fields.write_date(field, label)
+            return
+        long = field[-1] == "note"
+        await self._fields.write(field, label, self._done(long), long=long)
+
+    def _done(self, long: bool) -> str:
+        """How a field is left that no other follows."""
+        back = self.key_of("back")
+        return f"{back} when done" if long else f"enter or {back} saves and closes"
+
+    async def _reword(self, collection: str, item: str) -> None:
+        from csit_tui.method.recording import edit_point, set_field
+        from csit_tui.model.entry import unbulleted
+
+        record, field = self._editing.record, (collection, item, "text")
         held = str(value_at(record.data, field) or "")
 
         def make(data: Data, text: str) -> list[Change]:
             return (
-                edit_point(data, item, text)
+                edit_point(data, item, unbulleted(text))
                 if collection in WORDS
                 else set_field(data, field, text)
             )
@@ -154,9 +215,9 @@ class RecordTexts(Part):
         writing = self._editing.writing(
             record,
             make,
-            WORDS.get(collection, collection.capitalize()),
+            WORDS.get(collection, "A position"),
             ".".join(field),
-            hint=f"enter or {self.key_of('back')} when done",
+            hint=self._done("\n" in held),
             text=held,
             long="\n" in held,
         )

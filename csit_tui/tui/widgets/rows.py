@@ -157,7 +157,8 @@ class Rows(Lines, can_focus=True):
 
     @property
     def _covered(self) -> int:
-        return max(0, sum(foot.size.height - FOOT for foot in self.screen.query("#foot")))
+        feet = (foot for foot in self.screen.query("#foot") if foot not in self.ancestors)
+        return max(0, sum(foot.size.height - FOOT for foot in feet))
 
     def make_room(self) -> None:
         """The foot covers more or fewer rows than before: keep the cursor in view."""
@@ -176,7 +177,12 @@ class Rows(Lines, can_focus=True):
         self.post_message(self.Moved(self, self.rows[n].key))
 
     def _follow(self) -> None:
-        """Keep the cursor in view with all that belongs to it, and the headings right above it."""
+        """Keep the cursor in view with all that belongs to it, and the headings right above it.
+
+        A list without a height is not laid out yet: it will be told once it is.
+        """
+        if not self.size.height:
+            return
         first, last = self.cursor, self._last_of_cursor()
         height = self._height_down_to(last)
         while first and not self.rows[first - 1].choosable and last - first < height - 1:

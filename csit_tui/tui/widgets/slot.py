@@ -87,6 +87,9 @@ class Slot(Vertical):
             super().__init__()
             self.writing = writing
 
+    class Asked(Message):
+        """Another text is asked for behind the one before."""
+
     class Closed(Message):
         """Nothing is asked any more."""
 
@@ -98,6 +101,8 @@ class Slot(Vertical):
         self._choices: list[Choice] = []
         self._timer: Timer | None = None
         self._back: Widget | None = None
+        self._told = ""
+        """The text as it was last heard of: a field that is opened tells what it begins with."""
 
     @property
     def is_open(self) -> bool:
@@ -114,11 +119,12 @@ class Slot(Vertical):
     async def write(self, writing: Writing) -> None:
         """Ask for a text; a second one of the same form is asked in the same field."""
         self._remember()
-        self.writing = writing
+        self.writing, self._told = writing, writing.text
         entries = self.query(Entry)
         if entries and not writing.long:
             entries.first().ask(writing.text)
             self._say(writing.label, writing.hint)
+            self.post_message(self.Asked())
             return
         await self.remove_children()
         field_widget = self._field(writing)
@@ -206,7 +212,7 @@ class Slot(Vertical):
         await self.remove_children()
         back = self._back or next(iter(self.screen.query("#page Rows")), None)
         if back is not None and back.is_attached:
-            back.focus(scroll_visible=False)
+            self.screen.set_focus(back, scroll_visible=False)
         self.post_message(self.Closed())
 
     def save_now(self, *, meant: bool = False) -> None:
@@ -226,8 +232,9 @@ class Slot(Vertical):
 
     def _typed(self) -> None:
         writing = self.writing
-        if writing is None:
+        if writing is None or self.text == self._told:
             return
+        self._told = self.text
         self._stop()
         if not writing.cancel:
             self._timer = self.set_timer(self.save_after, self.save_now)

@@ -1,0 +1,71 @@
+"""What is asked at the foot: every choice in sight, keys as they are, the cursor left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from csit_tui.tui.widgets.slot import Choice
+from tests.tui.stage import Stage, staged
+from tests.tui.test_record import on_point
+
+
+def foot(stage: Stage) -> str:
+    """The line of keys."""
+    return stage.text.splitlines()[-1]
+
+
+async def test_a_picker_shows_every_choice_that_fits(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("enter", "N")
+        await on_point(stage, "rating")
+        await stage.press("enter")
+        for _ in range(5):
+            for level in ("Poor", "Fair", "Good", "Excellent", "not yet rated"):
+                assert f"  {level}" in stage.text, stage.text
+            await stage.press("down")
+
+
+async def test_a_longer_picker_scrolls_only_as_far_as_it_must(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("enter")
+        choices = [Choice(str(n), f"choice {n:02}") for n in range(30)]
+        await stage.screen.choose("Many", choices, lambda _: None, "29")
+        await stage.idle()
+        assert "choice 29" in stage.text
+        assert "choice 13" in stage.text
+        await stage.press("home")
+        assert "choice 00" in stage.text
+
+
+async def test_the_foot_names_the_keys_that_work_while_one_writes(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("enter", "plus")
+        assert foot(stage) == " enter next  esc done  f1 help"
+        await stage.press("escape", "p")
+        assert foot(stage) == " esc save  f1 help"
+        await stage.press("f1")
+        assert stage.screen.NAME == "help"
+        await stage.press("escape", "escape", "t", "2")
+        assert foot(stage) == " enter save  esc leave it  f1 help"
+        await stage.press("escape", "e")
+        await stage.type("Survey")
+        assert foot(stage) == " enter next  esc done  f1 help"
+        await stage.press("enter")
+        assert foot(stage) == " enter save  esc leave it  f1 help"
+        await stage.press("escape", "=")
+        assert foot(stage) == " enter choose  esc leave it  ? help"
+
+
+@pytest.mark.parametrize("key", ["enter", "equals_sign", "p", "plus"])
+async def test_the_cursor_stays_where_it_was_when_what_was_asked_is_left(
+    root: Path, key: str
+) -> None:
+    async with staged(root) as stage:
+        await stage.press("enter", "N")
+        await on_point(stage, "afis.")
+        at = stage.screen.panel.key
+        await stage.press(key, "escape")
+        assert stage.screen.panel.key == at
+        assert stage.screen.focused is stage.screen.panel
