@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from csit_tui.tui.actions import BY_ID
+from csit_tui.tui.answers import Answers
 from csit_tui.tui.pending import Pending, texts
 from csit_tui.tui.places import BY_NAME, GOING
 from csit_tui.tui.screens.base import BaseScreen
@@ -32,6 +33,8 @@ class Doing:
         """Changes on their way to the disk."""
         self.pending = Pending()
         """What is shown over the programme as it was read, until it was read again."""
+        self.answers = Answers()
+        """What is said of the session that is to be opened next."""
         self._offered = False
 
     @property
@@ -297,10 +300,12 @@ class Doing:
         self._app.call_later(self._session, what)
 
     async def _session(self, what: str) -> None:
-        from csit_tui.tui.screens.close import CloseScreen
-        from csit_tui.tui.screens.start import StartScreen
-
-        await self._app.push_screen(CloseScreen() if what == "close" else StartScreen())
+        """Show the page on which a session is opened or closed; one that is below comes up."""
+        if all(getattr(page, "NAME", "") != what for page in self._app.screen_stack):
+            await self._app.push_screen(BY_NAME[what].load()())
+            return
+        while getattr(self._app.screen, "NAME", "") != what:
+            await self._app.pop_screen()
 
     def do_why(self) -> None:
         """The reason for the next step."""

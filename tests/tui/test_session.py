@@ -203,8 +203,8 @@ async def test_a_meeting_of_all_keeps_its_kind_and_takes_no_teams_plan(parallel:
         stage.screen.query_one(Rows).choose("team")
         await stage.press("enter")
         await stage.type("0")
-        assert (stage.screen.purpose, stage.screen.team) == ("scoping", None)
-        assert stage.screen.planned is None
+        answers = stage.app.doing.answers
+        assert (answers.purpose, answers.team, answers.planned) == ("scoping", None, None)
         await stage.press("home", "enter")
         assert stage.screen.NAME == "home"
         assert "close session" in stage.text
@@ -318,3 +318,69 @@ async def test_a_meeting_with_an_author_of_its_own_is_not_asked_again(
         await stage.press("enter", "home", "enter", "2", "s")
         assert "Commit and close" in stage.text
         assert "Written by" not in stage.text
+
+
+async def test_what_was_said_of_a_session_is_kept_until_it_is_opened(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("s", "down", "down", "down", "enter")
+        stage.screen.slot.query_one("Entry").value = ""
+        await stage.type("At the depot")
+        await stage.press("enter", "end", "enter")
+        await stage.type("Guest Speaker")
+        await stage.press("enter", "home", "down", "down", "down", "down", "space", "escape")
+        assert stage.screen.NAME == "home"
+        await stage.press("s")
+        assert "At the depot" in stage.text
+        assert "[x] Guest Speaker" in stage.text
+        assert "[ ] Ruth Okafor" in stage.text
+        await stage.press("enter")
+        assert "At the depot" in stage.text
+        await stage.press("s", "enter", "s")
+        assert "At the depot" not in stage.text
+        assert "Guest Speaker" not in stage.text
+
+
+async def test_a_form_leads_to_no_second_form(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("s", "s")
+        assert "This is where a session is opened: enter." in stage.text
+        await stage.press("question_mark", "s")
+        assert [getattr(page, "NAME", "") for page in stage.app.screen_stack] == ["home", "start"]
+
+
+async def test_a_session_is_called_what_the_form_says(root: Path) -> None:
+    (root / "cycles/2026/sessions/wbcdfghj2.toml").unlink()
+    git(root, "commit", "-qam", "Plan nothing")
+    async with staged(root) as stage:
+        await stage.press("s")
+        assert any(row.split() == ["Title", "session", "1"] for row in stage.text.splitlines())
+        await stage.press("enter")
+        assert stage.app.view is not None
+        assert stage.app.view.standing.session is not None
+        assert stage.app.view.standing.session.title == "session 1"
+
+
+async def test_another_kind_of_session_takes_no_title_from_the_plan(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("s", "down", "enter")
+        await stage.type("2")
+        assert "scoping" in stage.text
+        assert "Session 2 of 4" not in stage.text
+        await stage.press("home", "enter")
+        assert stage.app.view is not None
+        session = stage.app.view.standing.session
+        assert session is not None
+        assert (session.purpose, session.title) == ("scoping", None)
+
+
+async def test_the_plan_of_the_teams_own_branch_names_its_session(parallel: Path) -> None:
+    git(parallel, "switch", "-q", "-c", "team/2026-arts")
+    sheet = parallel / "cycles/2026/sessions/wbcdfghj2.toml"
+    sheet.write_bytes(sheet.read_bytes().replace(b"Session 2 of 4", b"Arts alone"))
+    git(parallel, "commit", "-qam", "Rename it")
+    git(parallel, "switch", "-q", "main")
+    async with staged(parallel) as stage:
+        await stage.press("s", "1", "enter", "1")
+        assert stage.app.view is not None
+        assert stage.app.view.standing.session is not None
+        assert stage.app.view.standing.session.title == "Arts alone"
