@@ -384,3 +384,23 @@ async def test_the_plan_of_the_teams_own_branch_names_its_session(parallel: Path
         assert stage.app.view is not None
         assert stage.app.view.standing.session is not None
         assert stage.app.view.standing.session.title == "Arts alone"
+
+
+async def test_points_that_were_all_taken_away_leave_no_empty_record(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("s", "enter", "plus")
+        for text in ("Unit costs known", "Prices known", "Costs shared"):
+            await stage.type(text)
+            await stage.press("enter")
+        await stage.press("escape", "tab")
+        for key in stage.screen.held.data["strengths"]:
+            stage.screen.panel.choose(f"strengths.{key}")
+            await stage.press("d")
+        assert "adds a strength" in stage.text
+        assert stage.state == "saved"
+        await stage.press("s", "enter")
+        assert stage.state == "committed"
+    assert git(root, "show", "--name-only", "--format=", "HEAD").split() == [
+        "cycles/2026/sessions/wbcdfghj2.toml"
+    ]
+    assert git(root, "status", "--porcelain") == ""
