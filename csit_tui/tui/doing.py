@@ -214,8 +214,7 @@ class Doing:
             elsewhere = offer.exists and view is not None and offer.name != view.standing.branch
             if elsewhere and offer.why_not is None:
                 self.offer_line(offer)
-            else:
-                self._app.reading.look()
+            self._app.reading.look()
 
         self._app.jobs.start("offer", work, offered)
 
@@ -235,8 +234,8 @@ class Doing:
             if answer == "yes":
                 work = partial(workspace.take_branch, offer)
                 self._app.jobs.start("branch", work, lambda _: self._app.reading.look(arrived))
-            elif then is None:
-                self._app.reading.look()
+            else:
+                self._app.say(f"{self._here} This team records on {offer.name}.")
 
         def arrived() -> None:
             self._app.say(f"Now on {offer.name}.", "good")
@@ -246,6 +245,14 @@ class Doing:
         if front is not None:
             words = "Parallel teams record apart (a branch of git each)"
             self._app.call_later(front.choose, words, choices, take)
+
+    @property
+    def _here(self) -> str:
+        """Where one stands, said to somebody who did not go elsewhere."""
+        view = self._app.view
+        session = view.standing.session if view else None
+        branch = (view.standing.branch if view else None) or "no branch"
+        return f"Still on {branch}{'' if session else ', no session open'}."
 
     def offer_drafts(self) -> None:
         """Ask what to do with what was typed and never saved."""

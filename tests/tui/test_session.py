@@ -404,3 +404,29 @@ async def test_points_that_were_all_taken_away_leave_no_empty_record(root: Path)
         "cycles/2026/sessions/wbcdfghj2.toml"
     ]
     assert git(root, "status", "--porcelain") == ""
+
+
+async def test_record_without_a_team_says_what_to_do_and_enter_does_it(parallel: Path) -> None:
+    async with staged(parallel) as stage:
+        await stage.press("enter", "escape")
+        assert "Which team are you?" not in stage.text
+        shown = " ".join(stage.text.replace("│", " ").split())
+        assert "Records belong to a team: s opens a session and asks which; enter" in shown
+        assert "enter choose your team" in stage.text.splitlines()[-1]
+        await stage.press("enter")
+        assert "Which team are you?" in stage.text
+        await stage.press("2")
+        assert "Parks team" in stage.text.splitlines()[0]
+        assert "choose your team" not in stage.text
+
+
+async def test_who_stays_off_the_teams_branch_is_told_where_that_is(parallel: Path) -> None:
+    git(parallel, "branch", "team/2026-parks")
+    words = "Still on main, no session open. This team records on team/2026-parks."
+    async with staged(parallel) as stage:
+        await stage.press("enter", "2", "0")
+        assert words in stage.text
+        assert "Parks team" in stage.text.splitlines()[0]
+        await stage.press("s", "enter", "0")
+        assert stage.screen.NAME == "start"
+        assert words in stage.text
