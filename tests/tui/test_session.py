@@ -430,3 +430,15 @@ async def test_who_stays_off_the_teams_branch_is_told_where_that_is(parallel: Pa
         await stage.press("s", "enter", "0")
         assert stage.screen.NAME == "start"
         assert words in stage.text
+
+
+async def test_the_foot_of_the_closing_page_goes_with_the_cursor(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("s", "enter", "2", "s")
+        assert "enter commit and close" in stage.text
+        await stage.press("down")
+        assert "enter change" in stage.text
+        await stage.press("enter")
+        await stage.type("Bring the invoices")
+        await stage.press("enter", "up")
+        assert "enter commit and close" in stage.text
