@@ -144,3 +144,30 @@ async def test_a_trouble_of_any_length_is_read_to_its_end(root: Path) -> None:
         assert stage.screen.NAME == "findings"
         await stage.press("escape")
         assert stage.screen.NAME == "home"
+
+
+async def test_without_an_identity_no_command_is_cut(root: Path, hermetic: Path) -> None:
+    (hermetic / ".gitconfig").write_text("[user]\n\tuseConfigOnly = true\n", encoding="utf-8")
+    async with staged(root) as stage:
+        assert "git does not know who you are" in stage.text
+        assert "o  read on" in stage.text
+        assert "git config" not in stage.text
+        await stage.press("o", "tab")
+        shown = " ".join(stage.text.split())
+        assert "git config --global user.email you@example.org" in shown
+
+
+async def test_home_and_findings_count_alike_what_is_in_the_way(root: Path, hermetic: Path) -> None:
+    (hermetic / ".gitconfig").write_text("[user]\n\tuseConfigOnly = true\n", encoding="utf-8")
+    async with staged(root) as stage:
+        view = stage.app.view
+        assert view is not None
+        stage.app.show_findings(())
+        await stage.idle()
+        assert "1 in the way; none in the files" in stage.text
+        stage.app.show_findings(view.findings or ())
+        await stage.idle()
+        assert "1 in the way; 1 error, 2 warnings" in stage.text
+        await stage.press("o")
+        assert "1 in the way; 1 error, 2 warnings" in stage.text.splitlines()[0]
+        assert stage.text.splitlines()[2].startswith("›in the way")

@@ -18,6 +18,7 @@ from csit_tui.tui.render import (
     line,
     padded,
     span,
+    width_of,
     wrapped,
 )
 from csit_tui.tui.widgets.rows import Row, RowPainter
@@ -128,14 +129,16 @@ def right_side(view: View, width: int, height: int, key_of: KeyOf) -> list[Line]
 
 
 def _troubles(view: View, width: int, key_of: KeyOf) -> list[Line]:
-    """What is in the way, in three lines each; a longer one is read on among the findings."""
+    """What is in the way, in three lines each; where there is more, only what it is.
+
+    The way out is then read on among the findings: half a command is of no use to anybody.
+    """
     mark, lines = (span(" ! ", "warn"),), []
     for trouble in view.standing.troubles:
-        words = f"{trouble.what} {trouble.mend}"
-        shown = hanging(mark, words, width, "warn", most=TROUBLE)
-        if len(hanging(mark, words, width)) > TROUBLE:
-            on = (span(key_of("only"), "key"), Span("  read on "))
-            shown[-1] = apart(shown[-1], on, width)
+        shown = hanging(mark, f"{trouble.what} {trouble.mend}", width, "warn")
+        if len(shown) > TROUBLE:
+            shown = hanging(mark, trouble.what, width, "warn", most=TROUBLE - 1)
+            shown.append(line(span(f"   {key_of('only')}", "key"), span("  read on")))
         lines += shown
     return lines
 
@@ -243,16 +246,23 @@ def tally(findings: Sequence[Trouble]) -> str:
     return ", ".join(parts)
 
 
+def counted(troubles: Sequence[Trouble], findings: Sequence[Trouble]) -> str:
+    """What is in the way, and apart from it what was found in the files; empty for neither."""
+    files = tally(findings)
+    if not troubles:
+        return files
+    return f"{len(troubles)} in the way; {files or 'none in the files'}"
+
+
 def _findings(view: View, width: int, key_of: KeyOf) -> list[Line]:
+    head = span(" Findings   ", "strong")
     if view.findings is None:
-        return [line(span(" Findings   ", "strong"), span("looking…", "faint"))]
-    if not view.findings:
-        return [line(span(" Findings   ", "strong"), span("none this year", "faint"))]
-    first = line(
-        span(" Findings   ", "strong"),
-        span(tally(view.findings), "warn"),
-        span(f"   {key_of('only')}  look", "faint"),
-    )
+        return [line(head, span("looking…", "faint"))]
+    words = counted(view.standing.troubles, view.findings)
+    if not words:
+        return [line(head, span("none this year", "faint"))]
+    look = line(span(f"   {key_of('only')}  look", "faint"))
+    first = (*clipped(line(head, span(words, "warn")), width - width_of(look)), *look)
     shown = [clipped(line(f"   {trouble}"), width - 1) for trouble in view.findings[:2]]
     return [first, *shown]
 
