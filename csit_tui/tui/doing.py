@@ -35,6 +35,8 @@ class Doing:
         """What is shown over the programme as it was read, until it was read again."""
         self.answers = Answers()
         """What is said of the session that is to be opened next."""
+        self.author = ""
+        """Who was named for commits where git knows nobody; proposed again until one leaves."""
         self._offered = False
 
     @property

@@ -138,12 +138,14 @@ async def test_where_nobody_knows_the_team_it_is_asked_for(parallel: Path) -> No
 async def test_git_without_a_name_asks_who_writes(root: Path, hermetic: Path) -> None:
     (hermetic / ".gitconfig").write_text(NOBODY, encoding="utf-8")
     async with staged(root) as stage:
-        await stage.press("s", "enter")
-        assert "name" in stage.text.splitlines()[-2].lower() or "Written by" in stage.text
-        await stage.press("down", "down", "down", "down", "enter")
+        await stage.press("s")
+        assert "enter say who writes" in stage.text
+        await stage.press("enter")
         await stage.type("Ann Lee ")
         await stage.paste("<ann@example.org>")
-        await stage.press("enter", "home", "enter", "2", "s", "enter")
+        await stage.press("enter")
+        assert "enter open the session" in stage.text
+        await stage.press("enter", "2", "s", "enter")
         assert stage.state == "committed"
     assert git(root, "log", "-1", "--format=%an %ae") == "Ann Lee ann@example.org"
 
@@ -250,13 +252,6 @@ async def test_what_was_said_of_an_answer_goes_with_the_question(
         assert "Name and address, such as" in stage.text
         await stage.press("escape")
         assert "Name and address, such as" not in stage.text
-        await stage.press("home", "enter")
-        assert "git does not know who you are" in stage.text
-        await stage.press("down", "down", "down", "down", "enter")
-        await stage.type("Bo Fay ")
-        await stage.paste("<bo@example.org>")
-        await stage.press("enter")
-        assert "git does not know who you are" not in stage.text
 
 
 async def test_desk_work_that_nobody_signs_is_closed_in_the_name_given(
@@ -442,3 +437,18 @@ async def test_the_foot_of_the_closing_page_goes_with_the_cursor(root: Path) -> 
         await stage.type("Bring the invoices")
         await stage.press("enter", "up")
         assert "enter commit and close" in stage.text
+
+
+async def test_who_was_named_once_is_proposed_again(root: Path, hermetic: Path) -> None:
+    (hermetic / ".gitconfig").write_text(NOBODY, encoding="utf-8")
+    async with staged(root) as stage:
+        await stage.press("s", "enter")
+        await stage.type("Bo Fay ")
+        await stage.paste("<bo@example.org>")
+        await stage.press("enter", "enter", "2", "s", "enter", "s")
+        assert stage.screen.NAME == "start"
+        assert "Bo Fay <bo@example.org>" in stage.text
+        await stage.press("escape", "enter", "3", "s", "1")
+        assert "Bo Fay <bo@example.org>" in stage.text
+        await stage.press("enter")
+        assert stage.state == "committed"

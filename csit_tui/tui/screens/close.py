@@ -62,7 +62,7 @@ class CloseScreen(SignedScreen):
     def _next(self) -> str | None:
         """What enter does: ``commit``, ``note``, or ``author``, who is asked for first."""
         key = self.query_one(Panel).key
-        return "author" if key == "commit" and self._unsigned and not self.author else key
+        return "author" if key == "commit" and self.lacks_author else key
 
     def on_rows_moved(self) -> None:
         """Name what enter does to the row that the cursor is on now."""
@@ -82,7 +82,7 @@ class CloseScreen(SignedScreen):
         return self.app.view.standing.hindrances if self.app.view else []
 
     @property
-    def _unsigned(self) -> bool:
+    def unsigned(self) -> bool:
         """Whether git does not know in whose name to commit, and nor does the session."""
         return self.app.view is not None and self.app.view.standing.unsigned
 
@@ -133,7 +133,7 @@ class CloseScreen(SignedScreen):
         return [*subject, Block(lines), Block([()]), Block(note, "note"), Block(files)]
 
     def _author(self, width: int) -> list[Block]:
-        if not self._unsigned:
+        if not self.unsigned:
             return []
         words = self.author or f"{UNKNOWN} {EXAMPLE}"
         start = (span("   Written by  ", "faint"),)

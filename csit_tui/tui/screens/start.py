@@ -60,7 +60,9 @@ class StartScreen(SignedScreen):
     def word(self, action: str) -> str:
         """What enter does to the row under the cursor."""
         if action == "open" and not self.slot.is_open:
-            return "open the session" if self.query_one(Rows).key == "go" else "change"
+            if self.query_one(Rows).key != "go":
+                return "change"
+            return "say who writes" if self.lacks_author else "open the session"
         return super().word(action)
 
     def why_not(self, action: str) -> str | None:
@@ -120,18 +122,13 @@ class StartScreen(SignedScreen):
 
     def _signing(self) -> list[Row]:
         """Who writes, where git knows nobody."""
-        if not self._unsigned:
+        if not self.unsigned:
             return []
         return [
             Row("author", _setting("Written by", self.author or "-")),
             Row("", _hint(UNKNOWN), False),
             Row("", _hint(EXAMPLE), False),
         ]
-
-    @property
-    def _unsigned(self) -> bool:
-        """Whether git does not know in whose name to commit."""
-        return self.app.view is not None and not self.app.view.standing.identity
 
     def _count(self) -> str:
         people = self.answers.people
@@ -149,6 +146,8 @@ class StartScreen(SignedScreen):
         }
         if key == "go" and self._lacks_team():
             await self._ask_team()
+        elif key == "go" and self.lacks_author:
+            await self.ask_author()
         elif key == "go":
             self.open_session()
         elif key in ways:
@@ -260,7 +259,10 @@ class StartScreen(SignedScreen):
         workspace, answers = self.app.doing.workspace, self.answers
         present = tuple(Attendee(p.id, p.name, p.role) for p in answers.people if p.there)
         known: dict[str, Any] = {"session": answers.planned} if answers.planned else {}
-        known |= {"title": answers.title or None, "author": self.author or None}
+        known |= {
+            "title": answers.title or None,
+            "author": self.author or None if self.unsigned else None,
+        }
         work = partial(workspace.start, answers.purpose, answers.team, present, **known)
         self.app.jobs.start("start", work, self._started, self._refused)
 
