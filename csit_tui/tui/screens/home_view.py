@@ -53,7 +53,8 @@ def _activity(number: int, title: str) -> RowPainter:
 
 
 def _stage(name: str, state: str, has_screen: bool) -> RowPainter:
-    tone = "faint" if state in {"-", ""} else "good" if state in {"done", "go"} else ""
+    tone = "good" if state in {"done", "go"} else ""
+    tone = tone if has_screen and state not in {"-", ""} else "faint"
     words = span(f"   {name}", "" if has_screen else "faint")
     return lambda width: apart((words,), (span(state, tone), Span(" ")), width)
 
@@ -146,18 +147,26 @@ def _troubles(view: View, width: int, key_of: KeyOf) -> list[Line]:
 def _next(view: View, width: int, key_of: KeyOf) -> list[Line]:
     lines = [(span(" Next", "strong"),), *_indented(view.step.sentence, width)]
     lines += _indented(view.step.reason, width, "faint")
-    session, enter, session_key = view.standing.session, key_of("open"), key_of("session")
+    keys = _ways(view, key_of)
+    return [*lines, _keys(width, *keys)] if keys else lines
+
+
+def _ways(view: View, key_of: KeyOf) -> list[tuple[str, str]]:
+    """Keys for the next step, true wherever the cursor is, and what each does."""
+    session, session_key = view.standing.session, key_of("session")
+    go = (key_of("go"), "go to a screen")
     if session is not None and not session.desk:
-        lines.append(_keys(width, (enter, "record"), (session_key, "close the session")))
-    elif view.step.action in TO_PREPARE:
-        lines.append(_keys(width, (enter, "open it"), (key_of("go"), "go to a screen")))
-    elif view.team is None and view.progress:
-        lines.append(_keys(width, (enter, "choose your team"), (session_key, "open a session")))
-    elif view.has_git:
-        lines.append(
-            _keys(width, (session_key, "open a session"), (key_of("go"), "go to a screen"))
-        )
-    return lines
+        return [(_way("record", key_of), "record"), (session_key, "close the session")]
+    if view.step.action in TO_PREPARE:
+        return [(_way(view.step.action, key_of), "open it"), go]
+    if view.team is None and view.progress:
+        return [(_way("record", key_of), "choose your team"), (session_key, "open a session")]
+    return [(session_key, "open a session"), go] if view.has_git else []
+
+
+def _way(place: str, key_of: KeyOf) -> str:
+    """The keys that lead to a screen wherever the cursor is."""
+    return f"{key_of('go')} {BY_NAME[place].letter}"
 
 
 def _keys(width: int, *pairs: tuple[str, str]) -> Line:
