@@ -62,6 +62,7 @@ def open_(programme: str | None, purpose: str | None, branch: bool, **given: Any
     if wanted.offer is not None:
         opened.take_branch(wanted.offer)
         say(f"{'Went to' if wanted.offer.exists else 'Made'} the branch {wanted.offer.name}.")
+    desk = _desk(opened)
     started = opened.start(
         wanted.purpose,
         team=wanted.team,
@@ -70,9 +71,18 @@ def open_(programme: str | None, purpose: str | None, branch: bool, **given: Any
         author=given["author"],
         session=wanted.plan.id if wanted.plan else None,
     )
+    if desk is not None:
+        say(f"Committed the desk work first: {desk}")
     say(f"Opened {told(wanted.plan)}." if wanted.plan else "Opened a session.")
     _describe(started)
     return FINE
+
+
+def _desk(opened: Workspace) -> str | None:
+    """What opening a session commits first, in a line; none where no desk work is open."""
+    found = opened.session()
+    preview = opened.preview() if found and found.desk else None
+    return preview.subject if preview and preview.paths else None
 
 
 @session.command()

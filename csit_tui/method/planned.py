@@ -30,6 +30,14 @@ def next_planned(
     return next(fitting, None)
 
 
+def numbered(snapshot: Snapshot, cycle: str, team: str | None, purpose: str) -> str | None:
+    """What a team's assessment session is called where nobody names it: by its number."""
+    if purpose != "assessment" or team is None:
+        return None
+    found = snapshot.sessions(cycle, team)
+    return f"session {sum(s.purpose == purpose and s.status == 'held' for s in found) + 1}"
+
+
 def told(session: Session) -> str:
     """A planned session as a sentence names it: ``Session 3, planned for 19 March, 09:30, ...``."""
     name, when = session_name(session), _when(session)

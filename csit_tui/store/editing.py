@@ -15,6 +15,7 @@ from csit_tui.store.reading import plain
 __all__ = [
     "fields_at",
     "formatted",
+    "is_bare",
     "new_data",
     "path_of",
     "place",
@@ -47,6 +48,11 @@ def new_data(path: str) -> dict[str, Any]:
     kind, identity = place(path)
     data: dict[str, Any] = {"format": FORMAT, "kind": kind}
     return data | {name: int(v) if name == "theme" else v for name, v in identity.items()}
+
+
+def is_bare(path: str, source: bytes) -> bool:
+    """Whether a file says nothing, not even in a comment: only what its place says already."""
+    return source == written(path, None, new_data(path))
 
 
 def read_or_begin(folder: Folder, path: str) -> tuple[bytes | None, dict[str, Any]]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from csit_tui.workspace import Workspace
 
 
 def run(directory: Path, *, mouse: bool = True) -> int:
@@ -23,4 +27,25 @@ def run(directory: Path, *, mouse: bool = True) -> int:
 
     app = CsitApp(directory)
     app.run(mouse=mouse and app.settings.mouse)
+    words = left_open(app.workspace)
+    if words:
+        with contextlib.suppress(OSError):  # the terminal may be gone
+            os.write(1, f"{words}\n".encode(errors="replace"))
     return app.return_code or 0
+
+
+def left_open(workspace: Workspace | None) -> str:
+    """What is said of a session that stays open when the screens are left; empty without one."""
+    from csit_tui.model.trouble import Refused
+    from csit_tui.text import safe
+
+    session = None
+    if workspace is not None:
+        with contextlib.suppress(Refused):
+            session = workspace.session()
+    if session is None:
+        return ""
+    if session.desk:
+        return "The desk work stays open; csit opens it again."
+    name = session.title or session.purpose.replace("-", " ")
+    return safe(f"The session stays open: {name}; csit opens it again.")

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from csit_tui.tui.actions import BY_ID
+from csit_tui.tui.answers import Answers
 from csit_tui.tui.pending import Pending, texts
 from csit_tui.tui.places import BY_NAME, GOING
 from csit_tui.tui.screens.base import BaseScreen
@@ -32,6 +33,10 @@ class Doing:
         """Changes on their way to the disk."""
         self.pending = Pending()
         """What is shown over the programme as it was read, until it was read again."""
+        self.answers = Answers()
+        """What is said of the session that is to be opened next."""
+        self.author = ""
+        """Who was named for commits where git knows nobody; proposed again until one leaves."""
         self._offered = False
 
     @property
@@ -217,8 +222,7 @@ class Doing:
             elsewhere = offer.exists and view is not None and offer.name != view.standing.branch
             if elsewhere and offer.why_not is None:
                 self.offer_line(offer)
-            else:
-                self._app.reading.look()
+            self._app.reading.look()
 
         self._app.jobs.start("offer", work, offered)
 
@@ -238,8 +242,8 @@ class Doing:
             if answer == "yes":
                 work = partial(workspace.take_branch, offer)
                 self._app.jobs.start("branch", work, lambda _: self._app.reading.look(arrived))
-            elif then is None:
-                self._app.reading.look()
+            else:
+                self._app.say(f"{self._here} This team records on {offer.name}.")
 
         def arrived() -> None:
             self._app.say(f"Now on {offer.name}.", "good")
@@ -249,6 +253,14 @@ class Doing:
         if front is not None:
             words = "Parallel teams record apart (a branch of git each)"
             self._app.call_later(front.choose, words, choices, take)
+
+    @property
+    def _here(self) -> str:
+        """Where one stands, said to somebody who did not go elsewhere."""
+        view = self._app.view
+        session = view.standing.session if view else None
+        branch = (view.standing.branch if view else None) or "no branch"
+        return f"Still on {branch}{'' if session else ', no session open'}."
 
     def offer_drafts(self) -> None:
         """Ask what to do with what was typed and never saved."""
@@ -303,10 +315,12 @@ class Doing:
         self._app.call_later(self._session, what)
 
     async def _session(self, what: str) -> None:
-        from csit_tui.tui.screens.close import CloseScreen
-        from csit_tui.tui.screens.start import StartScreen
-
-        await self._app.push_screen(CloseScreen() if what == "close" else StartScreen())
+        """Show the page on which a session is opened or closed; one that is below comes up."""
+        if all(getattr(page, "NAME", "") != what for page in self._app.screen_stack):
+            await self._app.push_screen(BY_NAME[what].load()())
+            return
+        while getattr(self._app.screen, "NAME", "") != what:
+            await self._app.pop_screen()
 
     def do_why(self) -> None:
         """The reason for the next step."""

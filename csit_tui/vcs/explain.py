@@ -16,6 +16,11 @@ NOTHING_LOST = "Nothing is lost: everything recorded is saved in its files."
 
 _OUTSIDE = "This folder is no git repository"
 _MADE = "git init -b main, then git add . and git commit."
+_NOBODY = "git does not know who you are"
+_INTRODUCE = (
+    "git config --global user.name 'Your Name', then git config --global user.email "
+    "you@example.org."
+)
 _NO_IDENTITY = (
     "Please tell me who you are",
     "empty ident name",
@@ -161,12 +166,14 @@ def bare() -> Trouble:
 
 def no_identity() -> Trouble:
     """Git knows no author."""
-    what = "git does not know who you are, so nothing can be committed."
-    mend = (
-        "Name an author when you open the session, or run: git config --global user.name "
-        "'Your Name', then git config --global user.email you@example.org. " + NOTHING_LOST
-    )
-    return Trouble(what, mend)
+    mend = f"Name an author when you open or close a session, or run: {_INTRODUCE} {NOTHING_LOST}"
+    return Trouble(f"{_NOBODY}, so nothing can be committed.", mend)
+
+
+def no_identity_yet() -> Trouble:
+    """Git knows no author for the first commit of a programme that is to be made."""
+    mend = f"Name one: --author 'Your Name <you@example.org>'; or run: {_INTRODUCE}"
+    return Trouble(f"{_NOBODY}, so no programme was made: its first commit has no author.", mend)
 
 
 def locked(held: Lock) -> Trouble:

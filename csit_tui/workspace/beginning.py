@@ -86,6 +86,11 @@ def _needs_committer(root: Path, place: Place | None, author: str | None) -> boo
     there = next(folder for folder in (root, *root.parents) if folder.is_dir())
     asked = place._replace(root=there) if place else _bare(there)
     with Git(asked, outside=place is None) as git:
+        trouble = settings.version_trouble(git)
+        if trouble is None and author is None and not settings.has_identity(git):
+            trouble = explain.no_identity_yet()
+        if trouble is not None:
+            raise Refused(trouble)
         return settings.needs_committer(git, author)
 
 

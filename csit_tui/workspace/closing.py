@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from csit_tui import vcs
@@ -13,11 +13,11 @@ from csit_tui.method.wording import team_of
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session
 from csit_tui.model.trouble import Refused
-from csit_tui.store.editing import fields_at, new_data
+from csit_tui.store.editing import fields_at, is_bare, new_data
 from csit_tui.store.reading import plain
 from csit_tui.text import safe
 from csit_tui.vcs import Git, blobs, explain, settings
-from csit_tui.vcs.commit import Order, announce, checked_author, commit, tidy_index
+from csit_tui.vcs.commit import Order, announce, checked_author, commit, forget, tidy_index
 from csit_tui.vcs.lock import lock
 from csit_tui.vcs.log import session_commit
 from csit_tui.workspace import hindrances, sessions
@@ -31,11 +31,17 @@ LONGEST_SUBJECT = 120
 
 
 class Plan:
-    """What closing would commit: the preview, the paths that are new, and what it was found for."""
+    """What closing would commit: the preview, the paths that are new, and what it was found for.
 
-    def __init__(self, preview: Preview, new: Sequence[str], key: object) -> None:
+    ``bare`` are files that the session made and that say nothing any more, with their bytes.
+    """
+
+    def __init__(
+        self, preview: Preview, new: Sequence[str], bare: Mapping[str, bytes], key: object
+    ) -> None:
         self.preview = preview
         self.new = new
+        self.bare = bare
         self.key = key
 
 
@@ -71,7 +77,8 @@ def planned(context: Context, books: Books, state: State) -> Plan:
     own = sessions.path_of(state.session)
     key = (state, vcs.head(context.in_git()), *(_signature(context, p) for p in (*paths, own)))
     if context.plan is None or context.plan.key != key:
-        context.plan = _plan(context, state, paths, key)
+        made = {edit.path for edit in books.ledger.edits.values() if edit.created}
+        context.plan = _plan(context, state, paths, made, key)
     return context.plan
 
 
@@ -83,16 +90,21 @@ def _signature(context: Context, path: str) -> tuple[str, int, int]:
     return path, found.st_mtime_ns, found.st_ino
 
 
-def _plan(context: Context, state: State, paths: list[str], key: object) -> Plan:
+def _plan(
+    context: Context, state: State, paths: list[str], made: Collection[str], key: object
+) -> Plan:
     session = state.session
     own = sessions.path_of(session)
     _, _, data = sessions.held(context, session, None)
     before = _committed(context, [*paths, own])
     changes: dict[str, list[Change]] = {}
     found: list[str] = []
+    bare: dict[str, bytes] = {}
     for path in paths:
         source = context.folder.get(path)
-        if source is not None and source != before[path]:
+        if source is not None and before[path] is None and path in made and is_bare(path, source):
+            bare[path] = source
+        elif source is not None and source != before[path]:
             found.append(path)
             changes[path] = _changes(path, before[path], source)
     if found or not session.desk:
@@ -100,8 +112,8 @@ def _plan(context: Context, state: State, paths: list[str], key: object) -> Plan
         base = plain(own, before[own] or b"") if before[own] else {}
         changes[own] = diff(base, data, fields_at(own))
     words = Words.of(context, session.cycle, [*paths, own])
-    made = _preview(words, session, data, found, changes)
-    return Plan(made, [path for path in found if before[path] is None], key)
+    seen = _preview(words, session, data, found, changes)
+    return Plan(seen, [path for path in found if before[path] is None], bare, key)
 
 
 def _committed(context: Context, paths: Sequence[str]) -> dict[str, bytes | None]:
@@ -171,6 +183,7 @@ def close_locked(
     if troubles:
         raise Refused(*troubles)
     plan = planned(context, books, state)
+    _clear_away(context, plan.bare)
     if not plan.preview.paths:
         _end(context, books)
         return Committed("", "Nothing was changed, so there was nothing to commit.", [])
@@ -193,6 +206,16 @@ def close_locked(
             raise
     _end(context, books)
     return Committed(sha, plan.preview.subject, plan.preview.paths)
+
+
+def _clear_away(context: Context, bare: Mapping[str, bytes]) -> None:
+    """Remove files that the session made and that say nothing any more, as undo does."""
+    if not bare:
+        return
+    for path, source in bare.items():
+        context.folder.remove(path, source)
+    with context.git() as git:
+        forget(git, list(bare))
 
 
 def _take_back(context: Context, git: Git, path: str, new: bytes, source: bytes | None) -> None:

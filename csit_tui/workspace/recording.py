@@ -8,7 +8,7 @@ from typing import Any
 
 from csit_tui.merge import ABSENT, Change, Fields, diff, dotted, invert
 from csit_tui.model.trouble import Refused, Trouble
-from csit_tui.store.editing import fields_at, new_data, place, read_or_begin, written
+from csit_tui.store.editing import fields_at, is_bare, place, read_or_begin, written
 from csit_tui.store.folder import Changed
 from csit_tui.store.reading import record
 from csit_tui.vcs import blobs, explain
@@ -89,7 +89,8 @@ def _attempt(context: Context, books: Books, wish: Edit) -> tuple[list[Change], 
 
 def _write(context: Context, books: Books, edit_: Edit, new: bytes, source: bytes | None) -> None:
     try:
-        if edit_.act == UNDO and _is_bare(edit_, new) and not _is_committed(context, edit_.path):
+        empty = edit_.act == UNDO and edit_.created and is_bare(edit_.path, new)
+        if empty and not _is_committed(context, edit_.path):
             if source is not None:  # a killed csit may have removed it already
                 context.folder.remove(edit_.path, source)
         elif new != source:
@@ -98,11 +99,6 @@ def _write(context: Context, books: Books, edit_: Edit, new: bytes, source: byte
         books.ledger.settle(edit_.number, done=False)
         raise
     books.ledger.settle(edit_.number)
-
-
-def _is_bare(edit_: Edit, new: bytes) -> bool:
-    """Whether undoing leaves nothing, not even a comment, of a file that the session made."""
-    return edit_.created and new == written(edit_.path, None, new_data(edit_.path))
 
 
 def _is_committed(context: Context, path: str) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from csit_tui import vcs
+from csit_tui.method.planned import numbered
 from csit_tui.method.teams import no_team
 from csit_tui.model.choices import PURPOSES
 from csit_tui.model.entry import entered
@@ -189,17 +189,10 @@ def _planned(context: Context, cycle: str, key: str) -> dict[str, Any]:
 
 
 def _title(context: Context, cycle: str, wanted: Wanted) -> str | None:
-    """What a team's assessment session is called where nobody names it: by its number."""
-    if wanted.purpose != "assessment" or wanted.team is None:
-        return None
+    """What a session is called where nobody names it."""
     where = f"cycles/{cycle}/sessions/"
     found = context.shelf.snapshot((cycle,), lambda path: path.startswith(where))
-    held_before = _assessments(found.sessions(cycle, wanted.team))
-    return f"session {held_before + 1}"
-
-
-def _assessments(sessions: Iterable[Session]) -> int:
-    return sum(1 for s in sessions if s.purpose == "assessment" and s.status == "held")
+    return numbered(found, cycle, wanted.team, wanted.purpose)
 
 
 def _minute(moment: datetime.datetime) -> datetime.time:

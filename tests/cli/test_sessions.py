@@ -340,3 +340,13 @@ def test_check_and_search_look_back_at_a_commit(committed: Programme) -> None:
     assert committed("search", "zebra", "--rev", "HEAD~1").out == "Found nowhere.\n"
     for command in (["check"], ["search", "x"]):
         assert committed(*command, "--rev", "nowhere").code == 2
+
+
+def test_opening_a_session_tells_of_the_desk_work_that_it_commits(committed: Programme) -> None:
+    committed.record("--rating", "2")
+    where = ("-C", str(committed.root))
+    told = committed.csit("session", "open", "assessment", "--team", "parks", *where)
+    subject = git(committed.root, "log", "-1", "--format=%s").strip()
+    assert told.out.startswith(f"Committed the desk work first: {subject}\nOpened ")
+    committed.csit("session", "close", *where)
+    assert "desk work" not in committed.csit("session", "open", "--team", "parks", *where).out

@@ -9,11 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from csit_tui import tui
+from csit_tui.merge import Change
+from csit_tui.tui import terminal
 from csit_tui.tui.app import CsitApp
+from csit_tui.tui.screens import home_view
 from tests.tui.programme import git
-from tests.tui.stage import Stage, staged
+from tests.tui.stage import Stage, opened, staged
 
 Golden = Callable[[str, str], None]
+GOAL = "cycles/2026/goal.toml"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20)])
@@ -144,3 +149,76 @@ async def test_a_trouble_of_any_length_is_read_to_its_end(root: Path) -> None:
         assert stage.screen.NAME == "findings"
         await stage.press("escape")
         assert stage.screen.NAME == "home"
+
+
+async def test_without_an_identity_no_command_is_cut(root: Path, hermetic: Path) -> None:
+    (hermetic / ".gitconfig").write_text("[user]\n\tuseConfigOnly = true\n", encoding="utf-8")
+    async with staged(root) as stage:
+        assert "git does not know who you are" in stage.text
+        assert "o  read on" in stage.text
+        assert "git config" not in stage.text
+        await stage.press("o", "tab")
+        shown = " ".join(stage.text.split())
+        assert "git config --global user.email you@example.org" in shown
+
+
+async def test_home_and_findings_count_alike_what_is_in_the_way(root: Path, hermetic: Path) -> None:
+    (hermetic / ".gitconfig").write_text("[user]\n\tuseConfigOnly = true\n", encoding="utf-8")
+    async with staged(root) as stage:
+        view = stage.app.view
+        assert view is not None
+        stage.app.show_findings(())
+        await stage.idle()
+        assert "1 in the way; none in the files" in stage.text
+        stage.app.show_findings(view.findings or ())
+        await stage.idle()
+        assert "1 in the way; 1 error, 2 warnings" in stage.text
+        await stage.press("o")
+        assert "1 in the way; 1 error, 2 warnings" in stage.text.splitlines()[0]
+        assert stage.text.splitlines()[2].startswith("›in the way")
+
+
+async def test_the_keys_of_the_next_step_are_true_wherever_the_cursor_is(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("s", "enter", "escape")
+        assert stage.screen.NAME == "home"
+        assert "g r  record" in stage.text
+        await stage.press("home", "g", "r")
+        assert stage.screen.NAME == "record"
+
+
+async def test_a_stage_without_a_screen_is_faint_with_its_state(root: Path) -> None:
+    rows = {row.key: row for row in home_view.stage_rows({"compare": "2025", "goal": "begun"})}
+    assert {part.tone for part in rows["compare"].painter(20) if part.text.strip()} == {"faint"}
+    assert {part.tone for part in rows["goal"].painter(20) if part.text.strip()} == {""}
+
+
+async def test_home_names_the_key_that_leaves(root: Path) -> None:
+    async with staged(root) as stage:
+        assert "q leave" in stage.text.splitlines()[-1]
+        await stage.press("s", "enter", "escape")
+        assert "q leave" in stage.text.splitlines()[-1]
+
+
+def test_leaving_says_which_session_stays_open(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(terminal, "check_terminal", lambda: None)
+
+    def leave(app: CsitApp, **_: object) -> None:
+        app.workspace = opened(root)
+
+    monkeypatch.setattr(CsitApp, "run", leave)
+    tui.run(root)
+    assert capfd.readouterr().out == ""
+    workspace = opened(root)
+    workspace.start("assessment", team="parks", title="Session\x1b 2")
+    tui.run(root)
+    assert capfd.readouterr().out == (
+        "The session stays open: Session\u241b 2; csit opens it again.\n"
+    )
+    workspace.close()
+    workspace.edit(GOAL, [Change(("goal",), "Residents plan our services with us.", "By 2028.")])
+    tui.run(root)
+    assert capfd.readouterr().out == "The desk work stays open; csit opens it again.\n"
+    workspace.close_repo()

@@ -105,6 +105,7 @@ async def test_settings_are_kept(root: Path, golden: Golden) -> None:
         await stage.press("down", "enter")
         assert stage.app.theme == "csit-light"
         assert "[*] Light" in stage.text
+        assert "Settings saved." in stage.text
     assert json.loads(choices.place().read_text(encoding="utf-8"))["theme"] == "csit-light"
 
 
@@ -114,7 +115,7 @@ async def test_a_key_can_be_changed_and_means_its_action_everywhere(root: Path) 
         rows = stage.screen.query_one("#settings")
         rows.choose("key.search")
         await stage.press("enter", "f3")
-        assert "Kept" in stage.text
+        assert "Settings saved." in stage.text
         await stage.press("escape", "f3")
         assert stage.screen.NAME == "search"
     async with staged(root) as stage:
@@ -225,3 +226,37 @@ async def test_a_question_mark_in_a_text_is_a_letter(root: Path) -> None:
         await stage.press("enter", "plus")
         await stage.type("Why?")
         assert stage.screen.slot.text == "Why?"
+
+
+async def test_where_nothing_is_found_enter_leads_nowhere(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("/")
+        await stage.type("xyzzy")
+        assert "Nothing found." in stage.text
+        assert "go there" not in stage.text
+        for _ in "xyzzy":
+            await stage.press("backspace")
+        await stage.type("pitches")
+        assert "enter go there" in stage.text
+
+
+async def test_a_hit_shows_the_word_that_was_looked_for(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("/")
+        await stage.type("pitches")
+        rows = stage.text.splitlines()[4:7]
+        assert len(rows) == 3
+        assert all("pitches" in row for row in rows)
+    async with staged(root, (60, 20)) as stage:
+        await stage.press("/")
+        await stage.type("two teams can show")
+        assert "two teams can show" in "\n".join(stage.text.splitlines()[4:])
+
+
+async def test_a_long_subject_of_history_is_read_whole_beside_it(root: Path) -> None:
+    subject = "Bring the records of every team together before leaders choose what comes first"
+    git(root, "commit", "-q", "--allow-empty", "-m", subject)
+    async with staged(root) as stage:
+        await stage.press("g", "y")
+        beside = " ".join(" ".join(row[40:] for row in stage.text.splitlines()[2:9]).split())
+        assert subject in beside.replace("│ ", "")

@@ -138,12 +138,14 @@ async def test_where_nobody_knows_the_team_it_is_asked_for(parallel: Path) -> No
 async def test_git_without_a_name_asks_who_writes(root: Path, hermetic: Path) -> None:
     (hermetic / ".gitconfig").write_text(NOBODY, encoding="utf-8")
     async with staged(root) as stage:
-        await stage.press("s", "enter")
-        assert "name" in stage.text.splitlines()[-2].lower() or "Written by" in stage.text
-        await stage.press("down", "down", "down", "down", "enter")
+        await stage.press("s")
+        assert "enter say who writes" in stage.text
+        await stage.press("enter")
         await stage.type("Ann Lee ")
         await stage.paste("<ann@example.org>")
-        await stage.press("enter", "home", "enter", "2", "s", "enter")
+        await stage.press("enter")
+        assert "enter open the session" in stage.text
+        await stage.press("enter", "2", "s", "enter")
         assert stage.state == "committed"
     assert git(root, "log", "-1", "--format=%an %ae") == "Ann Lee ann@example.org"
 
@@ -203,8 +205,8 @@ async def test_a_meeting_of_all_keeps_its_kind_and_takes_no_teams_plan(parallel:
         stage.screen.query_one(Rows).choose("team")
         await stage.press("enter")
         await stage.type("0")
-        assert (stage.screen.purpose, stage.screen.team) == ("scoping", None)
-        assert stage.screen.planned is None
+        answers = stage.app.doing.answers
+        assert (answers.purpose, answers.team, answers.planned) == ("scoping", None, None)
         await stage.press("home", "enter")
         assert stage.screen.NAME == "home"
         assert "close session" in stage.text
@@ -250,13 +252,6 @@ async def test_what_was_said_of_an_answer_goes_with_the_question(
         assert "Name and address, such as" in stage.text
         await stage.press("escape")
         assert "Name and address, such as" not in stage.text
-        await stage.press("home", "enter")
-        assert "git does not know who you are" in stage.text
-        await stage.press("down", "down", "down", "down", "enter")
-        await stage.type("Bo Fay ")
-        await stage.paste("<bo@example.org>")
-        await stage.press("enter")
-        assert "git does not know who you are" not in stage.text
 
 
 async def test_desk_work_that_nobody_signs_is_closed_in_the_name_given(
@@ -318,3 +313,142 @@ async def test_a_meeting_with_an_author_of_its_own_is_not_asked_again(
         await stage.press("enter", "home", "enter", "2", "s")
         assert "Commit and close" in stage.text
         assert "Written by" not in stage.text
+
+
+async def test_what_was_said_of_a_session_is_kept_until_it_is_opened(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("s", "down", "down", "down", "enter")
+        stage.screen.slot.query_one("Entry").value = ""
+        await stage.type("At the depot")
+        await stage.press("enter", "end", "enter")
+        await stage.type("Guest Speaker")
+        await stage.press("enter", "home", "down", "down", "down", "down", "space", "escape")
+        assert stage.screen.NAME == "home"
+        await stage.press("s")
+        assert "At the depot" in stage.text
+        assert "[x] Guest Speaker" in stage.text
+        assert "[ ] Ruth Okafor" in stage.text
+        await stage.press("enter")
+        assert "At the depot" in stage.text
+        await stage.press("s", "enter", "s")
+        assert "At the depot" not in stage.text
+        assert "Guest Speaker" not in stage.text
+
+
+async def test_a_form_leads_to_no_second_form(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("s", "s")
+        assert "This is where a session is opened: enter." in stage.text
+        await stage.press("question_mark", "s")
+        assert [getattr(page, "NAME", "") for page in stage.app.screen_stack] == ["home", "start"]
+
+
+async def test_a_session_is_called_what_the_form_says(root: Path) -> None:
+    (root / "cycles/2026/sessions/wbcdfghj2.toml").unlink()
+    git(root, "commit", "-qam", "Plan nothing")
+    async with staged(root) as stage:
+        await stage.press("s")
+        assert any(row.split() == ["Title", "session", "1"] for row in stage.text.splitlines())
+        await stage.press("enter")
+        assert stage.app.view is not None
+        assert stage.app.view.standing.session is not None
+        assert stage.app.view.standing.session.title == "session 1"
+
+
+async def test_another_kind_of_session_takes_no_title_from_the_plan(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("s", "down", "enter")
+        await stage.type("2")
+        assert "scoping" in stage.text
+        assert "Session 2 of 4" not in stage.text
+        await stage.press("home", "enter")
+        assert stage.app.view is not None
+        session = stage.app.view.standing.session
+        assert session is not None
+        assert (session.purpose, session.title) == ("scoping", None)
+
+
+async def test_the_plan_of_the_teams_own_branch_names_its_session(parallel: Path) -> None:
+    git(parallel, "switch", "-q", "-c", "team/2026-arts")
+    sheet = parallel / "cycles/2026/sessions/wbcdfghj2.toml"
+    sheet.write_bytes(sheet.read_bytes().replace(b"Session 2 of 4", b"Arts alone"))
+    git(parallel, "commit", "-qam", "Rename it")
+    git(parallel, "switch", "-q", "main")
+    async with staged(parallel) as stage:
+        await stage.press("s", "1", "enter", "1")
+        assert stage.app.view is not None
+        assert stage.app.view.standing.session is not None
+        assert stage.app.view.standing.session.title == "Arts alone"
+
+
+async def test_points_that_were_all_taken_away_leave_no_empty_record(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("s", "enter", "plus")
+        for text in ("Unit costs known", "Prices known", "Costs shared"):
+            await stage.type(text)
+            await stage.press("enter")
+        await stage.press("escape", "tab")
+        for key in stage.screen.held.data["strengths"]:
+            stage.screen.panel.choose(f"strengths.{key}")
+            await stage.press("d")
+        assert "adds a strength" in stage.text
+        assert stage.state == "saved"
+        await stage.press("s", "enter")
+        assert stage.state == "committed"
+    assert git(root, "show", "--name-only", "--format=", "HEAD").split() == [
+        "cycles/2026/sessions/wbcdfghj2.toml"
+    ]
+    assert git(root, "status", "--porcelain") == ""
+
+
+async def test_record_without_a_team_says_what_to_do_and_enter_does_it(parallel: Path) -> None:
+    async with staged(parallel) as stage:
+        await stage.press("enter", "escape")
+        assert "Which team are you?" not in stage.text
+        shown = " ".join(stage.text.replace("│", " ").split())
+        assert "Records belong to a team: s opens a session and asks which; enter" in shown
+        assert "enter choose your team" in stage.text.splitlines()[-1]
+        await stage.press("enter")
+        assert "Which team are you?" in stage.text
+        await stage.press("2")
+        assert "Parks team" in stage.text.splitlines()[0]
+        assert "choose your team" not in stage.text
+
+
+async def test_who_stays_off_the_teams_branch_is_told_where_that_is(parallel: Path) -> None:
+    git(parallel, "branch", "team/2026-parks")
+    words = "Still on main, no session open. This team records on team/2026-parks."
+    async with staged(parallel) as stage:
+        await stage.press("enter", "2", "0")
+        assert words in stage.text
+        assert "Parks team" in stage.text.splitlines()[0]
+        await stage.press("s", "enter", "0")
+        assert stage.screen.NAME == "start"
+        assert words in stage.text
+
+
+async def test_the_foot_of_the_closing_page_goes_with_the_cursor(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("s", "enter", "2", "s")
+        assert "enter commit and close" in stage.text
+        await stage.press("down")
+        assert "enter change" in stage.text
+        await stage.press("enter")
+        await stage.type("Bring the invoices")
+        await stage.press("enter", "up")
+        assert "enter commit and close" in stage.text
+
+
+async def test_who_was_named_once_is_proposed_again(root: Path, hermetic: Path) -> None:
+    (hermetic / ".gitconfig").write_text(NOBODY, encoding="utf-8")
+    async with staged(root) as stage:
+        await stage.press("s", "enter")
+        await stage.type("Bo Fay ")
+        await stage.paste("<bo@example.org>")
+        await stage.press("enter", "enter", "2", "s", "enter", "s")
+        assert stage.screen.NAME == "start"
+        assert "Bo Fay <bo@example.org>" in stage.text
+        await stage.press("escape", "enter", "3", "s", "1")
+        assert "Bo Fay <bo@example.org>" in stage.text
+        await stage.press("enter")
+        assert stage.state == "committed"

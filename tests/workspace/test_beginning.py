@@ -115,8 +115,12 @@ def test_a_repository_in_the_middle_of_something_is_left_alone(outer: Path, sign
 
 
 def test_nothing_is_made_without_an_author(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="who you are"):
+    with pytest.raises(Refused, match="who you are") as refused:
         Workspace.create(tmp_path / "new", "Riverside", "2026")
+    (trouble,) = refused.value.troubles
+    assert "--author 'Your Name <you@example.org>'" in trouble.mend
+    assert "session" not in trouble.mend
+    assert "recorded" not in trouble.mend
     assert not (tmp_path / "new").exists()
     made = Workspace.create(tmp_path / "new", "Riverside", "2026", author="Ann <a@example.org>")
     assert made.history()[0].author == "Ann"

@@ -52,9 +52,21 @@ class CloseScreen(SignedScreen):
 
     def word(self, action: str) -> str:
         """What enter does."""
-        if action == "open" and not self.slot.is_open:
-            return "commit and close" if self.query_one(Panel).key == "commit" else "change"
-        return super().word(action)
+        if action != "open" or self.slot.is_open:
+            return super().word(action)
+        if self._next == "author":
+            return "say who writes"
+        return "commit and close" if self._next == "commit" else "change"
+
+    @property
+    def _next(self) -> str | None:
+        """What enter does: ``commit``, ``note``, or ``author``, who is asked for first."""
+        key = self.query_one(Panel).key
+        return "author" if key == "commit" and self.lacks_author else key
+
+    def on_rows_moved(self) -> None:
+        """Name what enter does to the row that the cursor is on now."""
+        self.say_keys()
 
     def why_not(self, action: str) -> str | None:
         """A merge under way and its kind keep a session from being closed."""
@@ -70,13 +82,14 @@ class CloseScreen(SignedScreen):
         return self.app.view.standing.hindrances if self.app.view else []
 
     @property
-    def _unsigned(self) -> bool:
+    def unsigned(self) -> bool:
         """Whether git does not know in whose name to commit, and nor does the session."""
         return self.app.view is not None and self.app.view.standing.unsigned
 
     def signed(self) -> None:
         """Show who writes."""
         self.query_one(Panel).build(self._blocks)
+        self.say_keys()
 
     def show(self, view: View) -> None:  # noqa: ARG002  (the preview reads what it needs)
         """Ask for the preview, unless the session is being closed."""
@@ -120,7 +133,7 @@ class CloseScreen(SignedScreen):
         return [*subject, Block(lines), Block([()]), Block(note, "note"), Block(files)]
 
     def _author(self, width: int) -> list[Block]:
-        if not self._unsigned:
+        if not self.unsigned:
             return []
         words = self.author or f"{UNKNOWN} {EXAMPLE}"
         start = (span("   Written by  ", "faint"),)
@@ -128,11 +141,10 @@ class CloseScreen(SignedScreen):
 
     async def do_open(self) -> None:
         """Commit, or write the note or who signs."""
-        key = self.query_one(Panel).key
-        if key == "author" or (key == "commit" and self._unsigned and not self.author):
+        if self._next == "author":
             await self.ask_author()
             return
-        if key == "note":
+        if self._next == "note":
             hint = "what those absent should know"
             await self.ask(Writing(NOTE, self._noted, text=self.note, hint=hint))
             return

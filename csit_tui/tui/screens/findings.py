@@ -13,7 +13,7 @@ from csit_tui.tui.parts.setting_aside import SettingAside
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.render import Line, apart, hanging, line, span, wrapped
 from csit_tui.tui.screens.base import BaseScreen
-from csit_tui.tui.screens.home_view import tally
+from csit_tui.tui.screens.home_view import counted
 from csit_tui.tui.widgets.panel import Block, Panel
 from csit_tui.tui.widgets.rows import Row, RowPainter, Rows
 
@@ -53,9 +53,9 @@ class FindingsScreen(BaseScreen):
         self.rows.focus()
 
     def title_line(self) -> Line:
-        """How many."""
-        found = self._standing
-        words = f" · {tally(found) or 'none'}" if found or self._looked is not None else ""
+        """How many: what is in the way, and apart from it what was found in the files."""
+        looked, ways = self._looked, self._in_the_way
+        words = f" · {counted(ways, looked or ()) or 'none'}" if ways or looked is not None else ""
         aside = f", {len(self._set_aside)} set aside" if self._set_aside else ""
         return line(span("Findings", "title"), span(words + aside, "faint"))
 
@@ -70,10 +70,14 @@ class FindingsScreen(BaseScreen):
         return self._every[1] if self._every is not None else []
 
     @property
+    def _in_the_way(self) -> Sequence[Trouble]:
+        """What is in the way of recording."""
+        return self.app.view.standing.troubles if self.app.view else ()
+
+    @property
     def _standing(self) -> tuple[Trouble, ...]:
         """What is in the way of recording, then what was found in the files."""
-        view = self.app.view
-        return (*view.standing.troubles, *(self._looked or ())) if view else ()
+        return (*self._in_the_way, *(self._looked or ()))
 
     @property
     def _chosen(self) -> Trouble | None:
@@ -99,9 +103,10 @@ class FindingsScreen(BaseScreen):
         self._list()
 
     def _list(self) -> None:
-        rows = [Row(str(n), _finding(trouble)) for n, trouble in enumerate(self._standing)]
-        aside = [_finding(trouble, aside=True) for trouble, _ in self._set_aside]
-        rows += [Row(str(n), painter) for n, painter in enumerate(aside, len(rows))]
+        painters = [_finding(trouble, "in the way", "bad") for trouble in self._in_the_way]
+        painters += [_finding(one, one.severity) for one in self._looked or ()]
+        painters += [_finding(one, "set aside", "faint", "faint") for one, _ in self._set_aside]
+        rows = [Row(str(n), painter) for n, painter in enumerate(painters)]
         words = "  looking…" if self._looked is None else "  None: every file and sheet is sound."
         none = [] if rows else [Row("", lambda _: line(span(words, "good")), False)]
         self.rows.fill([*rows, *none])
@@ -153,10 +158,9 @@ class FindingsScreen(BaseScreen):
         self.app.call_later(self.editing.next_refused)
 
 
-def _finding(trouble: Trouble, *, aside: bool = False) -> RowPainter:
-    weight = "set aside" if aside else trouble.severity
-    tone = "faint" if aside else TONES.get(trouble.severity, "")
-    words = line(span(f" {weight:<11}", tone), span(trouble.what, "faint" if aside else ""))
+def _finding(trouble: Trouble, weight: str, tone: str = "", words_tone: str = "") -> RowPainter:
+    label = span(f" {weight:<11}", tone or TONES.get(weight, ""))
+    words = line(label, span(trouble.what, words_tone))
     return lambda width: apart(words, (), width)
 
 

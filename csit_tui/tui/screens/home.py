@@ -23,7 +23,7 @@ class HomeScreen(BaseScreen):
     """Where everything starts."""
 
     NAME = "home"
-    HINTS = ("session", "go", "search", "palette", "only", "undo", "quit")
+    HINTS = ("session", "go", "search", "palette", "only", "quit", "undo")
 
     def __init__(self) -> None:
         super().__init__()

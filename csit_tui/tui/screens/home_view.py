@@ -18,6 +18,7 @@ from csit_tui.tui.render import (
     line,
     padded,
     span,
+    width_of,
     wrapped,
 )
 from csit_tui.tui.widgets.rows import Row, RowPainter
@@ -52,7 +53,8 @@ def _activity(number: int, title: str) -> RowPainter:
 
 
 def _stage(name: str, state: str, has_screen: bool) -> RowPainter:
-    tone = "faint" if state in {"-", ""} else "good" if state in {"done", "go"} else ""
+    tone = "good" if state in {"done", "go"} else ""
+    tone = tone if has_screen and state not in {"-", ""} else "faint"
     words = span(f"   {name}", "" if has_screen else "faint")
     return lambda width: apart((words,), (span(state, tone), Span(" ")), width)
 
@@ -128,14 +130,16 @@ def right_side(view: View, width: int, height: int, key_of: KeyOf) -> list[Line]
 
 
 def _troubles(view: View, width: int, key_of: KeyOf) -> list[Line]:
-    """What is in the way, in three lines each; a longer one is read on among the findings."""
+    """What is in the way, in three lines each; where there is more, only what it is.
+
+    The way out is then read on among the findings: half a command is of no use to anybody.
+    """
     mark, lines = (span(" ! ", "warn"),), []
     for trouble in view.standing.troubles:
-        words = f"{trouble.what} {trouble.mend}"
-        shown = hanging(mark, words, width, "warn", most=TROUBLE)
-        if len(hanging(mark, words, width)) > TROUBLE:
-            on = (span(key_of("only"), "key"), Span("  read on "))
-            shown[-1] = apart(shown[-1], on, width)
+        shown = hanging(mark, f"{trouble.what} {trouble.mend}", width, "warn")
+        if len(shown) > TROUBLE:
+            shown = hanging(mark, trouble.what, width, "warn", most=TROUBLE - 1)
+            shown.append(line(span(f"   {key_of('only')}", "key"), span("  read on")))
         lines += shown
     return lines
 
@@ -143,18 +147,26 @@ def _troubles(view: View, width: int, key_of: KeyOf) -> list[Line]:
 def _next(view: View, width: int, key_of: KeyOf) -> list[Line]:
     lines = [(span(" Next", "strong"),), *_indented(view.step.sentence, width)]
     lines += _indented(view.step.reason, width, "faint")
-    session, enter, session_key = view.standing.session, key_of("open"), key_of("session")
+    keys = _ways(view, key_of)
+    return [*lines, _keys(width, *keys)] if keys else lines
+
+
+def _ways(view: View, key_of: KeyOf) -> list[tuple[str, str]]:
+    """Keys for the next step, true wherever the cursor is, and what each does."""
+    session, session_key = view.standing.session, key_of("session")
+    go = (key_of("go"), "go to a screen")
     if session is not None and not session.desk:
-        lines.append(_keys(width, (enter, "record"), (session_key, "close the session")))
-    elif view.step.action in TO_PREPARE:
-        lines.append(_keys(width, (enter, "open it"), (key_of("go"), "go to a screen")))
-    elif view.team is None and view.progress:
-        lines.append(_keys(width, (enter, "choose your team"), (session_key, "open a session")))
-    elif view.has_git:
-        lines.append(
-            _keys(width, (session_key, "open a session"), (key_of("go"), "go to a screen"))
-        )
-    return lines
+        return [(_way("record", key_of), "record"), (session_key, "close the session")]
+    if view.step.action in TO_PREPARE:
+        return [(_way(view.step.action, key_of), "open it"), go]
+    if view.team is None and view.progress:
+        return [(_way("record", key_of), "choose your team"), (session_key, "open a session")]
+    return [(session_key, "open a session"), go] if view.has_git else []
+
+
+def _way(place: str, key_of: KeyOf) -> str:
+    """The keys that lead to a screen wherever the cursor is."""
+    return f"{key_of('go')} {BY_NAME[place].letter}"
 
 
 def _keys(width: int, *pairs: tuple[str, str]) -> Line:
@@ -243,16 +255,23 @@ def tally(findings: Sequence[Trouble]) -> str:
     return ", ".join(parts)
 
 
+def counted(troubles: Sequence[Trouble], findings: Sequence[Trouble]) -> str:
+    """What is in the way, and apart from it what was found in the files; empty for neither."""
+    files = tally(findings)
+    if not troubles:
+        return files
+    return f"{len(troubles)} in the way; {files or 'none in the files'}"
+
+
 def _findings(view: View, width: int, key_of: KeyOf) -> list[Line]:
+    head = span(" Findings   ", "strong")
     if view.findings is None:
-        return [line(span(" Findings   ", "strong"), span("looking…", "faint"))]
-    if not view.findings:
-        return [line(span(" Findings   ", "strong"), span("none this year", "faint"))]
-    first = line(
-        span(" Findings   ", "strong"),
-        span(tally(view.findings), "warn"),
-        span(f"   {key_of('only')}  look", "faint"),
-    )
+        return [line(head, span("looking…", "faint"))]
+    words = counted(view.standing.troubles, view.findings)
+    if not words:
+        return [line(head, span("none this year", "faint"))]
+    look = line(span(f"   {key_of('only')}  look", "faint"))
+    first = (*clipped(line(head, span(words, "warn")), width - width_of(look)), *look)
     shown = [clipped(line(f"   {trouble}"), width - 1) for trouble in view.findings[:2]]
     return [first, *shown]
 

@@ -144,7 +144,9 @@ class RecordScreen(BaseScreen):
         self.app.call_later(self.editing.next_refused)
 
     def hints(self) -> tuple[str, ...]:
-        """Other keys count while the cursor is in the record."""
+        """Other keys count while the cursor is in the record, and where no team is chosen."""
+        if self.held.lacks_team:
+            return ("open", "session", "go", "back")
         if self.face.mode == LAST_YEAR:
             return ("add", "next", "back")
         if self.face.mode == FEATURES:
@@ -160,6 +162,12 @@ class RecordScreen(BaseScreen):
             keys = f"{self.key_of('strength')} or {self.key_of('afi')}"
             self.say(self.why_not("strength") or f"Press {keys} first, then paste.", "warn")
 
+    def word(self, action: str) -> str:
+        """What enter does where no team is chosen."""
+        if action == "open" and self.held.lacks_team and not self.slot.is_open:
+            return "choose your team"
+        return super().word(action)
+
     async def do_back(self) -> None:
         """From key features or last year to the record, from the record to the list, then back."""
         if self.face.mode != RECORD:
@@ -174,7 +182,10 @@ class RecordScreen(BaseScreen):
         await self.app.push_screen(HistoryScreen(self.held.path))
 
     async def do_open(self) -> None:
-        """Edit what the cursor is on; from the list, go to the record."""
+        """Edit what the cursor is on; from the list, go to the record; first choose a team."""
+        if self.held.lacks_team:
+            await self.app.doing.choose_team()
+            return
         if not self.sides.to_panel() and self.face.mode == RECORD:
             await self.edit(self.panel.key or "")
 

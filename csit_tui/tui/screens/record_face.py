@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csit_tui.tui.parts.part import Part
-from csit_tui.tui.render import line, span
+from csit_tui.tui.render import Span, hanging
 from csit_tui.tui.screens.record_beside import feature_blocks, last_year_blocks, side_lines
 from csit_tui.tui.screens.record_view import HEADINGS, Judgement, record_blocks, trouble_blocks
 from csit_tui.tui.widgets.panel import Block
@@ -44,7 +44,10 @@ class Face(Part):
         """Paint the page anew; from its top if it is of another criterion."""
         shown, panel = self._held.judgement(), self._sides.panel
         if shown is None:
-            panel.build(lambda _: [Block([line(span("   No criterion to record.", "faint"))])])
+            held = self._held
+            words = held.choosing if held.lacks_team else "No criterion to record."
+            indent = (Span("   "),)
+            panel.build(lambda width: [Block(hanging(indent, words, width - 1, "faint"))])
             return
         panel.build(lambda width: self._blocks(shown, width), anew=anew)
         self._beside.paint(lambda width: side_lines(shown, width))

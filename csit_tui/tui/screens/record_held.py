@@ -77,10 +77,24 @@ class Held(Part):
         """A record is some team's, and what cannot be read is not written."""
         if action not in WRITING:
             return None
-        if self.app.view is not None and self.app.view.team is None:
-            key = self.key_of("session")
-            return f"Records belong to a team: open a session ({key}) to choose yours."
+        if self.lacks_team:
+            return self.choosing
         return str(self.trouble) if self.trouble else None
+
+    @property
+    def lacks_team(self) -> bool:
+        """Whether nobody has said yet whose records are meant."""
+        return self.app.view is not None and self.app.view.team is None
+
+    @property
+    def choosing(self) -> str:
+        """What is to be done where it is not known whose records are meant."""
+        view = self.app.view
+        if view is None or not view.progress:
+            return "Records belong to a team, and there is none yet."
+        session, enter = self.key_of("session"), self.key_of("open")
+        asks = f"{session} opens a session and asks which"
+        return f"Records belong to a team: {asks}; {enter} chooses your team."
 
     @property
     def trouble(self) -> Trouble | None:

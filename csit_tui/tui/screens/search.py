@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from csit_tui.tui.going import screen_of
-from csit_tui.tui.render import Line, clipped, line, span
+from csit_tui.tui.render import Line, clipped, cut, line, span, width_of
 from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.widgets.entry import Entry
 from csit_tui.tui.widgets.rows import Row, RowPainter, Rows
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 LEAST = 2
 """Letters before a search is worth its while."""
+EXCERPT = 20
+"""Columns that a hit's place has at least, and its words."""
+BEFORE = 8
+"""Letters shown before the one looked for, where not all are."""
 
 
 class SearchScreen(BaseScreen):
@@ -48,6 +52,10 @@ class SearchScreen(BaseScreen):
             span("Search", "title"), span(" · all that is recorded here, in every cycle", "faint")
         )
 
+    def hints(self) -> tuple[str, ...]:
+        """Where nothing was found there is nowhere to go."""
+        return self.HINTS if self.hits else ("back",)
+
     def word(self, action: str) -> str:
         """What enter does."""
         return "go there" if action == "open" else super().word(action)
@@ -66,7 +74,8 @@ class SearchScreen(BaseScreen):
     def _found(self, hits: Sequence[Hit]) -> None:
         self.hits = sorted(hits, key=lambda hit: not hit.path.startswith("cycles/"))
         hits = self.hits
-        rows = [Row(str(n), _hit(hit)) for n, hit in enumerate(hits)]
+        wanted = self.query_one(Entry).value
+        rows = [Row(str(n), _hit(hit, wanted)) for n, hit in enumerate(hits)]
         words = "Nothing found." if len(self.query_one(Entry).value.strip()) >= LEAST else ""
         self.query_one("#hits", Rows).fill(
             rows or [Row("", lambda _: line(span(f"  {words}", "faint")), False)]
@@ -74,6 +83,7 @@ class SearchScreen(BaseScreen):
         if self.query_one(Entry).value.strip():
             found = f"{len(hits)} found." if hits else words or "Two letters at least."
             self.say(f"{found}{self._elsewhere}", "faint")
+        self.say_keys()
 
     @property
     def _elsewhere(self) -> str:
@@ -109,7 +119,20 @@ class SearchScreen(BaseScreen):
             self.app.push_screen(screen)
 
 
-def _hit(hit: Hit) -> RowPainter:
-    return lambda width: clipped(
-        line(span(f" {hit.where}  ", "key"), span(" ".join(hit.excerpt.split()))), width
-    )
+def _hit(hit: Hit, wanted: str) -> RowPainter:
+    """Where it stands, then its words from near the one that was looked for."""
+    from csit_tui.workspace.search import folded
+
+    excerpt = " ".join(hit.excerpt.split())
+    at = max(0, folded(excerpt).find(folded(" ".join(wanted.split()))))
+    end = at + len(wanted)
+
+    def painted(width: int) -> Line:
+        least = max(EXCERPT, BEFORE + len(wanted) + 2)
+        where = cut(f" {hit.where}", max(EXCERPT, width - least - 2), "key")
+        room = width - width_of((where,)) - 2
+        start = max(0, at - BEFORE) if end >= room else 0
+        words = f"…{excerpt[start:].lstrip('…')}" if start else excerpt
+        return clipped(line(where, span("  "), span(words)), width)
+
+    return painted

@@ -120,7 +120,9 @@ class SettingsScreen(BaseScreen):
         self._fill()
         self.say_keys()
         self.app.jobs.start(
-            "settings", lambda: choices.save(settings), lambda _: self.say("Kept.", "good")
+            "settings",
+            lambda: choices.save(settings),
+            lambda _: self.say("Settings saved.", "good"),
         )
 
 

@@ -19,9 +19,20 @@ AUTHOR = re.compile(r"[^<>\n]*[^<>\s][^<>\n]*<[^<>\s]+@[^<>\s]+>")
 class SignedScreen(BaseScreen):
     """A page with an author of its own."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.author = ""
+    @property
+    def author(self) -> str:
+        """Who was named, here or before."""
+        return self.app.doing.author
+
+    @property
+    def unsigned(self) -> bool:
+        """Whether git does not know in whose name to commit."""
+        return self.app.view is not None and not self.app.view.standing.identity
+
+    @property
+    def lacks_author(self) -> bool:
+        """Whether somebody has to be named before anything is committed."""
+        return self.unsigned and not self.author
 
     def signed(self) -> None:
         """Show the author that was named."""
@@ -37,7 +48,7 @@ class SignedScreen(BaseScreen):
             self.call_later(self.ask_author, text)
             self.call_later(self.say, f"Name and address, such as {EXAMPLE}.", "warn")
             return
-        self.author = text.strip()
+        self.app.doing.author = text.strip()
         self.notice.hush()
         self.signed()
 

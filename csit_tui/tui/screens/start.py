@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from textual.widget import Widget
 
 from csit_tui.method.terms import PURPOSE_HELP, ROLE_HELP
+from csit_tui.tui.answers import Answers, Person
 from csit_tui.tui.render import Line, apart, clipped, line, padded, span
 from csit_tui.tui.screens.signed import EXAMPLE, UNKNOWN, SignedScreen
 from csit_tui.tui.widgets.rows import Row, RowPainter, Rows
@@ -22,15 +23,6 @@ WHOLE = "nobody"
 """The choice of no team: work of the whole programme."""
 
 
-class Person(NamedTuple):
-    """Somebody who may be there: id, name, role, and whether present."""
-
-    id: str
-    name: str
-    role: str
-    there: bool
-
-
 class StartScreen(SignedScreen):
     """What is about to be opened."""
 
@@ -40,17 +32,15 @@ class StartScreen(SignedScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.purpose = "assessment"
-        self.team: str | None = None
-        self.heading = ""
-        self.people: list[Person] = []
-        self.planned: str | None = None
         self._line = ""
         """The branch that was gone to from here."""
-        self._typed_title = False
-        self._own_people: set[str] = set()
-        """Those whose presence or role was changed here, or who were named here."""
-        self._proposed = False
+        self._asked = False
+        """Whether the team was asked for, as it is once where nobody knows it."""
+
+    @property
+    def answers(self) -> Answers:
+        """What is said of the session so far; it outlives this page until the session is open."""
+        return self.app.doing.answers
 
     def page(self) -> Iterable[Widget]:
         """One list."""
@@ -70,104 +60,79 @@ class StartScreen(SignedScreen):
     def word(self, action: str) -> str:
         """What enter does to the row under the cursor."""
         if action == "open" and not self.slot.is_open:
-            return "open the session" if self.query_one(Rows).key == "go" else "change"
+            if self.query_one(Rows).key != "go":
+                return "change"
+            return "say who writes" if self.lacks_author else "open the session"
         return super().word(action)
+
+    def why_not(self, action: str) -> str | None:
+        """A form leads to no second one."""
+        if action == "session":
+            return f"This is where a session is opened: {self.key_of('open')}."
+        return super().why_not(action)
 
     def show(self, view: View) -> None:
         """Propose the next planned session, else an assessment of the own team."""
-        if not self._proposed:
-            self._proposed = True
-            self.team = view.team
-            self._propose(view)
-            if self._lacks_team():
-                self.call_later(self._ask_team)
+        self.answers.propose(view)
+        if self._lacks_team() and not self._asked:
+            self.call_later(self._ask_team)
+        self._asked = True
         self._fill("team" if self._lacks_team() else "go")
 
     def _lacks_team(self) -> bool:
         """Whether an assessment is about to be opened, and nobody said whose."""
-        view = self.app.view
-        return bool(self.purpose == "assessment" and self.team is None and view and view.progress)
+        return self.app.view is not None and self.answers.lacks_team(self.app.view)
 
     def on_rows_moved(self) -> None:
         """Name what enter does to the row that the cursor is on now."""
         self.say_keys()
 
-    def _propose(self, view: View, *, again: bool = False) -> None:
-        """Take what is planned; ``again`` keeps what was chosen here by hand."""
-        from csit_tui.method.planned import next_planned
-
-        purpose = self.purpose if again else None
-        unsaid = self.team is None and not again and bool(view.progress)  # whose it is comes first
-        plan = None if unsaid else next_planned(view.snapshot, view.cycle, self.team, purpose)
-        self.planned = plan.id if plan else None
-        if plan is not None:
-            self.purpose = plan.purpose or "assessment"
-        if not self._typed_title:
-            self.heading = (plan.title or "") if plan else ""
-        own = {p.id: p for p in self.people if p.id in self._own_people} if again else {}
-        people = [own.pop(p.id, p) for p in self._team_people(view)]
-        self.people = [*people, *own.values()]
-
-    def _team_people(self, view: View) -> list[Person]:
-        team = next((t for t in view.snapshot.teams(view.cycle) if t.team == self.team), None)
-        if team is None:
-            return []
-        from csit_tui.method.ordering import ids_in_order
-        from csit_tui.method.teams import role_of
-
-        people = ((key, member, role_of(team, key)) for key, member in team.members.items())
-        found = {
-            key: Person(key, member.name or "somebody", role, role != "guest")
-            for key, member, role in people
-        }
-        return [found[key] for key in ids_in_order(team.members)]
+    def _changed(self, at: str | None = None) -> None:
+        """Propose anew around what was just said, and show it."""
+        if self.app.view is not None:
+            self.answers.propose(self.app.view)
+            self._fill(at)
 
     def _fill(self, at: str | None = None) -> None:
         view = self.app.view
         if view is None:
             return
-        name = next(
-            (found.name for found in view.progress if found.team == self.team),
-            "not chosen yet" if self._lacks_team() else "the whole programme",
-        )
-        go = Row(
-            "go",
-            lambda _: line(
-                span(" Open the session", "strong"), span(f"  {self.key_of('open')}", "faint")
-            ),
-        )
-        rows = [go, _gap()]
-        rows.append(
-            Row(
-                "purpose",
-                _setting(
-                    "Kind", self.purpose.replace("-", " "), PURPOSE_HELP.get(self.purpose, "")
-                ),
-            )
-        )
-        rows.append(Row("team", _setting("Team", name)))
-        rows.append(Row("title", _setting("Title", self.heading or "-")))
-        if not view.standing.identity:
-            rows.append(
-                Row(
-                    "author",
-                    _setting("Written by", self.author or "-"),
-                )
-            )
-            rows.append(Row("", _hint(UNKNOWN), False))
-            rows.append(Row("", _hint(EXAMPLE), False))
-        rows += [
-            _gap(),
-            Row("", lambda _: line(span(f" Present  {self._count()}", "strong")), False),
-        ]
-        rows += [Row(f"person.{person.id}", _person(person)) for person in self.people]
+        rows = [self._go_row(), _gap(), *self._about(view), *self._signing(), _gap()]
+        rows.append(Row("", lambda _: line(span(f" Present  {self._count()}", "strong")), False))
+        rows += [Row(f"person.{person.id}", _person(person)) for person in self.answers.people]
         rows.append(Row("somebody", lambda _: line(span("   +  somebody else", "faint"))))
         self.query_one(Rows).fill(rows, at)
         self.say_keys()
 
+    def _go_row(self) -> Row:
+        key = span(f"  {self.key_of('open')}", "faint")
+        return Row("go", lambda _: line(span(" Open the session", "strong"), key))
+
+    def _about(self, view: View) -> list[Row]:
+        """Kind, team and title."""
+        answers = self.answers
+        nobody = "not chosen yet" if self._lacks_team() else "the whole programme"
+        name = next((one.name for one in view.progress if one.team == answers.team), nobody)
+        kind, help_text = answers.purpose.replace("-", " "), PURPOSE_HELP.get(answers.purpose, "")
+        return [
+            Row("purpose", _setting("Kind", kind, help_text)),
+            Row("team", _setting("Team", name)),
+            Row("title", _setting("Title", answers.title or "-")),
+        ]
+
+    def _signing(self) -> list[Row]:
+        """Who writes, where git knows nobody."""
+        if not self.unsigned:
+            return []
+        return [
+            Row("author", _setting("Written by", self.author or "-")),
+            Row("", _hint(UNKNOWN), False),
+            Row("", _hint(EXAMPLE), False),
+        ]
+
     def _count(self) -> str:
-        there = sum(person.there for person in self.people)
-        return f"{there} of {len(self.people)}" if self.people else ""
+        people = self.answers.people
+        return f"{sum(person.there for person in people)} of {len(people)}" if people else ""
 
     async def do_open(self) -> None:
         """Open the session, or change the row under the cursor."""
@@ -181,6 +146,8 @@ class StartScreen(SignedScreen):
         }
         if key == "go" and self._lacks_team():
             await self._ask_team()
+        elif key == "go" and self.lacks_author:
+            await self.ask_author()
         elif key == "go":
             self.open_session()
         elif key in ways:
@@ -196,35 +163,32 @@ class StartScreen(SignedScreen):
         ]
 
         def take(purpose: str) -> None:
-            self.purpose, self.planned = purpose, None
-            self._fill("team" if self._lacks_team() else None)
+            self.answers.say_purpose(purpose)
+            self._changed("team" if self._lacks_team() else None)
 
-        await self.choose("Kind of session", choices, take, self.purpose)
+        await self.choose("Kind of session", choices, take, self.answers.purpose)
 
     async def _ask_team(self) -> None:
         view = self.app.view
         if view is None:
             return
         choices = [Choice(found.team, found.name) for found in view.progress]
-        if self.purpose != "assessment":
+        if self.answers.purpose != "assessment":
             choices.append(Choice(WHOLE, "the whole programme", letter="0"))
 
         def take(team: str) -> None:
-            self.team = None if team == WHOLE else team
-            self._own_people = set()
-            self._propose(view, again=team == WHOLE)
-            self._fill("go")
+            self.answers.say_team(None if team == WHOLE else team, view)
+            self._changed("go")
 
-        await self.choose("Which team meets?", choices, take, self.team or WHOLE)
+        await self.choose("Which team meets?", choices, take, self.answers.team or WHOLE)
 
     async def _ask_title(self) -> None:
         def take(text: str) -> None:
-            self.heading, self._typed_title = text.strip(), bool(text.strip())
-            self._fill()
+            self.answers.say_title(text.strip())
+            self._changed()
 
-        await self.ask(
-            Writing("Title", take, text=self.heading, hint="what people call it", cancel=True)
-        )
+        text, hint = self.answers.title, "what people call it"
+        await self.ask(Writing("Title", take, text=text, hint=hint, cancel=True))
 
     def signed(self) -> None:
         """Show who writes."""
@@ -233,9 +197,7 @@ class StartScreen(SignedScreen):
     async def _ask_name(self) -> None:
         def take(text: str) -> None:
             if text.strip():
-                self.people.append(Person(self.make_id(), text.strip(), "guest", True))
-                self._own_people.add(self.people[-1].id)
-                self._fill()
+                self._take(Person(self.make_id(), text.strip(), "guest", True))
 
         await self.ask(Writing("Who", take, hint="a name", cancel=True))
 
@@ -243,29 +205,29 @@ class StartScreen(SignedScreen):
         """An id for somebody who is not of the team."""
         return self.app.doing.workspace.make_id()
 
-    async def _ask_role(self, person: str) -> None:
+    async def _ask_role(self, key: str) -> None:
         choices = [Choice(key, key.replace("-", " "), text) for key, text in ROLE_HELP.items()]
         choices.append(Choice("", "not there", letter="0"))
 
         def take(role: str) -> None:
-            self._set(person, there=bool(role), role=role)
+            person = self._person(key)
+            if person is not None:
+                self._take(person._replace(there=bool(role), role=role or person.role))
 
         await self.choose("Role in this session", choices, take)
 
     def do_present(self) -> None:
         """There, or not."""
-        key = self.query_one(Rows).key or ""
-        person = key.removeprefix("person.")
-        there = any(p.there for p in self.people if p.id == person)
-        self._set(person, there=not there)
+        person = self._person((self.query_one(Rows).key or "").removeprefix("person."))
+        if person is not None:
+            self._take(person._replace(there=not person.there))
 
-    def _set(self, person: str, *, there: bool, role: str = "") -> None:
-        self._own_people.add(person)
-        self.people = [
-            p._replace(there=there, role=role or p.role) if p.id == person else p
-            for p in self.people
-        ]
-        self._fill()
+    def _person(self, key: str) -> Person | None:
+        return next((one for one in self.answers.people if one.id == key), None)
+
+    def _take(self, person: Person) -> None:
+        self.answers.say_person(person)
+        self._changed()
 
     def open_session(self) -> None:
         """Open what is proposed."""
@@ -275,7 +237,7 @@ class StartScreen(SignedScreen):
         """Where the team records on a branch of its own, offer to go there; else say why not."""
         from csit_tui.workspace.types import OffTheBranch
 
-        workspace, team = self.app.doing.workspace, self.team
+        workspace, team = self.app.doing.workspace, self.answers.team
         if not isinstance(error, OffTheBranch) or team is None:
             self.app.failed(error)
             return
@@ -288,26 +250,24 @@ class StartScreen(SignedScreen):
         """On the team's own line its own plans and people count: propose them, then open."""
         if self.app.view is not None and self in self.app.screen_stack:
             self._line = self.app.view.standing.branch or ""
-            self._propose(self.app.view, again=True)
-            self._fill("go")
+            self._changed("go")
             self._start()
 
     def _start(self) -> None:
         from csit_tui.workspace.types import Attendee
 
-        workspace = self.app.doing.workspace
-        present = tuple(Attendee(p.id, p.name, p.role) for p in self.people if p.there)
-        known: dict[str, Any] = {"session": self.planned} if self.planned else {}
-        purpose, team = self.purpose, self.team
-        title, author = self.heading or None, self.author or None
-        self.app.jobs.start(
-            "start",
-            lambda: workspace.start(purpose, team, present, title=title, author=author, **known),
-            self._started,
-            self._refused,
-        )
+        workspace, answers = self.app.doing.workspace, self.answers
+        present = tuple(Attendee(p.id, p.name, p.role) for p in answers.people if p.there)
+        known: dict[str, Any] = {"session": answers.planned} if answers.planned else {}
+        known |= {
+            "title": answers.title or None,
+            "author": self.author or None if self.unsigned else None,
+        }
+        work = partial(workspace.start, answers.purpose, answers.team, present, **known)
+        self.app.jobs.start("start", work, self._started, self._refused)
 
     def _started(self, session: OpenSession) -> None:
+        self.app.doing.answers = Answers()
         self.app.reading.look(lambda: self._away(session))
 
     def _away(self, session: OpenSession) -> None:
