@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csit_tui.merge import dotted
 from csit_tui.method.filling import held_at, shown
+from csit_tui.method.nouns import a
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.sheets.asks import Ask, Items, Page, Part, Path
 from csit_tui.method.sheets.state import is_aside, is_blank, open_in
@@ -120,7 +121,7 @@ def _items(part: Items, base: Path, shown_: Shown, width: int) -> Iterator[Block
     keys += [key for key in ids_in_order(items) if key not in titles]
     if not keys:
         key = shown_.key_of("add")
-        yield Block([(), line(span(f"{lead}  none yet; {key} adds a {part.one}", "faint"))])
+        yield Block([(), line(span(f"{lead}  none yet; {key} adds {a(part.one)}", "faint"))])
     for number, key in enumerate(keys, 1):
         yield Block([()])
         name = key if part.named and part.boxes[0].field != ("name",) else number
