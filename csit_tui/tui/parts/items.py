@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 TYPED = frozenset({"text", "line", "date", "time", "whole", "number"})
 """What is written and not chosen: an item that is added asks for these one after the other."""
+CHANGING = frozenset({"open", "add", "remove", "up", "down", "aside"})
+"""What needs a page that can be filled in."""
 
 
 class ItemsPart(Part):
@@ -44,6 +46,8 @@ class ItemsPart(Part):
 
     def why_not(self, action: str) -> str | None:
         """Some keys need a list of items on the page, or one under the cursor."""
+        if not self._page().parts and action in CHANGING:
+            return "This page sums up what the others say: change it there."
         if action == "add" and self._collection() is None:
             return "This page has boxes and no list to add to."
         if action in {"remove", "up", "down"} and self._item() is None:
