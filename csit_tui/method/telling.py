@@ -153,7 +153,7 @@ def _unasked(sheet: Sheet, changes: Sequence[Change]) -> Iterator[str]:
             yield "carried over, to be confirmed" if change.after is True else "confirmed"
             continue
         words = [key for key in change.path[:2] if not re.fullmatch(ITEM_ID, key)]
-        yield f"changed {' '.join(words).replace('_', ' ')}"
+        yield f"{_verb([change])} {' '.join(words).replace('_', ' ')}"
 
 
 def _meet(one: Path, other: Path) -> bool:

@@ -83,6 +83,7 @@ PLACES = (
     Place("teams", "Teams and sessions", "Who meets, and when.", "records:TeamsScreen", "t", LIST),
     Place("inputs", "Inputs", "What informs us.", "records:InputsScreen", "i", LIST),
     Place("challenge", "Challenge", "What peers found.", "records:ChallengeScreen", "e", LIST),
+    Place("cycle", "The year", "Who runs it, and its dates.", "sheet:CycleScreen", "", SHEET),
     Place("team", "Team", "Who is in a team.", "sheet:TeamScreen", "", SHEET),
     Place("session-sheet", "Session", "A planned session.", "sheet:SessionScreen", "", SHEET),
     Place("inputs-sheet", "What informs it", "The inputs sheet.", "sheet:InputsSheet", "", SHEET),

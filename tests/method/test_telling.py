@@ -113,7 +113,7 @@ def test_boxes_without_a_letter_are_told_together() -> None:
         "Parks team: filled in Options and Scribe",
         "Parks team: changed Facilitator",
         "Parks team: changed the member Ann",
-        "Parks team: changed assesses",
+        "Parks team: filled in assesses",
     ]
 
 

@@ -149,6 +149,9 @@ class RecordsScreen(BaseScreen):
         """Something has to be there."""
         if action in {"open", "remove"} and not self.at and not self.slot.is_open:
             return f"Nothing is here yet: {self.key_of('add')} adds it."
+        placed = record_at(self.at)
+        if action == "remove" and placed and not _is_one_of_many(placed[0].KIND):
+            return "This sheet stays: each year has one."
         return super().why_not(action)
 
     async def do_open(self) -> None:
@@ -161,7 +164,7 @@ class RecordsScreen(BaseScreen):
 
     async def do_add(self) -> None:
         """Begin a new record."""
-        kinds = [kind for kind in self.KINDS if "{team}" in _path(kind) or "{id}" in _path(kind)]
+        kinds = [kind for kind in self.KINDS if _is_one_of_many(kind)]
         if len(kinds) == 1:
             await self._ask_name(kinds[0])
             return
@@ -229,8 +232,9 @@ class RecordsScreen(BaseScreen):
             await super().do_back()
 
 
-def _path(kind: str) -> str:
-    return BY_KIND[kind].model.PATH
+def _is_one_of_many(kind: str) -> bool:
+    """Whether a cycle may hold several records of a kind."""
+    return BY_KIND[kind].model.IDENTITY != ("cycle",)
 
 
 def _rows(entries: list[Entry]) -> Iterator[Row]:
@@ -249,10 +253,10 @@ def _entry_row(entry: Entry, width: int) -> Line:
 
 
 class TeamsScreen(RecordsScreen):
-    """Stage 4: the teams, and when they meet."""
+    """Stage 4: the teams, when they meet, and the dates of the year."""
 
     NAME = "teams"
-    KINDS = ("team", "session")
+    KINDS = ("team", "session", "cycle")
 
 
 class InputsScreen(RecordsScreen):

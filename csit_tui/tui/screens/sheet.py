@@ -13,6 +13,7 @@ from csit_tui.method.sheets import BY_KIND
 from csit_tui.method.sheets.asks import Page, Path, pages, reach
 from csit_tui.method.sheets.known import known
 from csit_tui.method.sheets.state import state_of
+from csit_tui.method.suggestions import Suggestion, suggested
 from csit_tui.store.editing import undotted
 from csit_tui.tui.parts.boxes import Boxes
 from csit_tui.tui.parts.editing import Editing
@@ -51,7 +52,7 @@ class SheetScreen(BaseScreen):
         self.rows, self.panel = Rows(id="pages"), Panel(id="page-of-sheet")
         self.editing = Editing(self, lambda: self.path, self.paint)
         self.sides = Sides(self, self.rows, self.panel, enter="edit")
-        self.boxes = Boxes(self.editing, self.sheet, self.known)
+        self.boxes = Boxes(self.editing, self.sheet, self.known, self.suggested)
         self.items = ItemsPart(self.editing, self.sheet, self.boxes, self.sides, lambda: self.page_)
         self.parts = (self.sides, self.items)
 
@@ -90,6 +91,12 @@ class SheetScreen(BaseScreen):
         """What can be said of a box beside its answer."""
         about = self.about
         return beside(self.KIND, field, self.editing.record.data, about) if about else ()
+
+    def suggested(self, path: Path) -> list[Suggestion]:
+        """What other sheets suggest for a list or box of this one."""
+        about = self.about
+        data = self.editing.record.data
+        return suggested(self.KIND, path, data, about) if about else []
 
     def page(self) -> Iterable[Widget]:
         """List and page."""
@@ -225,6 +232,12 @@ class MapScreen(SheetScreen):
     """The annual map: five answers for each activity."""
 
     NAME = KIND = "map"
+
+
+class CycleScreen(SheetScreen):
+    """The year: who runs it, and its dates."""
+
+    NAME = KIND = "cycle"
 
 
 class TeamScreen(SheetScreen):
