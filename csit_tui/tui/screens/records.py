@@ -19,6 +19,7 @@ from csit_tui.method.sheets.asks import pages
 from csit_tui.method.sheets.known import known
 from csit_tui.model.trouble import Refused
 from csit_tui.tui.parts.editing import Editing, Record
+from csit_tui.tui.parts.proposing import Proposing
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.places import BY_NAME, SCREEN_OF
 from csit_tui.tui.render import Line, apart, line, span
@@ -48,7 +49,7 @@ class RecordsScreen(BaseScreen):
     KINDS: ClassVar[tuple[str, ...]] = ()
     """The kinds of record that it lists."""
     CSS_PATH = "records.tcss"
-    HINTS = ("open", "add", "remove", "switch", "undo")
+    HINTS: ClassVar[tuple[str, ...]] = ("open", "add", "remove", "switch", "undo")
 
     def __init__(self) -> None:
         super().__init__()
@@ -257,6 +258,19 @@ class TeamsScreen(RecordsScreen):
 
     NAME = "teams"
     KINDS = ("team", "session", "cycle")
+    HINTS = ("open", "add", "propose", "remove", "switch", "undo")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts = (self.sides, Proposing(self.editing, self.team_here))
+
+    def team_here(self) -> str | None:
+        """The team under the cursor, or that of the session there."""
+        placed = record_at(self.at)
+        if placed is None:
+            return None
+        team = placed[1].get("team") or self.editing.record.data.get("team")
+        return str(team) if team else None
 
 
 class InputsScreen(RecordsScreen):
