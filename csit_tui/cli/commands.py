@@ -7,6 +7,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "calendar": ("calendar", "Write the dates of a cycle for a calendar program."),
     "check": ("check", "List data errors and findings, each with its mend."),
     "demo": ("start", "Make a sample programme with its history, and open it."),
+    "doctor": ("doctor", "Say whether all is ready for a session."),
     "fmt": ("check", "Bring every file into its one canonical form."),
     "init": ("start", "Make a new programme in a folder."),
     "log": ("history", "List the sessions, newest first."),

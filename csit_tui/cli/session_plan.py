@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from csit_tui.cli.guard import FINE
-from csit_tui.cli.output import count, say
+from csit_tui.cli.output import say
 from csit_tui.cli.place import in_programme, workspace
 
 if TYPE_CHECKING:
-    from csit_tui.benchmark.yardstick import Yardstick
-    from csit_tui.method.planner import Need, Point, Proposal, Proposed, Wish
-    from csit_tui.model.snapshot import Snapshot
+    from csit_tui.method.planner import Need, Proposal, Wish
     from csit_tui.workspace import Workspace
 
 _OPTIONS = ("full", "diagnostic", "red-thread", "civil-society")
@@ -64,7 +60,9 @@ def plan(
     """Propose sessions, say what they are, and save them."""
     from csit_tui.benchmark.yardstick import Yardstick
     from csit_tui.cli.choice import chosen_cycle, working_team
-    from csit_tui.method.planner import criteria_to_plan, needs, option_of, propose
+    from csit_tui.method.places import team_name
+    from csit_tui.method.planner import criteria_to_plan, needs, option_of, propose, told
+    from csit_tui.model.teams import Team
 
     opened = workspace(programme)
     snapshot = opened.snapshot()
@@ -79,7 +77,8 @@ def plan(
         weights = {one: need.weight for one, need in found.items()}
         wish = wish._replace(weights=weights | dict(wish.weights))
     proposal = propose(snapshot, cycle, whose, wish, yardstick)
-    for line in _told(proposal, snapshot, cycle, yardstick, found):
+    about = snapshot.one(Team, cycle=cycle, team=whose)
+    for line in told(proposal, team_name(about, whose), yardstick, found):
         say(line)
     if dry_run or not proposal.sessions:
         say("Nothing was saved.")
@@ -123,45 +122,6 @@ def _weight(written: str) -> tuple[str, float]:
         return name.strip(), float(number)
     except ValueError:
         raise refused(f"{quoted(written)} gives no weight.", "Write it as 5.1=2.") from None
-
-
-def _told(
-    proposal: Proposal,
-    snapshot: Snapshot,
-    cycle: str,
-    yardstick: Yardstick,
-    found: dict[str, Need],
-) -> Iterator[str]:
-    """The proposal, one fact a line."""
-    from csit_tui.method.places import team_name
-    from csit_tui.model.teams import Team
-
-    yield f"Team: {team_name(snapshot.one(Team, cycle=cycle, team=proposal.team), proposal.team)}"
-    yield f"Option: {proposal.option}"
-    for session in proposal.sessions:
-        yield f"Session: {session.title}{' (has no agenda yet)' if session.id else ''}"
-        yield f"  When: {_when(session)}"
-        if session.place:
-            yield f"  Where: {session.place}"
-        for point in session.points:
-            why = found[point.criterion].why if point.criterion in found else ""
-            reason = f" ({why})" if why else ""
-            yield f"  {_named(point, yardstick)}: {count(point.minutes, 'minute')}{reason}"
-        if session.spare:
-            yield f"  Spare: {count(session.spare, 'minute')}"
-    yield from proposal.remarks
-
-
-def _named(point: Point, yardstick: Yardstick) -> str:
-    return yardstick.name(point.criterion) if point.criterion else point.title or ""
-
-
-def _when(session: Proposed) -> str:
-    from csit_tui.method.dates import written
-
-    begin = datetime.datetime.combine(session.date, session.start)
-    end = begin + datetime.timedelta(minutes=session.minutes)
-    return f"{session.date:%A} {written(session.date)}, {begin:%H:%M} to {end:%H:%M}"
 
 
 def _save(opened: Workspace, cycle: str, proposal: Proposal) -> None:

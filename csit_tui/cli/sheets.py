@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 FORMATS = {"html": ".html", "md": ".md"}
 _HELP = """Print working sheets on A4, in the paper's order: all of them, or those that are named.
 
-NAME is map, readiness, scope, glossary, goal, options, team, session, inputs, document or
-challenge; recording for the sheets on which a team records its criteria; or a criterion, such as
+NAME is map, readiness, scope, glossary, goal, options, team, session, inputs, document, challenge
+or cycle; recording for the sheets on which a team records its criteria; or a criterion, such as
 5.1. Each team and each session has a sheet of its own. What was recorded is filled in, with room
 for the rest; --blank prints them empty.
 

@@ -8,8 +8,27 @@ from typing import Any, NamedTuple
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.merge import ABSENT, Change
-from csit_tui.method.places import called, record_at, session_name, team_name, the_session
+from csit_tui.method.nouns import counted, listed
+from csit_tui.method.places import (
+    called,
+    record_at,
+    sentence,
+    session_name,
+    team_name,
+    the_session,
+)
+from csit_tui.method.sheets import BY_KIND
 from csit_tui.method.terms import STATUS_WORDS
+from csit_tui.method.wording_sheets import (
+    SHEETS_NAMED,
+    is_made,
+    of_parts,
+    of_sheet,
+    set_aside,
+    sheets_changed,
+)
+from csit_tui.model.base import Record
+from csit_tui.model.programme import SetAside
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session, Team
 
@@ -85,7 +104,8 @@ def subject(session: Session | None, team: Team | None, changes: ChangesByPath) 
     slug = team.team if team else session.team if session else None
     name = session_name(session)
     start = f"{team_name(team, slug)}, {name}" if slug else name[:1].upper() + name[1:]
-    return f"{start}: {_totals(counts(changes))}"
+    totals = _totals(counts(changes), changes)
+    return f"{start}: {'recorded' if totals.lower() == name.lower() else totals}"
 
 
 def team_of(paths: Iterable[str]) -> str | None:
@@ -98,16 +118,19 @@ def team_of(paths: Iterable[str]) -> str | None:
     return teams.pop() if len(teams) == 1 else None
 
 
-def _totals(found: Counts) -> str:
+def _totals(found: Counts, changes: ChangesByPath) -> str:
     parts = []
     if found.rated:
-        parts.append(f"{found.rated} {'criterion' if found.rated == 1 else 'criteria'} rated")
+        parts.append(f"{counted(found.rated, 'criterion')} rated")
     if found.points:
-        parts.append(f"{found.points} {'point' if found.points == 1 else 'points'} recorded")
+        parts.append(f"{counted(found.points, 'point')} recorded")
     if parts:
         return ", ".join(parts)
+    sheets = sheets_changed(changes)
+    if sheets and len(sheets) <= SHEETS_NAMED:
+        return listed(sheets)
     if found.records:
-        return f"{found.records} {'record' if found.records == 1 else 'records'} changed"
+        return f"{counted(found.records, 'record')} changed"
     return "nothing recorded"
 
 
@@ -120,6 +143,11 @@ def describe(changes: ChangesByPath, yardstick: Yardstick, snapshot: Snapshot) -
             lines += _assessment(placed[1]["criterion"], changes[path], yardstick)
         elif placed and placed[0] is Session:
             lines += _session(path, changes[path], snapshot)
+        elif placed and placed[0] is SetAside:
+            lines += set_aside(changes[path])
+        elif placed and placed[0].KIND in BY_KIND:
+            name = called(path, yardstick, snapshot)
+            lines += of_sheet(name, path, changes[path], snapshot)
         elif changes[path]:
             lines += _other(called(path, yardstick, snapshot), changes[path])
     return lines
@@ -237,14 +265,22 @@ def _session(path: str, found: Sequence[Change], snapshot: Snapshot) -> list[str
         return [f"Held {name}{with_}"]
     if status is not None and status.after == "cancelled":
         return [f"Cancelled {name}"]
-    made = "kind" in plain and plain["kind"].before is ABSENT
-    return [f"{'Planned' if made else 'Changed'} {name}"] if found else []
+    if is_made(found):
+        return [f"Planned {name}{_whose(record, snapshot)}"]
+    return of_parts(sentence(name.removeprefix("the ")), path, found, snapshot)
+
+
+def _whose(record: Record | None, snapshot: Snapshot) -> str:
+    """The team that meets, since each team counts its own sessions."""
+    if not isinstance(record, Session) or record.team is None:
+        return ""
+    team = snapshot.one(Team, cycle=record.cycle, team=record.team)
+    return f" of the {team_name(team, record.team)}"
 
 
 def _other(name: str, found: Sequence[Change]) -> list[str]:
     """A record of another kind: which of its fields were touched."""
     fields = dict.fromkeys(c.path[0] for c in found if c.path[0] not in _IDENTITY)
-    made = any(c.path == ("kind",) and c.before is ABSENT for c in found)
     words = ", ".join(key.replace("_", " ") for key in fields)
-    verb = "Added" if made else "Changed"
+    verb = "Added" if is_made(found) else "Changed"
     return [f"{verb} {name}: {words}" if words else f"{verb} {name}"]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from csit_tui.method.assessed import criteria_of
+from csit_tui.method.overviews import About
 from csit_tui.method.places import one_line, team_name
 from csit_tui.method.sealing import NOTICE
 from csit_tui.method.sheets import SHEETS, Sheet
@@ -15,6 +16,7 @@ from csit_tui.model.teams import Session, Team
 from csit_tui.model.trouble import nearest, refused
 from csit_tui.reports import sheets
 from csit_tui.reports.naming import Names
+from csit_tui.reports.overviews import summed_up
 from csit_tui.reports.page import Page
 from csit_tui.reports.recording import recording
 from csit_tui.text import quoted
@@ -87,7 +89,9 @@ class _Printer:
                 getattr(record, "team", None) if sheet.model is Team else getattr(record, "id", "")
             )
             data = record.model_dump(exclude_unset=True)
-            yield sheets.page(sheet, data, self._names, self._facts, f"{name}-{key}".rstrip("-"))
+            made = sheets.page(sheet, data, self._names, self._facts, f"{name}-{key}".rstrip("-"))
+            about = About(self._snapshot, self._cycle, self._names.yardstick)
+            yield made._replace(blocks=(*made.blocks, *summed_up(sheet.kind, data, about)))
 
     def _records(self, sheet: Sheet) -> Iterator[Record]:
         """The records of a sheet that are meant; of sessions only meetings, by date."""

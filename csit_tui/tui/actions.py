@@ -102,6 +102,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("only", ("o",), "needs you", "Only what needs you: findings, or criteria left.", MOVING),
     Action("why", ("w",), "why", "Why: the reason, or who recorded this and when.", ALL),
     Action("present", ("space",), "present", "Somebody is there, or is not.", SESSIONS),
+    Action("propose", ("P",), "propose sessions", "Propose sessions for the team here.", SESSIONS),
     Action("settings", (",",), "settings", "Colours, mouse, keys.", ALL),
     Action("look", ("f5",), "look again", "Read the files again, if others changed them.", ALL),
     Action("quit", ("q", "ctrl+q"), "leave", "Leave the program; an open session stays open.", ALL),

@@ -19,6 +19,7 @@ from csit_tui.vcs import locate
 from csit_tui.workspace import (
     beginning,
     closing,
+    doctor,
     drafts,
     history,
     meetings,
@@ -276,6 +277,10 @@ class Workspace:
     def check_at(self, rev: str, today: datetime.date | None = None) -> list[Trouble]:
         """All findings of the programme as it is at a commit."""
         return tidying.check_at(self._context, rev, today or self.today())
+
+    def doctor(self) -> list[doctor.Fact]:
+        """Whether all is ready for a session, fact by fact."""
+        return doctor.examine(self._context)
 
     def removed(self) -> list[Trouble]:
         """Records that git holds and that are gone from the folder, each with the way out."""

@@ -23,6 +23,7 @@ SHAPES = {
 }
 COMMANDS = {
     "check --json": ["check", "--json"],
+    "doctor --json": ["doctor", "--json"],
     "show --json": ["show", "--team", "parks", "--json"],
     "show 5.1 --json": ["show", "5.1", "--team", "parks", "--json"],
     "show PATH [FIELD] --json": ["show", sample.RECORD, "rating", "--json"],

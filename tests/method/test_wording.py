@@ -129,17 +129,24 @@ def test_sessions() -> None:
     assert said(Change(("status",), "planned", "cancelled"), path=SESSION) == [
         "Cancelled session 2"
     ]
-    assert said(Change(("kind",), ABSENT, "session"), path=SESSION) == ["Planned session 2"]
-    assert said(Change(("place",), "a", "b"), path=SESSION) == ["Changed session 2"]
+    assert said(Change(("kind",), ABSENT, "session"), path=SESSION) == [
+        "Planned session 2 of the Parks team"
+    ]
+    assert said(Change(("place",), "a", "b"), path=SESSION) == ["Session 2: changed Place"]
     other = "cycles/2026/sessions/zzzzzzzzz.toml"
-    assert said(Change(("place",), "a", "b"), path=other) == ["Changed the desk work"]
+    assert said(Change(("place",), "a", "b"), path=other) == ["Desk work: changed Place"]
 
 
 def test_other_records() -> None:
     made = [Change(("kind",), ABSENT, "goal"), Change(("vision",), ABSENT, "x")]
-    assert said(*made, path="cycles/2026/goal.toml") == ["Added vision and goal: vision"]
+    assert said(*made, path="cycles/2026/goal.toml") == ["Vision and goal: filled in Vision"]
+    assert said(made[0], path="cycles/2026/goal.toml") == ["Began vision and goal"]
     changed = Change(("members", POINT, "name"), "x", "y")
-    assert said(changed, path=TEAM) == ["Changed the Parks team: members"]
+    assert said(changed, path=TEAM) == ["Parks team: changed 1 member"]
+    plan = [Change(("title",), "x", "y"), Change(("due",), ABSENT, "z")]
+    assert said(*plan, path="cycles/2026/plan/k3m9q2xdf.toml") == [
+        "Changed a plan item: title, due"
+    ]
     theme = Change(("summary",), "x", "y")
     assert said(theme, path="benchmarks/ours/themes/5.toml") == [
         "Changed a theme of the benchmark (Resources): summary"
@@ -168,9 +175,30 @@ def test_subjects(number: int, points: int, subject: str) -> None:
 
 def test_subjects_without_a_meeting_or_a_team() -> None:
     changes = {"cycles/2026/goal.toml": [Change(("goal",), "x", "y")]}
-    assert wording.subject(None, None, changes) == "Desk work: 1 record changed"
+    assert wording.subject(None, None, changes) == "Desk work: vision and goal"
     changes["cycles/2026/map.toml"] = changes["cycles/2026/goal.toml"]
-    assert wording.subject(None, TEAM_RECORD, changes) == "Parks team, desk work: 2 records changed"
+    assert wording.subject(None, TEAM_RECORD, changes) == (
+        "Parks team, desk work: vision and goal and annual map"
+    )
+    changes["cycles/2026/plan/k3m9q2xdf.toml"] = [Change(("title",), "x", "y")]
+    assert wording.subject(None, None, changes) == "Desk work: 3 records changed"
+
+
+def test_a_subject_never_says_the_same_word_twice() -> None:
+    workshop = Session.model_validate({
+        "format": 1, "kind": "session", "cycle": "2026", "id": "s2s2s2s2s", "title": "Scope",
+    })  # fmt: skip
+    changes = {"cycles/2026/scope.toml": [Change(("leaders",), ABSENT, "y")]}
+    assert wording.subject(workshop, None, changes) == "Scope: recorded"
+
+
+def test_planned_sessions_are_named_in_the_subject_and_held_ones_are_not() -> None:
+    planned = [Change(("status",), ABSENT, "planned"), Change(("kind",), ABSENT, "session")]
+    other = SESSION.replace("s2s2s2s2s", "s3s3s3s3s")
+    changes: dict[str, Sequence[Change]] = {SESSION: planned, other: planned}
+    assert wording.subject(None, None, changes) == "Desk work: 2 sessions"
+    changes[SESSION] = [Change(("status",), "planned", "held")]
+    assert wording.subject(None, None, changes) == "Desk work: session"
 
 
 def test_names_are_one_line_and_never_say_team_twice() -> None:

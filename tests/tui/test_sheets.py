@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from csit_tui.store.editing import new_data, written
 from tests.tui.stage import Stage, staged
 
 Golden = Callable[[str, str], None]
@@ -32,7 +33,9 @@ async def down_to(stage: Stage, title: str) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-@pytest.mark.parametrize("stage_name", ["readiness", "scope", "glossary", "goal", "options", "map"])
+@pytest.mark.parametrize(
+    "stage_name", ["readiness", "scope", "glossary", "goal", "options", "map", "cycle"]
+)
 async def test_an_empty_sheet(
     root: Path, golden: Golden, size: tuple[int, int], stage_name: str
 ) -> None:
@@ -183,3 +186,41 @@ async def test_a_finding_leads_to_its_field_and_is_set_aside(root: Path) -> None
     (sheet,) = (root / "cycles/2026/set-aside").glob("*.toml")
     (item,) = tomllib.loads(sheet.read_text(encoding="utf-8"))["findings"].values()
     assert (item["reason"], item["by"]) == ("Settled with the director", "Ruth Okafor")
+
+
+async def test_what_readiness_names_is_offered_to_later_sheets(root: Path, golden: Golden) -> None:
+    goal, options = "cycles/2026/goal.toml", "cycles/2026/options.toml"
+    people = {"bcdfghjk2": {"name": "Jo Hall", "post": "Director"}}
+    data = new_data(READINESS) | {
+        "champions": people,
+        "barriers": {"bcdfghjk3": {"barrier": "Money", "way_round": "Ask the trust."}},
+        "prompts": {"q": {"answer": "Jo Hall coordinates."}},
+    }
+    (root / READINESS).write_bytes(written(READINESS, None, data))
+    async with staged(root) as stage:
+        await stage.press("g", "v", "a")
+        for text in ("10 March 2026", "09:30", "120", "The Mill", "Ruth Okafor"):
+            await stage.type(text)
+            await stage.press("enter")
+        await stage.press("enter")
+        assert held(root, goal).get("workshops"), stage.text
+        await stage.press("tab")
+        (workshop,) = held(root, goal)["workshops"]
+        stage.screen.panel.choose(f"workshops.{workshop}.invitees")
+        await stage.press("a")
+        golden("tui_suggested-80x24", stage.text)
+        await stage.press("1")
+        assert "Jo Hall" not in [one.words for one in stage.screen.slot._choices]
+        await stage.press("0")
+        await stage.press("escape", "escape", "g", "p")
+        await down_to(stage, "Risks")
+        await stage.press("a", "1", "0", "escape")
+        stage.app.doing.go("cycle")
+        await stage.press("tab")
+        stage.screen.panel.choose("coordinator")
+        await stage.press("enter", "1")
+    (invitee,) = held(root, goal)["workshops"][workshop]["invitees"].values()
+    assert (invitee["name"], invitee["why"]) == ("Jo Hall", "Champion: Director")
+    (risk,) = held(root, options)["risks"].values()
+    assert (risk["risk"], risk["reduction"]) == ("Money", "Ask the trust.")
+    assert held(root, "cycles/2026/cycle.toml")["coordinator"] == "Jo Hall"

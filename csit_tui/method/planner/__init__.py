@@ -8,6 +8,7 @@ from csit_tui.method.planner.proposing import Proposal, Proposed, propose, recor
 from csit_tui.method.planner.sharing import BREAK, Point
 from csit_tui.method.planner.slipping import next_session, slip, unfinished
 from csit_tui.method.planner.standing import criteria_to_plan, option_of
+from csit_tui.method.planner.telling import told
 from csit_tui.method.planner.weights import Need, needs
 from csit_tui.method.planner.wishes import SHAPES, Shape, Wish
 
@@ -27,5 +28,6 @@ __all__ = [
     "propose",
     "records",
     "slip",
+    "told",
     "unfinished",
 ]

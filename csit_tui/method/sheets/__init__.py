@@ -14,7 +14,7 @@ from csit_tui.method.sheets.assessing import (
 )
 from csit_tui.method.sheets.direction import GLOSSARY, GOAL, SCOPE
 from csit_tui.method.sheets.readiness import SHEET as READINESS
-from csit_tui.method.sheets.year import MAP
+from csit_tui.method.sheets.year import CYCLE, MAP
 
 SHEETS: tuple[Sheet, ...] = (
     MAP,
@@ -28,6 +28,7 @@ SHEETS: tuple[Sheet, ...] = (
     INPUTS,
     DOCUMENT,
     CHALLENGE,
+    CYCLE,
 )
 BY_KIND = {sheet.kind: sheet for sheet in SHEETS}
 

@@ -133,7 +133,7 @@ GOAL = Sheet(
                     ("invitees",),
                     "Invited",
                     "Who is invited, and why?",
-                    "person",
+                    "invited person",
                     (
                         box("name", "Who", "Who is invited?"),
                         box("why", "Why", "Why this person?", needed=False),

@@ -66,7 +66,7 @@ WIN_OVER = Items(
     ("win_over",),
     READINESS_TITLES["l"],
     ASKS["l"],
-    "person",
+    "person to win over",
     (box("who", "Who", "Whom must we win over?"), box("how", "How", "How do we win them over?")),
     "l",
     aside=_aside("l"),

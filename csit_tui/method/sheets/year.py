@@ -1,9 +1,10 @@
-"""The annual map: five answers for each of the six activities."""
+"""The annual map, and the year itself: who runs it, and the dates of management it has to meet."""
 
 from __future__ import annotations
 
 from csit_tui.method.sheets.asks import Items, Sheet, box
 from csit_tui.method.terms import ACTIVITIES
+from csit_tui.model.programme import Cycle
 from csit_tui.model.sheets import Map
 
 MAP = Sheet(
@@ -34,6 +35,31 @@ MAP = Sheet(
             keys=tuple((str(one.number), one.title) for one in ACTIVITIES),
             every=True,
             walk=True,
+        ),
+    ),
+)
+CYCLE = Sheet(
+    "history",
+    "The year",
+    "our advice",
+    "Who runs it, and which dates of ordinary management it has to meet.",
+    Cycle,
+    (
+        box("title", "Title", "What do people call this round?", needed=False, page="The round"),
+        box("coordinator", "Coordinator", "Who runs the programme (prompt q)?", page="The round"),
+        box("starts", "Starts", "On which day does it begin?", page="The round"),
+        box("ends", "Ends", "On which day does it end?", needed=False, page="The round"),
+        Items(
+            ("calendar",),
+            "Management calendar",
+            "When are service plans and budgets due, when do you review, when does the next round "
+            "begin?",
+            "date",
+            (
+                box("title", "What", "What happens?"),
+                box("purpose", "Kind", "What kind of date is it?", needed=False),
+                box("date", "Date", "On which day?"),
+            ),
         ),
     ),
 )

@@ -8,26 +8,32 @@ from typing import TYPE_CHECKING, Any
 
 from csit_tui.merge import ABSENT, Change, dotted
 from csit_tui.method.filling import held_at, set_value, shown, typed
+from csit_tui.method.sheets.state import is_blank
+from csit_tui.method.suggestions import SOURCE
 from csit_tui.model.form import form_of
 from csit_tui.tui.parts.part import Part
 from csit_tui.tui.widgets.slot import Choice
 
 if TYPE_CHECKING:
     from csit_tui.method.sheets.asks import Ask, Path, Sheet
+    from csit_tui.method.suggestions import Suggestion
     from csit_tui.tui.parts.editing import Data, Editing, MakeOf, Record
     from csit_tui.tui.widgets.slot import Writing
 
 DONE = "done"
 Known = Callable[[str], dict[str, str]]
 """Names by key of what a box may name, by what it refers to."""
+Suggested = Callable[["Path"], "list[Suggestion]"]
+"""What other sheets suggest for the list or box at a path."""
 
 
 class Boxes(Part):
     """The boxes of the sheet that is shown."""
 
-    def __init__(self, editing: Editing, sheet: Sheet, known: Known) -> None:
+    def __init__(self, editing: Editing, sheet: Sheet, known: Known, suggested: Suggested) -> None:
         super().__init__(editing.screen)
         self._editing, self._sheet, self._known = editing, sheet, known
+        self.suggested = suggested
 
     async def fill(self, path: Path, ask: Ask) -> None:
         """Let the box at a path be filled in."""
@@ -43,8 +49,24 @@ class Boxes(Part):
             await self._tick(path, ask, names or {word: spoken(word) for word in form.choices})
         elif names:
             await self._choose(path, ask, names)
+        elif is_blank(held_at(self._editing.record.data, path)) and self.suggested(path):
+            await self._suggest(path, ask)
         else:
             await self.screen.ask(self.writing(self._editing.record, path, ask))
+
+    async def _suggest(self, path: Path, ask: Ask) -> None:
+        """Offer what other sheets suggest for an empty box, or let it be written."""
+        record, offered = self._editing.record, self.suggested(path)
+        choices = [Choice(one.words, one.words, one.why) for one in offered]
+        choices.append(Choice("", "write another", letter="0"))
+
+        def take(words: str) -> None:
+            if words:
+                self.put(path, words, record)
+            else:
+                self.app.call_later(self.screen.ask, self.writing(record, path, ask))
+
+        await self.screen.choose(f"{ask.title}: {SOURCE}", choices, take)
 
     def writing(
         self,

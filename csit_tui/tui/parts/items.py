@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from csit_tui.method.filling import add_item, add_named, add_or_set, held_at, reordered, typed
 from csit_tui.method.removing import removal
 from csit_tui.method.sheets.asks import Ask, Items, Page, Path, Sheet, reach
+from csit_tui.method.suggestions import SOURCE
 from csit_tui.model.form import form_of
 from csit_tui.model.trouble import Refused
 from csit_tui.store.editing import undotted
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 TYPED = frozenset({"text", "line", "date", "time", "whole", "number"})
 """What is written and not chosen: an item that is added asks for these one after the other."""
+WRITE = "write"
+CHANGING = frozenset({"open", "add", "remove", "up", "down", "aside"})
+"""What needs a page that can be filled in."""
 
 
 class ItemsPart(Part):
@@ -44,6 +48,8 @@ class ItemsPart(Part):
 
     def why_not(self, action: str) -> str | None:
         """Some keys need a list of items on the page, or one under the cursor."""
+        if not self._page().parts and action in CHANGING:
+            return "This page sums up what the others say: change it there."
         if action == "add" and self._collection() is None:
             return "This page has boxes and no list to add to."
         if action in {"remove", "up", "down"} and self._item() is None:
@@ -78,8 +84,33 @@ class ItemsPart(Part):
         if part.keys and not part.every:
             await self._add_one_of(part, path)
             return
+        if self._boxes.suggested(path):
+            await self._offer(self._editing.record, part, path)
+        else:
+            await self._write(self._editing.record, part, path)
+
+    async def _write(self, record: Record, part: Items, path: Path) -> None:
         new = self._named if part.named else self._new
-        await self.screen.ask(new(self._editing.record, part, path))
+        await self.screen.ask(new(record, part, path))
+
+    async def _offer(self, record: Record, part: Items, path: Path) -> None:
+        """Offer what other sheets suggest, one after the other, before anything is written."""
+        offered = self._boxes.suggested(path)
+        choices = [Choice(str(n), one.words, one.why) for n, one in enumerate(offered)]
+        choices += [Choice(WRITE, f"write another {part.one}"), Choice("", "done", letter="0")]
+
+        def take(key: str) -> None:
+            if key == WRITE:
+                self.app.call_later(self._write, record, part, path)
+            elif key:
+                fields, new = offered[int(key)].fields, self._editing.make_id
+                model = self._model
+                self._editing.attempt(
+                    lambda data: add_item(model, data, path, fields, new)[1], record
+                )
+                self.app.call_later(self._offer, record, part, path)
+
+        await self.screen.choose(f"{part.title}: {SOURCE}", choices, take)
 
     async def do_remove(self) -> None:
         """Take out the item under the cursor; what others name only once that is meant."""

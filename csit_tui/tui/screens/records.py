@@ -19,6 +19,7 @@ from csit_tui.method.sheets.asks import pages
 from csit_tui.method.sheets.known import known
 from csit_tui.model.trouble import Refused
 from csit_tui.tui.parts.editing import Editing, Record
+from csit_tui.tui.parts.proposing import Proposing
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.places import BY_NAME, SCREEN_OF
 from csit_tui.tui.render import Line, apart, line, span
@@ -48,7 +49,7 @@ class RecordsScreen(BaseScreen):
     KINDS: ClassVar[tuple[str, ...]] = ()
     """The kinds of record that it lists."""
     CSS_PATH = "records.tcss"
-    HINTS = ("open", "add", "remove", "switch", "undo")
+    HINTS: ClassVar[tuple[str, ...]] = ("open", "add", "remove", "switch", "undo")
 
     def __init__(self) -> None:
         super().__init__()
@@ -149,6 +150,9 @@ class RecordsScreen(BaseScreen):
         """Something has to be there."""
         if action in {"open", "remove"} and not self.at and not self.slot.is_open:
             return f"Nothing is here yet: {self.key_of('add')} adds it."
+        placed = record_at(self.at)
+        if action == "remove" and placed and not _is_one_of_many(placed[0].KIND):
+            return "This sheet stays: each year has one."
         return super().why_not(action)
 
     async def do_open(self) -> None:
@@ -161,7 +165,7 @@ class RecordsScreen(BaseScreen):
 
     async def do_add(self) -> None:
         """Begin a new record."""
-        kinds = [kind for kind in self.KINDS if "{team}" in _path(kind) or "{id}" in _path(kind)]
+        kinds = [kind for kind in self.KINDS if _is_one_of_many(kind)]
         if len(kinds) == 1:
             await self._ask_name(kinds[0])
             return
@@ -229,8 +233,9 @@ class RecordsScreen(BaseScreen):
             await super().do_back()
 
 
-def _path(kind: str) -> str:
-    return BY_KIND[kind].model.PATH
+def _is_one_of_many(kind: str) -> bool:
+    """Whether a cycle may hold several records of a kind."""
+    return BY_KIND[kind].model.IDENTITY != ("cycle",)
 
 
 def _rows(entries: list[Entry]) -> Iterator[Row]:
@@ -249,10 +254,23 @@ def _entry_row(entry: Entry, width: int) -> Line:
 
 
 class TeamsScreen(RecordsScreen):
-    """Stage 4: the teams, and when they meet."""
+    """Stage 4: the teams, when they meet, and the dates of the year."""
 
     NAME = "teams"
-    KINDS = ("team", "session")
+    KINDS = ("team", "session", "cycle")
+    HINTS = ("open", "add", "propose", "remove", "switch", "undo")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts = (self.sides, Proposing(self.editing, self.team_here))
+
+    def team_here(self) -> str | None:
+        """The team under the cursor, or that of the session there."""
+        placed = record_at(self.at)
+        if placed is None:
+            return None
+        team = placed[1].get("team") or self.editing.record.data.get("team")
+        return str(team) if team else None
 
 
 class InputsScreen(RecordsScreen):

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.widget import Widget
 
 from csit_tui.merge import dotted
+from csit_tui.method.overviews import OVERVIEWS, About, Fact, beside
 from csit_tui.method.sheets import BY_KIND
-from csit_tui.method.sheets.asks import Page, pages, reach
+from csit_tui.method.sheets.asks import Page, Path, pages, reach
 from csit_tui.method.sheets.known import known
 from csit_tui.method.sheets.state import state_of
+from csit_tui.method.suggestions import Suggestion, suggested
 from csit_tui.store.editing import undotted
 from csit_tui.tui.parts.boxes import Boxes
 from csit_tui.tui.parts.editing import Editing
@@ -20,6 +22,7 @@ from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.render import Line, line, span
 from csit_tui.tui.screens import sheet_view
 from csit_tui.tui.screens.base import BaseScreen
+from csit_tui.tui.screens.overview_view import overview_blocks
 from csit_tui.tui.widgets.panel import Panel
 from csit_tui.tui.widgets.rows import Rows
 
@@ -42,13 +45,14 @@ class SheetScreen(BaseScreen):
         """
         super().__init__()
         self.sheet = BY_KIND[self.KIND]
-        self.pages = pages(self.sheet)
+        self.overviews = dict(OVERVIEWS.get(self.KIND, ()))
+        self.pages = [*pages(self.sheet), *(Page("", title, ()) for title in self.overviews)]
         self.at = page
         self._path, self._wanted = path, at
         self.rows, self.panel = Rows(id="pages"), Panel(id="page-of-sheet")
         self.editing = Editing(self, lambda: self.path, self.paint)
         self.sides = Sides(self, self.rows, self.panel, enter="edit")
-        self.boxes = Boxes(self.editing, self.sheet, self.known)
+        self.boxes = Boxes(self.editing, self.sheet, self.known, self.suggested)
         self.items = ItemsPart(self.editing, self.sheet, self.boxes, self.sides, lambda: self.page_)
         self.parts = (self.sides, self.items)
 
@@ -67,7 +71,7 @@ class SheetScreen(BaseScreen):
     def shown(self) -> sheet_view.Shown:
         """The sheet for painting."""
         data = self.editing.record.data
-        return sheet_view.Shown(self.sheet.model, data, self.known, self.key_of)
+        return sheet_view.Shown(self.sheet.model, data, self.known, self.key_of, self.beside)
 
     def known(self, refers: str) -> dict[str, str]:
         """Names by key of what a box may name."""
@@ -76,6 +80,23 @@ class SheetScreen(BaseScreen):
             return {}
         data = self.editing.record.data
         return known(refers, view.snapshot, view.cycle, view.yardstick, data)
+
+    @property
+    def about(self) -> About | None:
+        """The programme that the sheet belongs to, once it was read."""
+        view = self.app.view
+        return About(view.snapshot, view.cycle, view.yardstick) if view else None
+
+    def beside(self, field: Path) -> tuple[Fact, ...]:
+        """What can be said of a box beside its answer."""
+        about = self.about
+        return beside(self.KIND, field, self.editing.record.data, about) if about else ()
+
+    def suggested(self, path: Path) -> list[Suggestion]:
+        """What other sheets suggest for a list or box of this one."""
+        about = self.about
+        data = self.editing.record.data
+        return suggested(self.KIND, path, data, about) if about else []
 
     def page(self) -> Iterable[Widget]:
         """List and page."""
@@ -118,7 +139,12 @@ class SheetScreen(BaseScreen):
         self.say_top()
         self.rows.fill(sheet_view.page_rows(self.pages, shown), str(self.at))
         page = self.page_
-        self.panel.build(lambda width: sheet_view.page_blocks(page, shown, width), anew=anew)
+        make, about = self.overviews.get(page.title), self.about
+        if make is not None and about is not None:
+            made = make(shown.data, about)
+            self.panel.build(lambda width: overview_blocks(page.title, made, width), anew=anew)
+        else:
+            self.panel.build(lambda width: sheet_view.page_blocks(page, shown, width), anew=anew)
         self.say_keys()
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
@@ -206,6 +232,12 @@ class MapScreen(SheetScreen):
     """The annual map: five answers for each activity."""
 
     NAME = KIND = "map"
+
+
+class CycleScreen(SheetScreen):
+    """The year: who runs it, and its dates."""
+
+    NAME = KIND = "cycle"
 
 
 class TeamScreen(SheetScreen):

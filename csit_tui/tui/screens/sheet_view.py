@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csit_tui.merge import dotted
 from csit_tui.method.filling import held_at, shown
+from csit_tui.method.nouns import a
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.sheets.asks import Ask, Items, Page, Part, Path
 from csit_tui.method.sheets.state import is_aside, is_blank, open_in
 from csit_tui.tui.render import Line, apart, clipped, hanging, line, span, wrapped
+from csit_tui.tui.screens.overview_view import fact_blocks
 from csit_tui.tui.widgets.panel import Block
 from csit_tui.tui.widgets.rows import Row, RowPainter
 
 if TYPE_CHECKING:
+    from csit_tui.method.overviews import Fact
     from csit_tui.model.base import Record
     from csit_tui.tui.actions import KeyOf
 
@@ -30,6 +33,8 @@ class Shown(NamedTuple):
     data: Mapping[str, Any]
     known: Callable[[str], dict[str, str]]
     key_of: KeyOf
+    beside: Callable[[Path], Sequence[Fact]] = lambda _: ()
+    """What can be said of a box beside its answer."""
 
 
 def page_rows(pages: list[Page], shown_: Shown) -> list[Row]:
@@ -60,12 +65,17 @@ def _page_row(page: Page, said: str) -> RowPainter:
 
 def page_blocks(page: Page, shown_: Shown, width: int) -> list[Block]:
     """One page: its title, then each part with its question and what was answered."""
-    head = line(span(f" {page.letter}  " if page.letter else " ", "key"), span(page.title, "title"))
-    blocks = [Block([clipped(head, width), ()])]
+    title, _, more = page.title.partition(". ")
+    head = line(span(f" {page.letter}  " if page.letter else " ", "key"), span(title, "title"))
+    asks = [(span(" "), *row) for row in wrapped(more, width - 2, "faint")] if more else []
+    blocks = [Block([clipped(head, width), (), *asks, *([()] if asks else [])])]
     for n, part in enumerate(page.parts):
         blocks += [Block([()])] if n and isinstance(part, Items) else []
         blocks += _part(part, (), shown_, width)
-    return blocks
+    facts = [fact for part in page.parts[:1] for fact in shown_.beside(part.field)]
+    if facts:
+        blocks.append(Block([line(span(" What the sheet shows", "strong")), ()]))
+    return blocks + fact_blocks(facts, width)
 
 
 def _part(part: Part, base: Path, shown_: Shown, width: int) -> Iterator[Block]:
@@ -120,7 +130,7 @@ def _items(part: Items, base: Path, shown_: Shown, width: int) -> Iterator[Block
     keys += [key for key in ids_in_order(items) if key not in titles]
     if not keys:
         key = shown_.key_of("add")
-        yield Block([(), line(span(f"{lead}  none yet; {key} adds a {part.one}", "faint"))])
+        yield Block([(), line(span(f"{lead}  none yet; {key} adds {a(part.one)}", "faint"))])
     for number, key in enumerate(keys, 1):
         yield Block([()])
         name = key if part.named and part.boxes[0].field != ("name",) else number

@@ -14,7 +14,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
-from csit_tui.tui.render import hanging, line, padded, titled
+from csit_tui.tui.render import cut, hanging, line, padded, titled
 from csit_tui.tui.widgets.entry import Entry
 from csit_tui.tui.widgets.lines import Lines
 from csit_tui.tui.widgets.panel import Block, Panel
@@ -256,13 +256,19 @@ class Slot(Vertical):
         writing = self.writing
         if writing is None:
             return
-        if writing.cancel:
+        if writing.cancel and writing.again is None:
             text = self.text
             await self.close()
             writing.save(text)
             return
+        if writing.cancel:
+            writing.saved = self.text
+            writing.save(writing.saved)
+            if writing.saved != self.text:
+                return  # it was refused, and stands in the field
         empty = not self.text.strip()
-        self.save_now(meant=True)
+        if not writing.cancel:
+            self.save_now(meant=True)
         if writing.again is None or empty:
             await self.close()
         else:
@@ -293,5 +299,5 @@ def _choice(n: int, choice: Choice, room: int, width: int) -> Block:
     key = padded(f" {letter}", 4, "key")
     if not choice.help:
         return Block([line(key, choice.words)], choice.key)
-    words = line(key, padded(choice.words, room))
+    words = line(key, padded(cut(choice.words, room - 1).text, room))
     return Block(hanging(words, " ".join(choice.help.split()), width - 1, "faint"), choice.key)

@@ -1,0 +1,168 @@
+"""Whether all is ready for a session: who, where, on which branch, with which git."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from csit_tui.method.dates import written
+from csit_tui.model.programme import Programme
+from csit_tui.model.trouble import Refused, Trouble
+from csit_tui.store.zones import unknown
+from csit_tui.vcs import Git, Place, explain, health, locate, settings
+from csit_tui.workspace.context import Context
+from csit_tui.workspace.standing import standing
+from csit_tui.workspace.types import Standing
+
+State = Literal["ready", "note", "look", "in the way"]
+"""``note`` is worth knowing, ``look`` is worth mending, and nothing goes on with ``in the way``."""
+AHEAD = datetime.timedelta(days=1)
+"""A last commit so much later than now was made by a clock that is right, or this one is wrong."""
+
+
+class Fact(NamedTuple):
+    """One thing that was looked at: its name, how it stands, in words, and the mend if any."""
+
+    name: str
+    state: State
+    says: str
+    mend: str = ""
+
+
+def examine(context: Context) -> list[Fact]:
+    """What a programme and its repository say. Nothing is changed, and no network is asked."""
+    facts = [_programme(context), _clock(context)]
+    if context.place is None:
+        return [*facts, _bad("Repository", explain.outside())]
+    now = standing(context)
+    facts += [_folder(context), *_branch(now)]
+    try:
+        with context.git() as git:
+            facts += _git(context, git, now)
+    except Refused as refusal:
+        facts += [_bad("git", trouble) for trouble in refusal.troubles]
+    return [*facts, *_session(now)]
+
+
+def git_alone(folder: Path) -> list[Fact]:
+    """What can be said of git where there is no programme."""
+    place = locate(folder) or Place(folder, folder, folder, folder)
+    try:
+        with Git(place, outside=True) as git:
+            return [_version(git), _identity(git)]
+    except Refused as refusal:
+        return [_bad("git", trouble) for trouble in refusal.troubles]
+
+
+def _bad(name: str, trouble: Trouble, state: State = "in the way") -> Fact:
+    return Fact(name, state, trouble.what, trouble.mend or "")
+
+
+def _programme(context: Context) -> Fact:
+    try:
+        found = context.programme()
+    except Refused as refusal:
+        return _bad("Programme", refusal.troubles[0])
+    return Fact("Programme", "ready", f"{found.name}, cycle {found.cycle}")
+
+
+def _clock(context: Context) -> Fact:
+    record = context.shelf.record(Programme.PATH)
+    zone = record.time_zone if isinstance(record, Programme) else None
+    trouble = unknown(zone)
+    if trouble is not None:
+        return _bad("Clock", trouble, "look")
+    now = context.moment()
+    where = zone or f"{now:%Z}, as this computer is set"
+    says = f"{now:%A} {written(now.date())}, {now:%H:%M} in {where}"
+    mend = "" if zone else "Name the programme's time zone: csit set csit.toml time_zone ZONE"
+    return Fact("Clock", "ready" if zone else "note", says, mend)
+
+
+def _folder(context: Context) -> Fact:
+    places = [context.folder.root, context.in_git().common_dir]
+    closed = [str(place) for place in places if not os.access(place, os.W_OK)]
+    if closed:
+        mend = "Give this login, or its group, the right to write there."
+        return Fact("Folder", "in the way", f"This login may not write in {closed[0]}.", mend)
+    return Fact("Folder", "ready", f"{context.folder.root}, which can be written in")
+
+
+def _branch(now: Standing) -> Iterator[Fact]:
+    """The branch, and what keeps git from committing; that nobody is known is said elsewhere."""
+    own = explain.no_identity()
+    found = [trouble for trouble in now.hindrances if trouble != own]
+    yield from (_bad("Branch", trouble) for trouble in found)
+    if not found:
+        kind = "the main line" if now.branch == now.main_line else "beside the main line"
+        yield Fact("Branch", "ready", f"{now.branch}, {kind}")
+    if now.team:
+        yield Fact("Team", "ready", now.team)
+    else:
+        mend = "Say which: git config csit.team TEAM"
+        yield Fact("Team", "note", "not yet said which team works here", mend)
+
+
+def _git(context: Context, git: Git, now: Standing) -> Iterator[Fact]:
+    """What only git knows."""
+    yield _version(git)
+    yield _identity(git)
+    config = context.settings(git)
+    yield _remote(context, config, now)
+    yield from _hooks(context, config)
+    if health.has_driver(git):
+        yield Fact("Merge driver", "ready", "installed in this clone")
+    else:
+        yield Fact("Merge driver", "note", "not installed: plain git merges these files as text")
+    made, moment = health.last_commit(git), context.moment()
+    if made is not None and moment.tzinfo is not None and made > moment + AHEAD:
+        says = f"The last commit was made on {written(made.date())}, later than now."
+        yield Fact("Clock", "look", says, "Set the clock of this computer.")
+
+
+def _version(git: Git) -> Fact:
+    trouble = settings.version_trouble(git)
+    return _bad("git", trouble) if trouble else Fact("git", "ready", health.version(git))
+
+
+def _identity(git: Git) -> Fact:
+    name = health.author(git)
+    return Fact("Identity", "ready", name) if name else _bad("Identity", explain.no_identity())
+
+
+def _remote(context: Context, config: dict[str, str], now: Standing) -> Fact:
+    keys = (key.removeprefix("remote.") for key in config if key.startswith("remote."))
+    names = [key.rpartition(".")[0] for key in keys]
+    if not names:
+        says = "none: what is committed stays on this computer"
+        return Fact("Remote", "note", says, "git remote add origin ADDRESS")
+    asked = health.fetched(context.in_git())
+    last = f"last fetched on {written(asked.date())}, {asked:%H:%M}" if asked else "never fetched"
+    unsent = f", {now.to_send} to send" if now.to_send else ""
+    says = f"{', '.join(names)}, {last}{unsent}; not asked whether it answers"
+    return Fact("Remote", "ready", says)
+
+
+def _hooks(context: Context, config: dict[str, str]) -> Iterator[Fact]:
+    runs, passed = health.hooks(context.in_git(), config)
+    if runs or not passed:
+        yield Fact("Hooks", "ready", f"{', '.join(runs)} run at each commit" if runs else "none")
+    if passed:
+        mend = "Make them executable (chmod +x), or take them away."
+        yield Fact("Hooks", "look", f"{', '.join(passed)} cannot be run, so git skips it", mend)
+    if config.get("commit.gpgsign") == "true":
+        yield Fact("Signing", "note", "commits are signed: unlock your key before the session")
+
+
+def _session(now: Standing) -> Iterator[Fact]:
+    if now.session is not None:
+        kind = "desk work" if now.session.desk else f"a session ({now.session.purpose})"
+        yield Fact("Open", "note", f"{kind}, to be closed: csit session close")
+    if now.uncommitted:
+        says = f"{len(now.uncommitted)} changed outside any session"
+        yield Fact("Files", "look", says, "Take them into a session: csit session adopt")
+    else:
+        yield Fact("Files", "ready", "none changed outside a session")
