@@ -34,7 +34,7 @@ class StartScreen(SignedScreen):
         super().__init__()
         self._line = ""
         """The branch that was gone to from here."""
-        self._asked = False
+        self._team_asked = False
         """Whether the team was asked for, as it is once where nobody knows it."""
 
     @property
@@ -74,9 +74,9 @@ class StartScreen(SignedScreen):
     def show(self, view: View) -> None:
         """Propose the next planned session, else an assessment of the own team."""
         self.answers.propose(view)
-        if self._lacks_team() and not self._asked:
+        if self._lacks_team() and not self._team_asked:
             self.call_later(self._ask_team)
-        self._asked = True
+        self._team_asked = True
         self._fill("team" if self._lacks_team() else "go")
 
     def _lacks_team(self) -> bool:
