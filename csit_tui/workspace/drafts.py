@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from csit_tui.merge import ABSENT, Change, Path
@@ -13,12 +14,20 @@ from csit_tui.workspace.context import Context
 from csit_tui.workspace.types import Draft
 
 
-def keep(context: Context, path: str, field: str, text: str) -> None:
-    """Keep a text as it is typed, and with it what its field held when the typing began."""
-    ledger = context.kept().ledger
-    known = ledger.draft(path, field)
-    base = known.base if known else _held(context, path, field)
-    ledger.keep(Draft(path, field, text, context.now(), base))
+def keep(
+    context: Context, path: str, texts: Sequence[tuple[str, str, str | None]], opening: int
+) -> None:
+    """Keep texts as they are typed, each with what its writer saw in its field."""
+    ledger, now = context.kept().ledger, context.now()
+
+    def draft(field: str, text: str, base: str | None) -> Draft:
+        if base is None:
+            known = ledger.draft(path, field, opening)
+            base = known.base if known else _held(context, path, field)
+        return Draft(path, field, text, now, base, opening=opening)
+
+    if texts:
+        ledger.keep([draft(*each) for each in texts])
 
 
 def save(context: Context, draft: Draft) -> None:
@@ -32,7 +41,7 @@ def save(context: Context, draft: Draft) -> None:
     if draft.base is not None:
         changes = [_since(change, path, draft.base) for change in changes]
     recording.edit(context, draft.path, changes)
-    context.kept().ledger.drop(draft.path, draft.field)
+    context.kept().ledger.drop(draft.path, draft.field, draft.opening, draft.by)
 
 
 def _since(change: Change, path: Path, base: str) -> Change:
