@@ -69,6 +69,6 @@ def _from_tag(tag: Any, value: Any) -> Any:
         return {key: _untagged(inner) for key, inner in value.items()}
     if tag == "float":
         return float(str(value))
-    if tag in _MOMENTS:
+    if isinstance(tag, str) and tag in _MOMENTS:
         return _MOMENTS[tag](str(value))
     raise ValueError(f"unknown tag {tag!r}")

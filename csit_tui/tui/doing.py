@@ -20,6 +20,7 @@ from csit_tui.tui.widgets.slot import Choice
 if TYPE_CHECKING:
     from csit_tui.merge import Change
     from csit_tui.tui.app import CsitApp
+    from csit_tui.tui.widgets.slot import Writing
     from csit_tui.workspace import Workspace
     from csit_tui.workspace.types import BranchOffer, Undone
 
@@ -59,10 +60,11 @@ class Doing:
         self._app.jobs.drop("keep")
         self._app.mark("typing")
 
-    def keep(self, path: str, field: str, text: str) -> None:
+    def keep(self, writing: Writing, text: str) -> None:
         """Keep a text as typed; until that is done the screen does not say so."""
-        workspace = self.workspace
-        self.keep_by(lambda: workspace.keep(path, field, text))
+        if writing.place is not None:
+            about = (*writing.place, text, writing.base, writing.opening)
+            self.keep_by(partial(self.workspace.keep, *about))
 
     def keep_by(self, work: Callable[[], bool | None]) -> None:
         """Do what keeps a text; until that is done the screen does not say so.
@@ -92,38 +94,35 @@ class Doing:
         changes: Sequence[Change],
         done: Callable[[], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
+        opening: int = 0,
     ) -> None:
         """Save changes of a file; what was typed of them is kept where that is refused."""
         workspace = self.workspace
 
         def work() -> None:
             try:
-                workspace.edit(path, changes)
+                workspace.edit(path, changes, opening)
             except Exception:
                 self._offered = False
                 with contextlib.suppress(Exception):
-                    self._keep_all(path, changes)
+                    workspace.keep_all(path, texts(changes), opening)
                 raise
 
         self.save(work, done, failed)
 
     def keep_all(self, path: str, changes: Sequence[Change]) -> None:
         """Keep the texts of changes that were never typed letter by letter."""
-        self._app.jobs.start("paste", lambda: self._keep_all(path, changes))
+        workspace = self.workspace
+        self._app.jobs.start("paste", lambda: workspace.keep_all(path, texts(changes)))
 
-    def _keep_all(self, path: str, changes: Sequence[Change]) -> None:
-        for field, text in texts(changes):
-            self.workspace.keep(path, field, text)
-
-    def drop(self, path: str, field: str) -> None:
-        """Keep a text no longer that is not wanted."""
+    def drop(self, writing: Writing) -> None:
+        """Keep a text no longer that is not wanted; others of its field stay."""
         workspace = self.workspace
         self._app.jobs.drop("keep")
 
         def work() -> None:
-            for draft in workspace.drafts():
-                if (draft.path, draft.field) == (path, field):
-                    workspace.drop_draft(draft)
+            if writing.place is not None:
+                workspace.drop(*writing.place, writing.opening)
 
         def done(_: None) -> None:
             self._app.mark("kept")

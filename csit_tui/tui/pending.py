@@ -49,19 +49,22 @@ class Pending:
         return data
 
 
-def texts(changes: Sequence[Change]) -> list[tuple[str, str]]:
-    """The texts among changes, each with the dotted key of its field."""
+def texts(changes: Sequence[Change]) -> list[tuple[str, str, str]]:
+    """The texts among changes: the dotted key of the field, the text, what the field held."""
     from csit_tui.merge import dotted
 
     found = []
     for change in changes:
         if isinstance(change.after, dict):
-            items = {(*change.path, key): value for key, value in change.after.items()}
+            before = change.before if isinstance(change.before, dict) else {}
+            items = {
+                (*change.path, key): (value, before.get(key)) for key, value in change.after.items()
+            }
         else:
-            items = {change.path: change.after}
+            items = {change.path: (change.after, change.before)}
         found += [
-            (dotted(path), value)
-            for path, value in items.items()
+            (dotted(path), value, held if isinstance(held, str) else "")
+            for path, (value, held) in items.items()
             if path[-1] in LEAVES and isinstance(value, str) and value.strip()
         ]
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from csit_tui.merge import ABSENT, Change, Path
@@ -13,22 +14,27 @@ from csit_tui.workspace.context import Context
 from csit_tui.workspace.types import Draft
 
 
-def keep(context: Context, path: str, field: str, text: str) -> bool:
-    """Keep a text as it is typed, and with it what its field held when the typing began.
+def keep(
+    context: Context, path: str, texts: Sequence[tuple[str, str, str | None]], opening: int
+) -> bool:
+    """Keep texts as they are typed, each with what its writer saw in its field.
 
-    A text that its field holds already needs no keeping: the answer is then false, and what was
-    kept of it before is let go.
+    A text that its field holds already needs no keeping: what was kept of it before is let go.
+    False where that is so of all of them.
     """
-    ledger = context.kept().ledger
-    known = ledger.draft(path, field)
-    base = known.base if known else _held(context, path, field)
-    draft = Draft(path, field, text, context.now(), base)
-    wanted = not _is_saved(context, draft)
+    ledger, wanted = context.kept().ledger, []
+    for field, text, seen in texts:
+        known = ledger.draft(path, field, opening)
+        found = known.base if known else _held(context, path, field)
+        base = found if seen is None else seen
+        draft = Draft(path, field, text, context.now(), base, opening=opening)
+        if not _is_saved(context, draft):
+            wanted.append(draft)
+        elif known is not None:
+            ledger.drop(path, field, opening)
     if wanted:
-        ledger.keep(draft)
-    elif known is not None:
-        ledger.drop(path, field)
-    return wanted
+        ledger.keep(wanted)
+    return bool(wanted)
 
 
 def waiting(context: Context) -> list[Draft]:
@@ -48,7 +54,7 @@ def save(context: Context, draft: Draft) -> None:
     if draft.base is not None:
         changes = [_since(change, path, draft.base) for change in changes]
     recording.edit(context, draft.path, changes)
-    context.kept().ledger.drop(draft.path, draft.field)
+    context.kept().ledger.drop(draft.path, draft.field, draft.opening, draft.by)
 
 
 def _since(change: Change, path: Path, base: str) -> Change:

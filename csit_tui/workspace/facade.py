@@ -186,16 +186,33 @@ class Workspace:
         """Take a team for the one that works here, as long as the programme is open."""
         meetings.choose_team(self._context, team)
 
-    def edit(self, path: str, changes: Sequence[Change]) -> None:
-        """Save changes of a record in the open session; without one, desk work is opened."""
-        recording.edit(self._context, path, changes)
+    def edit(self, path: str, changes: Sequence[Change], opening: int = 0) -> None:
+        """Save changes of a record in the open session; without one, desk work is opened.
 
-    def keep(self, path: str, field: str, text: str) -> bool:
+        What was kept of that ``opening`` of their fields is no longer needed then.
+        """
+        recording.edit(self._context, path, changes, opening)
+
+    def keep(
+        self, path: str, field: str, text: str, base: str | None = None, opening: int = 0
+    ) -> bool:
         """Keep a text as it is typed, until it is saved or dropped; ``field`` is a dotted key.
 
-        False where its field holds it already, so that it needs no keeping.
+        ``base`` is what its writer saw in the field, by default what the field holds. Texts of one
+        field do not replace each other where each has an ``opening`` of its own. False where the
+        field holds the text already, so that it needs no keeping.
         """
-        return drafts.keep(self._context, path, field, text)
+        return drafts.keep(self._context, path, [(field, text, base)], opening)
+
+    def keep_all(
+        self, path: str, texts: Sequence[tuple[str, str, str | None]], opening: int = 0
+    ) -> None:
+        """Keep several texts of a record at once, all or none: field, text and base of each."""
+        drafts.keep(self._context, path, texts, opening)
+
+    def drop(self, path: str, field: str, opening: int = 0) -> None:
+        """Let go of what this program keeps of an opening of a field."""
+        self._context.kept().ledger.drop(path, field, opening)
 
     def drafts(self) -> list[Draft]:
         """Texts that were kept and never saved."""
@@ -207,7 +224,7 @@ class Workspace:
 
     def drop_draft(self, draft: Draft) -> None:
         """Let go of a text that was kept."""
-        self._context.kept().ledger.drop(draft.path, draft.field)
+        self._context.kept().ledger.drop(draft.path, draft.field, draft.opening, draft.by)
 
     def undo(self) -> Undone | None:
         """Take back the last change of the open session; what others changed since stays."""

@@ -8,32 +8,19 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from csit_tui.merge import Change
-from csit_tui.method.places import record_at
 from csit_tui.model.trouble import Refused
 from csit_tui.store import codec, locks, private
 from csit_tui.store.editing import undotted
 from csit_tui.store.errors import unread
 from csit_tui.store.journal import Journal
 from csit_tui.workspace import writers
+from csit_tui.workspace.entries import REDO, UNDO, Edit, Key, draft_of, edit_of, is_record, key_of
 from csit_tui.workspace.types import Draft
 
-EDIT, UNDO, REDO = "edit", "undo", "redo"
 _HEAD_BYTES = 120
-
-
-class Edit(NamedTuple):
-    """One change of one file: what was done, to undo it; ``of`` is what it undoes or redoes."""
-
-    number: int
-    act: str
-    of: int
-    session: str
-    path: str
-    changes: list[Change]
-    created: bool
 
 
 class Ledger:
@@ -55,7 +42,7 @@ class Ledger:
         self.done: list[int] = []
         self.undone: list[int] = []
         self.touched: dict[str, None] = {}
-        self._drafts: dict[tuple[str, str], tuple[Draft, str]] = {}
+        self._drafts: dict[Key, Draft] = {}
 
     def intend(self, edit: Edit) -> None:
         """Note a change, safe from a power cut, before its file is written."""
@@ -72,19 +59,23 @@ class Ledger:
         self._append({"t": "touch", "paths": list(paths)})
         self._journal.sync()
 
-    def keep(self, draft: Draft) -> None:
-        """Note a text as it is typed."""
-        self._append(asdict(draft) | {"t": "draft", "by": writers.me()})
+    def keep(self, drafts: Sequence[Draft]) -> None:
+        """Note texts as they are typed, in one entry: a killed program kept all or none."""
+        entries = [asdict(draft) | {"t": "draft", "by": writers.me()} for draft in drafts]
+        self._append(entries[0] if len(entries) == 1 else {"t": "drafts", "drafts": entries})
 
-    def draft(self, path: str, field: str) -> Draft | None:
-        """The text that is kept for a field, if this program keeps one."""
+    def draft(self, path: str, field: str, opening: int) -> Draft | None:
+        """What this program keeps of one opening of a field."""
         with self._guard:
-            draft, by = self._drafts.get((path, field), (None, ""))
-            return draft if by == writers.me() else None
+            return self._drafts.get((path, field, writers.me(), opening))
 
-    def drop(self, path: str, field: str) -> None:
-        """Note that a text that was typed is no longer wanted."""
-        self._append({"t": "drop", "path": path, "field": field})
+    def drop(self, path: str, field: str, opening: int, by: str = "") -> None:
+        """Note that a text that was typed is no longer wanted; by default one of this program."""
+        about = {"path": path, "field": field, "by": by or writers.me(), "opening": opening}
+        with self._guard:
+            self.refresh()
+            if key_of(about) in self._drafts:
+                self._append(about | {"t": "drop"})
 
     def begin(self) -> None:
         """A session is about to open: what one before it, killed while closing, left is over."""
@@ -108,7 +99,7 @@ class Ledger:
         """
         with self._guard:
             self.refresh()
-            return [draft for draft, by in self._drafts.values() if not writers.is_other(by)]
+            return [draft for draft in self._drafts.values() if not writers.is_other(draft.by)]
 
     def next_number(self) -> int:
         """A number for the next change; the caller holds the lock on writing."""
@@ -156,7 +147,7 @@ class Ledger:
     def _fold(self, entry: dict[str, Any]) -> None:
         kind = entry["t"]
         if kind == "edit":
-            edit = _edit(entry)
+            edit = edit_of(entry)
             self.pending[edit.number] = edit
             self._writers[edit.number] = str(entry.get("by", ""))
             self.touched[edit.path] = None
@@ -165,17 +156,22 @@ class Ledger:
         elif kind == "void":
             self.pending.pop(entry["number"], None)
         elif kind == "touch":
-            self.touched |= dict.fromkeys(path for path in entry["paths"] if _is_record(path))
+            self.touched |= dict.fromkeys(path for path in entry["paths"] if is_record(path))
         elif kind == "draft":
-            key = (entry["path"], entry["field"])
-            draft = Draft(*key, entry["text"], entry["at"], entry.get("base"))
-            self._drafts.pop(key, None)
-            self._drafts[key] = (draft, entry["by"])
+            self._hold(draft_of(entry))
+        elif kind == "drafts":
+            for draft in [draft_of(each) for each in entry["drafts"]]:
+                self._hold(draft)
         elif kind == "drop":
-            self._drafts.pop((entry["path"], entry["field"]), None)
+            self._drafts.pop(key_of(entry), None)
         elif kind == "closed":
             self.edits, self.pending, self.touched = {}, {}, {}
             self.done, self.undone = [], []
+
+    def _hold(self, draft: Draft) -> None:
+        key = (draft.path, draft.field, draft.by, draft.opening)
+        self._drafts.pop(key, None)
+        self._drafts[key] = draft
 
     def _do(self, edit: Edit) -> None:
         self.edits[edit.number] = edit
@@ -191,29 +187,19 @@ class Ledger:
         self._supersede(edit)
 
     def _supersede(self, edit: Edit) -> None:
-        """A text needs no keeping once its writer saved its field, or anybody this very text."""
-        for key, (draft, by) in list(self._drafts.items()):
+        """A text needs no keeping once it was saved from its field, or by anybody as it stands.
+
+        What the same writer had typed there before, and was refused, still waits.
+        """
+        saved_by = (self._writers.get(edit.number), edit.opening)
+        for key, draft in list(self._drafts.items()):
             if draft.path != edit.path:
                 continue
             place = _parts(draft.field)
             near = [c for c in edit.changes if _one_in_other(place, c.path)]
-            own = by == self._writers.get(edit.number)
+            own = (draft.by, draft.opening) == saved_by
             if near and (own or any(_value(c, place) == draft.text for c in near)):
                 del self._drafts[key]
-
-
-def _edit(entry: dict[str, Any]) -> Edit:
-    """The change that an entry tells of. Raises ValueError where it is damaged."""
-    edit = Edit(**{name: entry[name] for name in Edit._fields})
-    numbers = (edit.number, edit.of)
-    if not all(type(number) is int for number in numbers) or not _is_record(edit.path):
-        raise ValueError("damaged entry")
-    return edit._replace(changes=codec.unpacked(entry["changes"]))
-
-
-def _is_record(path: object) -> bool:
-    """Whether a path names a file of a programme; a damaged journal may hold anything."""
-    return isinstance(path, str) and record_at(path) is not None
 
 
 def _value(change: Change, place: tuple[str, ...]) -> Any:

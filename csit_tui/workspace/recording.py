@@ -16,7 +16,7 @@ from csit_tui.vcs.index import may_hold
 from csit_tui.workspace import rules, sessions
 from csit_tui.workspace.combine import combine
 from csit_tui.workspace.context import Books, Context
-from csit_tui.workspace.ledger import EDIT, REDO, UNDO, Edit
+from csit_tui.workspace.entries import EDIT, REDO, UNDO, Edit
 from csit_tui.workspace.types import Disagreement, Undone
 from csit_tui.workspace.words import Words
 
@@ -24,7 +24,7 @@ _ATTEMPTS = 3
 Data = dict[str, Any]
 
 
-def edit(context: Context, path: str, changes: Sequence[Change]) -> None:
+def edit(context: Context, path: str, changes: Sequence[Change], opening: int = 0) -> None:
     """Save changes of one record. Raises `Refused`; the file is then as it was."""
     place(path)
     if not changes:
@@ -32,7 +32,7 @@ def edit(context: Context, path: str, changes: Sequence[Change]) -> None:
     with context.writing() as books:
         rules.may_edit(context, path, books.state.read())
         session = sessions.joined(context, books)
-        _save(context, books, Edit(0, EDIT, 0, session.id, path, list(changes), False))
+        _save(context, books, Edit(0, EDIT, 0, session.id, path, list(changes), False, opening))
 
 
 def undo(context: Context, again: bool = False) -> Undone | None:

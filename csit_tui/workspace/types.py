@@ -90,7 +90,8 @@ class BranchOffer:
 class Draft:
     """Something typed that was kept and never saved.
 
-    ``base`` is what the field held when the typing began, empty for nothing, none where unknown.
+    ``base`` is what the writer saw in the field, empty for nothing, none where unknown. ``by``
+    names the program, empty for this one; ``opening`` tells its texts of one field apart.
     """
 
     path: str
@@ -98,6 +99,8 @@ class Draft:
     text: str
     at: datetime.datetime
     base: str | None = None
+    by: str = ""
+    opening: int = 0
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ import socket
 from functools import cache
 from pathlib import Path
 
+_DIGITS = 20
+
 
 def me() -> str:
     """This program, on this computer, since its start."""
@@ -23,7 +25,7 @@ def is_other(writer: str) -> bool:
     if writer == me():
         return False
     host, pid, started = [*writer.split(" "), "", "", ""][:3]
-    if host != socket.gethostname() or not pid.isdigit():
+    if host != socket.gethostname() or not pid.isdecimal() or len(pid) > _DIGITS:
         return False
     return _runs(int(pid)) and started == _started(int(pid))
 
@@ -32,6 +34,8 @@ def _runs(pid: int) -> bool:
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
+        return False
+    except OverflowError:  # no system counts its processes that far
         return False
     except OSError:
         return True

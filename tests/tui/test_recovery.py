@@ -79,10 +79,10 @@ class Busy:
         workspace = stage.app.doing.workspace
         edit = workspace.edit
 
-        def refusing(path: str, changes: Sequence[Change]) -> None:
+        def refusing(path: str, changes: Sequence[Change], opening: int = 0) -> None:
             if self.holds:
                 raise refused("Another csit on this computer is writing.", "Wait, then try again.")
-            edit(path, changes)
+            edit(path, changes, opening)
 
         monkeypatch.setattr(workspace, "edit", refusing)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from csit_tui.method.filling import held_at
 from csit_tui.tui.parts.part import Part
 from csit_tui.tui.widgets.slot import Writing
 
@@ -74,8 +75,9 @@ class Editing(Part):
         record: Record,
         changes: Sequence[Change],
         failed: Callable[[Exception], None] | None = None,
+        opening: int = 0,
     ) -> None:
-        """Make changes of a record: seen at once, saved behind."""
+        """Make changes of a record: seen at once, saved behind; ``opening`` is its `Writing`'s."""
         if not changes:
             return
         doing = self.app.doing
@@ -86,7 +88,7 @@ class Editing(Part):
             doing.pending.lose(record.path, changes)
             self.app.reading.look(lambda: (failed or self.app.failed)(error), check=False)
 
-        doing.change(record.path, changes, None, lost)
+        doing.change(record.path, changes, None, lost, opening)
 
     def writing(
         self, record: Record, make: MakeOf, label: str, field: str = "", **parts: Any
@@ -106,28 +108,49 @@ class Editing(Part):
         """Save a text; where that fails, say why and let it stand in the field again."""
         from csit_tui.model.trouble import Refused
 
-        again = partial(self._again, record.path, writing, text)
+        again = partial(self._again, record, writing, make, (text, writing.base))
         try:
-            changes = make(record.data, text)
+            changes = _as_seen(writing, make(record.data, text))
         except Refused as refusal:
             again(refusal)
             return
         self.screen.notice.hush()
-        self.change(record, changes, again)
+        self.change(record, changes, again, writing.opening)
+        writing.base = _after(writing, changes)
 
-    def _again(self, path: str, writing: Writing, text: str, error: Exception) -> None:
-        """Say why a text was not saved, and see to it that it is asked for once more."""
+    def _again(
+        self,
+        record: Record,
+        writing: Writing,
+        make: MakeOf,
+        was: tuple[str, str | None],
+        error: Exception,
+    ) -> None:
+        """Say why a text was not saved, and see to it that it is asked for once more.
+
+        ``was`` is the text, and what its writer had seen in the field.
+        """
+        text, base = was
+        kept = writing
+        if self.screen.slot.writing is not writing:
+            kept = replace(writing, text=text)
+            kept.save = partial(self._save, record, kept, make)
+            self._hold(record.path, kept)
+            self.app.call_later(self.next_refused)
+        kept.saved, kept.base = "", base  # saved later on, with what was typed on
+        self._tell(record, kept, error)
+
+    def _tell(self, record: Record, writing: Writing, error: Exception) -> None:
+        """Say why a text was not saved; where another wrote into its field, what enter does."""
         from csit_tui.workspace.types import Disagreement
 
-        if self.screen.slot.writing is writing:
-            writing.saved = ""  # it stands in its field, with what was typed on: saved later on
-        else:
-            kept = replace(writing, text=text)
-            kept.saved = ""
-            kept.refused = text if isinstance(error, Disagreement) else kept.refused
-            self._hold(path, kept)
-            self.app.call_later(self.next_refused)
         self.app.failed(error)
+        if isinstance(error, Disagreement):
+            # What is named here is what enter may replace, and nothing that comes later.
+            writing.base = _held(writing, record.data)
+            way = "" if writing.long else "Enter puts yours in its place; "
+            writing.refused = f"{self.screen.notice.text} {way}esc keeps yours apart.".strip()
+            self.app.say(writing.refused, "bad")
 
     def _hold(self, path: str, writing: Writing) -> None:
         """Remember a text to be asked for, in place of an earlier one of its field."""
@@ -144,6 +167,46 @@ class Editing(Part):
         if here and not self.screen.slot.is_open and self.screen.is_current:
             self._refused.remove(here[0])
             await self.screen.ask(here[0][1])
+            if here[0][1].refused:
+                self.app.say(here[0][1].refused, "bad")
+
+
+def _as_seen(writing: Writing, changes: Sequence[Change]) -> list[Change]:
+    """Changes against what the writer saw in the field, whatever was read since."""
+    from csit_tui.merge import ABSENT
+
+    return [
+        change._replace(before=writing.base or ABSENT)
+        if change.path == _field(writing) and (change.before is ABSENT or _is_text(change.before))
+        else change
+        for change in changes
+    ]
+
+
+def _after(writing: Writing, changes: Sequence[Change]) -> str | None:
+    """What the field holds once changes are made."""
+    field = _field(writing)
+    for change in changes:
+        if field and field[: len(change.path)] == change.path:
+            held = held_at({"": change.after}, ("", *field[len(change.path) :]))
+            return held if _is_text(held) else ""
+    return writing.base
+
+
+def _held(writing: Writing, data: Data) -> str:
+    """What the field holds by now."""
+    held = held_at(data, _field(writing))
+    return held if isinstance(held, str) else ""
+
+
+def _field(writing: Writing) -> tuple[str, ...]:
+    from csit_tui.store.editing import undotted
+
+    return undotted(writing.place[1]) if writing.place else ()
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 def _nothing(_: str) -> None:

@@ -228,12 +228,17 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     def on_slot_typed(self, event: Slot.Typed) -> None:
         """Keep what was typed."""
         if event.writing.place is not None:
-            self.app.doing.keep(*event.writing.place, event.text)
+            self.app.doing.keep(event.writing, event.text)
 
     def on_slot_dropped(self, event: Slot.Dropped) -> None:
         """Keep a dropped text no longer."""
         if event.writing.place is not None:
-            self.app.doing.drop(*event.writing.place)
+            self.app.doing.drop(event.writing)
+
+    def on_slot_set_apart(self) -> None:
+        """Say where a text is found again that was not saved."""
+        self.say("Kept, and not saved: home offers it again.", "warn")
+        self.app.reading.look(check=False)
 
     def on_slot_asked(self) -> None:
         """Name the keys of the text that is asked for now."""

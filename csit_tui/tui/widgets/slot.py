@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -22,6 +23,8 @@ from csit_tui.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea
+
+_OPENINGS = count(1)
 
 
 @dataclass
@@ -41,12 +44,17 @@ class Writing:
     """What takes several pasted lines; they become one line where nothing does."""
     cancel: bool = False
     """Whether esc drops the text: for questions, not for records."""
-    refused: str | None = None
-    """The text where another changed the field meanwhile: saved only by enter, or once changed."""
+    refused: str = ""
+    """What was said where another changed the field meanwhile: from then on only enter saves."""
+    base: str | None = None
+    """What the writer last saw in the field: as it was opened, or as the writer saved it."""
+    opening: int = field(default_factory=lambda: next(_OPENINGS))
+    """Tells what is typed now from what was typed in the same field before, and is kept still."""
     saved: str = field(default="", init=False)
 
     def __post_init__(self) -> None:
         self.saved = self.text
+        self.base = self.text if self.base is None else self.base
 
 
 @dataclass
@@ -89,6 +97,9 @@ class Slot(Vertical):
 
     class Asked(Message):
         """Another text is asked for behind the one before."""
+
+    class SetApart(Message):
+        """A text was left that is not saved, since another wrote into its field."""
 
     class Closed(Message):
         """Nothing is asked any more."""
@@ -200,6 +211,8 @@ class Slot(Vertical):
         writing = self.writing
         if writing is not None and not writing.cancel:
             self.save_now()
+            if writing.refused:
+                self.post_message(self.SetApart())
         elif writing is not None:
             self.post_message(self.Dropped(writing))
         await self.close()
@@ -219,8 +232,9 @@ class Slot(Vertical):
         """Save what was typed since it was last saved; what was refused only if that is meant."""
         self._stop()
         writing = self.writing
-        if writing is None or (self.text == writing.refused and not meant):
+        if writing is None or (writing.refused and not meant):
             return
+        writing.refused = ""
         if self.text != writing.saved:
             writing.saved = self.text
             writing.save(self.text)
