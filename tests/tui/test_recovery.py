@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -184,3 +185,21 @@ async def test_a_letter_is_called_unkept_before_it_is_painted(root: Path) -> Non
         assert stage.app.state == "typing"
         await stage.idle()
         assert stage.state.startswith("kept")
+
+
+async def test_pasted_points_are_called_added_only_once_they_are_kept(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with staged(root) as stage:
+        await stage.press("enter", "plus")
+        said: list[str] = []
+        keep_all = stage.app.doing.workspace.keep_all
+
+        def keeping(*about: Any) -> None:
+            keep_all(*about)
+            said.append(stage.screen.notice.text)
+
+        monkeypatch.setattr(stage.app.doing.workspace, "keep_all", keeping)
+        await stage.paste("First point\nSecond point")
+        assert said == [""]
+        assert "2 points added" in stage.screen.notice.text
