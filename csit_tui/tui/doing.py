@@ -110,10 +110,10 @@ class Doing:
 
         self.save(work, done, failed)
 
-    def keep_all(self, path: str, changes: Sequence[Change]) -> None:
-        """Keep the texts of changes that were never typed letter by letter."""
-        workspace = self.workspace
-        self._app.jobs.start("paste", lambda: workspace.keep_all(path, texts(changes)))
+    def keep_all(self, path: str, changes: Sequence[Change], done: Callable[[], None]) -> None:
+        """Keep the texts of changes that were never typed letter by letter, then say so."""
+        work = partial(self.workspace.keep_all, path, texts(changes))
+        self._app.jobs.start("paste", work, lambda _: done())
 
     def drop(self, writing: Writing) -> None:
         """Keep a text no longer that is not wanted; others of its field stay."""

@@ -157,7 +157,9 @@ def recover(context: Context, books: Books) -> None:
             fields: Fields = fields_at(edit_.path)
             combined = combine(data, edit_.changes, fields)
             if not combined.against:
-                _write(context, books, edit_, written(edit_.path, source, combined.data), source)
+                new = written(edit_.path, source, combined.data)
+                _check(edit_.path, source, new)  # anybody may have put it into the journal
+                _write(context, books, edit_, new, source)
                 continue
         except Refused:
             pass

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -229,3 +230,21 @@ async def test_a_text_that_its_field_holds_is_not_offered(root: Path) -> None:
         assert stage.screen.NAME == "home"
         assert stage.app.view is not None
         assert stage.app.view.drafts == ()
+
+
+async def test_pasted_points_are_called_added_only_once_they_are_kept(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with staged(root) as stage:
+        await stage.press("enter", "plus")
+        said: list[str] = []
+        keep_all = stage.app.doing.workspace.keep_all
+
+        def keeping(*about: Any) -> None:
+            keep_all(*about)
+            said.append(stage.screen.notice.text)
+
+        monkeypatch.setattr(stage.app.doing.workspace, "keep_all", keeping)
+        await stage.paste("First point\nSecond point")
+        assert said == [""]
+        assert "2 points added" in stage.screen.notice.text

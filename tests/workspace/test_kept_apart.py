@@ -196,3 +196,13 @@ def test_no_line_whatever_stops_the_journal_from_being_read(
         assert isinstance(draft.at, datetime.datetime)
         codec.dumps([draft.path, draft.field, draft.text, draft.base])
     codec.dumps(ledger.next_number())
+
+
+def test_what_no_record_takes_is_not_recovered(workspace: Workspace, open_: Open) -> None:
+    workspace.edit(FIRST, RATED_2)
+    held = (workspace.root / FIRST).read_bytes()
+    odd = EDIT | {"changes": [[["strengths", "a"], {"$": "absent"}, {"text": "w"}]]}
+    with journal(workspace).open("a", encoding="utf-8") as file:
+        file.write(json.dumps(odd) + "\n")
+    open_(workspace.root).drafts()
+    assert (workspace.root / FIRST).read_bytes() == held

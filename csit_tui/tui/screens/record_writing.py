@@ -110,15 +110,15 @@ class RecordTexts(Part):
         from csit_tui.model.entry import pasted_points
 
         points = pasted_points(text)
+        undo = self.key_of("undo")
+        words = f"{len(points)} points added; {undo} takes them back."
 
         def make(data: Data) -> list[Change]:
             changes = add_points(data, kind, points, self._editing.make_id)
-            self.app.doing.keep_all(record.path, changes)
+            self.app.doing.keep_all(record.path, changes, lambda: self.screen.say(words, "good"))
             return changes
 
         self._editing.attempt(make, record)
-        undo = self.key_of("undo")
-        self.screen.say(f"{len(points)} points added; {undo} takes them back.", "good")
 
     async def do_evidence(self) -> None:
         """Write where a judgement comes from, then the date it refers to."""
