@@ -61,7 +61,7 @@ class Panel(Rows):
             self.repaint()
 
     def _follow(self) -> None:
-        if self.has_focus:
+        if self.has_focus and self.size.height:  # without a height it is not laid out yet
             super()._follow()
 
     def _last_of_cursor(self) -> int:

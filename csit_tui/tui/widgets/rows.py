@@ -177,12 +177,7 @@ class Rows(Lines, can_focus=True):
         self.post_message(self.Moved(self, self.rows[n].key))
 
     def _follow(self) -> None:
-        """Keep the cursor in view with all that belongs to it, and the headings right above it.
-
-        A list without a height is not laid out yet: it will be told once it is.
-        """
-        if not self.size.height:
-            return
+        """Keep the cursor in view with all that belongs to it, and the headings right above it."""
         first, last = self.cursor, self._last_of_cursor()
         height = self._height_down_to(last)
         while first and not self.rows[first - 1].choosable and last - first < height - 1:
