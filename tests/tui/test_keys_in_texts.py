@@ -55,7 +55,7 @@ async def test_home(root: Path) -> None:
         await stage.press("f3", "f2")
         assert "Close it with f3" in plain(stage)
         await stage.press("f7")
-        assert "f2 record f3 close the session" in plain(stage)
+        assert "G r record f3 close the session" in plain(stage)
 
 
 async def test_a_record(root: Path) -> None:
@@ -123,4 +123,4 @@ async def test_help_and_settings(root: Path) -> None:
 async def test_without_a_team_the_way_out_names_the_key(parallel: Path) -> None:
     async with staged(parallel) as stage:
         await stage.press("f2", "f7", "2")
-        assert "open a session (f3)" in plain(stage)
+        assert "f3 opens a session and asks which; f2 chooses your team" in plain(stage)
