@@ -109,11 +109,12 @@ def test_boxes_without_a_letter_are_told_together() -> None:
         Change(("facilitator",), MEMBER, POINT),
         Change(("assesses",), ABSENT, ["5"]),
         Change(("members", MEMBER, "management"), ABSENT, True),
+        Change(("old_note",), ABSENT, "x"),
     ) == [
-        "Parks team: filled in Options and Scribe",
+        "Parks team: filled in Options, Themes and Scribe",
         "Parks team: changed Facilitator",
         "Parks team: changed the member Ann",
-        "Parks team: filled in assesses",
+        "Parks team: filled in old note",
     ]
 
 

@@ -90,6 +90,8 @@ TEAM = Sheet(
             needed=False, page="The team"),
         Ask(("functions",), "Functions", "Which functions does it speak for?", refers="function",
             page="The team"),
+        Ask(("assesses",), "Themes", "Which themes does it assess, where teams share them out? "
+            "Leave open for all.", refers="theme", needed=False, page="The team"),
         Items(
             ("members",),
             "Members",
