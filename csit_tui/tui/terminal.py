@@ -12,6 +12,8 @@ import os
 import selectors
 import signal
 import sys
+import termios
+import tty
 from collections.abc import Callable
 from math import ceil
 from typing import TYPE_CHECKING, Any
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
     from textual.app import App
 
 FEW_COLOURS = frozenset({"linux", "vt100", "vt102", "vt220", "ansi", "xterm-color", "screen.linux"})
+
+SCREEN_AGAIN = "\x1b[?1047h\x1b[?25l\x1b[?1004h"
+"""The other screen, without keeping the cursor's place a second time; no cursor; focus reports."""
 
 
 def check_terminal() -> None:
@@ -99,17 +104,62 @@ class TolerantDriver(LinuxDriver):
         self._file: Any = _Line(self._file)
         self._asked: list[asyncio.Event] = []
         """Who waits until nothing more comes."""
+        self._stops = False
+        """Whether it was asked to stop, and not yet to go on."""
+
+    def _sigtstp_application(self, *_: Any) -> None:
+        """Give the terminal back and stop, once what is being written to it is written."""
+        self._stops = self._reads
+        if self._stops:
+            self._loop.call_soon_threadsafe(self._stop)
+        else:  # it is leaving, and has given the terminal back
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _sigcont_application(self, *_: Any) -> None:
+        self._stops = False
+        with contextlib.suppress(RuntimeError):  # it has left
+            self._loop.call_soon_threadsafe(self._go_on)
+
+    def _stop(self) -> None:
+        if self._stops and self._reads:
+            super()._sigtstp_application()
+
+    def _go_on(self) -> None:
+        """Take the terminal again; a second thread may never read what one reads already."""
+        if self._must_signal_resume:
+            self.resume_application_mode()
+        elif self._reads:
+            self._take_again()
+
+    @property
+    def _reads(self) -> bool:
+        """Whether the terminal is ours: so it is as long as it is read."""
+        return self._key_thread is not None and self._key_thread.is_alive()
+
+    def _take_again(self) -> None:
+        """Set the terminal as it was: another program may have had it meanwhile."""
+        with contextlib.suppress(termios.error):
+            modes = termios.tcgetattr(self.fileno)
+            modes[tty.LFLAG] = self._patch_lflag(modes[tty.LFLAG])
+            modes[tty.IFLAG] = self._patch_iflag(modes[tty.IFLAG])
+            termios.tcsetattr(self.fileno, termios.TCSANOW, modes)
+        self.write(SCREEN_AGAIN)
+        self._enable_bracketed_paste()
+        self._disable_line_wrap()
+        self._enable_mouse_support()
+        self._app.refresh()
 
     async def read_all(self) -> None:
         """Wait until all that has come from the terminal was passed on."""
         came = asyncio.Event()
         self._asked.append(came)
-        if self._key_thread is not None and self._key_thread.is_alive():
+        if self._reads:
             await came.wait()
 
     def _tell_those_who_asked(self, number: int) -> None:
-        for _ in range(number):
-            self._loop.call_soon_threadsafe(self._asked.pop(0).set)
+        with contextlib.suppress(IndexError):
+            for _ in range(number):
+                self._loop.call_soon_threadsafe(self._asked.pop(0).set)
 
     def _run_input_thread(self) -> None:
         try:

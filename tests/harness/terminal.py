@@ -201,6 +201,29 @@ class Terminal:
         """Send the program a signal."""
         os.kill(self.pid, number)
 
+    def wait_stopped(self, timeout: float = 10.0) -> None:
+        """Read until the program is stopped, and not ended."""
+        end = time.perf_counter() + timeout
+        while _state(self.pid) != "T":
+            if time.perf_counter() > end or not self.read(0.01):
+                raise Lost(f"was not stopped\n{self.text}")
+        self.drain()
+
+    @property
+    def modes(self) -> list[object]:
+        """How the terminal takes and echoes what is typed, apart from what waits in it."""
+        found = termios.tcgetattr(self._fd)
+        found[3] &= ~termios.PENDIN
+        return found
+
+    def set_modes(self, modes: list[object]) -> None:
+        """Have the terminal take what is typed in another way."""
+        termios.tcsetattr(self._fd, termios.TCSANOW, modes)
+
+    def wipe(self) -> None:
+        """Forget what the screen shows, as when another program has written over it."""
+        self._screen.erase_in_display(2)
+
     def hang_up(self) -> None:
         """Drop the line, as a lost SSH connection does; the program gets SIGHUP."""
         os.close(self._fd)
@@ -236,6 +259,11 @@ class Terminal:
         if self._fd >= 0:
             os.close(self._fd)
             self._fd = -1
+
+
+def _state(pid: int) -> str:
+    """The letter that the system gives for what a process does."""
+    return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
 
 
 def _take_terminal() -> None:
