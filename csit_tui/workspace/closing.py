@@ -49,6 +49,7 @@ def preview(context: Context, ahead: bool = False) -> Preview:
     state = books.state.read()
     if state is None:
         raise sessions.no_session()
+    hindrances.to_recording(context, state)
     plan = planned(context, books, state)
     if ahead:
         _announce(context, plan, state)
