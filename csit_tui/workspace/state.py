@@ -76,7 +76,7 @@ class StateFile:
         if len(data) > _MOST:
             raise _too_long(len(data))
         try:
-            atomic.make_folders(self.path.parent)
+            private.make_room(self.path)
             if self.path.exists():
                 atomic.replace(self.path, data)
             else:
