@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 
-from csit_tui.model.trouble import Refused, Trouble
+from csit_tui.model.trouble import Refused, Trouble, refused
 
 _READ = {
     errno.ENOENT: (
@@ -66,6 +66,13 @@ def unwritten(path: str, error: OSError) -> Refused:
     )
     what, mend = _WRITE.get(error.errno or 0, fallback)
     return Refused(Trouble(what, mend, path=path))
+
+
+def vanished(folder: str) -> Refused:
+    """A folder that csit did not make, and that it therefore never makes anew."""
+    what = f"{folder} is gone: the programme, or its repository, was moved or removed."
+    mend = "Put it back, or open the programme where it is now. What was typed before was kept in "
+    return refused(what, f"{mend}its git folder, and goes with it.")
 
 
 def _reason(error: OSError) -> str:

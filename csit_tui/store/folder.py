@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from csit_tui.canon import MAX_BYTES
 from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.store import atomic, walk
-from csit_tui.store.errors import Changed, unread, unwritten
+from csit_tui.store.errors import Changed, unread, unwritten, vanished
 
 __all__ = ["Changed", "Folder"]
 
@@ -68,6 +68,8 @@ class Folder:
         """
         self._no_links(path)
         target = self.root / path
+        if not self.root.is_dir():
+            raise vanished(str(self.root))
         try:
             if expect is None:
                 atomic.make_folders(target.parent)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from csit_tui.model.trouble import Refused, stranger
 from csit_tui.store.atomic import make_folders
+from csit_tui.store.errors import vanished
 
 _SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 _FOLDERS = 3
@@ -36,12 +37,24 @@ def opened(path: Path, flags: int) -> int:
     if _mode(path) not in {None, stat.S_IFREG}:
         raise _stranger(path, "file")
     if flags & os.O_CREAT:
-        make_folders(path.parent)
+        make_room(path)
     handle = os.open(path, flags | _SAFE, 0o666)
     if not stat.S_ISREG(os.fstat(handle).st_mode):  # it was put there in this very moment
         os.close(handle)
         raise _stranger(path, "file")
     return handle
+
+
+def make_room(path: Path) -> None:
+    """Make csit's own folders above a file, and none above those.
+
+    Raises `Refused` where the git directory is gone: one of csit's making would be no repository,
+    and would stand in the way of the one that was moved.
+    """
+    above = path.parents[_FOLDERS]
+    if not above.is_dir():
+        raise vanished(str(above))
+    make_folders(path.parent)
 
 
 def _mode(path: Path) -> int | None:

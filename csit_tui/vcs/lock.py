@@ -10,6 +10,15 @@ from typing import NamedTuple
 from csit_tui.vcs.place import Place, head
 
 _PROC = Path("/proc")
+_LOOKS = 3
+"""So often it is looked who holds a lock that changes hands."""
+
+
+class _Made(NamedTuple):
+    """What tells one lock file from the next: when it was made (nanoseconds), and its inode."""
+
+    made: int
+    inode: int
 
 
 class Lock(NamedTuple):
@@ -26,9 +35,28 @@ def lock(place: Place) -> Lock | None:
     paths = [place.git_dir / "index.lock", place.git_dir / "HEAD.lock"]
     if branch is not None:
         paths.append(place.common_dir / "refs" / "heads" / f"{branch}.lock")
-    for path in paths:
-        with contextlib.suppress(OSError):
-            return Lock(path, path.stat().st_mtime, _holder(place))
+    return next(filter(None, (_standing(place, path) for path in paths)), None)
+
+
+def _standing(place: Place, path: Path) -> Lock | None:
+    """A lock at a path. One without a holder is left behind only if it outlives the look.
+
+    A git may take its lock and end while its process is looked for, and another may follow.
+    """
+    for _ in range(_LOOKS):
+        found = _signature(path)
+        if found is None:
+            return None
+        holder = _holder(place)
+        if holder is not None or _signature(path) == found:
+            return Lock(path, found.made / 1e9, holder)
+    return None
+
+
+def _signature(path: Path) -> _Made | None:
+    with contextlib.suppress(OSError):
+        found = path.stat()
+        return _Made(found.st_mtime_ns, found.st_ino)
     return None
 
 

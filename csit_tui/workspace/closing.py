@@ -28,6 +28,10 @@ from csit_tui.workspace.words import Words
 
 Data = dict[str, Any]
 LONGEST_SUBJECT = 120
+_LEFT = (
+    "The session was committed already, without all that was recorded here: {files}. "
+    "That is kept as desk work: close it as well."
+)
 
 
 class Plan:
@@ -55,6 +59,7 @@ def preview(context: Context, ahead: bool = False) -> Preview:
     state = books.state.read()
     if state is None:
         raise sessions.no_session()
+    hindrances.to_recording(context, state)
     plan = planned(context, books, state)
     if ahead:
         _announce(context, plan, state)
@@ -244,6 +249,8 @@ def message(session: OpenSession, preview: Preview, note: str | None) -> str:
 def finished(context: Context, books: Books, state: State) -> Committed | None:
     """End a session whose commit was made although its csit was killed before it could say so.
 
+    What that commit lacks stays open as desk work, which is then what the state tells of.
+
     git is asked only where the branch moved since the session was opened.
     """
     now = vcs.head(context.in_git())
@@ -261,8 +268,41 @@ def finished(context: Context, books: Books, state: State) -> Committed | None:
         files = [touched.path for touched in blobs.touched(git, sha)]
         if sha == now.sha:
             tidy_index(git, files)
+    left = _uncommitted(context, books, state)
+    if left:
+        _keep(context, books, state)
+        return Committed(sha, _LEFT.format(files=", ".join(left)), files)
     _end(context, books)
     return Committed(sha, "The session was committed already.", files)
+
+
+def _uncommitted(context: Context, books: Books, state: State) -> list[str]:
+    """Files of a session that its commit does not hold as they are now.
+
+    Somebody else who held the same planned session may have made that commit.
+    """
+    own = sessions.path_of(state.session)
+    paths = sorted(path for path in books.ledger.touched if path != own)
+    held = _committed(context, paths)
+    return [path for path in paths if context.folder.get(path) not in {None, held[path]}]
+
+
+def _keep(context: Context, books: Books, state: State) -> None:
+    """Go on with what a session's commit lacks, as desk work; the journal stays, to undo it."""
+    was = state.session
+    session = OpenSession(
+        context.make_id(),
+        was.cycle,
+        sessions.DESK,
+        was.team,
+        f"beside {was.title or was.purpose}",
+        context.moment(),
+        desk=True,
+        author=was.author,
+    )
+    head = vcs.head(context.in_git())
+    books.state.write(State(session, head.sha, state.committer, head.branch))
+    context.plan = None
 
 
 def _is_known(git: Git, sha: str) -> bool:

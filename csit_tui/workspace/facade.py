@@ -59,7 +59,8 @@ class Workspace:
     """One programme, opened in one work tree.
 
     ``snapshot`` without a revision, ``session``, ``edit``, ``keep``, ``drafts`` and ``drop_draft``
-    start no process, but for an edit of a record that git holds and somebody took away. They may be
+    start no process, but for an edit of a record that git holds and somebody took away, and for one
+    that is refused because the session's branch is not checked out. They may be
     called from the thread of the screens; all else belongs in a worker.
     Every method raises `Refused`, and nothing else, where it cannot do what is asked.
     """

@@ -1,9 +1,9 @@
-"""What keeps a session from being committed, as far as it shows without starting git."""
+"""What keeps a session from being committed, mostly seen without starting git."""
 
 from __future__ import annotations
 
 from csit_tui import vcs
-from csit_tui.model.trouble import Trouble
+from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.vcs import branches, explain
 from csit_tui.vcs.lock import lock
 from csit_tui.vcs.operation import operation
@@ -17,7 +17,7 @@ def to_committing(context: Context, state: State | None) -> list[Trouble]:
     found = [
         under_way(context),
         detached(context, state),
-        _elsewhere(context, state),
+        elsewhere(context, state),
         _locked(context),
     ]
     return [trouble for trouble in found if trouble is not None]
@@ -42,16 +42,39 @@ def detached(context: Context, state: State | None) -> Trouble | None:
     return explain.detached(head.sha, own if own and is_there else rules.main_line(context))
 
 
-def _elsewhere(context: Context, state: State | None) -> Trouble | None:
-    """Another branch is checked out than the one on which the session was opened."""
+def elsewhere(context: Context, state: State | None) -> Trouble | None:
+    """Another branch is checked out than the one on which the session was opened.
+
+    What was recorded would then be mixed with the files of that branch, and git would not go back
+    over it: so nothing is recorded there, and only on the way back git is asked for what differs.
+    """
     head = vcs.head(context.in_git())
     if state is None or state.branch in (None, head.branch) or head.branch is None:
         return None
     if not branches.exists(context.in_git(), state.branch or ""):
         return None  # it was given another name, or had no commit yet
     what = f"The session was opened on the branch {state.branch}, and this is {head.branch}."
-    mend = f"Go back first: git switch {state.branch}. The session stays open."
-    return Trouble(what, mend)
+    # New files are announced to git ahead of a commit; where it has to merge it takes none such.
+    start = "git reset -q && git switch -m" if _differ(context, state) else "git switch"
+    back = f"{start} {state.branch}"
+    return Trouble(what, f"Go back first: {back}. The session stays open.")
+
+
+def _differ(context: Context, state: State) -> bool:
+    """Whether the two branches hold files of the session differently: git then has to merge."""
+    touched = sorted(context.kept().ledger.touched)
+    if not touched:
+        return False
+    with context.git() as git:
+        compared = git.look("diff", "--quiet", "HEAD", state.branch or "", "--", *touched)
+        return compared.status != 0
+
+
+def to_recording(context: Context, state: State | None) -> None:
+    """Refuse a change of files where they are not those of the open session's branch."""
+    trouble = elsewhere(context, state)
+    if trouble is not None:
+        raise Refused(trouble)
 
 
 def _locked(context: Context) -> Trouble | None:

@@ -19,7 +19,7 @@ def start(context: Context, wanted: sessions.Wanted) -> OpenSession:
     with context.writing() as books:
         state = books.state.read()
         if state is not None and closing.finished(context, books, state) is not None:
-            state = None
+            state = books.state.read()
         if state is not None and not state.session.desk:
             name = state.session.title or state.session.purpose
             what = f"A session is open already: {name}, since {state.session.started:%H:%M}."

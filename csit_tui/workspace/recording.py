@@ -13,7 +13,7 @@ from csit_tui.store.folder import Changed
 from csit_tui.store.reading import record
 from csit_tui.vcs import blobs, explain
 from csit_tui.vcs.index import may_hold
-from csit_tui.workspace import rules, sessions
+from csit_tui.workspace import hindrances, rules, sessions
 from csit_tui.workspace.combine import combine
 from csit_tui.workspace.context import Books, Context
 from csit_tui.workspace.entries import EDIT, REDO, UNDO, Edit
@@ -30,7 +30,9 @@ def edit(context: Context, path: str, changes: Sequence[Change], opening: int = 
     if not changes:
         return
     with context.writing() as books:
-        rules.may_edit(context, path, books.state.read())
+        state = books.state.read()
+        hindrances.to_recording(context, state)
+        rules.may_edit(context, path, state)
         session = sessions.joined(context, books)
         _save(context, books, Edit(0, EDIT, 0, session.id, path, list(changes), False, opening))
 
@@ -42,6 +44,7 @@ def undo(context: Context, again: bool = False) -> Undone | None:
         stack = books.ledger.undone if again else books.ledger.done
         if state is None or not stack:
             return None
+        hindrances.to_recording(context, state)
         last = books.ledger.edits[stack[-1]]
         rules.may_edit(context, last.path, state)
         act = REDO if again else UNDO

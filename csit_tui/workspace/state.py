@@ -68,10 +68,15 @@ class StateFile:
             raise refused(what, mend) from None
 
     def write(self, state: State) -> None:
-        """Put a state in the place of the one before. Raises `Refused`."""
+        """Put a state in the place of the one before. Raises `Refused`.
+
+        One that is larger than what is read would never be read again.
+        """
         data = json.dumps(_plain(state), indent=1).encode() + b"\n"
+        if len(data) > _MOST:
+            raise _too_long(len(data))
         try:
-            atomic.make_folders(self.path.parent)
+            private.make_room(self.path)
             if self.path.exists():
                 atomic.replace(self.path, data)
             else:
@@ -88,6 +93,12 @@ class StateFile:
             self.path.unlink(missing_ok=True)
         except OSError as error:
             raise unwritten(str(self.path), error) from None
+
+
+def _too_long(size: int) -> Refused:
+    what = f"The session would take {-(-size // 1000):,} kB, "
+    what += f"and csit keeps {_MOST // 1000:,} kB at most."
+    return refused(what, "Shorten the note; the one before is kept.")
 
 
 def _plain(state: State) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from csit_tui.store.checking import form_findings, located
 from csit_tui.store.editing import formatted
 from csit_tui.store.reading import record
 from csit_tui.vcs.status import status
-from csit_tui.workspace import history, rules, sessions, standing
+from csit_tui.workspace import hindrances, history, rules, sessions, standing
 from csit_tui.workspace.context import Books, Context
 from csit_tui.workspace.sealing import hidden
 from csit_tui.workspace.types import OpenSession
@@ -78,6 +78,7 @@ def format_files(context: Context, only_check: bool) -> list[str]:
     if only_check:
         return [path for path, _, _ in _untidy(context)]
     with context.writing() as books:
+        hindrances.to_recording(context, books.state.read())
         found = _untidy(context)
         for path, source, new in found:
             rules.may_edit(context, path, books.state.read())
@@ -108,6 +109,7 @@ def adopt(context: Context, paths: Sequence[str] | None) -> OpenSession:
     be read, or where there is nothing to adopt; none is adopted then.
     """
     with context.writing() as books:
+        hindrances.to_recording(context, books.state.read())
         outside = _outside(context, books)
         wanted = outside if paths is None else [path for path in paths if path in outside]
         troubles = [] if paths is None else list(_unknown(context, paths, outside))

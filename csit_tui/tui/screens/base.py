@@ -82,14 +82,20 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         """The app, by its own type."""
         return super().app  # type: ignore[return-value]
 
-    def job(self, name: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def job(
+        self,
+        name: str,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
         """Work of which only the newest result counts, and only while this page is there."""
 
         def shown(result: T) -> None:
             if self in self.app.screen_stack:
                 done(result)
 
-        self.app.jobs.start(name, work, shown, newest=True)
+        self.app.jobs.start(name, work, shown, failed, newest=True)
 
     def title_line(self) -> Line:
         """What stands at the top left."""

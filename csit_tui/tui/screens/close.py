@@ -14,7 +14,6 @@ from csit_tui.tui.widgets.panel import Block, Panel
 from csit_tui.tui.widgets.slot import Slot, Writing
 
 if TYPE_CHECKING:
-    from csit_tui.model.trouble import Trouble
     from csit_tui.tui.view import View
     from csit_tui.workspace.types import Committed, Preview
 
@@ -69,17 +68,24 @@ class CloseScreen(SignedScreen):
         self.say_keys()
 
     def why_not(self, action: str) -> str | None:
-        """A merge under way and its kind keep a session from being closed."""
-        if action == "open" and self._hindrances:
-            return str(self._hindrances[0])
+        """Here the session is closed, and not opened."""
         if action == "session":
             return f"This is where the session is closed: {self.key_of('open')}."
         return super().why_not(action)
 
-    @property
-    def _hindrances(self) -> list[Trouble]:
-        """What is in the way; not that nobody is known to git, for that can be mended here."""
-        return self.app.view.standing.hindrances if self.app.view else []
+    def _close(self, note: str | None, author: str | None) -> Committed:
+        """Close the session, for the worker: what was in the way is looked for anew first.
+
+        That nobody is known to git is none of it, for that can be mended here.
+        """
+        workspace, view = self.app.doing.workspace, self.app.view
+        if view is not None and view.standing.hindrances:
+            from csit_tui.model.trouble import Refused
+
+            still = workspace.standing().hindrances
+            if still:
+                raise Refused(*still)
+        return workspace.close(note, author)
 
     @property
     def unsigned(self) -> bool:
@@ -96,12 +102,21 @@ class CloseScreen(SignedScreen):
         if self.closing:
             return
         workspace = self.app.doing.workspace
-        self.job("preview", lambda: workspace.preview(ahead=True), self._previewed)
+        self.job("preview", lambda: workspace.preview(ahead=True), self._previewed, self._refused)
 
     def _previewed(self, preview: Preview) -> None:
         self.preview = preview
         self.query_one(Panel).build(self._blocks)
         self.say_keys()
+
+    def _refused(self, error: Exception) -> None:
+        """There is nothing to be committed now: say why, in the place of the preview."""
+        self.preview = None
+        if self.is_mounted:
+            self.query_one(Panel).build(
+                lambda width: [Block(wrapped(f"   {error}", width - 1, "bad"))]
+            )
+        self.app.failed(error)
 
     def _blocks(self, width: int) -> list[Block]:
         preview = self.preview
@@ -151,7 +166,6 @@ class CloseScreen(SignedScreen):
         if self.closing or self.preview is None:
             return
         self.closing = True
-        workspace, note, author = self.app.doing.workspace, self.note or None, self.author or None
         # Painting it at once would take the time that a commit takes.
         waiting = self.set_timer(0.3, lambda: self.say("Committing…"))
 
@@ -159,14 +173,22 @@ class CloseScreen(SignedScreen):
             waiting.stop()
             self._committed(done)
 
-        work = partial(workspace.close, note, author)
+        work = partial(self._close, self.note or None, self.author or None)
         self.app.jobs.start("close", work, committed, self._not_closed)
 
     @property
     def note(self) -> str:
         """What those absent should know, as it was written here or by another scribe."""
-        session = self.app.doing.workspace.session()
-        return self._note if self._note is not None else session.note if session else ""
+        if self._note is not None:
+            return self._note
+        from csit_tui.model.trouble import Refused
+
+        try:
+            session = self.app.doing.workspace.session()
+        except Refused as refusal:
+            self.app.call_later(self.app.failed, refusal)
+            return ""
+        return session.note if session else ""
 
     def on_slot_typed(self, event: Slot.Typed) -> None:
         """Keep the note as it is typed."""
