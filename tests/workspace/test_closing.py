@@ -18,7 +18,6 @@ from tests.workspace.programme import RATED_2, STRENGTH, assessment, reason
 from tests.workspace.test_troubles import hook
 
 FIRST, SECOND = assessment("5.1"), assessment("5.2")
-GONE = [Change(STRENGTH.path, STRENGTH.after, ABSENT)]
 
 
 class Killed(BaseException):
@@ -373,39 +372,3 @@ def test_a_refused_commit_leaves_no_sheet_of_desk_work(root: Path, open_: Open) 
     hook.unlink()
     assert workspace.close().sha
     assert git(root, "status", "--porcelain").strip() == ""
-
-
-def test_a_record_that_says_nothing_any_more_is_not_committed(root: Path, open_: Open) -> None:
-    workspace = open_(root)
-    workspace.start("assessment", team="parks")
-    workspace.edit(FIRST, [STRENGTH])
-    workspace.preview(ahead=True)
-    workspace.edit(FIRST, GONE)
-    assert FIRST not in workspace.preview(ahead=True).paths
-    assert FIRST not in workspace.close().files
-    assert not (root / FIRST).exists()
-    assert git(root, "status", "--porcelain") == ""
-
-
-def test_desk_work_that_says_nothing_any_more_leaves_nothing(root: Path, open_: Open) -> None:
-    workspace = open_(root)
-    workspace.edit(FIRST, [STRENGTH])
-    workspace.edit(FIRST, GONE)
-    assert workspace.close().sha == ""
-    assert git(root, "status", "--porcelain") == ""
-
-
-def test_an_empty_record_that_git_holds_or_somebody_commented_is_kept(
-    root: Path, open_: Open
-) -> None:
-    workspace = open_(root)
-    workspace.edit(FIRST, [STRENGTH])
-    workspace.close()
-    workspace.edit(FIRST, GONE)
-    workspace.edit(SECOND, [STRENGTH])
-    workspace.edit(SECOND, GONE)
-    text = (root / SECOND).read_text(encoding="utf-8")
-    (root / SECOND).write_text(f"# Ask Ruth.\n\n{text}", encoding="utf-8")
-    assert {FIRST, SECOND} <= set(workspace.close().files)
-    assert (root / FIRST).exists()
-    assert git(root, "status", "--porcelain") == ""
