@@ -64,7 +64,7 @@ class CsitApp(App[None], inherit_bindings=False):
         self.criterion = ""
         """The criterion last looked at: the record opens there again."""
         self.state = ""
-        self.settings = choices.load()
+        self.settings, self.left_out = choices.read()
         self.jobs = Jobs(self, self.failed)
         self.doing = Doing(self)
         self.reading = Reading(self)
@@ -92,6 +92,8 @@ class CsitApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Read the programme once the first frame stands."""
         on_hang_up(self.hang_up)
+        if self.left_out:
+            self.call_after_refresh(self.say, self.left_out, "warn")
         self.call_after_refresh(self.reading.start)
 
     @property

@@ -19,7 +19,7 @@ import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import pyte
 
@@ -210,13 +210,13 @@ class Terminal:
         self.drain()
 
     @property
-    def modes(self) -> list[object]:
+    def modes(self) -> list[Any]:
         """How the terminal takes and echoes what is typed, apart from what waits in it."""
         found = termios.tcgetattr(self._fd)
         found[3] &= ~termios.PENDIN
         return found
 
-    def set_modes(self, modes: list[object]) -> None:
+    def set_modes(self, modes: list[Any]) -> None:
         """Have the terminal take what is typed in another way."""
         termios.tcsetattr(self._fd, termios.TCSANOW, modes)
 
