@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 def run(directory: Path, *, mouse: bool = True) -> int:
     """Open the screens on the programme in a folder; the exit code when they are left.
 
-    Raises `Refused` where there is no terminal to show them on.
+    Raises `Refused` where there is no terminal to show them on, and the fault that they ended at,
+    once the terminal is as it was.
     """
     import gc
 
@@ -23,4 +24,6 @@ def run(directory: Path, *, mouse: bool = True) -> int:
 
     app = CsitApp(directory)
     app.run(mouse=mouse and app.settings.mouse)
+    if app.fault is not None:
+        raise app.fault
     return app.return_code or 0

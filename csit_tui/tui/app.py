@@ -8,7 +8,6 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
-from textual.app import App
 from textual.binding import BindingType
 
 from csit_tui.tui import settings as choices
@@ -22,6 +21,7 @@ from csit_tui.tui.render import Line, Span, line, span
 from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.screens.home import HomeScreen
 from csit_tui.tui.terminal import (
+    PlainApp,
     TolerantDriver,
     on_hang_up,
     wants_ansi,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from csit_tui.workspace import Workspace
 
 
-class CsitApp(App[None], inherit_bindings=False):
+class CsitApp(PlainApp, inherit_bindings=False):
     """One programme on the screen."""
 
     TITLE = "csit"
