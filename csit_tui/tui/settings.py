@@ -88,9 +88,10 @@ def _unread(path: Path, error: Exception) -> str:
     kinds = {json.JSONDecodeError: "it is no JSON", UnicodeDecodeError: "it is not UTF-8"}
     reason = "it is a symbolic link" if getattr(error, "errno", 0) == errno.ELOOP else ""
     reason = reason or kinds.get(type(error)) or getattr(error, "strerror", None) or str(error)
+    folder = safe(str(path.parent))
     return (
-        f"settings.json could not be read ({reason}): all is as by default. Mend it or move it "
-        f"away; settings chosen here leave it beside theirs as settings.json{UNREAD}. It is in {safe(str(path.parent))}."
+        f"settings.json could not be read ({reason}): all is as by default. It is in {folder}. "
+        f"Mend it or move it away; what you choose here leaves it there as settings.json{UNREAD}."
     )
 
 
