@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 def run(directory: Path, *, mouse: bool = True) -> int:
     """Open the screens on the programme in a folder; the exit code when they are left.
 
-    Raises `Refused` where there is no terminal to show them on.
+    Raises `Refused` where there is no terminal to show them on, and the fault that they ended at,
+    once the terminal is as it was.
     """
     import gc
 
@@ -27,6 +28,8 @@ def run(directory: Path, *, mouse: bool = True) -> int:
 
     app = CsitApp(directory)
     app.run(mouse=mouse and app.settings.mouse)
+    if app.fault is not None:
+        raise app.fault
     words = left_open(app.workspace)
     if words:
         with contextlib.suppress(OSError):  # the terminal may be gone

@@ -5,10 +5,13 @@ A key means one thing on all screens. An action that cannot be done now is shown
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple
 
 from textual.binding import Binding
+from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
 from csit_tui.tui.places import PLACES
 
@@ -121,6 +124,42 @@ NAMES = {
     "pagedown": "pgdn",
 }
 
+LEAVE = "ctrl+q"
+"""It leaves, whatever else was chosen for leaving."""
+FIXED = frozenset({"enter", "escape", "tab", "up", "down", LEAVE, "0", *DIGITS})
+"""Keys that cannot be given to another action."""
+_MODIFIED = re.compile(r"(?:(?:ctrl|shift|alt|meta|super|hyper)\+){0,3}(.+)", re.DOTALL)
+_FUNCTION = re.compile(r"f([1-9]|1\d|2[0-4])")
+
+
+def known_key(name: str) -> str:
+    """A key by the name that it has here, such as ``?`` for question_mark; none that is unknown."""
+    name = name.strip()
+    if len(name) == 1:
+        return name if name.isprintable() else ""
+    if name in {key.value for key in Keys}:
+        return name
+    if letter := _letter(name):
+        return "comma" if letter == "," else letter
+    bare = _MODIFIED.fullmatch(name)
+    if bare is None:
+        return ""
+    rest = bare[1]
+    found = _FUNCTION.fullmatch(rest) or (rest != name and known_key(rest))
+    return name if found else ""
+
+
+def _letter(name: str) -> str:
+    """The sign that a name such as question_mark means."""
+    written = {short: long for long, short in KEY_NAME_REPLACEMENTS.items()}.get(name, name)
+    for spoken in (written.replace("_", " "), written.replace("_", "-")):
+        try:
+            found = unicodedata.lookup(spoken)
+        except KeyError:
+            continue
+        return found if len(found) == 1 and found.isprintable() else ""
+    return ""
+
 
 def bindings() -> list[Binding]:
     """The keys of all actions, for the app; each key of an action can be remapped by its id."""
@@ -129,9 +168,9 @@ def bindings() -> list[Binding]:
         if action.keys == DIGITS:
             found += [Binding(key, f"do('{action.id}', {key})", show=False) for key in DIGITS]
             continue
-        keys = ",".join("comma" if key == "," else key for key in action.keys)
+        keys = ",".join("comma" if key == "," else key for key in action.keys if key != LEAVE)
         found.append(Binding(keys, f"do('{action.id}')", action.title, show=False, id=action.id))
-    return found
+    return [*found, Binding(LEAVE, "do('quit')", show=False)]
 
 
 def keys_of(action: Action, keymap: Keymap) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
-from textual.app import App
 from textual.binding import BindingType
 
 from csit_tui.tui import settings as choices
@@ -22,6 +21,7 @@ from csit_tui.tui.render import Line, Span, line, span
 from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.screens.home import HomeScreen
 from csit_tui.tui.terminal import (
+    PlainApp,
     TolerantDriver,
     on_hang_up,
     wants_ansi,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from csit_tui.workspace import Workspace
 
 
-class CsitApp(App[None], inherit_bindings=False):
+class CsitApp(PlainApp, inherit_bindings=False):
     """One programme on the screen."""
 
     TITLE = "csit"
@@ -64,7 +64,7 @@ class CsitApp(App[None], inherit_bindings=False):
         self.criterion = ""
         """The criterion last looked at: the record opens there again."""
         self.state = ""
-        self.settings = choices.load()
+        self.settings, self.left_out = choices.read()
         self.jobs = Jobs(self, self.failed)
         self.doing = Doing(self)
         self.reading = Reading(self)
@@ -92,6 +92,8 @@ class CsitApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Read the programme once the first frame stands."""
         on_hang_up(self.hang_up)
+        if self.left_out:
+            self.call_after_refresh(self.say, self.left_out, "warn")
         self.call_after_refresh(self.reading.start)
 
     @property

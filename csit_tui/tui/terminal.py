@@ -16,7 +16,7 @@ import termios
 import tty
 from collections.abc import Callable
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual import events
 from textual._parser import ParseError
@@ -29,9 +29,6 @@ from textual.message import Message
 
 from csit_tui.model.trouble import refused
 from csit_tui.tui.sequences import ESC, PASTE, PASTE_END, STRINGS, Sequences
-
-if TYPE_CHECKING:
-    from textual.app import App
 
 FEW_COLOURS = frozenset({"linux", "vt100", "vt102", "vt220", "ansi", "xterm-color", "screen.linux"})
 
@@ -73,6 +70,21 @@ def without_colours(app: App[Any]) -> None:
     """Send no colours where NO_COLOR is set: Textual would send greys, and black on black."""
     filters = app._filters  # noqa: SLF001
     filters[:] = [NoColor() if isinstance(one, Monochrome) else one for one in filters]
+
+
+class PlainApp(App[None], inherit_bindings=False):
+    """An app that ends at a fault without a word: whoever ran it says what there is to say.
+
+    Textual would print the source and the variables, and with them what was recorded.
+    """
+
+    @property
+    def fault(self) -> Exception | None:
+        """What the app ended at, if it was a fault."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()
 
 
 class _Line:

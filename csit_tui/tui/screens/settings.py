@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 from textual import events
 from textual.widget import Widget
 
 from csit_tui.tui import settings as choices
-from csit_tui.tui.actions import ACTIONS, BY_ID, DIGITS, clash, key_names, shown
+from csit_tui.tui.actions import ACTIONS, BY_ID, DIGITS, FIXED, clash, key_names, shown
 from csit_tui.tui.render import Line, apart, line, padded, span
 from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.themes import NAMES
 from csit_tui.tui.widgets.rows import Row, RowPainter, Rows
-
-FIXED = frozenset({"enter", "escape", "tab", "up", "down"})
-"""Keys that cannot be given to another action."""
 
 
 class SettingsScreen(BaseScreen):
@@ -105,7 +103,7 @@ class SettingsScreen(BaseScreen):
         taken = clash(self.app.settings.keys, action, key)
         if key == "escape":
             self.say("Left as it was.")
-        elif key in FIXED or key in DIGITS or key == "0":
+        elif key in FIXED or (key == "," and action != "settings"):
             self.say(f"{shown(key)} has one meaning everywhere and keeps it.", "warn")
         elif taken is not None:
             self.say(
@@ -119,11 +117,11 @@ class SettingsScreen(BaseScreen):
         self.app.wear(settings)
         self._fill()
         self.say_keys()
-        self.app.jobs.start(
-            "settings",
-            lambda: choices.save(settings),
-            lambda _: self.say("Settings saved.", "good"),
-        )
+        self.app.jobs.start("settings", lambda: choices.save(settings), self._kept)
+
+    def _kept(self, aside: Path | None) -> None:
+        told = f" What could not be read is beside it, as {aside.name}." if aside else ""
+        self.say(f"Settings saved.{told}", "good")
 
 
 def _head(words: str) -> Row:
