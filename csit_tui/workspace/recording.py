@@ -26,13 +26,18 @@ Data = dict[str, Any]
 
 def edit(context: Context, path: str, changes: Sequence[Change]) -> None:
     """Save changes of one record. Raises `Refused`; the file is then as it was."""
+    with context.writing() as books:
+        edit_locked(context, books, path, changes)
+
+
+def edit_locked(context: Context, books: Books, path: str, changes: Sequence[Change]) -> None:
+    """The same, by a caller who holds the lock on writing."""
     place(path)
     if not changes:
         return
-    with context.writing() as books:
-        rules.may_edit(context, path, books.state.read())
-        session = sessions.joined(context, books)
-        _save(context, books, Edit(0, EDIT, 0, session.id, path, list(changes), False))
+    rules.may_edit(context, path, books.state.read())
+    session = sessions.joined(context, books)
+    _save(context, books, Edit(0, EDIT, 0, session.id, path, list(changes), False))
 
 
 def undo(context: Context, again: bool = False) -> Undone | None:
