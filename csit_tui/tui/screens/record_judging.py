@@ -75,24 +75,7 @@ class Judging(Part):
 
     async def choose_level(self) -> None:
         """Ask for a level, each with what it means."""
-        from csit_tui.method.recording import rate
-
-        record, levels = self._editing.record, self._held.levels
-        values = {str(n): level.value for n, level in enumerate(levels, 1)}
-        choices = [
-            Choice(key, level.label, level.descriptor or "")
-            for key, level in zip(values, levels, strict=True)
-        ]
-        choices.append(Choice("none", "not yet rated", letter="0"))
-
-        def take(key: str) -> None:
-            self._editing.attempt(
-                lambda data: rate(data, values.get(key), self._held.scale), record
-            )
-
-        held = record.data.get("rating") if record.data.get("status") == "rated" else None
-        now = next((key for key, value in values.items() if value == held), "none")
-        await self.screen.choose("Rating: what each level means", choices, take, now)
+        await choose_level(self._held, self._editing, "Rating: what each level means")
 
     async def do_target(self) -> None:
         """Level aimed at, by when, how sure."""
@@ -124,3 +107,23 @@ class Judging(Part):
             hint="such as 2 3 3 2 4",
         )
         await self.screen.ask(writing)
+
+
+async def choose_level(held: Held, editing: Editing, title: str) -> None:
+    """Ask for the level of a criterion, each with what it means."""
+    from csit_tui.method.recording import rate
+
+    record, levels = editing.record, held.levels
+    values = {str(n): level.value for n, level in enumerate(levels, 1)}
+    choices = [
+        Choice(key, level.label, level.descriptor or "")
+        for key, level in zip(values, levels, strict=True)
+    ]
+    choices.append(Choice("none", "not yet rated", letter="0"))
+
+    def take(key: str) -> None:
+        editing.attempt(lambda data: rate(data, values.get(key), held.scale), record)
+
+    rated = record.data.get("rating") if record.data.get("status") == "rated" else None
+    now = next((key for key, value in values.items() if value == rated), "none")
+    await held.screen.choose(title, choices, take, now)

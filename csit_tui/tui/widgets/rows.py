@@ -157,7 +157,8 @@ class Rows(Lines, can_focus=True):
 
     @property
     def _covered(self) -> int:
-        return max(0, sum(foot.size.height - FOOT for foot in self.screen.query("#foot")))
+        feet = (foot for foot in self.screen.query("#foot") if foot not in self.ancestors)
+        return max(0, sum(foot.size.height - FOOT for foot in feet))
 
     def make_room(self) -> None:
         """The foot covers more or fewer rows than before: keep the cursor in view."""
