@@ -11,12 +11,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def open_app(directory: Path, *, mouse: bool = True) -> int:
-    """Open the screens on the programme at or above a folder; they are imported only now."""
+def open_app(directory: Path, *, mouse: bool = True, present: bool = False) -> int:
+    """Open the screens on the programme at or above a folder; they are imported only now.
+
+    With ``present`` it is the large one that follows a meeting.
+    """
     from csit_tui.cli.find import find
     from csit_tui.tui import run
 
-    return run(find(directory), mouse=mouse)
+    return run(find(directory), mouse=mouse, present=present)
 
 
 def main() -> int:

@@ -11,6 +11,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "fmt": ("check", "Bring every file into its one canonical form."),
     "init": ("start", "Make a new programme in a folder."),
     "log": ("history", "List the sessions, newest first."),
+    "present": ("follow", "Follow a meeting in a second terminal, large, to be read only."),
     "record": ("record", "Record a criterion: rating, strengths and all the rest."),
     "remove": ("fill", "Take an item out of a sheet; what others refer to stays."),
     "search": ("history", "Find words in everything recorded."),
@@ -19,5 +20,6 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "sheets": ("sheets", "Print working sheets on A4, empty or filled."),
     "show": ("show", "Show the programme, a criterion, or a file and its fields."),
     "undo": ("history", "Take back the last change of the open session."),
+    "vote": ("vote", "Give ratings hidden, and reveal them as a distribution."),
 }
 """Name -> (module in this package, line in the help). The module holds the command by its name."""

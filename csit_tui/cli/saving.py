@@ -40,7 +40,7 @@ def save_all(opened: Workspace, entries: list[Entry], team: str | None) -> Itera
     for entry in entries:
         _same_cycle(entry, cycle)
         whose = team_of(team or entry.team)
-        _known(yardstick, entry.criterion)
+        in_benchmark(yardstick, entry.criterion)
         path = Assessment.PATH.format(cycle=cycle, team=whose, criterion=entry.criterion)
         if path not in carriers:
             source, bases[path] = editing.read_or_begin(opened.folder, path)
@@ -126,7 +126,8 @@ def _team(
     return chosen
 
 
-def _known(yardstick: Yardstick, criterion: str) -> None:
+def in_benchmark(yardstick: Yardstick, criterion: str) -> None:
+    """Refuse a criterion that the benchmark does not have."""
     if yardstick.criterion(criterion) is None:
         what = f"There is no criterion {quoted(criterion)} in the benchmark."
         raise refused(what, near(criterion, yardstick))

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from csit_tui.tui.app import CsitApp
     from csit_tui.workspace import Workspace
 
 
-def run(directory: Path, *, mouse: bool = True) -> int:
+def run(directory: Path, *, mouse: bool = True, present: bool = False) -> int:
     """Open the screens on the programme in a folder; the exit code when they are left.
 
-    Raises `Refused` where there is no terminal to show them on, and the fault that they ended at,
-    once the terminal is as it was.
+    With ``present`` it is the large one that follows a meeting. Raises `Refused` where there is no
+    terminal to show them on, and the fault that they ended at, once the terminal is as it was.
     """
     import gc
 
@@ -24,17 +25,25 @@ def run(directory: Path, *, mouse: bool = True) -> int:
 
     check_terminal()
     gc.disable()  # a start makes next to no garbage; it is collected again once home stands
-    from csit_tui.tui.app import CsitApp
-
-    app = CsitApp(directory)
+    app = _app(present)(directory)
     app.run(mouse=mouse and app.settings.mouse)
     if app.fault is not None:
         raise app.fault
-    words = left_open(app.workspace)
+    words = "" if present else left_open(app.workspace)
     if words:
         with contextlib.suppress(OSError):  # the terminal may be gone
             os.write(1, f"{words}\n".encode(errors="replace"))
     return app.return_code or 0
+
+
+def _app(present: bool) -> type[CsitApp]:
+    if present:
+        from csit_tui.tui.follower import Follower
+
+        return Follower
+    from csit_tui.tui.app import CsitApp
+
+    return CsitApp
 
 
 def left_open(workspace: Workspace | None) -> str:

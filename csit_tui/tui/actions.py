@@ -42,7 +42,7 @@ class Action(NamedTuple):
 
 DIGITS = tuple("123456789")
 MOVING, RECORDING, POINTS = "Moving about", "Recording a criterion", "Strengths and improvements"
-SESSIONS, ALL = "Sessions", "Everywhere"
+SESSIONS, MEETING, ALL = "Sessions", "In a meeting", "Everywhere"
 
 ACTIONS: tuple[Action, ...] = (
     Action("help", ("?", "f1"), "help", "What the keys and the words here mean.", ALL),
@@ -106,6 +106,20 @@ ACTIONS: tuple[Action, ...] = (
     Action("why", ("w",), "why", "Why: the reason, or who recorded this and when.", ALL),
     Action("present", ("space",), "present", "Somebody is there, or is not.", SESSIONS),
     Action("propose", ("P",), "propose sessions", "Propose sessions for the team here.", SESSIONS),
+    Action(
+        "meeting",
+        ("m",),
+        "meeting",
+        "One criterion for the whole room; there, its record.",
+        MEETING,
+    ),
+    Action("votes", ("v",), "votes", "Give ratings hidden, a digit for each person.", MEETING),
+    Action("reveal", ("r",), "reveal", "Show how many gave each level; it is recorded.", MEETING),
+    Action("consensus", ("c",), "consensus", "Record the level that the team agreed on.", MEETING),
+    Action("inform", ("i",), "what informs", "Documents and answers that name it.", MEETING),
+    Action("park", ("k",), "park", "Put a point aside for later.", MEETING),
+    Action("break", ("b",), "break", "Begin a break, or end it.", MEETING),
+    Action("later", ("L",), "put off", "Move what is left to the next session.", MEETING),
     Action("settings", (",",), "settings", "Colours, mouse, keys.", ALL),
     Action("look", ("f5",), "look again", "Read the files again, if others changed them.", ALL),
     Action("quit", ("q", "ctrl+q"), "leave", "Leave the program; an open session stays open.", ALL),

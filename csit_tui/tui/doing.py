@@ -295,6 +295,12 @@ class Doing:
 
         await self._app.push_screen(SettingsScreen())
 
+    async def do_meeting(self) -> None:
+        """The criterion that the meeting is on, for the whole room."""
+        from csit_tui.tui.screens.meeting import MeetingScreen
+
+        await self._app.push_screen(MeetingScreen())
+
     async def do_session(self) -> None:
         """Open a session, or close the one that is open; desk work bears either."""
         view, front = self._app.view, self._app.front

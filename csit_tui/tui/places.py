@@ -41,7 +41,9 @@ JUDGING = (
     *("strength", "afi", "evidence", "across", "up", "down", "split", "join", "remove", "add"),
 )
 """Actions that change what a team records of a criterion."""
-WRITING = (*JUDGING, "aside")
+MEETING = ("votes", "reveal", "consensus", "park", "later")
+"""Actions that change what a meeting records."""
+WRITING = (*JUDGING, *MEETING, "aside")
 """Actions that change a record."""
 
 SHEET = (*SIDES, "next", "previous", "add", "remove", "up", "down", "aside", "why")
@@ -57,7 +59,7 @@ PLACES = (
         "The next step, the stages of the year, the teams.",
         "home:HomeScreen",
         "h",
-        ("only", "why"),
+        ("only", "why", "meeting"),
     ),
     Place(
         "record",
@@ -65,7 +67,18 @@ PLACES = (
         "What your team records, by criterion.",
         "record:RecordScreen",
         "r",
-        (*SIDES, "next", "previous", *JUDGING, "features", "last-year", "only", "why"),
+        (*SIDES, "next", "previous", *JUDGING, "features", "last-year", "only", "why", "meeting"),
+    ),
+    Place(
+        "meeting",
+        "Meeting",
+        "One criterion for the whole room, ratings, time.",
+        "meeting:MeetingScreen",
+        "",
+        (
+            *("meeting", *MEETING, "no-consensus", "reason", "rate", "clear", "remove", "break"),
+            *("present", "inform", "last-year", "next", "previous"),
+        ),
     ),
     Place("map", "Annual map", "What there is for each activity.", "sheet:MapScreen", "m", SHEET),
     Place(

@@ -310,7 +310,13 @@ def _is_known(git: Git, sha: str) -> bool:
 
 
 def _end(context: Context, books: Books) -> None:
-    """Nothing is open any more: the note goes first, then what the journal need not keep."""
+    """Nothing is open any more: the note goes first, then what the journal need not keep.
+
+    Ratings that were never revealed end with the session they were given in.
+    """
     books.state.clear()
     books.ledger.finish()
+    for note in (books.votes, books.stage):
+        with contextlib.suppress(Refused):  # the commit is made: nothing here may undo that
+            note.clear()
     context.plan = None

@@ -16,6 +16,7 @@ from csit_tui.model.programme import Programme
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store import locks
 from csit_tui.store.folder import Folder
+from csit_tui.store.note import Note
 from csit_tui.vcs import Git, Place, explain, settings
 from csit_tui.workspace.ledger import Ledger
 from csit_tui.workspace.shelf import Shelf
@@ -35,6 +36,10 @@ class Books:
     lock: Path
     state: StateFile
     ledger: Ledger
+    votes: Note
+    """Hidden ratings: how many gave each level, by record."""
+    stage: Note
+    """What the meeting is on."""
 
     @classmethod
     def under(cls, private: Path) -> Books:
@@ -43,6 +48,8 @@ class Books:
             private / "lock",
             StateFile(private / "session.json"),
             Ledger(private / "journal.jsonl"),
+            Note(private / "votes.json", "The note of the hidden ratings"),
+            Note(private / "stage.json", "The note of what the meeting is on"),
         )
 
 

@@ -9,6 +9,8 @@ from random import SystemRandom
 from typing import Self
 
 from csit_tui.merge import Change
+from csit_tui.method.course import Course
+from csit_tui.method.voting import Given
 from csit_tui.model.ids import MakeId, id_maker
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Trouble
@@ -29,8 +31,10 @@ from csit_tui.workspace import (
     rules,
     search,
     sessions,
+    stage,
     standing,
     tidying,
+    votes,
 )
 from csit_tui.workspace.context import Context, Now
 from csit_tui.workspace.sessions import Wanted
@@ -58,10 +62,11 @@ def _now() -> datetime.datetime:
 class Workspace:
     """One programme, opened in one work tree.
 
-    ``snapshot`` without a revision, ``session``, ``edit``, ``keep``, ``drafts`` and ``drop_draft``
-    start no process, but for an edit of a record that git holds and somebody took away, and for one
-    that is refused because the session's branch is not checked out. They may be
-    called from the thread of the screens; all else belongs in a worker.
+    ``snapshot`` without a revision, ``session``, ``edit``, ``keep``, ``drafts``, ``drop_draft``,
+    ``moment``, ``votes``, ``on_stage`` and ``stage_mark`` start no process, but for an edit of a
+    record that git holds and somebody took away, and for one that is refused because the session's
+    branch is not checked out. They may be called from the thread of the screens; all else belongs
+    in a worker.
     Every method raises `Refused`, and nothing else, where it cannot do what is asked.
     """
 
@@ -128,7 +133,11 @@ class Workspace:
 
     def today(self) -> datetime.date:
         """The day it is, in the programme's time zone."""
-        return self._context.moment().date()
+        return self.moment().date()
+
+    def moment(self) -> datetime.datetime:
+        """What time it is, in the programme's time zone."""
+        return self._context.moment()
 
     def snapshot(self, rev: str | None = None, cycles: Collection[str] | None = None) -> Snapshot:
         """The programme as it is on disk, or at a commit; of its cycles all, or those named.
@@ -214,6 +223,38 @@ class Workspace:
     def drop(self, path: str, field: str, opening: int = 0) -> None:
         """Let go of what this program keeps of an opening of a field."""
         self._context.kept().ledger.drop(path, field, opening)
+
+    def vote(self, team: str, criterion: str, cards: str) -> Given:
+        """Add hidden ratings of a criterion, one or a show of cards; which ones is told nowhere."""
+        return votes.vote(self._context, team, criterion, cards)
+
+    def take_vote_back(self, team: str, criterion: str, level: str) -> Given:
+        """Take one hidden rating at a level back."""
+        return votes.take_back(self._context, team, criterion, level)
+
+    def clear_votes(self, team: str, criterion: str) -> Given:
+        """Take all hidden ratings of a criterion back."""
+        return votes.clear(self._context, team, criterion)
+
+    def votes(self, team: str, criterion: str) -> Given:
+        """How many hidden ratings were given, and of how many people."""
+        return votes.votes(self._context, team, criterion)
+
+    def reveal(self, team: str, criterion: str) -> dict[str, int]:
+        """Make the hidden ratings of a criterion the tally of its record."""
+        return votes.reveal(self._context, team, criterion)
+
+    def on_stage(self) -> Course | None:
+        """What the meeting of this work tree is on, if it is on something."""
+        return stage.on_stage(self._context)
+
+    def put_on_stage(self, course: Course) -> None:
+        """Let those who follow the meeting see what it is on."""
+        stage.put(self._context, course)
+
+    def stage_mark(self, course: Course | None) -> str:
+        """Words that are others once what is seen of the stage has changed; no file is read."""
+        return stage.mark(self._context, course)
 
     def drafts(self) -> list[Draft]:
         """Texts that were kept and never saved."""

@@ -26,15 +26,22 @@ Data = dict[str, Any]
 
 def edit(context: Context, path: str, changes: Sequence[Change], opening: int = 0) -> None:
     """Save changes of one record. Raises `Refused`; the file is then as it was."""
+    with context.writing() as books:
+        edit_locked(context, books, path, changes, opening)
+
+
+def edit_locked(
+    context: Context, books: Books, path: str, changes: Sequence[Change], opening: int = 0
+) -> None:
+    """The same, by a caller who holds the lock on writing."""
     place(path)
     if not changes:
         return
-    with context.writing() as books:
-        state = books.state.read()
-        hindrances.to_recording(context, state)
-        rules.may_edit(context, path, state)
-        session = sessions.joined(context, books)
-        _save(context, books, Edit(0, EDIT, 0, session.id, path, list(changes), False, opening))
+    state = books.state.read()
+    hindrances.to_recording(context, state)
+    rules.may_edit(context, path, state)
+    session = sessions.joined(context, books)
+    _save(context, books, Edit(0, EDIT, 0, session.id, path, list(changes), False, opening))
 
 
 def undo(context: Context, again: bool = False) -> Undone | None:

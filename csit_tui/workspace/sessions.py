@@ -53,7 +53,12 @@ def joined(context: Context, books: Books) -> OpenSession:
 
 def path_of(session: OpenSession) -> str:
     """The place of a session's own record."""
-    return Session.PATH.format(cycle=session.cycle, id=session.id)
+    return place_of(session.cycle, session.id)
+
+
+def place_of(cycle: str, session: str) -> str:
+    """The same, by cycle and id."""
+    return Session.PATH.format(cycle=cycle, id=session)
 
 
 def completed(context: Context, wanted: Wanted) -> Wanted:

@@ -11,6 +11,7 @@ import pytest
 from csit_tui.model.trouble import Refused
 from csit_tui.store import locks, private
 from csit_tui.store.journal import Journal
+from csit_tui.store.note import Note
 from tests.harness.strangers import STRANGERS, Stranger, nothing_waits
 
 __all__ = ["nothing_waits"]
@@ -43,6 +44,9 @@ def test_a_stranger_in_a_files_place_is_named(name: str, make: Stranger, place: 
     _refusal(journal.entries, name, place)
     _refusal(journal.clear, name, place)
     _refusal(lambda: locks.writing(place).__enter__(), name, place)
+    note = Note(place, "It")
+    _refusal(note.read, name, place)
+    _refusal(lambda: note.write({"n": 1}), name, place)
     assert (place.parents[3] / "elsewhere").read_bytes() == b"mine"
 
 

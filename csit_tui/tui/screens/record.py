@@ -175,6 +175,18 @@ class RecordScreen(BaseScreen):
         elif self.panel.key == self._came_for or not self.sides.to_list():
             await super().do_back()
 
+    async def do_meeting(self) -> None:
+        """This criterion, for the whole room."""
+        from csit_tui.tui.screens.meeting import MeetingScreen
+
+        await self.app.push_screen(MeetingScreen(self.criterion))
+
+    def on_screen_resume(self) -> None:
+        """Show the criterion that the meeting went on to."""
+        if self.app.criterion in self.held.every:
+            self.held.choose(self.app.criterion)
+        super().on_screen_resume()
+
     async def do_why(self) -> None:
         """Who recorded this, and when."""
         from csit_tui.tui.screens.history import HistoryScreen

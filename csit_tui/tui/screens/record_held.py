@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from csit_tui.tui.parts.editing import Record
 from csit_tui.tui.parts.part import Part
+from csit_tui.tui.parts.sitting import today
 from csit_tui.tui.places import WRITING
 from csit_tui.tui.screens.record_list import neighbour, status_of
 from csit_tui.tui.screens.record_view import Judgement
@@ -36,13 +37,15 @@ class Held(Part):
     def look(self, view: View) -> None:
         """Take the criteria of the programme as it was read, and stay on the current one.
 
-        Where there is none yet, it is the one last looked at, else the first that is left.
+        Where there is none yet, it is the one last looked at, else the first that is left, of the
+        open meeting's agenda before others.
         """
         self.groups = view.own.groups if view.own else ()
         every, wanted = self.every, self.criterion or self.app.criterion
         if wanted not in every:
             left = [c for c in every if status_of(self.data_of(c)) == "not-yet"]
-            wanted = (left or every or [""])[0]
+            planned = [c for c in today(view) if c in left]
+            wanted = (planned or left or every or [""])[0]
         self.choose(wanted)
 
     def choose(self, criterion: str) -> None:

@@ -9,6 +9,8 @@ from csit_tui.tui.parts.part import Part
 from csit_tui.tui.widgets.slot import Choice
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from csit_tui.model.base import Number
     from csit_tui.tui.parts.editing import Editing, Record
     from csit_tui.tui.parts.fields import Fields
@@ -84,20 +86,8 @@ class Judging(Part):
 
     async def choose_level(self) -> None:
         """Ask for a level, each with what it means."""
-        record, levels = self._editing.record, self._held.levels
-        values = {str(n): level.value for n, level in enumerate(levels, 1)}
-        choices = [
-            Choice(key, level.label, level.descriptor or "")
-            for key, level in zip(values, levels, strict=True)
-        ]
-        choices.append(Choice("none", "not yet rated", letter="0"))
-
-        def take(key: str) -> None:
-            self._rate(record, values.get(key))
-
-        held = record.data.get("rating") if record.data.get("status") == "rated" else None
-        now = next((key for key, value in values.items() if value == held), "none")
-        await self.screen.choose("Rating: what each level means", choices, take, now)
+        title = "Rating: what each level means"
+        await choose_level(self._held, self._editing, title, self._rate)
 
     async def do_target(self) -> None:
         """Level aimed at, by when, how sure."""
@@ -129,3 +119,31 @@ class Judging(Part):
             hint="such as 2 3 3 2 4",
         )
         await self.screen.ask(writing)
+
+
+async def choose_level(
+    held: Held,
+    editing: Editing,
+    title: str,
+    take: Callable[[Record, Number | None], None] | None = None,
+) -> None:
+    """Ask for the level of a criterion, each with what it means; ``take`` gets what was chosen."""
+    from csit_tui.method.recording import rate
+
+    record, levels = editing.record, held.levels
+    values = {str(n): level.value for n, level in enumerate(levels, 1)}
+    choices = [
+        Choice(key, level.label, level.descriptor or "")
+        for key, level in zip(values, levels, strict=True)
+    ]
+    choices.append(Choice("none", "not yet rated", letter="0"))
+
+    def rated(record: Record, value: Number | None) -> None:
+        editing.attempt(lambda data: rate(data, value, held.scale), record)
+
+    def chosen(key: str) -> None:
+        (take or rated)(record, values.get(key))
+
+    now_rated = record.data.get("rating") if record.data.get("status") == "rated" else None
+    now = next((key for key, value in values.items() if value == now_rated), "none")
+    await held.screen.choose(title, choices, chosen, now)

@@ -1,0 +1,89 @@
+"""Who is at a meeting: late arrivals, early leavers, and who of them has a rating to give."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from csit_tui.merge import ABSENT, Change
+from csit_tui.method.hours import length
+from csit_tui.method.ordering import ids_in_order
+from csit_tui.method.teams import called, role_of
+from csit_tui.model.teams import Team
+
+Data = Mapping[str, Any]
+LATE = 5
+"""Minutes within which somebody is neither late nor gone early: the list is being put right."""
+
+
+class Person(NamedTuple):
+    """Somebody who is at a meeting or could be, with the times at which they came and went."""
+
+    id: str
+    name: str
+    role: str
+    there: bool = False
+    arrived: datetime.time | None = None
+    left: datetime.time | None = None
+
+
+def people(session: Data, team: Team | None) -> list[Person]:
+    """The team in its order, then whoever else is written down as present."""
+    present = session.get("present") or {}
+    own = ids_in_order(team.members) if team else []
+    return [_person(key, present.get(key), team) for key in (*own, *(set(present) - set(own)))]
+
+
+def _person(key: str, said: Data | None, team: Team | None) -> Person:
+    member = team is not None and key in team.members
+    name = called(team, key) if team and member else key
+    role = role_of(team, key) if team and member else "guest"
+    if said is None:
+        return Person(key, name, role)
+    left = said.get("left")
+    about = (said.get("name") or name, said.get("role") or role)
+    return Person(key, *about, left is None, said.get("arrived"), left)
+
+
+def voters(session: Data, team: Team | None) -> int | None:
+    """How many of those who are there give a rating; none where nobody is known to be there.
+
+    Members of the team do, whatever their role, and whoever takes part as a member; those who are
+    beside the team (a facilitator or scribe from outside, a guest) do not. Where nobody is written
+    down, the whole team is there.
+    """
+    everybody = people(session, team)
+    there = everybody if not session.get("present") else [one for one in everybody if one.there]
+    return sum(_votes(one, team) for one in there) if there else None
+
+
+def _votes(person: Person, team: Team | None) -> bool:
+    member = team.members.get(person.id) if team else None
+    return person.role == "member" or (member is not None and not member.guest)
+
+
+def arrive(session: Data, person: Person, at: datetime.time) -> list[Change]:
+    """Somebody is there from now on; later than some minutes after the beginning, that is told."""
+    held = (session.get("present") or {}).get(person.id)
+    path = ("present", person.id)
+    if held is not None:
+        left = held.get("left", ABSENT)
+        return [] if left is ABSENT else [Change((*path, "left"), left, ABSENT)]
+    late = {"arrived": at} if _is_late(session, at) else {}
+    return [Change(path, ABSENT, {"name": person.name, "role": person.role, **late})]
+
+
+def leave(session: Data, person: str, at: datetime.time) -> list[Change]:
+    """Somebody is there no longer; right after the beginning they never were."""
+    held = (session.get("present") or {}).get(person)
+    if held is None or "left" in held:
+        return []
+    if not _is_late(session, at):
+        return [Change(("present", person), held, ABSENT)]
+    return [Change(("present", person, "left"), ABSENT, at)]
+
+
+def _is_late(session: Data, at: datetime.time) -> bool:
+    began = session.get("held_from")
+    return began is not None and (length(began, at) or 0) > LATE

@@ -1,0 +1,74 @@
+"""What informs a criterion: documents and 360 exercises that name it, answers as distributions.
+
+Answers of a group are shown only where there are enough of them that nobody can be made out
+(Document One, Stage 5; the number is our advice).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from csit_tui.method.ordering import ids_in_order
+from csit_tui.model.inputs import Input, Question
+from csit_tui.model.sheets import Inputs
+from csit_tui.model.snapshot import Snapshot
+
+FEWEST = 5
+
+
+class Answers(NamedTuple):
+    """What a group answered to a question; ``counts`` is none where the answers are too few."""
+
+    group: str
+    total: int
+    counts: dict[str, int] | None
+
+
+class Asked(NamedTuple):
+    """A question and the answers of each group."""
+
+    text: str
+    answers: tuple[Answers, ...]
+
+
+class Informing(NamedTuple):
+    """One document or exercise that names the criterion, and its questions that do."""
+
+    input: Input
+    questions: tuple[Asked, ...]
+
+
+def fewest(snapshot: Snapshot, cycle: str) -> int:
+    """The fewest answers that are shown in a cycle."""
+    sheet = snapshot.one(Inputs, cycle=cycle)
+    number = sheet.feedback_minimum if sheet else None
+    return FEWEST if number is None else number
+
+
+def informing(snapshot: Snapshot, cycle: str, criterion: str) -> list[Informing]:
+    """The inputs of a cycle that name a criterion, themselves or in a question, by title."""
+    enough = fewest(snapshot, cycle)
+    inputs = sorted(
+        (one for _, one in snapshot.each(Input, cycle=cycle)), key=lambda one: one.title or ""
+    )
+    found = [Informing(one, tuple(_asked(one, criterion, enough))) for one in inputs]
+    return [one for one in found if one.questions or criterion in one.input.criteria]
+
+
+def _asked(exercise: Input, criterion: str, enough: int) -> Iterator[Asked]:
+    for key in ids_in_order(exercise.questions):
+        question = exercise.questions[key]
+        if criterion in question.criteria:
+            yield Asked(question.text or "", tuple(_answers(exercise, question, enough)))
+
+
+def _answers(exercise: Input, question: Question, enough: int) -> Iterator[Answers]:
+    groups = exercise.groups
+    others = sorted(set(question.results) - set(groups))
+    for key in (*ids_in_order(groups), *others):
+        counts = question.results.get(key)
+        if counts:
+            name = (groups[key].name if key in groups else None) or key
+            total = sum(counts.values())
+            yield Answers(name, total, dict(counts) if total >= enough else None)

@@ -1,0 +1,74 @@
+"""Members' ratings before they are revealed: how many gave each level, and nothing else.
+
+No order and no names are kept. Until they are revealed only the number of ratings may be told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from csit_tui.method.recording import on_scale
+from csit_tui.model.base import Number
+from csit_tui.model.trouble import refused
+
+Counts = Mapping[str, int]
+"""How many gave each level, by the level as the scale writes it."""
+
+
+class Given(NamedTuple):
+    """How many ratings were given, and of how many people; none where that is not known."""
+
+    given: int
+    of: int | None
+
+    @property
+    def complete(self) -> bool:
+        """Whether everybody has given one."""
+        return self.of is not None and 0 < self.of <= self.given
+
+    def __str__(self) -> str:
+        return str(self.given) if self.of is None else f"{self.given} of {self.of}"
+
+
+def given(counts: Counts) -> int:
+    """How many ratings were given."""
+    return sum(counts.values())
+
+
+def added(counts: Counts, more: Counts, most: int | None) -> dict[str, int]:
+    """The counts with more ratings, of at most so many people.
+
+    Raises `Refused` for a tally longer than the team: which ratings they are is not told.
+    """
+    total = given(counts) + given(more)
+    if most is not None and total > most:
+        people = "1 person who is" if most == 1 else f"{most} people who are"
+        what = f"{total} ratings are more than the {people} there to give one."
+        raise refused(what, "Say who is there, or take the ratings back and begin anew.")
+    both = {level: counts.get(level, 0) + more.get(level, 0) for level in {*counts, *more}}
+    return _tidy(both)
+
+
+def taken_back(counts: Counts, level: str) -> dict[str, int]:
+    """The counts without one rating at a level; the same where nobody gave it."""
+    return _tidy({**counts, level: counts.get(level, 0) - 1})
+
+
+def _tidy(counts: Counts) -> dict[str, int]:
+    """Levels in the order of their names, not in that of the ratings; none that nobody gave."""
+    return {level: counts[level] for level in sorted(counts) if counts[level] > 0}
+
+
+def position(text: str, scale: Sequence[Number]) -> tuple[Number | None, str]:
+    """A position as typed, ``2: costs are known``: the level held, if one is named, and the words.
+
+    Raises `Refused` where the level is not on the scale.
+    """
+    found = re.match(r"\s*(-?\d+(?:\.\d+)?)\s*:\s*", text)
+    if found is None:
+        return None, text.strip()
+    said = found[1]
+    value = float(said) if "." in said else int(said)
+    return on_scale(value, scale), text[found.end() :].strip()

@@ -1,0 +1,157 @@
+"""Hidden ratings: while they are given a digit is one person's, and no digit is ever shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from csit_tui.tui.parts.part import Part
+from csit_tui.tui.widgets.slot import Choice
+
+if TYPE_CHECKING:
+    from csit_tui.method.voting import Given
+    from csit_tui.tui.screens.base import BaseScreen
+    from csit_tui.tui.screens.record_held import Held
+
+GIVING = frozenset({"rate", "clear", "remove"})
+"""Actions that mean a rating while ratings are given, and nothing else on this screen."""
+
+
+class Voting(Part):
+    """Ratings given one by one, or read off a show of cards; both are digits typed in a row."""
+
+    def __init__(self, screen: BaseScreen, held: Held, show: Callable[[], None]) -> None:
+        """``show`` shows what was given."""
+        super().__init__(screen)
+        self._held, self._show = held, show
+        self.given: Given | None = None
+        self.open = False
+        """Whether digits are ratings now."""
+        self._last = ""
+        """The level typed last, to be taken back; forgotten with the next one, written nowhere."""
+
+    def look(self) -> None:
+        """Read how many were given."""
+        from csit_tui.model.trouble import Refused
+
+        try:
+            self.given = self.app.doing.workspace.votes(self._team, self._held.criterion)
+        except Refused as refusal:
+            self.given = None
+            self.app.failed(refusal)
+
+    @property
+    def _team(self) -> str:
+        view = self.app.view
+        return (view.team if view else None) or ""
+
+    def why_not(self, action: str) -> str | None:
+        """Digits mean nothing unless ratings are given, and unrevealed is what nobody gave."""
+        if action in GIVING and not self.open:
+            start, agree = self.key_of("votes"), self.key_of("consensus")
+            return f"Press {start} first to give ratings hidden; {agree} records what you agree on."
+        if action == "remove" and not self._last:
+            return f"Nothing was given just now; {self.key_of('clear')} takes all back."
+        if action == "reveal" and (self.given is None or not self.given.given):
+            return f"Nobody has given a rating yet: {self.key_of('votes')}."
+        return None
+
+    def word(self, action: str) -> str:
+        """What the keys do while ratings are given."""
+        words = {
+            "rate": "a rating each",
+            "remove": "take the last back",
+            "clear": "all back",
+            "votes": "done",
+        }
+        return words.get(action, "") if self.open else ""
+
+    def do_votes(self) -> None:
+        """Begin to give ratings, or end it."""
+        self._turn(on=not self.open)
+
+    def end(self) -> bool:
+        """Digits are no ratings any more; false where they were none."""
+        was = self.open
+        self._turn(on=False)
+        return was
+
+    def _turn(self, *, on: bool) -> None:
+        self.open, self._last = on, ""
+        self._show()
+        self.screen.say_keys()
+
+    def do_rate(self, digit: int) -> None:
+        """One person's rating."""
+        levels = self._held.levels
+        if not 1 <= digit <= len(levels):
+            self.screen.say(f"The scale has {len(levels)} levels: 1 to {len(levels)}.", "warn")
+            return
+        level = str(levels[digit - 1].value)
+        work = partial(self.app.doing.workspace.vote, self._team, self._held.criterion, level)
+        self.app.jobs.start("vote", work, partial(self._counted, level))
+
+    def _counted(self, level: str, given: Given) -> None:
+        self.given, self._last = given, level
+        if given.complete:
+            self.end()
+            words = f"All {given.of} have given theirs: {self.key_of('reveal')} shows them."
+            self.screen.say(words, "good")
+        else:
+            self._show()
+
+    def do_remove(self) -> None:
+        """Take back what was typed last."""
+        level, self._last = self._last, ""
+        workspace = self.app.doing.workspace
+        work = partial(workspace.take_vote_back, self._team, self._held.criterion, level)
+        self.app.jobs.start("vote", work, self._fewer)
+
+    async def do_clear(self) -> None:
+        """Take all back, once that is meant."""
+        if self.given is None or not self.given.given:
+            self.screen.say("Nobody has given a rating yet.", "faint")
+            return
+        choices = [
+            Choice("yes", f"take all {self.given.given} back", "Everybody gives theirs again."),
+            Choice("no", "keep them", letter="0"),
+        ]
+        await self.screen.choose("Ratings given, not yet revealed", choices, self._clear, "no")
+
+    def _clear(self, answer: str) -> None:
+        if answer == "yes":
+            workspace = self.app.doing.workspace
+            work = partial(workspace.clear_votes, self._team, self._held.criterion)
+            self.app.jobs.start("vote", work, self._fewer)
+
+    def _fewer(self, given: Given) -> None:
+        self.given, self._last = given, ""
+        self._show()
+        self.screen.say(f"Taken back: {given} given.")
+
+    async def do_reveal(self) -> None:
+        """Show the distribution; where some have not given theirs, only once that is meant."""
+        given = self.given
+        if given is None or given.of is None or given.given >= given.of:
+            self._reveal("yes")
+            return
+        choices = [
+            Choice("yes", "reveal all the same", "What is seen cannot be hidden again."),
+            Choice("no", "wait for them", letter="0"),
+        ]
+        await self.screen.choose(f"{given} have given theirs", choices, self._reveal, "no")
+
+    def _reveal(self, answer: str) -> None:
+        if answer != "yes":
+            return
+        self.open, self._last = False, ""
+        workspace = self.app.doing.workspace
+        work = partial(workspace.reveal, self._team, self._held.criterion)
+
+        def shown(_: dict[str, int]) -> None:
+            self.app.mark("saved")
+            self.look()
+            self.app.reading.look(check=False)
+
+        self.app.jobs.start("reveal", work, shown)

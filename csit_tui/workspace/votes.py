@@ -1,0 +1,119 @@
+"""Members' hidden ratings: counted beside the journal, and made the record's tally when revealed.
+
+They belong to the open session and end with it. The journal knows nothing of them until then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.method import voting
+from csit_tui.method.attending import voters
+from csit_tui.method.recording import set_tally, tally
+from csit_tui.method.voting import Given
+from csit_tui.model.assessment import Assessment
+from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.teams import Team
+from csit_tui.model.trouble import refused
+from csit_tui.store.editing import read_or_begin
+from csit_tui.workspace import recording, rules, sessions
+from csit_tui.workspace.context import Books, Context
+
+Counts = dict[str, int]
+
+
+def vote(context: Context, team: str, criterion: str, cards: str) -> Given:
+    """Add ratings as typed, one or a show of cards. Raises `Refused`; nothing is then added."""
+
+    def more(counts: Counts) -> Counts:
+        levels = [level.value for level in _yardstick(context).levels]
+        return voting.added(counts, tally(cards, levels), _most(context, team))
+
+    return _change(context, team, criterion, more)
+
+
+def take_back(context: Context, team: str, criterion: str, level: str) -> Given:
+    """Take one rating at a level back."""
+    return _change(context, team, criterion, lambda counts: voting.taken_back(counts, level))
+
+
+def clear(context: Context, team: str, criterion: str) -> Given:
+    """Take all ratings back."""
+    return _change(context, team, criterion, lambda _: {})
+
+
+def votes(context: Context, team: str, criterion: str) -> Given:
+    """How many ratings were given, and of how many people. Which ones is not told."""
+    books = context.books
+    counts = _counts(books, _path(context, team, criterion)) if books else {}
+    return Given(voting.given(counts), _most(context, team))
+
+
+def reveal(context: Context, team: str, criterion: str) -> Counts:
+    """Make the hidden ratings the tally of the record, as a change like any other.
+
+    Raises `Refused` where none were given.
+    """
+    path = _path(context, team, criterion)
+    with context.writing() as books:
+        counts = _counts(books, path)
+        if not counts:
+            what = f"No hidden rating of {criterion} was given yet."
+            raise refused(what, "Let everybody give theirs first.")
+        _, data = read_or_begin(context.folder, path)
+        recording.edit_locked(context, books, path, set_tally(data, counts))
+        _put(books, path, {})
+    return counts
+
+
+def _change(
+    context: Context, team: str, criterion: str, change: Callable[[Counts], Counts]
+) -> Given:
+    path = _path(context, team, criterion)
+    with context.writing() as books:
+        rules.may_edit(context, path, books.state.read())
+        counts = change(_counts(books, path))
+        _put(books, path, counts)
+    return Given(voting.given(counts), _most(context, team))
+
+
+def _counts(books: Books, path: str) -> Counts:
+    held: Any = books.votes.read().get(path, {})
+    known = isinstance(held, dict) and all(type(n) is int and n > 0 for n in held.values())
+    if not known:
+        raise books.votes.damaged()
+    return dict(held)
+
+
+def _put(books: Books, path: str, counts: Counts) -> None:
+    others = {key: value for key, value in books.votes.read().items() if key != path}
+    everything = others | ({path: counts} if counts else {})
+    if everything:
+        books.votes.write({key: everything[key] for key in sorted(everything)})
+    else:
+        books.votes.clear()
+
+
+def _path(context: Context, team: str, criterion: str) -> str:
+    return Assessment.PATH.format(cycle=context.programme().cycle, team=team, criterion=criterion)
+
+
+def _yardstick(context: Context) -> Yardstick:
+    return Yardstick.for_cycle(_frame(context), context.programme().cycle)
+
+
+def _frame(context: Context) -> Snapshot:
+    """The benchmark, and of the cycles their own sheets."""
+    return context.shelf.snapshot(())
+
+
+def _most(context: Context, team: str) -> int | None:
+    """How many people there are to give a rating; none where that is not known."""
+    state = context.state()
+    own = state.session if state and not state.session.desk else None
+    record = context.shelf.record(sessions.path_of(own)) if own else None
+    data = record.model_dump(exclude_unset=True) if record else {}
+    found = context.shelf.record(Team.PATH.format(cycle=context.programme().cycle, team=team))
+    return voters(data, found if isinstance(found, Team) else None)

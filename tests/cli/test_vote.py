@@ -1,0 +1,82 @@
+"""``csit vote``: hidden ratings from the command line, and their revealing; ``csit present``."""
+
+from __future__ import annotations
+
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from csit_tui.cli import main
+from tests.cli.conftest import Csit
+from tests.cli.sample import RECORD, lay
+
+
+@pytest.fixture
+def root(tmp_path: Path, git_identity: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A programme in a repository, with a meeting of two that is open."""
+    root = lay(tmp_path / "programme")
+    for arguments in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-q", "-m", "Begin"]):
+        subprocess.run(["git", "-C", str(root), *arguments], check=True)
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.fixture
+def meeting(root: Path, csit: Csit) -> Path:
+    assert csit("session", "open", "--team", "parks", "--present", "all").code == 0
+    return root
+
+
+def test_only_how_many_is_told_until_they_are_revealed(meeting: Path, csit: Csit) -> None:
+    assert csit("vote", "5.1").out == "Given: 0 of 2\n"
+    assert csit("vote", "5.1", "2").out == "Given: 1 of 2\n"
+    assert csit("vote", "5.1", "-", stdin="4\n").out == "Given: 2 of 2\n"
+    for command in (["show", "5.1"], ["show", "5.1", "--json"], ["session", "status"], ["show"]):
+        told = csit(*command).out
+        assert "Individual ratings" not in told
+        assert "tally" not in told
+        assert "show of cards" not in told
+    revealed = csit("vote", "5.1", "--reveal").out.splitlines()
+    assert revealed[:4] == ["4 Excellent: 1", "3 Good: 0", "2 Fair: 1", "1 Poor: 0"]
+    assert tomllib.loads((meeting / RECORD).read_text())["tally"] == {"2": 1, "4": 1}
+    assert "Individual ratings: 1 gave 2, 1 gave 4" in csit("show", "5.1", "--team", "parks").out
+
+
+def test_a_show_of_cards_and_a_fresh_start(meeting: Path, csit: Csit) -> None:
+    assert csit("vote", "5.1", "2", "3").out == "Given: 2 of 2\n"
+    assert csit("vote", "5.1", "--clear").out == "Given: 0 of 2\n"
+    assert csit("vote", "5.1", "--reveal").code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["5.1", "2", "3", "3"], "more than the 2 people"),
+        (["5.1", "7"], "not on the scale"),
+        (["9.9", "2"], "no criterion"),
+        (["5.1", "2", "--team", "nobody"], "no team"),
+        (["5.1", "2", "--reveal"], "one at a time"),
+    ],
+)
+def test_what_cannot_be_is_refused(
+    meeting: Path, csit: Csit, arguments: list[str], told: str
+) -> None:
+    result = csit("vote", *arguments)
+    assert (result.code, result.out) == (2, "")
+    assert told in result.err
+    assert csit("vote", "5.1").out == "Given: 0 of 2\n"
+
+
+def test_present_opens_the_large_screen_on_the_programme(root: Path) -> None:
+    asked: list[tuple[Path, bool, bool]] = []
+
+    def opens(directory: Path, *, mouse: bool, present: bool) -> int:
+        asked.append((directory, mouse, present))
+        return 0
+
+    for arguments in (["present"], ["present", "."], ["present", "-C", str(root)]):
+        assert main(arguments, open_app=opens) == 0
+    assert main(["-C", str(root.parent), "present", "programme"], open_app=opens) == 0
+    assert asked == [(root.resolve(), False, True)] * 4

@@ -1,0 +1,90 @@
+"""Who is at a meeting, from when to when, and who of them gives a rating."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from csit_tui.merge import apply
+from csit_tui.method.attending import Person, arrive, leave, people, voters
+from csit_tui.model.teams import Team
+
+ANN, BEN, CY = "bcdfghjk2", "bcdfghjk3", "bcdfghjk4"
+TEAM = Team.model_validate(
+    {
+        "format": 1,
+        "kind": "team",
+        "cycle": "2026",
+        "team": "parks",
+        "facilitator": CY,
+        "scribe": BEN,
+        "members": {
+            ANN: {"name": "Ann Reed", "order": 10},
+            BEN: {"name": "Ben Okoro", "order": 20},
+            CY: {"name": "Cy Pole", "order": 30, "guest": True},
+        },
+    }
+)
+HELD: dict[str, Any] = {
+    "held_from": datetime.time(9, 30),
+    "present": {
+        ANN: {"name": "Ann Reed", "role": "member"},
+        CY: {"name": "Cy Pole", "role": "facilitator"},
+    },
+}
+
+
+def person(key: str, session: dict[str, Any] = HELD) -> Person:
+    return next(one for one in people(session, TEAM) if one.id == key)
+
+
+def test_members_vote_whatever_their_role_and_those_from_outside_do_not() -> None:
+    assert voters(HELD, TEAM) == 1
+    came = apply(HELD, arrive(HELD, person(BEN), datetime.time(10, 5)))
+    assert voters(came, TEAM) == 2
+    guest = {"v2bcdfghj": {"name": "Di", "role": "guest"}}
+    assert voters({**came, "present": {**came["present"], **guest}}, TEAM) == 2
+    guest["v2bcdfghj"]["role"] = "member"
+    assert voters({**came, "present": {**came["present"], **guest}}, TEAM) == 3
+
+
+def test_where_nobody_is_written_down_the_whole_team_is_there() -> None:
+    assert voters({}, TEAM) == 2
+    assert voters({}, None) is None
+
+
+def test_who_comes_late_is_told_with_the_time() -> None:
+    late = apply(HELD, arrive(HELD, person(BEN), datetime.time(10, 5)))
+    assert late["present"][BEN] == {
+        "name": "Ben Okoro",
+        "role": "scribe",
+        "arrived": datetime.time(10, 5),
+    }
+    assert person(BEN, late).there
+    soon = apply(HELD, arrive(HELD, person(BEN), datetime.time(9, 34)))
+    assert "arrived" not in soon["present"][BEN]
+
+
+def test_who_leaves_early_and_comes_back_was_there() -> None:
+    gone = apply(HELD, leave(HELD, ANN, datetime.time(11, 0)))
+    assert person(ANN, gone).left == datetime.time(11, 0)
+    assert not person(ANN, gone).there
+    back = apply(gone, arrive(gone, person(ANN, gone), datetime.time(11, 20)))
+    assert back == HELD
+
+
+def test_right_after_the_beginning_a_list_is_only_put_right() -> None:
+    never = apply(HELD, leave(HELD, ANN, datetime.time(9, 32)))
+    assert ANN not in never["present"]
+    assert leave(never, ANN, datetime.time(11, 0)) == []
+
+
+def test_the_team_stands_in_its_order_and_others_behind_it() -> None:
+    session = {**HELD, "present": {"v2bcdfghj": {"name": "Di"}, **HELD["present"]}}
+    assert [one.name for one in people(session, TEAM)] == [
+        "Ann Reed",
+        "Ben Okoro",
+        "Cy Pole",
+        "Di",
+    ]
+    assert [one.there for one in people(session, TEAM)] == [True, False, True, True]
