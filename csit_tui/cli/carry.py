@@ -193,6 +193,9 @@ class Carrier:
                 f"{key} is no strength and no area for improvement.", "Only those can be moved."
             )
         to: PointKind = "afis" if held == "strengths" else "strengths"
+        if key in points.items_of(self.data, to):
+            what = f"{key} is among both the strengths and the areas for improvement."
+            raise refused(what, "Give one of the two another id in the file, then move it.")
         self._do(recording.move_point(self.data, key, to))
 
     def _remove(self, key: str) -> None:

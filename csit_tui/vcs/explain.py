@@ -194,6 +194,12 @@ def full() -> Trouble:
     return Trouble(what, f"Make room, then close the session again. {NOTHING_LOST}")
 
 
+def at_the_start(trouble: Trouble) -> Trouble:
+    """The same where a programme begins: nothing was recorded yet, and no session is open."""
+    mend = trouble.mend.replace(NOTHING_LOST, "").replace("close the session again", "try again")
+    return trouble._replace(mend=mend.replace("; it stays open", "").strip())
+
+
 def read_only(err: str) -> Trouble:
     """The repository cannot be written by this login."""
     what = f"This login may not write in the repository: {said(err)}"

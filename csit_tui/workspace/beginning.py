@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from csit_tui.model.programme import MAIN_LINE
+from csit_tui.model.programme import MAIN_LINE, Programme
 from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.store import atomic
 from csit_tui.store.errors import unwritten
@@ -32,8 +32,8 @@ def create(  # noqa: PLR0913 - each is one answer that csit init takes
     """
     root = directory.resolve()
     author = checked_author(author)
-    _check_folder(directory, files)
-    place = locate(root)
+    place = _repository(root)
+    _check_folder(directory, files, place)
     if place is not None:
         _check_place(directory, place, inside)
     committer = _needs_committer(root, place, author)
@@ -52,14 +52,46 @@ def line_at(directory: Path) -> str | None:
     return head(place).branch if place else None
 
 
-def _check_folder(directory: Path, files: Files) -> None:
+def _repository(root: Path) -> Place | None:
+    """The repository around a folder; none where git was killed while it made the folder one."""
+    place = locate(root)
+    if place is None or (place.git_dir / "HEAD").exists() or place.prefix:
+        return place
+    return None
+
+
+def _check_folder(directory: Path, files: Files, place: Place | None) -> None:
+    """Refuse a folder with other files in the places of the programme's, or with a programme.
+
+    What a killed csit left of the same programme is no hindrance: it is finished now.
+    """
     if os.path.lexists(directory) and not directory.is_dir():
         raise refused(f"{directory} is no folder.", "Name a folder that is new or empty.")
-    if (directory / "csit.toml").exists():
+    there = (directory / Programme.PATH).exists()
+    if there and (place is None or _is_committed(place)):
         raise refused(f"There is a programme in {directory} already.", f"Open it: csit {directory}")
     for path in files:
-        if os.path.lexists(directory / path):
-            raise refused("This file is in the way.", "Move it, or name another folder.", path)
+        if os.path.lexists(directory / path) and not _is_ours(directory, path, files):
+            raise _unfinished(directory) if there else _in_place(path)
+
+
+def _is_committed(place: Place) -> bool:
+    with Git(place) as git:
+        return git.look("cat-file", "-e", f"HEAD:./{Programme.PATH}").status == 0
+
+
+def _is_ours(directory: Path, path: str, files: Files) -> bool:
+    return Folder(directory).get(path) == files[path]
+
+
+def _in_place(path: str) -> Refused:
+    return refused("This file is in the way.", "Move it, or name another folder.", path)
+
+
+def _unfinished(directory: Path) -> Refused:
+    what = f"The programme in {directory} was begun, perhaps with other answers, and was "
+    mend = "Give csit init the same answers as then, and it is finished; or name another folder."
+    return refused(f"{what}never committed.", mend)
 
 
 def _check_place(directory: Path, place: Place, inside: bool) -> None:
@@ -123,9 +155,12 @@ def _make_folders(folder: Path, back: contextlib.ExitStack) -> None:
 
 def _write(root: Path, files: Files, back: contextlib.ExitStack) -> None:
     folder = Folder(root)
-    for path, data in files.items():
+    # The manifest is what makes a programme: it comes last, so that a killed csit leaves none.
+    for path in sorted(files, key=lambda path: path == Programme.PATH):
+        if os.path.lexists(root / path):  # a killed csit left it, with the same bytes
+            continue
         _make_folders((root / path).parent, back)
-        folder.write(path, data, None)
+        folder.write(path, files[path], None)
         back.callback(_without_complaint, (root / path).unlink)
 
 
@@ -133,9 +168,9 @@ def _commit(place: Place, order: Order) -> None:
     with Git(place) as git:
         try:
             commit(git, order, settings.settings(git).get("core.hookspath"))
-        except Refused:
+        except Refused as refusal:
             forget(git, order.paths)
-            raise
+            raise Refused(*map(explain.at_the_start, refusal.troubles)) from None
 
 
 def _without_complaint(undo: Callable[[], None]) -> None:

@@ -217,6 +217,13 @@ def test_items_are_reworded_moved_and_removed() -> None:
     assert after["positions"] == {}
 
 
+def test_a_point_is_not_moved_onto_another_of_its_id() -> None:
+    key = "bcdfghjk2"
+    data = {"criterion": "5.1", **{c: {key: {"text": c}} for c in ("strengths", "afis")}}
+    with pytest.raises(Refused, match=f"{key} is among both"):
+        carried(Entry("5.1", moved=[key]), data=data)
+
+
 def test_last_years_point_is_taken_over_with_its_origin() -> None:
     origin = f"2025/parks/5.1/{sample.LAST}"
     (point,) = carried(Entry("5.1", taken_over=[origin]))["strengths"].values()

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
+import pkgutil
+import types
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from csit_tui.model.trouble import Refused
+from csit_tui.store.layout import new_programme
+from csit_tui.vcs import explain
 from csit_tui.workspace import Workspace
 from tests.workspace.conftest import git
+from tests.workspace.test_closing import Killed
 
 
 def test_a_new_programme(tmp_path: Path, git_identity: object) -> None:
@@ -148,3 +157,88 @@ def test_nothing_is_overwritten(tmp_path: Path, git_identity: object) -> None:
     Workspace.create(tmp_path / "new", "Riverside", "2026").close_repo()
     with pytest.raises(Refused, match="already"):
         Workspace.create(tmp_path / "new", "Riverside", "2026")
+
+
+class Dead(contextlib.ExitStack):
+    """A killed program takes nothing back."""
+
+    def callback(self, callback: Any, /, *_: Any, **__: Any) -> Any:
+        return callback
+
+
+UNDOING = types.SimpleNamespace(ExitStack=Dead, suppress=contextlib.suppress)
+MOMENTS = [
+    *((f"csit_tui.workspace.beginning.{name}", 0) for name in ("_write", "_commit")),
+    *(("csit_tui.store.folder.Folder.write", count) for count in (1, 2, 9)),
+    ("csit_tui.store.folder.Folder.write", -1),
+    ("csit_tui.vcs.commit._commit", 0),
+]
+
+
+@pytest.mark.parametrize(("moment", "count"), MOMENTS)
+@pytest.mark.parametrize("inside", [False, True])
+def test_what_a_killed_one_left_is_finished(
+    outer: Path, monkeypatch: pytest.MonkeyPatch, moment: str, count: int, inside: bool
+) -> None:
+    monkeypatch.setattr("os.fsync", lambda _: None)  # a program is killed here, not the machine
+    root = outer / "culture"
+    count = count if count >= 0 else len(new_programme("Riverside", "2026")) - 1
+    if not inside:
+        (outer / ".git").rename(outer / "no-git")
+    with monkeypatch.context() as patched:
+        patched.setattr("csit_tui.workspace.beginning.contextlib", UNDOING)
+        patched.setattr(moment, _dies_after(count, pkgutil.resolve_name(moment)))
+        with pytest.raises(Killed):
+            Workspace.create(root, "Riverside", "2026", inside=inside)
+    if "vcs.commit" not in moment and moment.rpartition(".")[2] != "_commit":
+        assert not (root / "csit.toml").exists()
+    with Workspace.create(root, "Riverside", "2026", inside=inside) as workspace:
+        assert workspace.history()[0].subject == "Begin the programme Riverside"
+        assert workspace.check() == []
+    assert git(root, "status", "--porcelain", "--", ".") == ""
+
+
+def test_a_repository_that_git_had_only_begun_is_made_whole(
+    tmp_path: Path, git_identity: object
+) -> None:
+    (tmp_path / "new/.git/objects").mkdir(parents=True)
+    with Workspace.create(tmp_path / "new", "Riverside", "2026") as workspace:
+        assert len(workspace.history()) == 1
+
+
+def _dies_after(count: int, real: Callable[..., object]) -> Callable[..., object]:
+    calls = itertools.count()
+
+    def act(*given: object) -> object:
+        if next(calls) == count:
+            raise Killed
+        return real(*given)
+
+    return act
+
+
+def test_other_answers_are_told_of_what_a_killed_one_left(
+    tmp_path: Path, git_identity: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "new"
+    with monkeypatch.context() as patched:
+        patched.setattr("csit_tui.workspace.beginning.contextlib", UNDOING)
+        patched.setattr("csit_tui.vcs.commit._commit", _dies_after(0, print))
+        with pytest.raises(Killed):
+            Workspace.create(root, "Riverside", "2026")
+    with pytest.raises(Refused, match="never committed") as caught:
+        Workspace.create(root, "Lakeside", "2026")
+    assert "same answers" in str(caught.value)
+
+
+def test_a_full_disk_is_told_without_speaking_of_a_session(
+    tmp_path: Path, git_identity: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise Refused(explain.full())
+
+    monkeypatch.setattr("csit_tui.workspace.beginning.commit", full)
+    with pytest.raises(Refused, match="disk is full") as caught:
+        Workspace.create(tmp_path / "new", "Riverside", "2026")
+    assert "session" not in str(caught.value)
+    assert "recorded" not in str(caught.value)

@@ -71,6 +71,7 @@ def test_no_team_records_on_the_branch_of_another(parallel: Path, open_: Open) -
     workspace.edit(assessment("5.1", "parks"), RATED_2)
     with pytest.raises(Refused, match="records on a branch of its own"):
         workspace.edit(assessment("5.1", "arts"), RATED_2)
+    workspace.close()
     git(parallel, "switch", "-q", "-c", "desk/2026-arts-laptop")
     open_(parallel).edit(assessment("5.2", "arts"), RATED_2)
 
