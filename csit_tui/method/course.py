@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from csit_tui.method.ordering import ids_in_order
-from csit_tui.method.planner.sharing import BREAK
+from csit_tui.method.terms import BREAK
 from csit_tui.model.teams import AgendaItem
 
 

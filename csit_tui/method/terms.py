@@ -112,6 +112,8 @@ STAGE_NAMES = {
     "compare": "Compare",
     "history": "History",
 }
+BREAK = "Break"
+"""What a break is called on an agenda."""
 PREPARING = ("readiness", "scope", "glossary", "goal", "options", "inputs")
 """Stages of one sheet each that prepare an assessment, in the paper's order."""
 READINESS_TITLES = {

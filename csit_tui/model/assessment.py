@@ -1,7 +1,5 @@
 """What a team records of a criterion, and what teams settle between them."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import StringConstraints

@@ -4,8 +4,6 @@ A *record* is one file; an *item* is one keyed table inside it. Unknown fields a
 program, or a person, may have written them), so nothing is lost by opening and saving.
 """
 
-from __future__ import annotations
-
 import datetime
 from typing import Annotated, Any, ClassVar, Literal
 

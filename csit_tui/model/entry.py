@@ -4,8 +4,6 @@ Text is brought to one form here (NFC, LF) and nowhere else, so that what was wr
 hand is never altered by being read, merged or saved.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -1,7 +1,5 @@
 """What is laid on the table: documents, 360 exercises, challenge and validation (Stage 5)."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from csit_tui.model.base import (

@@ -1,7 +1,5 @@
 """The improvement plan: breakthrough projects and incremental actions."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from csit_tui.model.assessment import LevelKey, Origin

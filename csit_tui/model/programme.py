@@ -1,7 +1,5 @@
 """The programme itself and its cycles (Document One, stages 1 to 5 turn on these)."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints

@@ -3,8 +3,6 @@
 Letters and numbers follow Document One, so that people with the paper beside them find their place.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints

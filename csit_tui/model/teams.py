@@ -1,7 +1,5 @@
 """Teams, their sessions and their preparation (Document One, Stage 4)."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from csit_tui.model.base import (

@@ -1,7 +1,5 @@
 """The outside yardstick: a benchmark's scale, themes, criteria, key features and options."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints

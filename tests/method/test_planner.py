@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.planner import (
-    BREAK,
     SHAPES,
     Proposal,
     Wish,
@@ -23,6 +22,7 @@ from csit_tui.method.planner import (
     propose,
     records,
 )
+from csit_tui.method.terms import BREAK
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session
 from csit_tui.model.trouble import Refused

@@ -5,7 +5,7 @@ our advice. Nothing is written here.
 """
 
 from csit_tui.method.planner.proposing import Proposal, Proposed, propose, records
-from csit_tui.method.planner.sharing import BREAK, Point
+from csit_tui.method.planner.sharing import Point
 from csit_tui.method.planner.slipping import next_session, slip, unfinished
 from csit_tui.method.planner.standing import criteria_to_plan, option_of
 from csit_tui.method.planner.telling import told
@@ -13,7 +13,6 @@ from csit_tui.method.planner.weights import Need, needs
 from csit_tui.method.planner.wishes import SHAPES, Shape, Wish
 
 __all__ = [
-    "BREAK",
     "SHAPES",
     "Need",
     "Point",

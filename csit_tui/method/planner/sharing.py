@@ -6,9 +6,9 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from csit_tui.method.terms import BREAK
 from csit_tui.model.trouble import refused
 
-BREAK = "Break"
 BREAK_MINUTES = 15
 UNBROKEN = 120
 """Minutes after which people need a break."""
