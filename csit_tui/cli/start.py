@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sys
 from pathlib import Path
 
@@ -59,8 +60,14 @@ def init(  # noqa: PLR0913, PLR0917 - one for each option
         branch = made.standing().branch
     say(f"Made the programme {name} in {directory}, with the cycle {cycle}.")
     say(f"Committed its first files on the branch {branch}.")
-    say(f"Next: csit {directory} opens it.")
+    say(f"Next: {_opening(directory)} opens it.")
     return FINE
+
+
+def _opening(directory: str) -> str:
+    """The command that opens a folder, also where its bare name is that of a command."""
+    bare = "/" not in directory and directory not in {".", ".."}
+    return f"csit {shlex.quote(f'./{directory}' if bare else directory)}"
 
 
 def _teams(written: tuple[str, ...]) -> dict[str, str]:
@@ -92,7 +99,7 @@ def demo(ctx: click.Context, directory: str, no_open: bool, teams: int, cycles: 
     make(Path(directory), teams=teams, cycles=cycles)
     say(f"Made the sample programme in {directory}.")
     if no_open or not (sys.stdin.isatty() and sys.stdout.isatty()):
-        say(f"csit {directory} opens it.")
+        say(f"{_opening(directory)} opens it.")
         return FINE
     open_app: OpenApp = ctx.obj
     return open_app(Path(directory).resolve(), mouse=True)

@@ -32,6 +32,17 @@ def test_the_numbers_are_handed_on(made: Made, csit: Csit, tmp_path: Path) -> No
     assert f"csit {tmp_path} opens it." in told.out
 
 
+@pytest.mark.parametrize(
+    ("name", "opening"), [("demo", "csit ./demo"), ("a b", "csit './a b'"), (".", "csit .")]
+)
+def test_what_opens_it_can_be_typed_as_it_is_told(
+    made: Made, csit: Csit, name: str, opening: str
+) -> None:
+    told = csit("demo", name, "--no-open")
+    assert made
+    assert f"{opening} opens it." in told.out
+
+
 def test_without_a_terminal_the_screens_stay_closed(made: Made, csit: Csit, tmp_path: Path) -> None:
     told = csit("demo", str(tmp_path))
     assert (told.code, made) == (0, [(tmp_path, 3, 3)])
