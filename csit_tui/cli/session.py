@@ -11,6 +11,7 @@ from csit_tui.cli.output import count, say, say_json, say_text
 from csit_tui.cli.place import in_programme, workspace
 from csit_tui.cli.session_note import note
 from csit_tui.cli.session_plan import plan
+from csit_tui.cli.session_slip import slip
 from csit_tui.model.choices import PURPOSES, ROLES
 from csit_tui.model.trouble import Refused
 
@@ -28,6 +29,7 @@ def session() -> None:
 
 session.add_command(plan)
 session.add_command(note)
+session.add_command(slip)
 
 
 @session.command("open")

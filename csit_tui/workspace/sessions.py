@@ -94,6 +94,11 @@ def no_session() -> Refused:
     return refused("No session is open.", "Record something, or open a session.")
 
 
+def no_meeting() -> Refused:
+    """What is asked needs a meeting, and at most desk work is open."""
+    return refused("No meeting is open.", "Open it first: csit session open")
+
+
 def write_note(context: Context, text: str) -> None:
     """Keep what those absent should know, until the session is closed. Raises `Refused`."""
     with context.writing() as books:

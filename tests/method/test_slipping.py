@@ -63,4 +63,14 @@ def test_the_next_session_is_a_later_planned_one_of_the_same_team_and_kind() -> 
     later = next_session(found, session)
     assert later is not None
     assert later.id == "b7b7b7b7b"
-    assert next_session(found, later) is None
+    overdue = next_session(found, later)
+    assert overdue is not None
+    assert overdue.id == "b3b3b3b3b"
+
+
+def test_the_last_session_has_no_next_one() -> None:
+    others = ("cycles/2026/sessions/s2s2s2s2s.toml",)
+    found = snapshot(planned("b2b2b2b2b", date=MONDAY), without=others)
+    session = found.one(Session, cycle="2026", id="b2b2b2b2b")
+    assert session is not None
+    assert next_session(found, session) is None

@@ -25,13 +25,14 @@ class Slipped(NamedTuple):
 def next_session(snapshot: Snapshot, session: Session) -> Session | None:
     """The next planned session of the same team and kind, after this one; none where there is none.
 
-    A session without a date comes last.
+    A session without a date comes last. Where none is later, one that is overdue is the next.
     """
     same = [
         s for s in snapshot.sessions(session.cycle, session.team) if s.purpose == session.purpose
     ]
     later = [s for s in same if s.id != session.id and s.status == "planned"]
-    return next((s for s in later if _when(s) >= _when(session)), None)
+    coming = (s for s in later if _when(s) >= _when(session))
+    return next(coming, None) or next(iter(later), None)
 
 
 def _when(session: Session) -> tuple[str, str]:
