@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from csit_tui.store.editing import new_data, written
+from csit_tui.tui.screens.sheet import SessionScreen
 from tests.tui.stage import Stage, staged
 
 Golden = Callable[[str, str], None]
@@ -84,6 +85,78 @@ async def test_an_item_is_added_box_by_box_and_then_the_next(root: Path) -> None
         ("March is busy.", "Mornings only."),
         ("No money.", "Ask the trust."),
     ]
+
+
+async def test_an_added_item_asks_for_what_is_chosen_too(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("g", "c")
+        await down_to(stage, "Organisation")
+        await stage.press("a")
+        await stage.type("Parks")
+        await stage.press("enter", "1")
+        await stage.type("Finance")
+        await stage.press("enter", "2", "enter", "escape")
+        assert held(root, SCOPE)["functions"]["parks"]["relation"] == "direct"
+        assert held(root, SCOPE)["functions"]["finance"]["relation"] == "support"
+        await stage.press("g", "t", "enter")
+        await down_to(stage, "Members")
+        await stage.press("a")
+        await stage.type("Ada North")
+        await stage.press("enter", "2", "1")
+        await stage.type("Ben Okoro")
+        await stage.press("enter", "enter", "enter", "escape")
+    members = sorted(held(root, TEAM)["members"].values(), key=lambda one: one["order"])
+    found = [(m["name"], m.get("function"), m.get("management")) for m in members]
+    assert found[-2:] == [("Ada North", "finance", True), ("Ben Okoro", None, None)]
+
+
+async def test_an_agenda_takes_criteria_and_other_points(root: Path) -> None:
+    session = "cycles/2026/sessions/bcdfghjk2.toml"
+    data = new_data(session) | {"purpose": "assessment", "team": "parks"}
+    (root / session).parent.mkdir(exist_ok=True)
+    (root / session).write_bytes(written(session, None, data))
+    async with staged(root) as stage:
+        await stage.app.push_screen(SessionScreen(session))
+        await stage.idle()
+        await down_to(stage, "Agenda")
+        await stage.press("a")
+        for text in ("5.1", "", "25", "", "Welcome", "10", "", "", ""):
+            await stage.type(text)
+            await stage.press("enter")
+        assert not stage.screen.slot.is_open
+    points = sorted(held(root, session)["agenda"].values(), key=lambda one: one["order"])
+    assert [(p.get("criterion"), p.get("title"), p.get("minutes")) for p in points] == [
+        ("5.1", None, 25),
+        (None, "Welcome", 10),
+    ]
+
+
+async def test_a_row_by_theme_is_chosen_from_the_themes(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("g", "t", "enter")
+        await down_to(stage, "Rows by theme")
+        await stage.press("a")
+        assert "Leadership" in stage.text
+        await stage.press("2", "escape")
+    assert list(held(root, TEAM)["themes"]) == ["2"]
+
+
+async def test_a_name_that_is_none_or_taken_stands_in_the_field(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("g", "c")
+        await down_to(stage, "Organisation")
+        await stage.press("a")
+        await stage.type("Parks")
+        await stage.press("enter", "1")
+        for name, why in (("!!!", "no letter from a to z"), ("parks", "already")):
+            await stage.type(name)
+            await stage.press("enter")
+            assert why in stage.text
+            assert stage.screen.slot.text == name
+            await stage.press(*["backspace"] * len(name))
+        await stage.press("enter")
+        assert not stage.screen.slot.is_open
+    assert list(held(root, SCOPE)["functions"]) == ["parks"]
 
 
 async def test_a_prompt_is_set_aside_with_its_reason(root: Path) -> None:

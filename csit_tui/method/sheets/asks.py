@@ -24,6 +24,8 @@ class Ask(NamedTuple):
     refers: str = ""
     needed: bool = True
     """Whether the sheet is complete only with an answer here."""
+    at_once: bool = False
+    """Whether an item that is added asks for it too, although it is not needed."""
     aside: Path = ()
     """Where the reason stands when it is set aside; none where that makes no sense."""
     page: str = ""
@@ -34,7 +36,8 @@ class Items(NamedTuple):
     """Records in place of a box: as many as there are, each with boxes of its own.
 
     ``keys`` are the items there can be, by their key and title; none where people add what they
-    like. ``named`` says that an added item is called by a name of its own instead of a random id.
+    like. ``named`` says that an added item is called by a name of its own instead of a random id,
+    and ``refers`` what that names, such as ``theme``.
     """
 
     field: Path
@@ -49,6 +52,7 @@ class Items(NamedTuple):
     walk: bool = False
     """Whether each of ``keys`` has a page of its own, one after the other."""
     named: bool = False
+    refers: str = ""
     needed: bool = True
     aside: Path = ()
     page: str = ""

@@ -136,7 +136,7 @@ GOAL = Sheet(
                     "invited person",
                     (
                         box("name", "Who", "Who is invited?"),
-                        box("why", "Why", "Why this person?", needed=False),
+                        box("why", "Why", "Why this person?", needed=False, at_once=True),
                     ),
                     "b",
                 ),

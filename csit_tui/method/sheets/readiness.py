@@ -78,7 +78,7 @@ CHAMPIONS = Items(
     "champion",
     (
         box("name", "Name", "Who is it?", "m"),
-        box("post", "Post", "What gives their word its weight?", "m", needed=False),
+        box("post", "Post", "What gives their word its weight?", "m", needed=False, at_once=True),
         box("briefing", "Briefing", "How much briefing do they need?", "n"),
         box("briefing_how", "Given how", "How is the briefing given?", "n"),
         box("briefed_by", "Given by", "Who gives it?", "n"),

@@ -57,7 +57,7 @@ CYCLE = Sheet(
             "date",
             (
                 box("title", "What", "What happens?"),
-                box("purpose", "Kind", "What kind of date is it?", needed=False),
+                box("purpose", "Kind", "What kind of date is it?", needed=False, at_once=True),
                 box("date", "Date", "On which day?"),
             ),
         ),

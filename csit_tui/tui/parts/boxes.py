@@ -15,12 +15,14 @@ from csit_tui.tui.parts.part import Part
 from csit_tui.tui.widgets.slot import Choice
 
 if TYPE_CHECKING:
-    from csit_tui.method.sheets.asks import Ask, Path, Sheet
+    from csit_tui.method.sheets.asks import Ask, Items, Path, Sheet
     from csit_tui.method.suggestions import Suggestion
     from csit_tui.tui.parts.editing import Data, Editing, MakeOf, Record
     from csit_tui.tui.widgets.slot import Writing
 
 DONE = "done"
+NONE = "-"
+"""The choice that leaves a box open; no key of a function, theme or member is like it."""
 Known = Callable[[str], dict[str, str]]
 """Names by key of what a box may name, by what it refers to."""
 Suggested = Callable[["Path"], "list[Suggestion]"]
@@ -35,20 +37,28 @@ class Boxes(Part):
         self._editing, self._sheet, self._known = editing, sheet, known
         self.suggested = suggested
 
-    async def fill(self, path: Path, ask: Ask) -> None:
-        """Let the box at a path be filled in."""
+    def options(self, path: Path, ask: Ask) -> dict[str, str]:
+        """Words by key of what a box may be set to; none where it is written freely."""
         form = form_of(self._sheet.model, path)
         if form is None:
+            return {}
+        if form.takes == "yes":
+            return {"yes": "yes"}
+        return self._known(ask.refers) or {word: spoken(word) for word in form.choices}
+
+    def known(self, part: Items) -> dict[str, str]:
+        """Names by key of the items that a list may hold; none where people add what they like."""
+        return self._known(part.refers)
+
+    async def fill(self, path: Path, ask: Ask, then: Callable[[], None] | None = None) -> None:
+        """Let the box at a path be filled in; ``then`` follows once something was chosen."""
+        form, options = form_of(self._sheet.model, path), self.options(path, ask)
+        if form is None:
             return
-        names = self._known(ask.refers)
-        if form.takes == "choice":
-            await self._choose(path, ask, {word: spoken(word) for word in form.choices})
-        elif form.takes == "yes":
-            await self._choose(path, ask, {"yes": "yes"}, none="no")
-        elif form.takes == "names" and (form.choices or names):
-            await self._tick(path, ask, names or {word: spoken(word) for word in form.choices})
-        elif names:
-            await self._choose(path, ask, names)
+        if options and form.takes == "names":
+            await self._tick(path, ask, options, then or _nothing)
+        elif options:
+            await self._choose(path, ask, options, then or _nothing)
         elif is_blank(held_at(self._editing.record.data, path)) and self.suggested(path):
             await self._suggest(path, ask)
         else:
@@ -75,7 +85,7 @@ class Boxes(Part):
         ask: Ask,
         *,
         make: MakeOf | None = None,
-        again: Callable[[], Writing] | None = None,
+        again: Callable[[], Writing | None] | None = None,
     ) -> Writing:
         """The box to be written; ``again`` gives what is asked when enter leaves it.
 
@@ -99,26 +109,26 @@ class Boxes(Part):
         self._editing.attempt(lambda data: set_value(self._sheet.model, data, path, value), record)
 
     def _put(self, path: Path, data: Data, text: str) -> list[Change]:
-
         model = self._sheet.model
         return set_value(model, data, path, typed(model, path, text))
 
     async def _choose(
-        self, path: Path, ask: Ask, words: dict[str, str], none: str = "none"
+        self, path: Path, ask: Ask, words: dict[str, str], then: Callable[[], None]
     ) -> None:
-
         record, model = self._editing.record, self._sheet.model
         choices = [Choice(key, said) for key, said in words.items()]
-        choices.append(Choice("", none, letter="0"))
+        choices.append(Choice(NONE, "no" if list(words) == ["yes"] else "none", letter="0"))
 
         def take(key: str) -> None:
-            self.put(path, typed(model, path, key) if key else ABSENT, record)
+            self.put(path, ABSENT if key == NONE else typed(model, path, key), record)
+            then()
 
-        held = held_at(record.data, path)
-        now = "yes" if held is True else str(held)
+        now = shown(held_at(record.data, path)) or ("" if ask.needed else NONE)
         await self.screen.choose(f"{ask.title}: {ask.asks}", choices, take, now)
 
-    async def _tick(self, path: Path, ask: Ask, words: dict[str, str]) -> None:
+    async def _tick(
+        self, path: Path, ask: Ask, words: dict[str, str], then: Callable[[], None]
+    ) -> None:
         """Let several be chosen, one after the other, until that is done."""
         record = self._editing.record
         held = held_at(record.data, path)
@@ -130,9 +140,11 @@ class Boxes(Part):
         choices.append(Choice(DONE, "done", letter="0"))
 
         def take(key: str) -> None:
-            if key != DONE:
-                self.put(path, sorted(ticked ^ {key}) or ABSENT, record)
-                self.app.call_later(self._tick, path, ask, words)
+            if key == DONE:
+                then()
+                return
+            self.put(path, sorted(ticked ^ {key}) or ABSENT, record)
+            self.app.call_later(self._tick, path, ask, words, then)
 
         await self.screen.choose(f"{ask.title}: {ask.asks}", choices, take, DONE)
 
@@ -145,6 +157,10 @@ HINTS = {
     "number": "a number",
     "text": "esc when done",
 }
+
+
+def _nothing() -> None:
+    """What follows where nothing is to follow."""
 
 
 def spoken(word: str) -> str:

@@ -1,4 +1,4 @@
-"""Items of a sheet: opened, added box by box, put in order, taken out, set aside."""
+"""Items of a sheet: opened, added, put in order, taken out, set aside."""
 
 from __future__ import annotations
 
@@ -6,26 +6,22 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from csit_tui.method.filling import add_item, add_named, add_or_set, held_at, reordered, typed
+from csit_tui.method.filling import add_item, reordered
 from csit_tui.method.removing import removal
 from csit_tui.method.sheets.asks import Ask, Items, Page, Path, Sheet, reach
 from csit_tui.method.suggestions import SOURCE
-from csit_tui.model.form import form_of
 from csit_tui.model.trouble import Refused
 from csit_tui.store.editing import undotted
+from csit_tui.tui.parts.adding import Adding
 from csit_tui.tui.parts.editing import Record
 from csit_tui.tui.parts.part import Part
 from csit_tui.tui.widgets.slot import Choice
 
 if TYPE_CHECKING:
-    from csit_tui.merge import Change
     from csit_tui.tui.parts.boxes import Boxes
-    from csit_tui.tui.parts.editing import Data, Editing
+    from csit_tui.tui.parts.editing import Editing
     from csit_tui.tui.parts.sides import Sides
-    from csit_tui.tui.widgets.slot import Writing
 
-TYPED = frozenset({"text", "line", "date", "time", "whole", "number"})
-"""What is written and not chosen: an item that is added asks for these one after the other."""
 WRITE = "write"
 CHANGING = frozenset({"open", "add", "remove", "up", "down", "aside"})
 """What needs a page that can be filled in."""
@@ -45,6 +41,7 @@ class ItemsPart(Part):
         super().__init__(editing.screen)
         self._editing, self._model, self._boxes = editing, sheet.model, boxes
         self._sides, self._page = sides, page
+        self._adding = Adding(editing, sheet.model, boxes)
 
     def why_not(self, action: str) -> str | None:
         """Some keys need a list of items on the page, or one under the cursor."""
@@ -81,17 +78,10 @@ class ItemsPart(Part):
         if found is None:
             return
         part, path = found
-        if part.keys and not part.every:
-            await self._add_one_of(part, path)
-            return
         if self._boxes.suggested(path):
             await self._offer(self._editing.record, part, path)
         else:
-            await self._write(self._editing.record, part, path)
-
-    async def _write(self, record: Record, part: Items, path: Path) -> None:
-        new = self._named if part.named else self._new
-        await self.screen.ask(new(record, part, path))
+            await self._adding.begin(self._editing.record, part, path)
 
     async def _offer(self, record: Record, part: Items, path: Path) -> None:
         """Offer what other sheets suggest, one after the other, before anything is written."""
@@ -101,7 +91,7 @@ class ItemsPart(Part):
 
         def take(key: str) -> None:
             if key == WRITE:
-                self.app.call_later(self._write, record, part, path)
+                self.app.call_later(self._adding.begin, record, part, path)
             elif key:
                 fields, new = offered[int(key)].fields, self._editing.make_id
                 model = self._model
@@ -156,55 +146,6 @@ class ItemsPart(Part):
     def _reorder(self, by: int) -> None:
         item = self._item()
         self._editing.attempt(lambda data: reordered(data, item, by))
-
-    async def _add_one_of(self, part: Items, path: Path) -> None:
-        """Add one of the items that there can be."""
-        record, model = self._editing.record, self._model
-        held = held_at(record.data, path)
-        taken = held if isinstance(held, dict) else {}
-        choices = [Choice(key, title) for key, title in part.keys if key not in taken]
-        choices.append(Choice("", "none", letter="0"))
-
-        def take(key: str) -> None:
-            if key:
-                self._editing.attempt(lambda data: add_item(model, data, path, {}, key)[1], record)
-
-        await self.screen.choose(part.asks, choices, take)
-
-    def _named(self, record: Record, part: Items, path: Path) -> Writing:
-        """A new item that is called by a name of its own."""
-
-        def make(data: Data, text: str) -> list[Change]:
-            return add_named(self._model, data, path, text) if text.strip() else []
-
-        again = partial(self._named, record, part, path)
-        label = f"New {part.one}: what is it called?"
-        return self._editing.writing(record, make, label, cancel=False, again=again)
-
-    def _new(self, record: Record, part: Items, path: Path) -> Writing:
-        """A new item, its written boxes asked for one after the other."""
-        item = (*path, self._editing.make_id())
-        boxes = [box for box in part.boxes if isinstance(box, Ask) and self._is_typed(box, item)]
-        return self._box(record, part, item, boxes)
-
-    def _box(self, record: Record, part: Items, item: Path, boxes: list[Ask]) -> Writing:
-        ask, rest = boxes[0], boxes[1:]
-        where = (*item, *ask.field)
-
-        def make(data: Data, text: str) -> list[Change]:
-            value = typed(self._model, where, text)
-            return add_or_set(self._model, data, item, ask.field, value)
-
-        def again() -> Writing:
-            if rest:
-                return self._box(record, part, item, rest)
-            return self._new(record, part, item[:-1])
-
-        return self._boxes.writing(record, where, ask, make=make, again=again)
-
-    def _is_typed(self, box: Ask, item: Path) -> bool:
-        form = form_of(self._model, (*item, *box.field))
-        return box.needed and form is not None and form.takes in TYPED
 
     def _collection(self) -> tuple[Items, Path] | None:
         """The list to add to: the innermost around the cursor, else the first of the page."""

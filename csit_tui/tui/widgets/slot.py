@@ -38,8 +38,10 @@ class Writing:
     place: tuple[str, str] | None = None
     """File and field under which it is kept as typed; none for what is no record."""
     long: bool = False
-    again: Callable[[], Writing] | None = None
+    again: Callable[[], Writing | None] | None = None
     """The text to write after this one, when enter ends it; none closes the field."""
+    on_empty: bool = False
+    """Whether enter on an empty field asks for it too."""
     pasted: Callable[[str], None] | None = None
     """What takes several pasted lines; they become one line where nothing does."""
     cancel: bool = False
@@ -250,7 +252,7 @@ class Slot(Vertical):
             return
         self._told = self.text
         self._stop()
-        if not writing.cancel:
+        if writing.place is not None:
             self._timer = self.set_timer(self.save_after, self.save_now)
         self.post_message(self.Typed(writing, self.text))
 
@@ -280,13 +282,20 @@ class Slot(Vertical):
             writing.save(writing.saved)
             if writing.saved != self.text:
                 return  # it was refused, and stands in the field
-        empty = not self.text.strip()
+        goes_on = writing.on_empty or bool(self.text.strip())
         if not writing.cancel:
             self.save_now(meant=True)
-        if writing.again is None or empty:
+            if writing.saved != self.text:
+                return  # the same
+        await self._follow(writing.again if goes_on else None)
+
+    async def _follow(self, again: Callable[[], Writing | None] | None) -> None:
+        """Ask for the next text in the same field, or close it."""
+        following = again() if again is not None else None
+        if following is None:
             await self.close()
         else:
-            await self.write(writing.again())
+            await self.write(following)
 
     async def on_entry_pasted(self, event: Entry.Pasted) -> None:
         """Several lines become several points where points are written."""
@@ -300,7 +309,7 @@ class Slot(Vertical):
         self.save_now()
         writing.pasted(event.text)
         if writing.again is not None:
-            await self.write(writing.again())
+            await self._follow(writing.again)
 
 
 def _blocks(choices: Sequence[Choice], width: int) -> list[Block]:
