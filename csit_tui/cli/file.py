@@ -7,6 +7,9 @@ from typing import Any
 
 from csit_tui.cli.output import plain
 from csit_tui.merge import dotted
+from csit_tui.method.answers import guarded
+from csit_tui.method.informing import fewest
+from csit_tui.model.inputs import Input
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store.editing import undotted
@@ -25,6 +28,8 @@ def data(snapshot: Snapshot, path: str, field: str | None) -> dict[str, Any]:
             path=path,
         )
     value: Any = record.model_dump(exclude_unset=True)
+    if isinstance(record, Input):
+        value = guarded(value, fewest(snapshot, record.cycle))
     for part in _parts(field, path):
         if not isinstance(value, dict) or part not in value:
             raise refused(

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from csit_tui.merge import ABSENT, Change, dotted, same
+from csit_tui.method.answers import read_answers, told
 from csit_tui.method.dates import no_date, read_date
 from csit_tui.method.ordering import ids_in_order, placed
 from csit_tui.model.base import ITEM_ID, Item, Record
@@ -34,7 +35,7 @@ def typed(model: type[Item], path: Path, text: str) -> Any:
     Raises `Refused` where the field does not take it, or where there is no such field.
     """
     form = _known(model, path)
-    if form.takes in {"items", "table", "counts"}:
+    if form.takes in {"items", "table", "counts", "groups"}:
         what = f"{dotted(path)} holds several fields."
         raise refused(what, "Set one of them, or add an item.", field=dotted(path))
     if not text.strip() or (form.takes != "text" and text.strip().lower() == "none"):
@@ -244,6 +245,10 @@ def _names(text: str, form: Form, field: str) -> Any:
     return sorted({part for part in parts if part}) or ABSENT
 
 
+def _answers(text: str, _form: Form, field: str) -> dict[str, int]:
+    return read_answers(text, field)
+
+
 def _letters(said: str) -> str:
     return re.sub(r"[^a-z0-9?]", "", said.lower())
 
@@ -258,6 +263,7 @@ _READERS: dict[str, Callable[[str, Form, str], Any]] = {
     "number": _number,
     "yes": _yes,
     "names": _names,
+    "answers": _answers,
 }
 
 
@@ -269,6 +275,8 @@ def shown(value: Any) -> str:
         return "yes"
     if isinstance(value, datetime.time):
         return f"{value:%H:%M}"
+    if isinstance(value, Mapping):
+        return told(value)
     if isinstance(value, Sequence) and not isinstance(value, str):
         return ", ".join(map(str, value))
     return str(value)

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from csit_tui.method.answers import FEWEST
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.model.inputs import Input, Question
 from csit_tui.model.sheets import Inputs
 from csit_tui.model.snapshot import Snapshot
-
-FEWEST = 5
 
 
 class Answers(NamedTuple):

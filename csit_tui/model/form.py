@@ -14,10 +14,11 @@ from csit_tui.model.base import Date, Item, Time
 
 Takes = Literal[
     "text", "line", "choice", "date", "time", "whole", "number", "yes", "names", "counts", "items",
-    "table",
+    "table", "groups", "answers",
 ]  # fmt: skip
 """Prose of several lines; one line; one of some words; a day; a time of day; a whole number; any
-number; yes or nothing; names or references; counts by key; keyed items; a nested table."""
+number; yes or nothing; names or references; counts by key; keyed items; a nested table; answers by
+rater group; how many gave each answer."""
 
 
 class Form(NamedTuple):
@@ -46,6 +47,8 @@ def form_of(model: type[Item], path: tuple[str, ...]) -> Form | None:
         if len(rest) == 1:
             return Form("table", item=found.item, meaning=found.meaning)
         rest = rest[1:]
+    if found.takes == "groups" and len(rest) == 1:
+        return Form("answers", meaning=found.meaning)
     if found.takes == "counts" and len(rest) == 1:
         return Form("whole", meaning=found.meaning)
     return form_of(found.item, rest) if found.item is not None else None
@@ -77,7 +80,7 @@ def _form(info: FieldInfo) -> Form:
 def _keyed(value: Any, meaning: str) -> Form:
     if isinstance(value, type) and issubclass(value, BaseModel):
         return Form("items", item=typing.cast("type[Item]", value), meaning=meaning)
-    return Form("counts" if value is int else "table", meaning=meaning)
+    return Form("counts" if value is int else "groups", meaning=meaning)
 
 
 def _words(kind: Any) -> tuple[str, ...]:

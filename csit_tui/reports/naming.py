@@ -8,7 +8,9 @@ from typing import Any
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.merge import ABSENT
+from csit_tui.method import answers
 from csit_tui.method.dates import written
+from csit_tui.method.informing import fewest
 from csit_tui.method.places import one_line, team_name
 from csit_tui.model.form import Form
 from csit_tui.model.sheets import Scope
@@ -31,12 +33,15 @@ class Names:
         self._cycle = cycle
         self.yardstick = Yardstick.for_cycle(snapshot, cycle)
         scope = snapshot.one(Scope, cycle=cycle)
+        self._fewest = fewest(snapshot, cycle)
         self._functions = scope.functions if scope else {}
 
     def said(self, value: Any, form: Form | None, refers: str, record: Mapping[str, Any]) -> str:
         """A value as it stands on paper; empty where nothing was said. ``record`` holds it."""
         if value is ABSENT or value is None:
             return ""
+        if isinstance(value, Mapping):
+            return answers.shown(value, self._fewest)
         if refers:
             keys = [value] if isinstance(value, str) else value
             return ", ".join(self._name(refers, str(key), record) for key in keys)
@@ -53,6 +58,8 @@ class Names:
 
     def _name(self, refers: str, key: str, record: Mapping[str, Any]) -> str:
         match refers:
+            case "group":
+                return one_line((record.get("groups") or {}).get(key, {}).get("name")) or key
             case "function" if key in self._functions:
                 return one_line(self._functions[key].name) or key
             case "member":

@@ -111,21 +111,33 @@ class _Maker:
         """The items that are there or wanted: key, and title where it has one of its own."""
         held = held_at(self._data, (*base, *items.field))
         there = held if isinstance(held, Mapping) else {}
-        known = dict(items.keys)
+        known = dict(items.keys) or self._referred(items)
         wanted = [key for key in known if items.every or self._blank or key in there]
         others = [key for key in ids_in_order(there) if key not in known]
         return [(key, known.get(key) or (key if items.named else "")) for key in (*wanted, *others)]
 
+    def _referred(self, items: Items) -> dict[str, str]:
+        """The items that are wanted since the record has what they are about."""
+        if not (items.every and items.refers):
+            return {}
+        there = self._data.get(f"{items.refers}s") or {}
+        return {
+            key: self._names.said(key, None, items.refers, self._data)
+            for key in ids_in_order(there)
+        }
+
     def _empty(self, items: Items) -> int:
         if items.keys:
             return SPARE if items.named else 0
+        if items.every:
+            return SPARE if self._blank else 0
         return ROWS.get(items.field[-1], 5) if self._blank else SPARE
 
     def _grid(self, items: Items, base: Path) -> Grid:
         path = (*base, *items.field)
         asks = [box for box in items.boxes if isinstance(box, Ask)]
         keys = self._keys(items, base)
-        named = bool(items.keys) or (items.named and asks[0].field != ("name",))
+        named = bool(items.keys) or items.every or (items.named and asks[0].field != ("name",))
         first = (Column(items.one.capitalize(), width=3),) if named else ()
         rows = (
             ((self._title(items, key, title),) if named else ())

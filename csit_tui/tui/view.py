@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Mapping
     from pathlib import Path
 
     from csit_tui.benchmark.yardstick import Yardstick
@@ -58,6 +59,19 @@ class View(NamedTuple):
     def dirty(self) -> bool:
         """Whether something was saved and is not yet committed."""
         return bool(self.standing.session or self.standing.uncommitted)
+
+    def known(self, refers: str, data: Mapping[str, Any]) -> dict[str, str]:
+        """Names by key of what a box of a record may name."""
+        from csit_tui.method.sheets.known import known
+
+        return known(refers, self.snapshot, self.cycle, self.yardstick, data) if refers else {}
+
+    @property
+    def fewest(self) -> int:
+        """How many answers of a group there must be before they are shown."""
+        from csit_tui.method.informing import fewest
+
+        return fewest(self.snapshot, self.cycle)
 
     @property
     def earlier(self) -> str | None:

@@ -297,3 +297,36 @@ async def test_what_readiness_names_is_offered_to_later_sheets(root: Path, golde
     (risk,) = held(root, options)["risks"].values()
     assert (risk["risk"], risk["reduction"]) == ("Money", "Ask the trust.")
     assert held(root, "cycles/2026/cycle.toml")["coordinator"] == "Jo Hall"
+
+
+async def test_answers_are_given_by_group_and_few_are_not_shown(
+    root: Path, golden: Golden
+) -> None:
+    async with staged(root) as stage:
+        await stage.press("g", "i", "a")
+        await stage.type("Staff survey")
+        await stage.press("enter", "enter")
+        await down_to(stage, "Rater groups")
+        await stage.press("a")
+        for group, view in (("Depot", "3"), ("Users", "4")):
+            await stage.type(group)
+            await stage.press("enter", view)
+        await stage.press("escape", "n", "a")
+        for text in ("Are you heard?", "5.1", ""):
+            await stage.type(text)
+            await stage.press("enter")
+        await stage.press("tab")
+        for group, answers in zip(groups_shown(stage), ("5 yes, 2 no", "1 yes, 2 no"), strict=True):
+            stage.screen.panel.choose(group)
+            await stage.press("enter")
+            await stage.type(answers)
+            await stage.press("enter")
+        golden("tui_answers-80x24", stage.text)
+    (path,) = (root / "cycles/2026/inputs").glob("*.toml")
+    (question,) = held(root, f"cycles/2026/inputs/{path.name}")["questions"].values()
+    assert list(question["results"].values()) == [{"no": 2, "yes": 5}, {"no": 2, "yes": 1}]
+
+
+def groups_shown(stage: Stage) -> list[str]:
+    """The rows of the page in which a group's answers are given."""
+    return [row.key for row in stage.screen.panel.rows if row.key and "results" in row.key][1:]

@@ -37,7 +37,8 @@ class Items(NamedTuple):
 
     ``keys`` are the items there can be, by their key and title; none where people add what they
     like. ``named`` says that an added item is called by a name of its own instead of a random id,
-    and ``refers`` what that names, such as ``theme``.
+    and ``refers`` what that names, such as ``theme``. An item that is no more than one value has a
+    single box, of which the field is empty.
     """
 
     field: Path
@@ -48,7 +49,7 @@ class Items(NamedTuple):
     letter: str = ""
     keys: tuple[tuple[str, str], ...] = ()
     every: bool = False
-    """Whether each of ``keys`` is wanted, and not only those that were chosen."""
+    """Whether each of ``keys``, or of what is referred to, is wanted, and not only those chosen."""
     walk: bool = False
     """Whether each of ``keys`` has a page of its own, one after the other."""
     named: bool = False

@@ -24,6 +24,8 @@ def known(
         return _names(scope.functions) if scope else {}
     if refers == "member":
         return _names(data.get("members", {}))
+    if refers == "group":
+        return _names(data.get("groups", {}))
     if refers == "theme":
         return {str(theme.theme): f"{theme.theme} {theme.name or ''}" for theme in yardstick.themes}
     if refers == "thread":

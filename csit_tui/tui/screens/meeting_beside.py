@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from csit_tui.method.answers import told as in_words
 from csit_tui.method.dates import written
 from csit_tui.tui.render import Line, hanging, line, span
 from csit_tui.tui.widgets.panel import Block
@@ -52,8 +53,7 @@ def _asked(asked: Asked, width: int) -> Iterator[Line]:
 def _answers(answers: Answers) -> str:
     if answers.counts is None:
         return f"{answers.group}: too few answers to be shown"
-    counts = ", ".join(f"{count} {answer}" for answer, count in answers.counts.items())
-    return f"{answers.group}: {counts} (of {answers.total})"
+    return f"{answers.group}: {in_words(answers.counts)} (of {answers.total})"
 
 
 def parked_lines(texts: Sequence[str], width: int) -> list[Line]:

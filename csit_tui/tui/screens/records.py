@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual.widget import Widget
 
 from csit_tui.merge import ABSENT, Change
+from csit_tui.method.answers import FEWEST
 from csit_tui.method.dates import written
 from csit_tui.method.filling import held_at, slug
 from csit_tui.method.places import one_line, record_at
 from csit_tui.method.removing import referrers_to
 from csit_tui.method.sheets import BY_KIND, Sheet
 from csit_tui.method.sheets.asks import pages
-from csit_tui.method.sheets.known import known
 from csit_tui.model.trouble import Refused
 from csit_tui.tui.parts.editing import Editing, Record
 from csit_tui.tui.parts.proposing import Proposing
@@ -94,7 +94,8 @@ class RecordsScreen(BaseScreen):
             self.panel.build(lambda _: [Block([line(span("  nothing to show", "faint"))])])
             return
         data = self.editing.record.data
-        shown = sheet_view.Shown(entry.sheet.model, data, self.known, self.key_of)
+        enough = self.app.view.fewest if self.app.view else FEWEST
+        shown = sheet_view.Shown(entry.sheet.model, data, self.known, self.key_of, fewest=enough)
         held = [page for page in pages(entry.sheet) if sheet_view.mark(page, shown)]
         self.panel.build(
             lambda width: [
@@ -133,10 +134,7 @@ class RecordsScreen(BaseScreen):
     def known(self, refers: str) -> dict[str, str]:
         """Names by key of what a box may name."""
         view = self.app.view
-        if view is None or not refers:
-            return {}
-        data = self.editing.record.data
-        return known(refers, view.snapshot, view.cycle, view.yardstick, data)
+        return view.known(refers, self.editing.record.data) if view else {}
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
         """The cursor takes the record with it."""

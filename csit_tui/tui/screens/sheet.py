@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.widget import Widget
 
 from csit_tui.merge import dotted
+from csit_tui.method.answers import FEWEST
 from csit_tui.method.overviews import OVERVIEWS, About, Fact, beside
 from csit_tui.method.sheets import BY_KIND
 from csit_tui.method.sheets.asks import Page, Path, pages, reach
-from csit_tui.method.sheets.known import known
 from csit_tui.method.sheets.state import state_of
 from csit_tui.method.suggestions import Suggestion, suggested
 from csit_tui.store.editing import undotted
@@ -71,15 +71,15 @@ class SheetScreen(BaseScreen):
     def shown(self) -> sheet_view.Shown:
         """The sheet for painting."""
         data = self.editing.record.data
-        return sheet_view.Shown(self.sheet.model, data, self.known, self.key_of, self.beside)
+        enough = self.app.view.fewest if self.app.view else FEWEST
+        return sheet_view.Shown(
+            self.sheet.model, data, self.known, self.key_of, self.beside, enough
+        )
 
     def known(self, refers: str) -> dict[str, str]:
         """Names by key of what a box may name."""
         view = self.app.view
-        if view is None or not refers:
-            return {}
-        data = self.editing.record.data
-        return known(refers, view.snapshot, view.cycle, view.yardstick, data)
+        return view.known(refers, self.editing.record.data) if view else {}
 
     @property
     def about(self) -> About | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csit_tui.merge import dotted
+from csit_tui.method import answers
 from csit_tui.method.filling import held_at, shown
 from csit_tui.method.nouns import a
 from csit_tui.method.ordering import ids_in_order
@@ -35,6 +36,8 @@ class Shown(NamedTuple):
     key_of: KeyOf
     beside: Callable[[Path], Sequence[Fact]] = lambda _: ()
     """What can be said of a box beside its answer."""
+    fewest: int = answers.FEWEST
+    """How many answers of a group there must be before they are shown."""
 
 
 def page_rows(pages: list[Page], shown_: Shown) -> list[Row]:
@@ -105,6 +108,8 @@ def _answer(part: Ask, path: Path, base: Path, shown_: Shown, width: int) -> lis
 def said(value: Any, ask: Ask, shown_: Shown) -> str:
     """A value in words: names in place of keys, choices without their hyphens."""
     names = shown_.known(ask.refers) if ask.refers else {}
+    if isinstance(value, Mapping):
+        return answers.shown(value, shown_.fewest)
     if isinstance(value, list):
         return ", ".join(names.get(key, str(key)) for key in value)
     text = shown(value)
@@ -125,12 +130,17 @@ def _items(part: Items, base: Path, shown_: Shown, width: int) -> Iterator[Block
         else [(span(" "), *row) for row in wrapped(part.asks, width - 2, "faint")],
         dotted(path),
     )
-    titles = dict(part.keys)
-    keys = [key for key, _ in part.keys if part.every or key in items]
+    titles = dict(part.keys) or (shown_.known(part.refers) if part.every else {})
+    keys = [key for key in titles if part.every or key in items]
     keys += [key for key in ids_in_order(items) if key not in titles]
     if not keys:
         key = shown_.key_of("add")
         yield Block([(), line(span(f"{lead}  none yet; {key} adds {a(part.one)}", "faint"))])
+    if part.boxes[0].field == ():
+        for key in keys:
+            one = part.boxes[0]._replace(title=titles.get(key, key))
+            yield from _part(one, (*path, key), shown_, width)
+        return
     for number, key in enumerate(keys, 1):
         yield Block([()])
         name = key if part.named and part.boxes[0].field != ("name",) else number
