@@ -37,8 +37,6 @@ SPARE = 2
 MOST_UPRIGHT = 6
 """Columns that fit on an upright page."""
 _WIDTHS = {"text": 4, "line": 3, "names": 3, "choice": 2, "table": 3}
-_ONLY: Mapping[Path, str] = {("threads",): "red-thread", ("schemes",): "service-specific"}
-"""Boxes that an empty sheet shows with one option only."""
 _SHORT = frozenset({"date", "time", "whole", "number"})
 
 
@@ -184,10 +182,5 @@ class _Maker:
                 yield Field("", choices=((title, not self._blank),))
             else:
                 yield Heading(f"{items.one.capitalize()} {number}")
-            for box in items.boxes:
-                if not items.keys or self._fits(box, (*path, key)):
-                    yield from self.part(box, (*path, key))
-
-    def _fits(self, box: Part, base: Path) -> bool:
-        only = _ONLY.get(box.field, base[-1])
-        return only == base[-1] or not is_blank(held_at(self._data, (*base, *box.field)))
+            for box in items.boxes_of(key):
+                yield from self.part(box, (*path, key))

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -75,9 +75,10 @@ class App(Terminal):
         size: tuple[int, int] = (80, 24),
         term: str = "xterm-256color",
         env: Mapping[str, str] | None = None,
+        program: Sequence[str] = CSIT,
     ) -> None:
         more = environment(**(env or {}))
-        super().__init__([*CSIT, str(place)], size=size, env=more, cwd=place.parent, term=term)
+        super().__init__([*program, str(place)], size=size, env=more, cwd=place.parent, term=term)
 
     def home(self) -> Self:
         """Wait until home shows the programme."""

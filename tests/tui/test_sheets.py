@@ -110,6 +110,37 @@ async def test_an_added_item_asks_for_what_is_chosen_too(root: Path) -> None:
     assert found[-2:] == [("Ada North", "finance", True), ("Ben Okoro", None, None)]
 
 
+async def test_an_item_opens_to_all_its_boxes(root: Path, golden: Golden) -> None:
+    async with staged(root) as stage:
+        await stage.press("g", "c")
+        await down_to(stage, "Organisation")
+        await stage.press("a")
+        await stage.type("Aqua Ltd")
+        await stage.press("enter", "3", "escape", "tab", "down", "enter")
+        golden("tui_item-80x24", stage.text)
+        await stage.press("5", "7", "0")
+        assert held(root, SCOPE)["functions"]["aqua-ltd"]["themes"] == ["7"]
+        assert "7 " in stage.text
+        await stage.press("enter", "0")
+        assert not stage.screen.slot.is_open
+
+
+async def test_the_cursor_stays_where_it_was_when_a_question_is_left(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("g", "t", "enter", "tab", "down", "down")
+        at = stage.screen.panel.key
+        assert at == "threads"
+        await stage.press("enter", "escape")
+        assert stage.screen.panel.key == at
+
+
+async def test_enter_in_a_list_that_holds_something_goes_to_it(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("g", "l", "enter")
+        assert not stage.screen.slot.is_open
+        assert stage.screen.sides.in_panel
+
+
 async def test_an_agenda_takes_criteria_and_other_points(root: Path) -> None:
     session = "cycles/2026/sessions/bcdfghjk2.toml"
     data = new_data(session) | {"purpose": "assessment", "team": "parks"}
@@ -188,7 +219,7 @@ async def test_a_function_that_others_name_is_taken_out_only_when_that_is_meant(
         await stage.press("escape", "escape", "escape", "g", "c")
         await down_to(stage, "Organisation")
         await stage.press("tab")
-        stage.screen.panel.choose("functions.parks-and-green.name")
+        stage.screen.panel.choose("functions.parks-and-green")
         await stage.press("d")
         assert TEAM in stage.text
         await stage.type("0")
@@ -299,9 +330,7 @@ async def test_what_readiness_names_is_offered_to_later_sheets(root: Path, golde
     assert held(root, "cycles/2026/cycle.toml")["coordinator"] == "Jo Hall"
 
 
-async def test_answers_are_given_by_group_and_few_are_not_shown(
-    root: Path, golden: Golden
-) -> None:
+async def test_answers_are_given_by_group_and_few_are_not_shown(root: Path, golden: Golden) -> None:
     async with staged(root) as stage:
         await stage.press("g", "i", "a")
         await stage.type("Staff survey")

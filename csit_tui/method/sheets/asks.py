@@ -30,6 +30,8 @@ class Ask(NamedTuple):
     """Where the reason stands when it is set aside; none where that makes no sense."""
     page: str = ""
     """The page it is shown on with others; by default one of its own, or that of its letter."""
+    only: str = ""
+    """The key of the item that alone has it, where not all items of a list do."""
 
 
 class Items(NamedTuple):
@@ -57,6 +59,11 @@ class Items(NamedTuple):
     needed: bool = True
     aside: Path = ()
     page: str = ""
+    only: str = ""
+
+    def boxes_of(self, key: str) -> tuple[Part, ...]:
+        """The boxes that one of the items has."""
+        return tuple(box for box in self.boxes if box.only in {"", key})
 
 
 class Page(NamedTuple):

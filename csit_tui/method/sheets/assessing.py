@@ -31,7 +31,7 @@ OPTIONS = Sheet(
             (
                 box("why", "Why", "Why this one?", "b"),
                 Ask(("threads",), "Red threads", "Which red threads?", refers="thread",
-                    needed=False),
+                    needed=False, at_once=True, only="red-thread"),
                 Items(
                     ("schemes",),
                     "Schemes",
@@ -44,6 +44,7 @@ OPTIONS = Sheet(
                         box("date", "Date", "When was it given?", needed=False),
                     ),
                     needed=False,
+                    only="service-specific",
                 ),
             ),
             "a-b",

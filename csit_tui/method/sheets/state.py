@@ -75,5 +75,5 @@ def _open(part: Part, base: Path, data: Data) -> Iterator[Open]:
     if part.needed and not keys:
         yield Open(path, part)
     for key in keys:
-        for inner in part.boxes:
+        for inner in part.boxes_of(key):
             yield from _open(inner, (*path, key), data)

@@ -43,11 +43,15 @@ class Adding(Part):
 
     async def begin(self, record: Record, part: Items, path: Path) -> None:
         """Ask for a new item of a list."""
-        offered = dict(part.keys) if part.keys and not part.every else self._boxes.known(part)
+        offered = self._offered(part)
         if offered:
             await self._pick(record, part, path, offered)
         else:
             await self.screen.ask(self._first(record, part, path))
+
+    def _offered(self, part: Items) -> dict[str, str]:
+        """The items that there can be, by key; none where people add what they like."""
+        return dict(part.keys) if part.keys and not part.every else self._boxes.known(part)
 
     def _first(self, record: Record, part: Items, path: Path) -> Writing:
         """The name of a new item, or its first box."""
@@ -67,7 +71,7 @@ class Adding(Part):
             if key:
                 add = partial(add_item, self._model, collection=path, fields={}, key=key)
                 self._editing.attempt(lambda data: add(data=data)[1], record)
-                self._follow(New(record, part, (*path, key), _asked(part)))
+                self._follow(New(record, part, (*path, key), _asked(part, key)))
 
         await self.screen.choose(part.asks, choices, take)
 
@@ -106,7 +110,7 @@ class Adding(Part):
         """What is written next: another box, or a new item; none where something is chosen."""
         if not new.boxes and held_at(new.record.data, new.item) is ABSENT:
             return None
-        if new.boxes and self._boxes.options(new.where, new.boxes[0]):
+        if self._boxes.options(new.where, new.boxes[0]) if new.boxes else self._offered(new.part):
             self._follow(new)
             return None
         if new.boxes:
@@ -127,7 +131,7 @@ class Adding(Part):
             await self.screen.ask(self._box(new))
 
 
-def _asked(part: Items) -> tuple[Ask, ...]:
+def _asked(part: Items, key: str = "") -> tuple[Ask, ...]:
     """The boxes that an added item asks for at once."""
-    boxes = (box for box in part.boxes if isinstance(box, Ask))
+    boxes = (box for box in part.boxes_of(key) if isinstance(box, Ask))
     return tuple(box for box in boxes if box.needed or box.at_once)

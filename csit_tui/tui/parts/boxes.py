@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from csit_tui.merge import ABSENT, Change, dotted
 from csit_tui.method.filling import held_at, set_value, shown, typed
+from csit_tui.method.sheets.asks import Items
 from csit_tui.method.sheets.state import is_blank
 from csit_tui.method.suggestions import SOURCE
 from csit_tui.model.form import form_of
@@ -15,7 +16,7 @@ from csit_tui.tui.parts.part import Part
 from csit_tui.tui.widgets.slot import Choice
 
 if TYPE_CHECKING:
-    from csit_tui.method.sheets.asks import Ask, Items, Path, Sheet
+    from csit_tui.method.sheets.asks import Ask, Path, Sheet
     from csit_tui.method.suggestions import Suggestion
     from csit_tui.tui.parts.editing import Data, Editing, MakeOf, Record
     from csit_tui.tui.widgets.slot import Writing
@@ -49,6 +50,15 @@ class Boxes(Part):
     def known(self, part: Items) -> dict[str, str]:
         """Names by key of the items that a list may hold; none where people add what they like."""
         return self._known(part.refers)
+
+    def said(self, part: Ask | Items, item: Path) -> str:
+        """What one of an item's boxes says, or how many things a list in it holds."""
+        held = held_at(self._editing.record.data, (*item, *part.field))
+        if isinstance(part, Items):
+            return str(len(held)) if isinstance(held, dict) and held else "-"
+        names = self._known(part.refers)
+        words: list[str] = held if isinstance(held, list) else [shown(held)]
+        return ", ".join(names.get(one, one) for one in words) or "-"
 
     async def fill(self, path: Path, ask: Ask, then: Callable[[], None] | None = None) -> None:
         """Let the box at a path be filled in; ``then`` follows once something was chosen."""

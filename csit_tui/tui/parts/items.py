@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from csit_tui.method.filling import add_item, reordered
+from csit_tui.method.filling import add_item, held_at, reordered
 from csit_tui.method.removing import removal
 from csit_tui.method.sheets.asks import Ask, Items, Page, Path, Sheet, reach
+from csit_tui.method.sheets.state import is_blank
 from csit_tui.method.suggestions import SOURCE
 from csit_tui.model.trouble import Refused
 from csit_tui.store.editing import undotted
@@ -61,16 +62,51 @@ class ItemsPart(Part):
         return undotted(self._sides.panel.key or "") if self._sides.in_panel else ()
 
     async def open(self) -> None:
-        """Fill in the box under the cursor; from the list, the first of the page."""
-        parts = self._page().parts
-        way = reach(parts, self._at) if self._at else [(parts[0], parts[0].field)]
-        part, stands = way[-1] if way else (None, ())
+        """Fill in the box under the cursor, or one of an item; from the list, the page's first."""
+        parts, at = self._page().parts, self._at
+        part, stands = (reach(parts, at) if at else [(parts[0], parts[0].field)])[-1]
         if isinstance(part, Ask):
-            await self._boxes.fill(stands, part)
-        elif self.screen.why_not("add") is None:
+            await self._boxes.fill(stands, self._titled(part, stands))
+        elif len(at) > len(stands):
+            await self._open_item(part, at)
+        elif self.screen.why_not("add") is None and (at or self._is_empty(part, stands)):
             await self.do_add()
         else:
             self._sides.to_panel()
+
+    def _is_empty(self, part: Items, stands: Path) -> bool:
+        return not part.every and is_blank(held_at(self._editing.record.data, stands))
+
+    def _titled(self, ask: Ask, path: Path) -> Ask:
+        """A box that is all of an item is asked for by the item's name."""
+        if ask.field:
+            return ask
+        lists = [part for part, _ in reach(self._page().parts, path) if isinstance(part, Items)]
+        names = self._boxes.known(lists[-1])
+        return ask._replace(title=names.get(path[-1], path[-1]))
+
+    async def _open_item(self, part: Items, item: Path) -> None:
+        """Choose which box of an item to fill in: those too that are not shown while empty."""
+        boxes = part.boxes_of(item[-1])
+        if len(boxes) == 1:
+            await self._into(boxes[0], item)
+            return
+        choices = [Choice(box.title, box.title, self._boxes.said(box, item)) for box in boxes]
+        choices.append(Choice("", "leave it", letter="0"))
+
+        def take(title: str) -> None:
+            chosen = next((box for box in boxes if box.title == title), None)
+            if chosen is not None:
+                self.app.call_later(self._into, chosen, item)
+
+        await self.screen.choose(f"Which box of this {part.one}?", choices, take)
+
+    async def _into(self, box: Ask | Items, item: Path) -> None:
+        path = (*item, *box.field)
+        if isinstance(box, Ask):
+            await self._boxes.fill(path, box)
+        else:
+            await self._adding.begin(self._editing.record, box, path)
 
     async def do_add(self) -> None:
         """Add an item to the list under the cursor, box by box."""

@@ -26,18 +26,18 @@ class Sides(Part):
     @property
     def in_panel(self) -> bool:
         """Whether the keys go to the panel."""
-        return self.panel.has_focus
+        return self.screen.focused is self.panel
 
     def to_list(self) -> bool:
         """Give the list the keys; false where it has them already."""
         moved = self.in_panel
-        self.rows.focus()
+        self.screen.set_focus(self.rows, scroll_visible=False)
         return moved
 
     def to_panel(self) -> bool:
         """Give the panel the keys; false where it has them already."""
         moved = not self.in_panel
-        self.panel.focus()
+        self.screen.set_focus(self.panel, scroll_visible=False)
         return moved
 
     def chosen(self) -> tuple[str, str] | None:

@@ -103,8 +103,8 @@ class SheetScreen(BaseScreen):
         return self.rows, self.panel
 
     def ready(self) -> None:
-        """The list has the keys."""
-        self.rows.focus()
+        """The list has the keys, or the page where one of its boxes is meant."""
+        self.set_focus(self.panel if self._wanted else self.rows, scroll_visible=False)
 
     def title_line(self) -> Line:
         """Which sheet, of which cycle, and how far it is."""
@@ -115,26 +115,22 @@ class SheetScreen(BaseScreen):
 
     def show(self, view: View) -> None:  # noqa: ARG002  (the parts take what they need)
         """Show the programme as it was read, and over it what is still on its way to the disk."""
-        if self._wanted:
-            self._look_at(undotted(self._wanted))
-            self._wanted = ""
-        self.paint()
+        wanted, self._wanted = undotted(self._wanted), ""
+        if wanted:
+            ways = [reach(page.parts, wanted) for page in self.pages]
+            self.at = next((n for n, way in enumerate(ways) if way), self.at)
+        self.paint(at=self._row_of(wanted))
 
-    def _look_at(self, path: tuple[str, ...]) -> None:
-        """Show the page of a field, and put the cursor on the field or what it lies in."""
-        ways = [reach(page.parts, path) for page in self.pages]
-        self.at = next((n for n, way in enumerate(ways) if way), self.at)
-        places = [dotted(path[:end]) for end in range(len(path), 0, -1)]
+    def _row_of(self, path: Path) -> str:
+        """The key of the row on this page that shows a field, or what it lies in."""
+        blocks = sheet_view.page_blocks(self.page_, self.shown, self.size.width)
+        keys = {block.key for block in blocks}
+        ends = range(len(path), 0, -1)
+        found = (dotted(path[:end]) for end in ends)
+        return next((key for key in found if key in keys), "")
 
-        def choose() -> None:
-            self.sides.to_panel()
-            keys = {row.key for row in self.panel.rows}
-            self.panel.choose(next((place for place in places if place in keys), ""))
-
-        self.call_after_refresh(choose)
-
-    def paint(self, *, anew: bool = False) -> None:
-        """Paint list and page as they now stand."""
+    def paint(self, *, anew: bool = False, at: str = "") -> None:
+        """Paint list and page as they now stand, the page's cursor on a row if one is named."""
         shown = self.shown
         self.say_top()
         self.rows.fill(sheet_view.page_rows(self.pages, shown), str(self.at))
@@ -144,7 +140,9 @@ class SheetScreen(BaseScreen):
             made = make(shown.data, about)
             self.panel.build(lambda width: overview_blocks(page.title, made, width), anew=anew)
         else:
-            self.panel.build(lambda width: sheet_view.page_blocks(page, shown, width), anew=anew)
+            self.panel.build(
+                lambda width: sheet_view.page_blocks(page, shown, width), anew=anew, at=at
+            )
         self.say_keys()
 
     def on_rows_moved(self, event: Rows.Moved) -> None:

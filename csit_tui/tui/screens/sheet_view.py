@@ -120,22 +120,15 @@ def _items(part: Items, base: Path, shown_: Shown, width: int) -> Iterator[Block
     path = (*base, *part.field)
     held = held_at(shown_.data, path)
     items = held if isinstance(held, Mapping) else {}
-    lead = "   " if base else " "
-    head = line(
-        lead, span(part.title, "strong"), span(f"  {part.asks}" if not base else "", "faint")
-    )
-    yield Block(
-        hanging((), " ".join(s.text for s in head).strip(), width - 1)
-        if base
-        else [(span(" "), *row) for row in wrapped(part.asks, width - 2, "faint")],
-        dotted(path),
-    )
+    lead = "   " if base else ""
+    asks = [(span(" "), *row) for row in wrapped(part.asks, width - 2, "faint")]
+    yield Block([_label(part.title, base)] if base else asks, dotted(path))
     titles = dict(part.keys) or (shown_.known(part.refers) if part.every else {})
     keys = [key for key in titles if part.every or key in items]
     keys += [key for key in ids_in_order(items) if key not in titles]
     if not keys:
-        key = shown_.key_of("add")
-        yield Block([(), line(span(f"{lead}  none yet; {key} adds {a(part.one)}", "faint"))])
+        key, gap = shown_.key_of("add"), [] if base else [()]
+        yield Block([*gap, line(span(f"{lead}   none yet; {key} adds {a(part.one)}", "faint"))])
     if part.boxes[0].field == ():
         for key in keys:
             one = part.boxes[0]._replace(title=titles.get(key, key))
@@ -149,13 +142,13 @@ def _items(part: Items, base: Path, shown_: Shown, width: int) -> Iterator[Block
 
 def _item(part: Items, path: Path, name: str | int, shown_: Shown, width: int) -> Iterator[Block]:
     """An item under its title, or under its number with its first box as the heading."""
-    boxes = list(part.boxes)
+    boxes = list(part.boxes_of(path[-1]))
     if isinstance(name, int):
         first = boxes.pop(0)
         words = said(held_at(shown_.data, (*path, *first.field)), first, shown_)  # type: ignore[arg-type]
         head = (span(f"  {name:>2}  ", "key"),)
         rows = hanging(head, words or "-", width - 1, "strong" if words else "warn", most=4)
-        yield Block(rows, dotted((*path, *first.field)))
+        yield Block(rows, dotted(path))
     else:
         yield Block([(span("  "), *row) for row in wrapped(name, width - 3, "key")], dotted(path))
     item = held_at(shown_.data, path)

@@ -35,13 +35,18 @@ class Panel(Rows):
     def build(self, builder: Builder, *, anew: bool = False, at: str = "") -> None:
         """Show the blocks that this builder makes; from their top where they are others.
 
-        ``at`` is the key of the block to begin with.
+        ``at`` is the key of the block to begin with, kept until the panel is laid out.
         """
         self._builder = builder
-        self._at = at
+        self._at = at or self._at
         if anew:
             self.top = self.cursor = 0
         self._refill()
+
+    @property
+    def key(self) -> str | None:
+        """The key of the block with the cursor, or of the one that is to have it once laid out."""
+        return super().key if self.rows else self._at or None
 
     def action_move(self, by: int) -> None:
         """To the next block, or line by line where there is none."""

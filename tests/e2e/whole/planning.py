@@ -50,13 +50,13 @@ READINESS = Entered(
         Add("Talked through", "meetings", (("Date", "date"), ("People", "people")),
             (("5 January 2026", "Jo Hall, Ruth Okafor"),)),
         Fill("Decision", "Decision", "decision.outcome", "go"),
-        Fill("Decision", "Decided by", "decision.by", "Jo Hall", nth=1),
-        Fill("Decision", "With", "decision.people", "Ruth Okafor", nth=2),
-        Fill("Decision", "On", "decision.date", "6 January 2026", nth=3),
+        Fill("Decision", "Decided by", "decision.by", "Jo Hall", titled=True),
+        Fill("Decision", "With", "decision.people", "Ruth Okafor", titled=True),
+        Fill("Decision", "On", "decision.date", "6 January 2026", titled=True),
     ),
 )  # fmt: skip
 
-_NAMED = (("Name", "name"),)
+_NAME = (("Name", "name"),)
 SCOPE = Entered(
     "c",
     f"{CYCLE}/scope.toml",
@@ -65,16 +65,18 @@ SCOPE = Entered(
         Fill("Leaders", "Leaders", "leaders", "Jo Hall, Pat Lee"),
         Add("Organisation", "functions", (("New function", "name"), ("Relation", "relation")),
             (("Parks", "direct"), ("Arts", "direct"), ("Finance", "support"),
-             ("Leisure trust", "contracted")), named=True),
-        Add("Partners", "partners", _NAMED, (("Youth Forum",),)),
-        Add("Internal partners", "internal_partners", _NAMED, (("Planning office",),)),
+             ("Leisure trust", "contracted")),
+            {"Parks": "parks", "Arts": "arts", "Finance": "finance",
+             "Leisure trust": "leisure-trust"}),
+        Add("Partners", "partners", _NAME, (("Youth Forum",),)),
+        Add("Internal partners", "internal_partners", _NAME, (("Planning office",),)),
         Add("Services", "services", (("Name", "name"), ("Functions", "functions")),
-            (("Play and pitches", "Parks, Leisure trust"), ("Events", "Arts"))),
-        Add("Customers", "customers", _NAMED, (("Families",), ("Clubs",))),
-        Add("Outcomes", "outcomes", _NAMED, (("People are active",),)),
+            (("Play and pitches", "Parks, Leisure trust"), ("Events", "Arts")), names=True),
+        Add("Customers", "customers", _NAME, (("Families",), ("Clubs",))),
+        Add("Outcomes", "outcomes", _NAME, (("People are active",),)),
         *(
-            Fill(title, "Decided", f"principles.{number}.answer", said)
-            for number, title, said in (
+            Fill(page, "Decided", f"principles.{number}.answer", said)
+            for number, page, said in (
                 ("1", "Look at it as", "Play, pitches and events belong together."),
                 ("2", "Every function", "Finance is in, HR is asked."),
                 ("3", "Contracted", "The trust is in where it delivers."),
@@ -88,19 +90,18 @@ GLOSSARY = Entered(
     "l",
     f"{CYCLE}/glossary.toml",
     tuple(
-        Fill("Words", "Meaning", f"terms.{term}.meaning", said, nth=nth)
-        for nth, (term, said) in enumerate(
-            (
-                ("leaders", "Those whom staff follow."),
-                ("partners", "Bodies beside us."),
-                ("services", "What we run."),
-                ("customers", "Who comes, or could."),
-                ("community", "All who live here."),
-                ("outcomes", "What it is for."),
-            )
+        Fill("Words", "Meaning", f"terms.{term}.meaning", said, titled=True,
+             within=term.capitalize())
+        for term, said in (
+            ("leaders", "Those whom staff follow."),
+            ("partners", "Bodies beside us."),
+            ("services", "What we run."),
+            ("customers", "Who comes, or could."),
+            ("community", "All who live here."),
+            ("outcomes", "What it is for."),
         )
     ),
-)
+)  # fmt: skip
 GOAL = Entered(
     "v",
     f"{CYCLE}/goal.toml",
@@ -113,10 +114,95 @@ OPTION = Entered(
     "p",
     f"{CYCLE}/options.toml",
     (
-        Add("Options", "chosen", (("Options", ""), ("Why", "why")),
-            (("full", "Nobody looked at all of it yet."),
-             ("red-thread", "Outcomes are asked for."))),
-        Fill("Options", "Red threads", "chosen.red-thread.threads", "outcomes", nth=4),
-        Fill("Three gains", "Gain", "", ""),
+        Add("Options", "chosen", (("Which options", ""), ("Why", "why")),
+            (("Full self-assessment", "Nobody looked at all of it yet."),),
+            {"Full self-assessment": "full"}),
+        Add("Options", "chosen",
+            (("Which options", ""), ("Why", "why"), ("Red threads", "threads")),
+            (("Red thread", "Outcomes are asked for.", "Outcomes"),),
+            {"Red thread": "red-thread", "Outcomes": "outcomes"}, names=True),
+        Add("Risks", "risks", (("Risk", "risk"), ("Reduced by", "reduction")),
+            (("It takes too long", "Four mornings, no more"),)),
+        Add("Three gains", "gains", (("Gain", "text"),),
+            (("One plan",), ("Less argument",), ("Being heard",))),
     ),
 )  # fmt: skip
+YEAR = Entered(
+    "t",
+    f"{CYCLE}/cycle.toml",
+    (
+        Fill("The round", "Starts", "starts", "5 January 2026", titled=True),
+        Add("Management calendar", "calendar",
+            (("What", "title"), ("Kind", "purpose"), ("Date", "date")),
+            (("Service plans are due", "service plan", "30 September 2026"),)),
+    ),
+    name="The year",
+)  # fmt: skip
+TEAM_SHEET = Entered(
+    "t",
+    TEAM,
+    (
+        Fill("The team", "Options", "options", "full, red thread", titled=True),
+        Fill("The team", "Functions", "functions", "Parks, Arts, Finance, Leisure trust",
+             titled=True, names=True),
+        Add("Members", "members",
+            (("Name", "name"), ("Function", "function"), ("Management", "management")),
+            (("Ada North", "Parks", "yes"), ("Ben Okoro", "Arts", ""),
+             ("Cy Marsh", "Finance", ""), ("Di Vale", "Leisure trust", "")), names=True),
+        Fill("Roles", "Facilitator", "facilitator", "Ben Okoro", titled=True, names=True),
+        Fill("Roles", "Scribe", "scribe", "Cy Marsh", titled=True, names=True),
+    ),
+    name="Self-assessment",
+)  # fmt: skip
+INPUTS = Entered(
+    "i",
+    f"{CYCLE}/inputs.toml",
+    (
+        Fill("360 feedback", "360 feedback", "feedback_needed", "yes"),
+        Fill("Collected by", "Collected by", "collectors", "Di Vale"),
+    ),
+    name="What informs it",
+)
+SURVEY = Entered(
+    "i",
+    f"{CYCLE}/inputs",
+    (
+        Fill("The document", "Type", "type", "feedback", titled=True),
+        Fill("The document", "Responsible", "owner", "Di Vale", titled=True),
+        Add("Rater groups", "groups", (("Group", "name"), ("View", "view")),
+            (("Depot", "front line"), ("Users", "users"))),
+        Add("Questions", "questions", (("Question", "text"), ("Criteria", "criteria")),
+            (("Are you heard?", "1.1"),)),
+        Fill("Questions", "Depot", "questions.{Are you heard?}.results.{Depot}", "5 yes, 2 no",
+             titled=True),
+        Fill("Questions", "Users", "questions.{Are you heard?}.results.{Users}", "9 yes, 4 no",
+             titled=True),
+    ),
+    name="Park survey",
+    new="Document",
+)  # fmt: skip
+CHALLENGE = Entered(
+    "e",
+    f"{CYCLE}/challenge",
+    (
+        Fill("Who and when", "Contact", "contact", "The regional network", titled=True),
+        Add("Findings", "findings",
+            (("Finding", "text"), ("Criteria", "criteria"), ("Answer", "answer")),
+            (("Ratings ran ahead of proof", "1.1", "We asked for proof"),)),
+    ),
+    name="Peers of May",
+    new="Challenge or validation",
+)  # fmt: skip
+
+SHEETS = (
+    READINESS,
+    SCOPE,
+    GLOSSARY,
+    GOAL,
+    OPTION,
+    YEAR,
+    TEAM_SHEET,
+    INPUTS,
+    SURVEY,
+    CHALLENGE,
+)

@@ -1,0 +1,75 @@
+"""A whole programme from nothing: by keys on a terminal, by commands, ending in the same data."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.whole.by_command import Script
+from tests.e2e.whole.by_keys import Hand
+from tests.e2e.whole.planning import SHEETS
+from tests.e2e.whole.told import data_of
+from tests.harness.csit import App, environment
+
+pytestmark = [pytest.mark.pty, pytest.mark.slow]
+PROGRAM = [sys.executable, "-m", "tests.harness.fixed"]
+PLANNING, MEETING = "2026-02-02T10:00:00+00:00", "2026-03-02T09:30:00+00:00"
+
+
+class World:
+    """A programme of its own, with a clock and ids of the test."""
+
+    def __init__(self, place: Path) -> None:
+        self.root = place / "ours"
+        self.fixed = {"CSIT_TEST_IDS": str(place / "ids"), "CSIT_TEST_NOW": PLANNING}
+        place.mkdir()
+        named = ("--name", "Riverside", "--cycle", "2026", "--time-zone", "Europe/London")
+        self.run("init", str(self.root), *named)
+
+    def run(self, *arguments: str) -> str:
+        """A command, which must succeed, and what it prints."""
+        done = subprocess.run(
+            [*PROGRAM, *arguments],
+            cwd=self.root if self.root.exists() else self.root.parent,
+            env=environment(**self.fixed),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=60,
+        )
+        assert done.returncode == 0, f"{arguments}\n{done.stderr}"
+        return done.stdout
+
+    def app(self) -> App:
+        """The screens of the programme."""
+        return App(self.root, env=self.fixed, program=PROGRAM)
+
+
+def by_keys(world: World) -> None:
+    with world.app() as app:
+        app.home()
+        hand = Hand(app)
+        for sheet in SHEETS:
+            hand.enter(sheet)
+        app.close_session()
+        assert app.leave() == 0
+
+
+def by_commands(world: World) -> None:
+    script = Script(world.run)
+    for sheet in SHEETS:
+        script.enter(sheet)
+    world.run("session", "close")
+
+
+def test_keys_and_commands_end_in_the_same_data(
+    git_identity: tuple[str, str], tmp_path: Path
+) -> None:
+    one, two = World(tmp_path / "keys"), World(tmp_path / "commands")
+    by_keys(one)
+    by_commands(two)
+    assert data_of(one.root) == data_of(two.root)
