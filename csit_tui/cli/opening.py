@@ -37,7 +37,7 @@ def opening(
     snapshot = opened.snapshot()
     team = _team(opened, snapshot, purpose, given)
     offer = _offered(opened, team) if branch else None
-    if offer is not None and offer.at is not None:
+    if offer is not None and offer.at not in {None, opened.standing().branch}:
         snapshot = opened.snapshot(rev=offer.at)
     cycle = chosen_cycle(snapshot)
     plan = _plan(snapshot, cycle, team, purpose, given)

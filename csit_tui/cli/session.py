@@ -61,10 +61,10 @@ def open_(programme: str | None, purpose: str | None, branch: bool, **given: Any
         raise click.UsageError("A session is either a planned one or beside the plan.")
     opened = workspace(programme)
     wanted = opening(opened, purpose, branch, given)
-    if wanted.offer is not None:
-        opened.take_branch(wanted.offer)
-        say(f"{'Went to' if wanted.offer.exists else 'Made'} the branch {wanted.offer.name}.")
     desk = _desk(opened)
+    if wanted.offer is not None:
+        opened.take_branch(wanted.offer, given["author"])
+        say(f"{'Went to' if wanted.offer.exists else 'Made'} the branch {wanted.offer.name}.")
     started = opened.start(
         wanted.purpose,
         team=wanted.team,

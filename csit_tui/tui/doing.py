@@ -225,8 +225,13 @@ class Doing:
 
         self._app.jobs.start("offer", work, offered)
 
-    def offer_line(self, offer: BranchOffer, then: Callable[[], None] | None = None) -> None:
-        """Ask whether to go to a team's own line; ``then`` once its records were read."""
+    def offer_line(
+        self, offer: BranchOffer, then: Callable[[], None] | None = None, author: str | None = None
+    ) -> None:
+        """Ask whether to go to a team's own line; ``then`` once its records were read.
+
+        Desk work that is open is committed first, in the author's name where git knows nobody.
+        """
         front, workspace = self._app.front, self.workspace
         if offer.why_not is not None:
             self._app.say(str(offer.why_not), "warn")
@@ -239,7 +244,7 @@ class Doing:
 
         def take(answer: str) -> None:
             if answer == "yes":
-                work = partial(workspace.take_branch, offer)
+                work = partial(workspace.take_branch, offer, author)
                 self._app.jobs.start("branch", work, lambda _: self._app.reading.look(arrived))
             else:
                 self._app.say(f"{self._here} This team records on {offer.name}.")

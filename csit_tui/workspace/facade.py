@@ -188,9 +188,12 @@ class Workspace:
         """The branch on which a parallel team records, and whether it can be taken now."""
         return meetings.offer_branch(self._context, team)
 
-    def take_branch(self, offer: BranchOffer) -> None:
-        """Go to that branch, made from the main line where there is none yet."""
-        meetings.take_branch(self._context, offer)
+    def take_branch(self, offer: BranchOffer, author: str | None = None) -> None:
+        """Go to that branch, made from the main line where there is none yet.
+
+        Open desk work is committed first, in this author's name where git knows nobody.
+        """
+        meetings.take_branch(self._context, offer, author)
 
     def choose_team(self, team: str) -> None:
         """Take a team for the one that works here, as long as the programme is open."""

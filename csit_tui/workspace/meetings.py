@@ -70,14 +70,18 @@ def _teams(context: Context, cycle: str) -> list[str]:
 
 
 def _why_not(context: Context, git: Git, name: str) -> Trouble | None:
-    """Why the branch cannot be made or gone to now; none where it can, or is checked out."""
+    """Why the branch cannot be made or gone to now; none where it can, or is checked out.
+
+    Desk work is in nobody's way: it is committed before.
+    """
     head = vcs.head(context.in_git())
     if head.branch == name:
         return None
     state = context.state()
-    if state is not None:
+    if state is not None and not state.session.desk:
         return Trouble("A session is open here.", "Close it first: it belongs to this branch.")
-    for trouble in (hindrances.under_way(context), _dirt(git)):
+    dirt = None if state is not None else _dirt(git)
+    for trouble in (hindrances.under_way(context), dirt):
         if trouble is not None:
             return trouble
     above = name.partition("/")[0]
@@ -99,12 +103,20 @@ def _dirt(git: Git) -> Trouble | None:
     )
 
 
-def take_branch(context: Context, offer: BranchOffer) -> None:
-    """Go to a team's branch, made from the main line where there is none yet. Raises `Refused`."""
-    with context.writing(), context.git() as git:
+def take_branch(context: Context, offer: BranchOffer, author: str | None = None) -> None:
+    """Go to a team's branch, made from the main line where there is none yet. Raises `Refused`.
+
+    Open desk work belongs to the branch it was done on: it is committed there first, in the
+    author's name where git knows nobody.
+    """
+    with context.writing() as books, context.git() as git:
         place = context.in_git()
         if vcs.head(place).branch == offer.name:
             return
+        state = context.state()
+        if state is not None and state.session.desk and _why_not(context, git, offer.name) is None:
+            committer = needs_committer(context, author)
+            closing.close_locked(context, books, sessions.named(state, author, committer))
         trouble = _why_not(context, git, offer.name)
         if trouble is not None:
             raise Refused(trouble)

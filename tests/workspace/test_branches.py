@@ -164,3 +164,27 @@ def test_a_session_belongs_to_the_branch_it_was_opened_on(parallel: Path, open_:
         workspace.close()
     git(parallel, "switch", "-q", BRANCH)
     assert FIRST in workspace.close().files
+
+
+def test_desk_work_is_committed_where_it_was_done_before_a_branch_is_taken(
+    parallel: Path, open_: Open
+) -> None:
+    workspace = open_(parallel)
+    workspace.edit("cycles/2026/goal.toml", [Change(("goal",), "By 2028.", "By 2029.")])
+    offer = workspace.offer_branch("parks")
+    assert offer.why_not is None
+    workspace.take_branch(offer)
+    assert workspace.session() is None
+    assert git(parallel, "log", "-1", "--format=%s", "main").startswith("Desk work: ")
+    assert workspace.start("assessment", team="parks").team == "parks"
+
+
+def test_a_meeting_is_never_closed_to_take_a_branch(parallel: Path, open_: Open) -> None:
+    workspace = open_(parallel)
+    workspace.start("goal-setting")
+    offer = workspace.offer_branch("parks")
+    assert offer.why_not is not None
+    assert "Close it first" in offer.why_not.mend
+    with pytest.raises(Refused, match="A session is open here"):
+        workspace.take_branch(offer)
+    assert workspace.standing().branch == "main"

@@ -244,7 +244,8 @@ class StartScreen(SignedScreen):
         self.app.jobs.start("offer", partial(workspace.offer_branch, team), self._offered)
 
     def _offered(self, offer: BranchOffer) -> None:
-        self.app.doing.offer_line(offer, self._on_line)
+        author = self.author if self.unsigned else None
+        self.app.doing.offer_line(offer, self._on_line, author or None)
 
     def _on_line(self) -> None:
         """On the team's own line its own plans and people count: propose them, then open."""
