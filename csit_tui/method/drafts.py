@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from csit_tui.merge import ABSENT, Change, Path, same
-from csit_tui.merge.table import KINDS as RECORDS
-from csit_tui.method.points import KINDS, Data, added, edit_point, items_of
+from csit_tui.method.filling import add_or_set, held_at, typed
+from csit_tui.method.points import KINDS, Data, edit_point, items_of
+from csit_tui.model.base import Item
 from csit_tui.model.entry import entered, unbulleted
+from csit_tui.model.form import form_of
+from csit_tui.model.kinds import BY_KIND
 
 
 def changes_of(data: Data, path: Path, text: str) -> list[Change]:
@@ -16,40 +18,29 @@ def changes_of(data: Data, path: Path, text: str) -> list[Change]:
 
     An item that was only being written is added at the end of its list, under the id it was given
     then; a point that became a strength or an AFI since is reworded where it is now. Blank text
-    empties a field, removes a point, and adds nothing.
+    empties a field, removes a point, and adds nothing. Raises `Refused` where the list that the
+    item belongs to is gone.
     """
-    if len(path) == 3:
-        collection, item, field = path
-        if field == "text" and collection in KINDS:
-            text = unbulleted(text)
-        if (
-            field == "text"
-            and collection in KINDS
-            and any(item in items_of(data, k) for k in KINDS)
-        ):
-            return edit_point(data, item, text)
-        if item not in items_of(data, collection):
-            return _new_item(data, collection, item, {field: entered(text).strip()})
-    text = entered(text).strip("\n")
-    held: Any = data
-    for key in path:
-        held = held.get(key, ABSENT) if isinstance(held, Mapping) else ABSENT
-    after = text if text.strip() else ABSENT
-    return [] if same(held, after) else [Change(path, held, after)]
+    if len(path) == 3 and path[0] in KINDS and path[2] == "text":
+        text = unbulleted(text)
+        if any(path[1] in items_of(data, kind) for kind in KINDS):
+            return edit_point(data, path[1], text)
+    model = BY_KIND.get(str(data.get("kind")))
+    if model is not None and form_of(model, path) is not None:
+        value: Any = typed(model, path, text)
+        item = _item(model, path)
+        if item and held_at(data, item) is ABSENT and isinstance(value, str):
+            value = value.strip()
+        if item:
+            return add_or_set(model, data, item, path[len(item) :], value)
+    else:
+        value = entered(text).strip("\n") if text.strip() else ABSENT
+    held = held_at(data, path)
+    return [] if same(held, value) else [Change(path, held, value)]
 
 
-def _new_item(data: Data, collection: str, item: str, fields: dict[str, str]) -> list[Change]:
-    if not all(fields.values()):
-        return []
-    return (
-        added(data, collection, {item: fields})
-        if _has_order(data, collection)
-        else [Change((collection, item), ABSENT, fields)]
-    )
-
-
-def _has_order(data: Data, collection: str) -> bool:
-    """Whether the items of a collection stand in an order of their own."""
-    about = RECORDS.get(data.get("kind", ""), {"fields": {}})
-    policy = about["fields"].get(collection)
-    return isinstance(policy, tuple) and policy[0] == "keyed" and "order" in policy[1]
+def _item(model: type[Item], path: Path) -> Path:
+    """The innermost item that a path leads through; empty where it leads through none."""
+    ends = range(len(path) - 2, 0, -1)
+    lists = (end for end in ends if getattr(form_of(model, path[:end]), "takes", "") == "items")
+    return next((path[: end + 1] for end in lists), ())

@@ -53,12 +53,17 @@ def set_value(model: type[Record], data: Data, path: Path, value: Any) -> list[C
             f"{path[0]} says what this file is.", "Make another file for another thing.",
             field=path[0],
         )  # fmt: skip
+    _needs_items(data, path)
+    held = held_at(data, path)
+    return [] if same(held, value) else [Change(path, held, value)]
+
+
+def _needs_items(data: Data, path: Path) -> None:
+    """Refuse a path within an item that is not there."""
     for end in range(1, len(path)):
         if re.fullmatch(ITEM_ID, path[end - 1]) and held_at(data, path[:end]) is ABSENT:
             what = f"There is no {dotted(path[:end])} here."
             raise refused(what, "Add it first.", field=dotted(path))
-    held = held_at(data, path)
-    return [] if same(held, value) else [Change(path, held, value)]
 
 
 def add_item(
@@ -76,6 +81,7 @@ def add_item(
     form = _known(model, collection)
     if form.takes != "items" or form.item is None:
         raise refused(f"{dotted(collection)} holds no items.", "Set it instead.")
+    _needs_items(data, collection)
     held = held_at(data, collection)
     others = held if isinstance(held, Mapping) else {}
     new = key if isinstance(key, str) else _fresh(others, key)

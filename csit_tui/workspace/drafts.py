@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from csit_tui.merge import ABSENT, Change, Path
 from csit_tui.method.drafts import changes_of
+from csit_tui.method.filling import held_at
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store.editing import place, read_or_begin, undotted
 from csit_tui.workspace import recording
@@ -67,9 +67,7 @@ def _since(change: Change, path: Path, base: str) -> Change:
 def _held(context: Context, path: str, field: str) -> str | None:
     """What a field says by now; empty where it says nothing, none where that cannot be told."""
     try:
-        held: Any = read_or_begin(context.folder, path)[1]
-        for part in undotted(field):
-            held = held.get(part, {}) if isinstance(held, dict) else {}
+        held = held_at(read_or_begin(context.folder, path)[1], undotted(field))
     except (Refused, ValueError):
         return None
     return held if isinstance(held, str) else ""

@@ -8,6 +8,7 @@ import pytest
 
 from csit_tui.merge import ABSENT, Change, apply
 from csit_tui.method.drafts import changes_of
+from csit_tui.model.trouble import Refused
 
 KEY, OTHER = "k3m9q2xdf", "b2c3d4f5g"
 POINT = {"order": 10, "text": "Costs known"}
@@ -58,3 +59,23 @@ def test_what_stands_there_already_is_no_change() -> None:
 def test_a_quoted_key_is_one_part_of_the_path() -> None:
     data = {"kind": "scope", "criteria": {"5.1": {"note": "Old"}}}
     assert saved(data, ("criteria", "5.1", "note"), "New")["criteria"] == {"5.1": {"note": "New"}}
+
+
+def test_an_item_within_an_item_is_added_in_its_order() -> None:
+    goal = {"kind": "goal", "workshops": {OTHER: {"invitees": {OTHER: {"order": 10}}}}}
+    path = ("workshops", OTHER, "invitees", KEY)
+    (change,) = changes_of(goal, (*path, "name"), "Jo Hall")
+    assert change == Change(path, ABSENT, {"order": 20, "name": "Jo Hall"})
+    (change,) = changes_of(goal, ("workshops", OTHER, "invitees", OTHER, "why"), "Asked")
+    assert change == Change(("workshops", OTHER, "invitees", OTHER, "why"), ABSENT, "Asked")
+
+
+def test_a_line_comes_back_as_one_line() -> None:
+    goal = {"kind": "goal", "workshops": {OTHER: {"place": "Here"}}}
+    (change,) = changes_of(goal, ("workshops", OTHER, "place"), "The\nMill ")
+    assert change == Change(("workshops", OTHER, "place"), "Here", "The Mill")
+
+
+def test_an_item_of_a_list_that_is_gone_is_refused() -> None:
+    with pytest.raises(Refused):
+        changes_of({"kind": "goal"}, ("workshops", OTHER, "invitees", KEY, "name"), "Jo Hall")

@@ -6,7 +6,9 @@ import datetime
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from csit_tui.merge import ABSENT
 from csit_tui.method.dates import no_date, read_date, written
+from csit_tui.method.filling import held_at
 from csit_tui.tui.parts.part import Part
 from csit_tui.tui.widgets.slot import Choice
 
@@ -78,7 +80,5 @@ class Fields(Part):
 
 def value_at(data: Mapping[str, Any], field: Field) -> Any:
     """What stands in a field; none where nothing does."""
-    held: Any = data
-    for key in field:
-        held = held.get(key) if isinstance(held, Mapping) else None
-    return held
+    held = held_at(data, field)
+    return None if held is ABSENT else held
