@@ -46,6 +46,19 @@ ROLE_HELP = {
     "scribe": "Keeps the record in the team's own words.",
     "guest": "Joins the core of the team for some of it.",
 }
+TYPE_WORDS = {
+    "document": "document",
+    "feedback": "360 exercise",
+    "peer-led": "peer-led challenge",
+    "validation": "validation",
+}
+TYPE_HELP = {
+    "document": "One that is within reach; none is written for the occasion.",
+    "feedback": "Groups of people answer questions that are tied to criteria.",
+    "peer-led": "Peers ask whether what was found is fair and goes deep enough.",
+    "validation": "The national body asks the same, and confirms it.",
+}
+"""What informs an assessment, and what tests it (Document One, Stage 5)."""
 FIELD_HELP = {
     "practice": "Current practice: what is in place today, and what effect it has.",
     "rating": "The level whose description fits current practice best.",

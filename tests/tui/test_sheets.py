@@ -250,7 +250,7 @@ async def test_a_date_that_is_none_is_refused_and_stands_again(root: Path) -> No
 
 async def test_a_new_input_is_begun_and_retired(root: Path) -> None:
     async with staged(root) as stage:
-        await stage.press("g", "i", "a")
+        await stage.press("g", "i", "a", "1")
         await stage.type("Park survey")
         await stage.press("enter")
         assert "Park survey" in stage.text
@@ -332,7 +332,7 @@ async def test_what_readiness_names_is_offered_to_later_sheets(root: Path, golde
 
 async def test_answers_are_given_by_group_and_few_are_not_shown(root: Path, golden: Golden) -> None:
     async with staged(root) as stage:
-        await stage.press("g", "i", "a")
+        await stage.press("g", "i", "a", "2")
         await stage.type("Staff survey")
         await stage.press("enter", "enter")
         await down_to(stage, "Rater groups")

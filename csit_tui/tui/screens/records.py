@@ -17,6 +17,8 @@ from csit_tui.method.places import one_line, record_at
 from csit_tui.method.removing import referrers_to
 from csit_tui.method.sheets import BY_KIND, Sheet
 from csit_tui.method.sheets.asks import pages
+from csit_tui.method.terms import TYPE_HELP, TYPE_WORDS
+from csit_tui.model.form import form_of
 from csit_tui.model.trouble import Refused
 from csit_tui.tui.parts.editing import Editing, Record
 from csit_tui.tui.parts.proposing import Proposing
@@ -41,6 +43,15 @@ class Entry(NamedTuple):
     name: str
     when: str
     order: tuple[str, str, str]
+
+
+class New(NamedTuple):
+    """What can be begun: its kind, its type where a kind has several, in words, what it is."""
+
+    kind: str
+    type: str
+    words: str
+    about: str
 
 
 class RecordsScreen(BaseScreen):
@@ -124,7 +135,7 @@ class RecordsScreen(BaseScreen):
         name = one_line(str(data.get("name") or data.get("title") or ""))
         team = data.get("team") if placed[0].KIND == "session" else None
         if team:
-            name = f"{self.known('team').get(str(team), team)}, {name}"
+            name = ", ".join(filter(None, [name, self.known("team").get(str(team), str(team))]))
         name = name or str(data.get("purpose") or placed[1].get("team") or sheet.title)
         day = data.get("date")
         kind = str(self.KINDS.index(sheet.kind))
@@ -163,28 +174,25 @@ class RecordsScreen(BaseScreen):
 
     async def do_add(self) -> None:
         """Begin a new record."""
-        kinds = [kind for kind in self.KINDS if _is_one_of_many(kind)]
-        if len(kinds) == 1:
-            await self._ask_name(kinds[0])
-            return
-        choices = [Choice(kind, BY_KIND[kind].title, BY_KIND[kind].about) for kind in kinds]
+        offered = [new for kind in self.KINDS if _is_one_of_many(kind) for new in _offers(kind)]
+        choices = [Choice(str(n), new.words, new.about) for n, new in enumerate(offered)]
+        choices.append(Choice("", "nothing", letter="0"))
 
-        def take(kind: str) -> None:
-            self.app.call_later(self._ask_name, kind)
+        def take(key: str) -> None:
+            if key:
+                self.app.call_later(self.ask, self._naming(offered[int(key)]))
 
         await self.choose("What is added?", choices, take)
 
-    async def _ask_name(self, kind: str) -> None:
-        await self.ask(self._naming(kind))
+    def _naming(self, new: New) -> Writing:
+        label = f"New {new.words}: what is it called?"
+        return Writing(label, partial(self._begin, new), cancel=True)
 
-    def _naming(self, kind: str) -> Writing:
-        label = f"New {BY_KIND[kind].title.lower()}: what is it called?"
-        return Writing(label, partial(self._begin, kind), cancel=True)
-
-    def _begin(self, kind: str, text: str) -> None:
+    def _begin(self, new: New, text: str) -> None:
         """Begin a record by its name; a team is kept under it, all others under a random id."""
         if not text.strip() or self.app.view is None:
             return
+        kind = new.kind
         try:
             key = slug(text) if kind == "team" else self.editing.make_id()
         except Refused as refusal:
@@ -195,7 +203,8 @@ class RecordsScreen(BaseScreen):
         if record.data:
             self.say(f"There is {key} already.", "warn")
             return
-        self.editing.change(record, [Change((field,), ABSENT, one_line(text))])
+        fields = {field: one_line(text), **({"type": new.type} if new.type else {})}
+        self.editing.change(record, [Change((key,), ABSENT, said) for key, said in fields.items()])
 
     async def do_remove(self) -> None:
         """Retire the record, unless others name it; the file stays, and git keeps it."""
@@ -229,6 +238,16 @@ class RecordsScreen(BaseScreen):
         """From the record to the list, from the list back."""
         if not self.sides.to_list():
             await super().do_back()
+
+
+def _offers(kind: str) -> list[New]:
+    """What can be begun of a kind: one for each type that it has."""
+    sheet = BY_KIND[kind]
+    form = form_of(sheet.model, ("type",))
+    return [
+        New(kind, one, TYPE_WORDS.get(one, sheet.title.lower()), TYPE_HELP.get(one, sheet.about))
+        for one in (form.choices if form else ("",))
+    ]
 
 
 def _is_one_of_many(kind: str) -> bool:

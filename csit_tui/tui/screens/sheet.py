@@ -10,10 +10,12 @@ from textual.widget import Widget
 from csit_tui.merge import dotted
 from csit_tui.method.answers import FEWEST
 from csit_tui.method.overviews import OVERVIEWS, About, Fact, beside
+from csit_tui.method.places import one_line, sentence
 from csit_tui.method.sheets import BY_KIND
 from csit_tui.method.sheets.asks import Page, Path, pages, reach
 from csit_tui.method.sheets.state import state_of
 from csit_tui.method.suggestions import Suggestion, suggested
+from csit_tui.method.terms import TYPE_WORDS
 from csit_tui.store.editing import undotted
 from csit_tui.tui.parts.boxes import Boxes
 from csit_tui.tui.parts.editing import Editing
@@ -111,7 +113,16 @@ class SheetScreen(BaseScreen):
         view = self.app.view
         state = state_of(self.sheet, self.editing.record.data) if view else ""
         cycle = f" · {view.cycle}" if view else ""
-        return line(span(self.sheet.title, "title"), span(cycle, "faint"), span(f" · {state}"))
+        words = TYPE_WORDS.get(str(self.editing.record.data.get("type")), self.sheet.title)
+        title = f"{sentence(words)}: {self.name}" if self.name else self.sheet.title
+        return line(span(title, "title"), span(cycle, "faint"), span(f" · {state}"))
+
+    @property
+    def name(self) -> str:
+        """What the record is called, where there are several of its kind."""
+        data = self.editing.record.data
+        several = self.sheet.model.IDENTITY != ("cycle",)
+        return one_line(str(data.get("name") or data.get("title") or "")) if several else ""
 
     def show(self, view: View) -> None:  # noqa: ARG002  (the parts take what they need)
         """Show the programme as it was read, and over it what is still on its way to the disk."""

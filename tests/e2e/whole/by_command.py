@@ -29,7 +29,7 @@ class Script:
                 self._add(path, step)
 
     def _begun(self, sheet: Entered) -> str:
-        said = self._run("add", sheet.path, f"title={sheet.name}")
+        said = self._run("add", sheet.path, f"title={sheet.name}", *sheet.fields)
         return f"{sheet.path}/{_new(said)}.toml"
 
     def _add(self, path: str, step: Add) -> None:

@@ -46,8 +46,7 @@ class Hand:
     def _begin(self, sheet: Entered) -> None:
         """Begin one of several records, which the list then shows."""
         self._press("a")
-        if "What is added?" in self.app.text:
-            self._choose(sheet.new)
+        self._choose(sheet.new)
         self.app.wait_for(r"─ New .*: what is it called\?")
         self._type(sheet.name, "enter")
 

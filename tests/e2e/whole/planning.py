@@ -167,7 +167,6 @@ SURVEY = Entered(
     "i",
     f"{CYCLE}/inputs",
     (
-        Fill("The document", "Type", "type", "feedback", titled=True),
         Fill("The document", "Responsible", "owner", "Di Vale", titled=True),
         Add("Rater groups", "groups", (("Group", "name"), ("View", "view")),
             (("Depot", "front line"), ("Users", "users"))),
@@ -179,7 +178,8 @@ SURVEY = Entered(
              titled=True),
     ),
     name="Park survey",
-    new="Document",
+    new="360 exercise",
+    fields=("type=feedback",),
 )  # fmt: skip
 CHALLENGE = Entered(
     "e",
@@ -191,7 +191,8 @@ CHALLENGE = Entered(
             (("Ratings ran ahead of proof", "1.1", "We asked for proof"),)),
     ),
     name="Peers of May",
-    new="Challenge or validation",
+    new="peer-led challenge",
+    fields=("type=peer-led",),
 )  # fmt: skip
 
 SHEETS = (

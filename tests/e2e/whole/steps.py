@@ -47,8 +47,8 @@ class Add(NamedTuple):
 class Entered(NamedTuple):
     """A sheet: the key behind ``g``, its file, what is entered in it.
 
-    ``name`` is what it is called in a list where it is one of several. ``new`` is the kind that is
-    begun there under that name; ``path`` is then the folder of such.
+    ``name`` is what it is called in a list where it is one of several. ``new`` is what is begun
+    there under that name, and ``fields`` say to a command; ``path`` is then the folder of such.
     """
 
     key: str
@@ -56,3 +56,4 @@ class Entered(NamedTuple):
     steps: tuple[Fill | Add, ...]
     name: str = ""
     new: str = ""
+    fields: tuple[str, ...] = ()
