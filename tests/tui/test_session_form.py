@@ -75,7 +75,6 @@ async def test_a_meeting_with_an_author_of_its_own_is_not_asked_again(
 async def test_what_was_said_of_a_session_is_kept_until_it_is_opened(root: Path) -> None:
     async with staged(root) as stage:
         await stage.press("s", "down", "down", "down", "enter")
-        stage.screen.slot.query_one("Entry").value = ""
         await stage.type("At the depot")
         await stage.press("enter", "end", "enter")
         await stage.type("Guest Speaker")

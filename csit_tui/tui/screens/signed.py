@@ -41,7 +41,9 @@ class SignedScreen(BaseScreen):
         """Ask for name and address until both are there; nothing takes the author back."""
         text = self.author if said is None else said
         hint = f"such as {EXAMPLE}"
-        await self.ask(Writing("Written by", self._take_author, text=text, hint=hint, cancel=True))
+        asked = Writing("Written by", self._take_author, text=text, hint=hint, cancel=True)
+        asked.proposed = said is None
+        await self.ask(asked)
 
     def _take_author(self, text: str) -> None:
         if text.strip() and not AUTHOR.fullmatch(text.strip()):

@@ -188,7 +188,7 @@ class StartScreen(SignedScreen):
             self._changed()
 
         text, hint = self.answers.title, "what people call it"
-        await self.ask(Writing("Title", take, text=text, hint=hint, cancel=True))
+        await self.ask(Writing("Title", take, text=text, hint=hint, cancel=True, proposed=True))
 
     def signed(self) -> None:
         """Show who writes."""

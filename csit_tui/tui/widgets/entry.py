@@ -7,6 +7,7 @@ from collections.abc import Callable
 from textual import events
 from textual.message import Message
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from csit_tui.tui.render import Harmless
 
@@ -44,6 +45,11 @@ class Entry(Input):
             self.value = value
         self.cursor_position = len(value)
 
+    def propose(self, whole: bool) -> None:
+        """Mark the whole text, so that what is typed next takes its place."""
+        if whole:
+            self.selection = Selection(0, len(self.value))
+
     def on_paste(self, event: events.Paste) -> None:
         """One line is inserted as it is, several are told; the base class would drop the rest."""
         event.stop()
@@ -52,4 +58,4 @@ class Entry(Input):
         if len(text.splitlines()) > 1:
             self.post_message(self.Pasted(event.text))
         elif text:
-            self.insert_text_at_cursor(text.replace("\t", " "))
+            self.replace(text.replace("\t", " "), *self.selection)

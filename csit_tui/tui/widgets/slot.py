@@ -46,6 +46,8 @@ class Writing:
     """What takes several pasted lines; they become one line where nothing does."""
     cancel: bool = False
     """Whether esc drops the text: for questions, not for records."""
+    proposed: bool = False
+    """Whether the text is a proposal, which the first letter typed replaces."""
     refused: str = ""
     """What was said where another changed the field meanwhile: from then on only enter saves."""
     base: str | None = None
@@ -136,6 +138,7 @@ class Slot(Vertical):
         entries = self.query(Entry)
         if entries and not writing.long:
             entries.first().ask(writing.text)
+            entries.first().propose(writing.proposed)
             self._say(writing.label, writing.hint)
             self.post_message(self.Asked())
             return
@@ -145,6 +148,8 @@ class Slot(Vertical):
         self._say(writing.label, writing.hint)
         self.add_class("-open")
         field_widget.focus(scroll_visible=False)
+        if isinstance(field_widget, Entry):
+            field_widget.propose(writing.proposed)
 
     def _say(self, label: str, hint: str) -> None:
         """A rule that says what is asked."""
