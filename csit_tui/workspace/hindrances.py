@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from csit_tui import vcs
+from csit_tui.method.nouns import counted
+from csit_tui.method.places import record_at
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.vcs import branches, explain
 from csit_tui.vcs.lock import lock
@@ -19,6 +21,7 @@ def to_committing(context: Context, state: State | None) -> list[Trouble]:
         detached(context, state),
         elsewhere(context, state),
         _locked(context),
+        unrevealed(context),
     ]
     return [trouble for trouble in found if trouble is not None]
 
@@ -75,6 +78,23 @@ def to_recording(context: Context, state: State | None) -> None:
     trouble = elsewhere(context, state)
     if trouble is not None:
         raise Refused(trouble)
+
+
+def unrevealed(context: Context) -> Trouble | None:
+    """Hidden ratings that nobody revealed: they would end with the session, and nobody said so."""
+    held = context.books.votes.read() if context.books is not None else {}
+    for path, counts in held.items():
+        placed = record_at(path)
+        if placed is None or not isinstance(counts, dict):
+            continue
+        criterion, given = placed[1]["criterion"], sum(counts.values())
+        what = f"{counted(given, 'rating')} of {criterion} {'was' if given == 1 else 'were'} given "
+        mend = (
+            "Reveal them, or take them all back: on the page of the meeting, or with "
+            f"csit vote {criterion} --reveal, or --clear."
+        )
+        return Trouble(f"{what}and not yet revealed.", mend)
+    return None
 
 
 def _locked(context: Context) -> Trouble | None:

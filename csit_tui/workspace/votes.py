@@ -25,7 +25,13 @@ Counts = dict[str, int]
 
 
 def vote(context: Context, team: str, criterion: str, cards: str) -> Given:
-    """Add ratings as typed, one or a show of cards. Raises `Refused`; nothing is then added."""
+    """Add ratings as typed, one or a show of cards. Raises `Refused`; nothing is then added.
+
+    They belong to a meeting, with which they end: without one none are taken.
+    """
+    state = context.state()
+    if state is None or state.session.desk:
+        raise sessions.no_meeting()
 
     def more(counts: Counts) -> Counts:
         levels = [level.value for level in _yardstick(context).levels]

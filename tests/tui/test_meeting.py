@@ -319,7 +319,7 @@ async def test_what_is_left_is_put_off(planned: Path, clock: Clock) -> None:
     ]
 
 
-async def test_without_a_meeting_ratings_can_be_given_and_nothing_be_parked(
+async def test_without_a_meeting_nothing_is_given_and_nothing_parked(
     root: Path, clock: Clock
 ) -> None:
     from tests.tui.meeting import by
@@ -328,9 +328,10 @@ async def test_without_a_meeting_ratings_can_be_given_and_nothing_be_parked(
     async with staged(root, open_=by(clock)) as stage:
         await stage.press("enter", "m", "k")
         assert "No meeting is open" in stage.text
-        await stage.press("v", "2")
-        assert "Given     1 of 3" in stage.text
-        await stage.press("b")
+        await stage.press("escape", "m", "v", "2")
+        assert "No meeting is open" in stage.text
+        assert not private(root, "votes.json").exists()
+        await stage.press("v", "b")
         assert "Break" in time_of(stage)
 
 
@@ -352,6 +353,8 @@ async def test_a_second_round_is_hidden_beside_the_first(planned: Path, clock: C
 async def test_a_closed_session_leaves_nothing_of_the_meeting(planned: Path, clock: Clock) -> None:
     async with meeting(planned, clock) as stage:
         await stage.press("v", "2", "escape", "s", "enter")
+        assert "1 rating of 5.1 was given and not yet revealed" in " ".join(stage.text.split())
+        await stage.press("escape", "r", "1", "s", "enter")
         assert stage.state == "committed"
     assert not private(planned, "votes.json").exists()
     assert not private(planned, "stage.json").exists()

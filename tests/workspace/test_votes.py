@@ -114,6 +114,10 @@ def test_they_outlive_the_program_and_are_counted_by_two(meeting: Workspace, ope
 
 def test_they_end_with_the_session(meeting: Workspace) -> None:
     meeting.vote("parks", "5.1", "2 3")
+    with pytest.raises(Refused, match=r"2 ratings of 5\.1 were given and not yet revealed"):
+        meeting.close()
+    assert str(meeting.votes("parks", "5.1")) == "2 of 3"
+    meeting.clear_votes("parks", "5.1")
     meeting.close()
     assert not (private(meeting.root) / "votes.json").exists()
     assert meeting.votes("parks", "5.1").given == 0
@@ -135,7 +139,17 @@ def test_where_a_cycle_is_closed_nobody_votes(root: Path, open_: Open) -> None:
     path = root / "cycles/2026/cycle.toml"
     path.write_text(path.read_text().replace('"open"', '"closed"'))
     with pytest.raises(Refused, match="closed"):
-        open_(root).vote("parks", "5.1", "2")
+        open_(root).clear_votes("parks", "5.1")
+
+
+def test_without_a_meeting_nobody_votes(root: Path, open_: Open) -> None:
+    workspace = open_(root)
+    with pytest.raises(Refused, match="No meeting is open"):
+        workspace.vote("parks", "5.1", "2")
+    workspace.edit(FIRST, reason("Known costs."))
+    with pytest.raises(Refused, match="No meeting is open"):
+        workspace.vote("parks", "5.1", "2")
+    assert not (private(root) / "votes.json").exists()
 
 
 def test_a_damaged_count_is_named(meeting: Workspace) -> None:
