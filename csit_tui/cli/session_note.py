@@ -52,18 +52,18 @@ def note(
 
 def _note(opened: Workspace, named: str | None) -> Note:
     """What the note is made from. Raises `Refused` where there is none to make."""
-    from csit_tui.method.sealing import NOTICE, hidden_teams
+    from csit_tui.method.sealing import NOTICE
     from csit_tui.model.trouble import refused
     from csit_tui.reports.session_note import Note
 
     now = opened.snapshot()
     session = _session(opened, now, named)
-    hidden = hidden_teams(now, session.cycle, opened.standing().team)
-    if session.team in hidden:
+    seal = opened.seal()
+    if session.team in seal.teams(now, session.cycle):
         raise refused(f"It is {NOTICE}.", "Read it when your team has finished.")
     then, paths = _touched(opened, now, session)
     judged = list(_judged(paths, session))
-    seen = [one for one in judged if one.team not in hidden]
+    seen = list(_judged((path for path in paths if not seal.hides(path)), session))
     held = then.one(type(session), cycle=session.cycle, id=session.id) or session
     return Note(then, now, held, seen, len(judged) - len(seen))
 

@@ -42,14 +42,13 @@ def sheets(programme: str | None, names: tuple[str, ...], output: str, **given: 
     """Print the sheets, and say where they are."""
     from csit_tui.cli.choice import chosen_cycle, chosen_team
     from csit_tui.cli.target import put
-    from csit_tui.method.sealing import hidden_teams
     from csit_tui.reports.printing import Wanted, pages
 
     opened = workspace(programme)
     snapshot = opened.snapshot()
     cycle = chosen_cycle(snapshot, given["cycle"])
     team = chosen_team(snapshot, cycle, given["team"])
-    hidden = hidden_teams(snapshot, cycle, opened.standing().team)
+    hidden = opened.seal().teams(snapshot, cycle)
     made = pages(snapshot, cycle, Wanted(names, given["blank"], team), hidden)
     form = form_of(output, given["form"])
     title = f"{snapshot.manifest().name} {cycle}"

@@ -10,9 +10,8 @@ from csit_tui.cli.choice import chosen_cycle, chosen_team
 from csit_tui.cli.guard import FINE
 from csit_tui.cli.output import say, say_json
 from csit_tui.cli.place import in_programme, workspace
-from csit_tui.method.sealing import NOTICE, hidden_teams, hides
+from csit_tui.method.sealing import NOTICE
 from csit_tui.model.base import CRITERION
-from csit_tui.model.teams import Team
 from csit_tui.model.trouble import refused
 
 
@@ -36,18 +35,18 @@ def show(  # noqa: PLR0913, PLR0917 - one for each option
     """Show the programme, or WHAT: a criterion such as 5.1, or a file (and a FIELD of it)."""
     opened = workspace(programme)
     snapshot = opened.snapshot(rev=rev)
-    own = opened.standing().team
+    seal = opened.seal(snapshot)
     if what is not None and not re.fullmatch(CRITERION, what):
         from csit_tui.cli import file
 
-        if any(hides(mine, what) for _, mine in snapshot.each(Team, team=own or "")):
+        if seal.hides(what):
             raise refused(f"It is {NOTICE}.", "Look at it when your team has finished.", what)
         data = file.data(snapshot, what, field)
         lines = file.lines(data)
     else:
         chosen = chosen_cycle(snapshot, cycle)
         chosen_team(snapshot, chosen, team)
-        hidden = hidden_teams(snapshot, chosen, own)
+        hidden = seal.teams(snapshot, chosen)
         if what is None:
             from csit_tui.cli import overview
 

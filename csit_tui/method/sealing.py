@@ -5,30 +5,56 @@ A courtesy among colleagues and no lock: the files can be read by whoever opens 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from csit_tui.method.places import record_at
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Team
 
 NOTICE = "not shown: the team you work for is sealed until it has finished"
-_JUDGEMENTS = frozenset({"assessment", "preparation"})
+_JUDGEMENTS = frozenset({"assessment", "consensus", "preparation"})
 
 
-def is_sealed(team: Team | None) -> bool:
-    """Whether a team is kept from the others' judgements at this moment."""
-    return team is not None and bool(team.sealed) and not team.finished
+@dataclass(frozen=True)
+class Seal:
+    """What is kept from the team one works for, in each cycle in which it is sealed."""
+
+    own: tuple[Team, ...] = ()
+    """Its sealed records, one a cycle; none where nothing is kept from it."""
+
+    def __bool__(self) -> bool:
+        """Whether anything is kept from it at all."""
+        return bool(self.own)
+
+    def hides(self, path: str) -> bool:
+        """Whether a file holds judgements that are kept from it: other teams', and the consensus.
+
+        The consensus of a composite session is made of the judgements of all.
+        """
+        placed = record_at(path)
+        if placed is None or placed[0].KIND not in _JUDGEMENTS:
+            return False
+        cycle, team = placed[1]["cycle"], placed[1].get("team")
+        return any(one.cycle == cycle and one.team != team for one in self.own)
+
+    def teams(self, snapshot: Snapshot, cycle: str) -> frozenset[str]:
+        """Teams of a cycle whose judgements are kept from it."""
+        mine = next((one for one in self.own if one.cycle == cycle), None)
+        if mine is None:
+            return frozenset()
+        return frozenset(team.team for team in snapshot.teams(cycle)) - {mine.team}
 
 
-def hides(own: Team | None, path: str) -> bool:
-    """Whether a file holds judgements that are kept from one's own team."""
-    placed = record_at(path) if is_sealed(own) else None
-    if own is None or placed is None or placed[0].KIND not in _JUDGEMENTS:
-        return False
-    return placed[1]["cycle"] == own.cycle and placed[1]["team"] != own.team
+def seal_of(team: str | None, now: Snapshot, then: Snapshot | None = None) -> Seal:
+    """The seal on a team, for whoever looks at the programme as it is now, or as it was ``then``.
 
-
-def hidden_teams(snapshot: Snapshot, cycle: str, own: str | None) -> frozenset[str]:
-    """Teams of a cycle whose judgements are kept from the team one works for."""
-    mine = snapshot.one(Team, cycle=cycle, team=own) if own else None
-    if mine is None or not is_sealed(mine):
-        return frozenset()
-    return frozenset(team.team for team in snapshot.teams(cycle)) - {mine.team}
+    What counts is how things stand now: an old state was never meant to lift a seal, nor to keep
+    one on a team that has finished. Only where a cycle's record of the team is not there now does
+    it count as it stood then.
+    """
+    found: dict[str, Team] = {}
+    for snapshot in (then, now):
+        if snapshot is None:
+            continue
+        found |= {one.cycle: one for _, one in snapshot.each(Team, team=team or "")}
+    return Seal(tuple(one for one in found.values() if one.sealed and not one.finished))

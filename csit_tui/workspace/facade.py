@@ -10,6 +10,7 @@ from typing import Self
 
 from csit_tui.merge import Change
 from csit_tui.method.course import Course
+from csit_tui.method.sealing import Seal
 from csit_tui.method.voting import Given
 from csit_tui.model.ids import MakeId, id_maker
 from csit_tui.model.snapshot import Snapshot
@@ -29,6 +30,7 @@ from csit_tui.workspace import (
     recovery,
     revisions,
     rules,
+    sealing,
     search,
     sessions,
     stage,
@@ -147,6 +149,10 @@ class Workspace:
         if rev is not None:
             return history.snapshot_at(self._context, rev, cycles)
         return self._context.shelf.snapshot(cycles)
+
+    def seal(self, then: Snapshot | None = None) -> Seal:
+        """What is kept from the team that works here; ``then`` is the programme as looked at."""
+        return sealing.seal(self._context, then)
 
     def standing(self) -> Standing:
         """Where the programme stands in git, and what is in the way."""

@@ -15,7 +15,7 @@ from csit_tui.text import safe
 from csit_tui.vcs import Git, blobs, explain
 from csit_tui.vcs.log import log
 from csit_tui.workspace.context import Context
-from csit_tui.workspace.sealing import hidden
+from csit_tui.workspace.sealing import seal
 from csit_tui.workspace.types import HistoryEntry
 from csit_tui.workspace.words import Words, cycle_of, is_frame
 
@@ -54,13 +54,13 @@ def _git(context: Context) -> Git:
 
 def changes_of(context: Context, sha: str) -> list[str]:
     """What a commit changed, in the method's words, with the names of the benchmark of then."""
-    is_hidden = hidden(context)
+    sealing = seal(context)
     with _git(context) as git:
         commit = blobs.resolve(git, sha)
-        if commit in context.told and is_hidden is None:
+        if commit in context.told and not sealing:
             return context.told[commit]
         changes = _changes(git, commit)
-        sealed = [path for path in changes if is_hidden is not None and is_hidden(path)]
+        sealed = [path for path in changes if sealing.hides(path)]
         for path in sealed:
             del changes[path]
         lines: list[str] = []
@@ -68,7 +68,7 @@ def changes_of(context: Context, sha: str) -> list[str]:
             words = Words(_frame(git, commit, cycle, paths), cycle)
             lines += words.describe({path: changes[path] for path in paths})
     told = [safe(line) for line in lines]
-    if is_hidden is None:
+    if not sealing:
         context.told[commit] = told
     return [*told, *([SEALED] if sealed else [])]
 

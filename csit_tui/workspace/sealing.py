@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
-from functools import partial
 
 from csit_tui import vcs
-from csit_tui.method.sealing import hides, is_sealed
-from csit_tui.model.programme import Programme
-from csit_tui.model.teams import Team
+from csit_tui.method.sealing import Seal, seal_of
+from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused
 from csit_tui.workspace import standing
 from csit_tui.workspace.context import Context
 
 
-def hidden(context: Context) -> Callable[[str], bool] | None:
-    """Says of a path whether it holds what the team that works here is not to see yet.
+def seal(context: Context, then: Snapshot | None = None) -> Seal:
+    """The seal on the team that works here, as it stands on disk.
 
-    None where no seal holds.
+    ``then`` is the programme at a commit, where that is what is looked at.
     """
-    programme = context.shelf.record(Programme.PATH)
     team = _working_team(context)
-    if team is None or not isinstance(programme, Programme):
-        return None
-    own = context.shelf.record(Team.PATH.format(cycle=programme.cycle, team=team))
-    return partial(hides, own) if isinstance(own, Team) and is_sealed(own) else None
+    if team is None:
+        return Seal()
+    own = f"/teams/{team}.toml"
+    now = context.shelf.snapshot(wanted=lambda path: path.endswith(own))
+    return seal_of(team, now, then)
 
 
 def _working_team(context: Context) -> str | None:

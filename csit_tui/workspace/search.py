@@ -21,7 +21,7 @@ from csit_tui.vcs import branches
 from csit_tui.workspace import rules
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.history import state_at
-from csit_tui.workspace.sealing import hidden
+from csit_tui.workspace.sealing import seal
 from csit_tui.workspace.types import Hit
 
 _BEFORE, _AFTER = 30, 70
@@ -44,11 +44,11 @@ def search(context: Context, text: str, revision: str | None = None) -> list[Hit
     if not wanted:
         return []
     yardsticks: dict[str, Yardstick] = {}
-    is_hidden = hidden(context)
+    hides = seal(context, snapshot).hides
     current = snapshot.programme.cycle if snapshot.programme else ""
     hits = []
     for path, record in snapshot.records.items():
-        if is_hidden is not None and is_hidden(path):
+        if hides(path):
             continue
         cycle = getattr(record, "cycle", None) or current
         if cycle not in yardsticks:

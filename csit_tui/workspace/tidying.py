@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from csit_tui.method.checks import findings
 from csit_tui.method.rules import in_order
@@ -18,7 +18,7 @@ from csit_tui.store.reading import record
 from csit_tui.vcs.status import status
 from csit_tui.workspace import hindrances, history, rules, sessions, standing
 from csit_tui.workspace.context import Books, Context
-from csit_tui.workspace.sealing import hidden
+from csit_tui.workspace.sealing import seal
 from csit_tui.workspace.types import OpenSession
 
 
@@ -33,12 +33,7 @@ def check(
     """
     shelf = context.shelf
     snapshot, forms = shelf.examined(cycles) if form else (shelf.snapshot(cycles), [])
-    hides = hidden(context)
-    found = [
-        trouble
-        for trouble in in_order([*findings(snapshot, today), *forms, *_zone(snapshot)])
-        if trouble.severity == "data error" or not (hides and hides(trouble.path or ""))
-    ]
+    found = _found(context, snapshot, today, forms)
     files: dict[str, bytes] = {}
     for path in {trouble.path for trouble in found if trouble.path and trouble.line is None}:
         with contextlib.suppress(Refused):  # that it cannot be read is among the findings
@@ -47,10 +42,25 @@ def check(
 
 
 def check_at(context: Context, revision: str, today: datetime.date) -> list[Trouble]:
-    """All findings of the programme as a commit, branch or tag holds it. Raises `Refused`."""
+    """All findings of the programme as a commit, branch or tag holds it. Raises `Refused`.
+
+    A seal that holds now keeps back what it keeps back of the programme as it is.
+    """
     snapshot, files = history.state_at(context, revision)
     forms = form_findings({path: files[path] for path in snapshot.records})
-    return located(in_order([*findings(snapshot, today), *forms, *_zone(snapshot)]), files)
+    return located(_found(context, snapshot, today, forms), files)
+
+
+def _found(
+    context: Context, snapshot: Snapshot, today: datetime.date, forms: Iterable[Trouble]
+) -> list[Trouble]:
+    """What there is to find, without what a sealed team is not told."""
+    hides = seal(context, snapshot).hides
+    return [
+        trouble
+        for trouble in in_order([*findings(snapshot, today), *forms, *_zone(snapshot)])
+        if trouble.severity == "data error" or not hides(trouble.path or "")
+    ]
 
 
 def _zone(snapshot: Snapshot) -> Iterator[Trouble]:

@@ -226,6 +226,51 @@ def test_a_sealed_team_sees_no_judgement_of_others(committed: Programme) -> None
     assert committed("search", "zebra").out == "Found nowhere.\n"
 
 
+def test_no_older_state_shows_a_sealed_team_what_is_kept_from_it(committed: Programme) -> None:
+    root = committed.root
+    committed.record("--rating", "2", "--reason", "Zebra crossings")
+    consensus = root / "cycles/2026/consensus/5.1.toml"
+    consensus.parent.mkdir()
+    head = b'format = 1\nkind = "consensus"\ncycle = "2026"\ncriterion = "5.1"\n'
+    consensus.write_bytes(head + b'rating = 3\nreason = "Zebras of all"\n')
+    git(root, "add", "--", "cycles/2026/consensus")
+    assert committed.csit("session", "close", "-C", str(root)).code == 0
+    git(root, "commit", "-q", "-m", "Add the consensus")
+    git(root, "branch", "before")
+    team = root / "cycles/2026/teams/arts.toml"
+    team.write_bytes(team.read_bytes().replace(b"options", b"sealed = true\n\noptions"))
+    open_to_all = _told_of_the_past(committed)
+    assert "2 Fair" in open_to_all
+    assert "Zebras of all" in open_to_all
+    git(root, "config", "csit.team", "arts")
+    sealed = _told_of_the_past(committed)
+    assert "Zebra" not in sealed
+    assert "2 Fair" not in sealed
+    assert sample.RECORD not in committed("check", "--rev", "before").out
+    for path in (sample.RECORD, "cycles/2026/consensus/5.1.toml"):
+        for revision in ((), ("--rev", "before")):
+            told = committed("show", path, *revision)
+            assert (told.code, told.out) == (2, "")
+            assert "sealed until it has finished" in told.err
+    team.write_bytes(team.read_bytes().replace(b"sealed = true", b"sealed = true\nfinished = true"))
+    assert _told_of_the_past(committed) == open_to_all
+
+
+def _told_of_the_past(committed: Programme) -> str:
+    """All that the reading commands tell of the branch ``before``."""
+    past = ("--rev", "before")
+    asked = [
+        ("show", "5.1", *past),
+        ("show", "5.1", *past, "--json"),
+        ("show", "--team", "parks", *past),
+        ("show", sample.RECORD, *past),
+        ("show", "cycles/2026/consensus/5.1.toml", *past),
+        ("search", "zebra", *past),
+        ("log", "--changes"),
+    ]
+    return "".join(committed(*command).out for command in asked)
+
+
 def test_reading_works_without_git(tmp_path: Path, csit: Csit) -> None:
     root = str(sample.lay(tmp_path / "plain"))
     assert csit("show", "-C", root).code == 0

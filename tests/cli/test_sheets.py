@@ -144,3 +144,19 @@ def test_there_must_be_a_session_to_note(committed: Programme) -> None:
     told = committed.csit(*ROOT, planned, "-C", root)
     assert told.code == 2
     assert "was not held" in told.err
+
+
+def test_a_sealed_team_reads_no_consensus_in_the_note_of_a_composite_session(
+    committed: Programme,
+) -> None:
+    root = str(committed.root)
+    committed.csit("-C", root, "session", "open", "composite", "--present", "Ann Reed")
+    path = "cycles/2026/consensus/5.1.toml"
+    committed.csit("-C", root, "set", path, "reason", "Zebras of all")
+    assert "Zebras of all" in committed.csit(*ROOT, "-C", root).out
+    git(committed.root, "config", "csit.team", "arts")
+    committed.csit("-C", root, "set", "cycles/2026/teams/arts.toml", "sealed", "yes")
+    told = committed.csit(*ROOT, "-C", root)
+    assert told.code == 0
+    assert "Zebras of all" not in told.out
+    assert "sealed: 1 judgement" in told.out

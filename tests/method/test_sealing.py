@@ -2,43 +2,76 @@
 
 import pytest
 
-from csit_tui.method.sealing import hidden_teams, hides, is_sealed
+from csit_tui.method.sealing import Seal, seal_of
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Team
 
+ARTS = "cycles/2026/assessments/arts/5.1.toml"
 
-def team(name: str, **more: bool) -> Team:
-    data = {"format": 1, "kind": "team", "cycle": "2026", "team": name} | more
+
+def team(name: str, cycle: str = "2026", **more: bool) -> Team:
+    data = {"format": 1, "kind": "team", "cycle": cycle, "team": name} | more
     return Team.model_validate(data)
 
 
+def programme(*teams: Team) -> Snapshot:
+    return Snapshot({Team.PATH.format(cycle=one.cycle, team=one.team): one for one in teams})
+
+
 SEALED = team("parks", sealed=True)
+OPEN = team("parks")
+FINISHED = team("parks", sealed=True, finished=True)
 
 
 @pytest.mark.parametrize(
     ("path", "hidden"),
     [
-        ("cycles/2026/assessments/arts/5.1.toml", True),
+        (ARTS, True),
         ("cycles/2026/preparation/arts/k3m9q2xdf.toml", True),
+        ("cycles/2026/consensus/5.1.toml", True),
         ("cycles/2026/assessments/parks/5.1.toml", False),
         ("cycles/2025/assessments/arts/5.1.toml", False),
+        ("cycles/2025/consensus/5.1.toml", False),
         ("cycles/2026/teams/arts.toml", False),
+        ("csit.toml", False),
         ("elsewhere.toml", False),
     ],
 )
 def test_only_judgements_of_others_in_this_cycle_are_hidden(path: str, hidden: bool) -> None:
-    assert hides(SEALED, path) is hidden
+    assert Seal((SEALED,)).hides(path) is hidden
 
 
 def test_a_seal_holds_until_the_team_has_finished() -> None:
-    assert is_sealed(SEALED)
-    for open_team in (team("parks"), team("parks", sealed=True, finished=True), None):
-        assert not hides(open_team, "cycles/2026/assessments/arts/5.1.toml")
+    assert seal_of("parks", programme(SEALED))
+    assert not seal_of("parks", programme(OPEN))
+    assert not seal_of("parks", programme(FINISHED))
+    assert not seal_of(None, programme(SEALED))
+    assert not seal_of("arts", programme(SEALED, team("arts")))
+
+
+@pytest.mark.parametrize("then", [OPEN, FINISHED, None])
+def test_no_look_at_the_past_lifts_a_seal(then: Team | None) -> None:
+    past = programme(then) if then else programme()
+    assert seal_of("parks", programme(SEALED), past).hides(ARTS)
+
+
+@pytest.mark.parametrize("now", [OPEN, FINISHED])
+def test_what_is_sealed_no_more_is_seen_in_the_past_too(now: Team) -> None:
+    assert not seal_of("parks", programme(now), programme(SEALED))
+
+
+def test_the_seal_of_then_counts_where_the_team_is_not_there_now() -> None:
+    assert seal_of("parks", programme(team("arts")), programme(SEALED)).hides(ARTS)
+
+
+def test_a_seal_keeps_to_its_cycle() -> None:
+    now = programme(SEALED, team("parks", "2025"), team("arts"), team("arts", "2025"))
+    seal = seal_of("parks", now)
+    assert seal.teams(now, "2026") == {"arts"}
+    assert seal.teams(now, "2025") == frozenset()
 
 
 def test_the_other_teams_are_named() -> None:
-    teams = [SEALED, team("arts"), team("leisure")]
-    snapshot = Snapshot({Team.PATH.format(cycle="2026", team=t.team): t for t in teams})
-    assert hidden_teams(snapshot, "2026", "parks") == {"arts", "leisure"}
-    assert hidden_teams(snapshot, "2026", "arts") == frozenset()
-    assert hidden_teams(snapshot, "2026", None) == frozenset()
+    snapshot = programme(SEALED, team("arts"), team("leisure"))
+    assert Seal((SEALED,)).teams(snapshot, "2026") == {"arts", "leisure"}
+    assert Seal().teams(snapshot, "2026") == frozenset()
