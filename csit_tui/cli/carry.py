@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +41,8 @@ class Carrier:
     yardstick: Yardstick
     references: References
     make_id: MakeId
+    most: Callable[[Data], int | None]
+    """How many people can have given a rating, by the record's data."""
 
     def carry_out(self, entry: Entry) -> None:
         """Do all that the entry says. Raises Refused, with the field, where something is amiss."""
@@ -76,7 +78,8 @@ class Carrier:
 
     def _fields(self, fields: Data) -> None:
         if "attendance" in fields:
-            fields["attendance"] = sorted(map(self.references.member, fields["attendance"]))
+            people = sorted(map(self.references.member, fields.pop("attendance")))
+            self._set(("attendance",), people)
         if "target" in fields:
             fields["target"] = self._level(fields["target"], "target")
         if "tally" in fields:
@@ -106,7 +109,7 @@ class Carrier:
             else:
                 levels = {level: self._level(number(level, "tally"), "tally") for level in given}
                 counts = {str(levels[level]): count for level, count in given.items()}
-            self._do(recording.set_tally(self.data, counts))
+            self._do(recording.set_tally(self.data, counts, self.most(self.data)))
 
     def _add(self, collection: str, item: Data, key: str | None = None) -> None:
         if not any(item.get(name) for name in (MAIN[collection], "input", "link", "note")):

@@ -47,7 +47,9 @@ def save_all(opened: Workspace, entries: list[Entry], team: str | None) -> Itera
             if source is None:
                 _never_there(standing(), path)
             references = References(snapshot, cycle, whose)
-            carriers[path] = Carrier(deepcopy(bases[path]), yardstick, references, opened.make_id)
+            most = partial(opened.raters, whose)
+            base = deepcopy(bases[path])
+            carriers[path] = Carrier(base, yardstick, references, opened.make_id, most)
         _carry_out(carriers[path], entry, path)
     # Against what was read first: what another scribe saved since is his, and merges.
     changes = {

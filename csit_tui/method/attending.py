@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from csit_tui.merge import ABSENT, Change
@@ -26,6 +26,11 @@ class Person(NamedTuple):
     there: bool = False
     arrived: datetime.time | None = None
     left: datetime.time | None = None
+
+    @property
+    def came(self) -> bool:
+        """Whether they were at the meeting at all, be it that they are gone."""
+        return self.there or self.left is not None
 
 
 def people(session: Data, team: Team | None) -> list[Person]:
@@ -56,6 +61,32 @@ def voters(session: Data, team: Team | None) -> int | None:
     everybody = people(session, team)
     there = everybody if not session.get("present") else [one for one in everybody if one.there]
     return sum(_votes(one, team) for one in there) if there else None
+
+
+def raters(
+    record: Data, team: Team | None, meeting: Data, sessions: Iterable[Data] = ()
+) -> int | None:
+    """How many people can have rated a criterion; none where that is not known (our advice).
+
+    They are those whom its ``record`` names as having judged it; else, at a ``meeting`` under way,
+    those who came to it, be it that they are gone. What is typed up afterwards can be of the whole
+    team, of guests who assess a theme with it, and of whoever took part in one of its ``sessions``
+    as a member.
+    """
+    if record.get("attendance"):
+        return len(set(record["attendance"]))
+    came = _who(person for person in people(meeting, team) if person.came and _votes(person, team))
+    if came:
+        return len(came)
+    found = _who(person for person in people({}, team) if _votes(person, team))
+    found |= {member for row in team.themes.values() for member in row.members} if team else set()
+    for session in sessions:
+        found |= _who(one for one in people(session, team) if one.came and _votes(one, team))
+    return len(found) or None
+
+
+def _who(persons: Iterable[Person]) -> set[str]:
+    return {person.id for person in persons}
 
 
 def _votes(person: Person, team: Team | None) -> bool:

@@ -46,6 +46,7 @@ __all__ = [
     "add_points",
     "add_position",
     "edit_point",
+    "fits",
     "join_points",
     "move_point",
     "rate",
@@ -176,9 +177,14 @@ def tally(typed: str, scale: Sequence[Number]) -> dict[str, int]:
     return {level: count for level, count in counts.items() if count}
 
 
-def set_tally(data: Data, counts: Mapping[str, int]) -> list[Change]:
-    """Keep how many members gave each level; no order and no names are kept."""
+def set_tally(data: Data, counts: Mapping[str, int], most: int | None) -> list[Change]:
+    """Keep how many members gave each level; no order and no names are kept.
+
+    Raises `Refused` where they become more than the ``most`` people who can have given one.
+    """
     held = items_of(data, "tally")
+    if sum(counts.values()) > sum(held.values()):
+        fits(sum(counts.values()), most)
     changes = []
     for level in sorted({*held, *counts}):
         before, after = held.get(level, ABSENT), counts.get(level) or ABSENT
@@ -186,6 +192,18 @@ def set_tally(data: Data, counts: Mapping[str, int]) -> list[Change]:
             changes.append(Change(("tally", level), before, after))
     _check(data, changes)
     return changes
+
+
+def fits(given: int, most: int | None) -> None:
+    """Refuse more ratings than there are people to give one, where their number is known.
+
+    Which ratings they are is not told: they may be hidden.
+    """
+    if most is not None and given > most:
+        people = "1 person" if most == 1 else f"{most} people"
+        what = f"{given} ratings are more than the {people} who can have given one."
+        mend = "Count again, or say first who is there or who judged it."
+        raise refused(what, mend)
 
 
 def _number(word: str) -> Number:

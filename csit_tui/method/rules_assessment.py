@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from csit_tui.method.places import one_line
+from csit_tui.method.attending import raters
+from csit_tui.method.nouns import counted
+from csit_tui.method.places import one_line, team_name
 from csit_tui.method.rules import OUR_ADVICE, Case, Finding, Rules
 from csit_tui.model.assessment import Assessment, Point
 from csit_tui.model.inputs import Input
+from csit_tui.model.teams import Session, Team
 
 RULES = Rules()
 
@@ -102,6 +105,30 @@ def evidence_is_placed(case: Case) -> Iterator[Finding]:
             if evidence.refers_to is None and (given is None or given.date is None):
                 what = f"A piece of evidence for {record.criterion} has no date."
                 yield Finding(what, path, ("evidence", key, "refers_to"))
+
+
+@RULES.rule(
+    "A5",
+    "warning",
+    OUR_ADVICE,
+    "No more ratings are counted in a show of cards than there are people who can have given one.",
+    "Count again, or write down who else was there or judged it.",
+)
+def tallies_fit_the_team(case: Case) -> Iterator[Finding]:
+    """Those who can are the team, and who took part as a member; or whom the record names."""
+    for year in case.years:
+        if not year.is_sure(Session, Team):
+            continue
+        for _, team in year.teams:
+            sessions = [s.model_dump(exclude_unset=True) for _, s in year.sessions_of(team.team)]
+            for path, record in case.snapshot.each(Assessment, cycle=year.cycle, team=team.team):
+                given = sum(record.tally.values())
+                most = raters({"attendance": record.attendance}, team, {}, sessions)
+                if most is not None and given > most:
+                    people = counted(most, "person")
+                    what = f"{given} ratings of {record.criterion} are counted, and {people}"
+                    what += f" of the {team_name(team)} can have given one."
+                    yield Finding(what, path, ("tally",))
 
 
 def _rated(case: Case) -> Iterator[tuple[str, Assessment]]:

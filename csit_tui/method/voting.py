@@ -9,9 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from csit_tui.method.recording import on_scale
+from csit_tui.method.recording import fits, on_scale
 from csit_tui.model.base import Number
-from csit_tui.model.trouble import refused
 
 Counts = Mapping[str, int]
 """How many gave each level, by the level as the scale writes it."""
@@ -42,11 +41,7 @@ def added(counts: Counts, more: Counts, most: int | None) -> dict[str, int]:
 
     Raises `Refused` for a tally longer than the team: which ratings they are is not told.
     """
-    total = given(counts) + given(more)
-    if most is not None and total > most:
-        people = "1 person who is" if most == 1 else f"{most} people who are"
-        what = f"{total} ratings are more than the {people} there to give one."
-        raise refused(what, "Say who is there, or take the ratings back and begin anew.")
+    fits(given(counts) + given(more), most)
     both = {level: counts.get(level, 0) + more.get(level, 0) for level in {*counts, *more}}
     return _tidy(both)
 

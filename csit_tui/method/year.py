@@ -75,6 +75,10 @@ class Year:
             if placed[1].purpose == purpose and team in {None, placed[1].team}
         ]
 
+    def sessions_of(self, team: str) -> list[Placed[Session]]:
+        """The meetings of one team, in order of date."""
+        return [placed for placed in self.sessions if placed[1].team == team]
+
     def planning(self, team: str) -> list[Placed[Session]]:
         """The planning sessions that a team takes part in: its own, and those of all teams."""
         return [placed for placed in self.of("planning") if placed[1].team in {None, team}]

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from random import SystemRandom
-from typing import Self
+from typing import Any, Self
 
 from csit_tui.merge import Change
 from csit_tui.method.course import Course
@@ -65,10 +65,10 @@ class Workspace:
     """One programme, opened in one work tree.
 
     ``snapshot`` without a revision, ``session``, ``edit``, ``keep``, ``drafts``, ``drop_draft``,
-    ``moment``, ``votes``, ``on_stage`` and ``stage_mark`` start no process, but for an edit of a
-    record that git holds and somebody took away, and for one that is refused because the session's
-    branch is not checked out. They may be called from the thread of the screens; all else belongs
-    in a worker.
+    ``moment``, ``votes``, ``raters``, ``on_stage`` and ``stage_mark`` start no process, but for an
+    edit of a record that git holds and somebody took away, and for one that is refused because the
+    session's branch is not checked out. They may be called from the thread of the screens; all else
+    belongs in a worker.
     Every method raises `Refused`, and nothing else, where it cannot do what is asked.
     """
 
@@ -248,6 +248,10 @@ class Workspace:
     def votes(self, team: str, criterion: str) -> Given:
         """How many hidden ratings were given, and of how many people."""
         return votes.votes(self._context, team, criterion)
+
+    def raters(self, team: str, record: Mapping[str, Any]) -> int | None:
+        """How many people can have given a rating for a record of a team; none where not known."""
+        return votes.most(self._context, team, record)
 
     def reveal(self, team: str, criterion: str) -> dict[str, int]:
         """Make the hidden ratings of a criterion the tally of its record."""

@@ -5,17 +5,17 @@ They belong to the open session and end with it. The journal knows nothing of th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method import voting
-from csit_tui.method.attending import voters
+from csit_tui.method.attending import raters, voters
 from csit_tui.method.recording import set_tally, tally
 from csit_tui.method.voting import Given
 from csit_tui.model.assessment import Assessment
 from csit_tui.model.snapshot import Snapshot
-from csit_tui.model.teams import Team
+from csit_tui.model.teams import Session, Team
 from csit_tui.model.trouble import refused
 from csit_tui.store.editing import read_or_begin
 from csit_tui.workspace import recording, rules, sessions
@@ -54,7 +54,7 @@ def votes(context: Context, team: str, criterion: str) -> Given:
     """How many ratings were given, and of how many people. Which ones is not told."""
     books = context.books
     counts = _counts(books, _path(context, team, criterion)) if books else {}
-    return Given(voting.given(counts), _most(context, team))
+    return _told(context, team, counts)
 
 
 def reveal(context: Context, team: str, criterion: str) -> Counts:
@@ -69,7 +69,8 @@ def reveal(context: Context, team: str, criterion: str) -> Counts:
             what = f"No hidden rating of {criterion} was given yet."
             raise refused(what, "Let everybody give theirs first.")
         _, data = read_or_begin(context.folder, path)
-        recording.edit_locked(context, books, path, set_tally(data, counts))
+        # They were counted when they were given; whoever left since has given theirs.
+        recording.edit_locked(context, books, path, set_tally(data, counts, None))
         _put(books, path, {})
     return counts
 
@@ -82,7 +83,13 @@ def _change(
         rules.may_edit(context, path, books.state.read())
         counts = change(_counts(books, path))
         _put(books, path, counts)
-    return Given(voting.given(counts), _most(context, team))
+    return _told(context, team, counts)
+
+
+def _told(context: Context, team: str, counts: Counts) -> Given:
+    """How many were given, of how many: whoever gave theirs and left since still counts."""
+    given, most = voting.given(counts), _most(context, team)
+    return Given(given, None if most is None else max(most, given))
 
 
 def _counts(books: Books, path: str) -> Counts:
@@ -116,10 +123,29 @@ def _frame(context: Context) -> Snapshot:
 
 
 def _most(context: Context, team: str) -> int | None:
-    """How many people there are to give a rating; none where that is not known."""
+    """How many people there are to give a rating now; none where that is not known."""
+    return voters(_meeting(context, team), _team(context, team))
+
+
+def most(context: Context, team: str, record: Mapping[str, Any]) -> int | None:
+    """How many people can have rated what a record of a team is about; none where not known."""
+    cycle = context.programme().cycle
+    sessions = f"cycles/{cycle}/sessions/"
+    held = context.shelf.snapshot((cycle,), lambda path: path.startswith(sessions))
+    found = (one.model_dump(exclude_unset=True) for _, one in held.each(Session, team=team))
+    return raters(record, _team(context, team), _meeting(context, team), found)
+
+
+def _meeting(context: Context, team: str) -> Mapping[str, Any]:
+    """The meeting under way that a team is at, as far as it was read; empty where there is none."""
     state = context.state()
     own = state.session if state and not state.session.desk else None
-    record = context.shelf.record(sessions.path_of(own)) if own else None
-    data = record.model_dump(exclude_unset=True) if record else {}
+    if own is None or own.team not in {None, team}:
+        return {}
+    record = context.shelf.record(sessions.path_of(own))
+    return record.model_dump(exclude_unset=True) if record else {}
+
+
+def _team(context: Context, team: str) -> Team | None:
     found = context.shelf.record(Team.PATH.format(cycle=context.programme().cycle, team=team))
-    return voters(data, found if isinstance(found, Team) else None)
+    return found if isinstance(found, Team) else None

@@ -56,6 +56,7 @@ def carried(*entries: Entry, data: dict[str, Any] | None = None) -> dict[str, An
         Yardstick.for_cycle(snapshot, "2026"),
         References(snapshot, "2026", "parks"),
         id_maker(Random(1)),
+        lambda _: None,
     )
     for entry in entries:
         carrier.carry_out(entry)

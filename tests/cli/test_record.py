@@ -30,7 +30,7 @@ SET = {
     "--target-date": "2027-03-31",
     "--confidence": "medium",
     "--dissent": "One member saw Good.",
-    "--tally": "2 3 3 2 4",
+    "--tally": "2 3",
     "--attendance": "Ann Reed, Ben Okoro",
     "--retired": "yes",
 }
@@ -43,7 +43,7 @@ EXPECTED = {
     "target_date": "2027-03-31",
     "confidence": "medium",
     "dissent": "One member saw Good.",
-    "tally": {"2": 2, "3": 2, "4": 1},
+    "tally": {"2": 1, "3": 1},
     "attendance": [sample.ANN, sample.BEN],
     "retired": True,
 }
@@ -232,6 +232,30 @@ def test_many_criteria_are_recorded_or_none(programme: Programme) -> None:
     told = programme("record", "--from", "-", "--team", "parks", stdin=minutes.replace("9", "1"))
     assert told.code == 0
     assert "Rated 5.2 Assets 1 Poor" in told.out
+
+
+def test_a_tally_longer_than_those_who_can_rate_is_refused(programme: Programme) -> None:
+    root = str(programme.root)
+    more = "ratings are more than the 2 people who can have given one"
+    asked = [
+        (("5.1", "--tally", "2 3 3"), ""),
+        (("--from", "-"), "# 5.1\nCards: 2 3 3\n"),
+        (("--from", "-"), '{"5.1": {"tally": {"2": 25}}}'),
+    ]
+    for arguments, given in asked:
+        told = programme("record", *arguments, "--team", "parks", stdin=given)
+        assert (told.code, told.out) == (2, "")
+        assert f"5.1.toml: tally: {told.err.split('tally: ')[1].split()[0]} {more}" in told.err
+    assert not (programme.root / sample.RECORD).exists()
+    arguments = ("--tally", "2 3", "--attendance", "Ann Reed")
+    told = programme("record", "5.1", "--team", "parks", *arguments)
+    assert "2 ratings are more than the 1 person who" in told.err
+    opened = ("session", "open", "-C", root, "--team", "parks", "--present")
+    assert programme.csit(*opened, "Ann Reed", "--present", "Di Dow").code == 0
+    told = programme("record", "5.1", "--tally", "2 3 3")
+    assert "3 ratings are more than the 1 person" in told.err, "a guest has no rating to give"
+    told = programme("record", "5.2", "--team", "arts", "--tally", "2 3 3 3")
+    assert (told.code, told.err) == (0, ""), "who is in the Arts team is not known"
 
 
 REFUSED = [

@@ -6,8 +6,8 @@ import datetime
 from typing import Any
 
 from csit_tui.merge import apply
-from csit_tui.method.attending import Person, arrive, leave, people, voters
-from csit_tui.model.teams import Team
+from csit_tui.method.attending import Person, arrive, leave, people, raters, voters
+from csit_tui.model.teams import Team, ThemeRow
 
 ANN, BEN, CY = "bcdfghjk2", "bcdfghjk3", "bcdfghjk4"
 TEAM = Team.model_validate(
@@ -51,6 +51,33 @@ def test_members_vote_whatever_their_role_and_those_from_outside_do_not() -> Non
 def test_where_nobody_is_written_down_the_whole_team_is_there() -> None:
     assert voters({}, TEAM) == 2
     assert voters({}, None) is None
+
+
+def test_who_is_named_as_having_judged_it_can_have_rated_it() -> None:
+    assert raters({"attendance": [ANN, BEN, CY]}, TEAM, HELD, ()) == 3
+    assert raters({"attendance": [ANN]}, None, {}, ()) == 1
+    assert raters({"attendance": []}, TEAM, {}, ()) == 2
+
+
+def test_at_a_meeting_those_can_who_came_be_it_that_they_are_gone() -> None:
+    assert raters({}, TEAM, HELD) == 1
+    came = apply(HELD, arrive(HELD, person(BEN), datetime.time(10, 5)))
+    gone = apply(came, leave(came, ANN, datetime.time(11, 0)))
+    assert (voters(gone, TEAM), raters({}, TEAM, gone)) == (1, 2)
+    only_scribe = {"present": {"v2bcdfghj": {"name": "Sam", "role": "scribe"}}}
+    assert raters({}, TEAM, only_scribe) == 2, "the list names nobody who rates: the team does"
+
+
+def test_afterwards_it_can_be_the_team_and_whoever_took_part_as_a_member() -> None:
+    took_part = {"v2bcdfghj": {"name": "Di", "role": "member"}}
+    others = {"v2bcdfghk": {"name": "Eve", "role": "scribe"}, "v2bcdfghm": {"name": "Flo"}}
+    sessions = [HELD, {"present": took_part}, {"present": took_part | others}, {}]
+    assert raters({}, TEAM, {}) == 2
+    assert raters({}, TEAM, {}, sessions) == 3
+    assert raters({}, None, {}, sessions) == 2, "Ann took part, and so did Di"
+    assert raters({}, None, {}) is None
+    guests = TEAM.model_copy(update={"themes": {"5": ThemeRow(members=[ANN, CY])}})
+    assert raters({}, guests, {}) == 3, "a guest who assesses a theme has a rating to give"
 
 
 def test_who_comes_late_is_told_with_the_time() -> None:

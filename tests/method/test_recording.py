@@ -289,9 +289,25 @@ def test_positions() -> None:
 def test_a_show_of_cards(typed: str) -> None:
     counts = recording.tally(typed, SCALE)
     assert counts == {"2": 2, "3": 2, "4": 1}
-    after = done(DATA, recording.set_tally(DATA, counts))
+    after = done(DATA, recording.set_tally(DATA, counts, 5))
     assert after["tally"] == counts
-    assert done(after, recording.set_tally(after, {"4": 5}))["tally"] == {"4": 5}
+    assert done(after, recording.set_tally(after, {"4": 5}, 5))["tally"] == {"4": 5}
+
+
+def test_no_more_ratings_are_kept_than_there_are_people_to_give_one() -> None:
+    with pytest.raises(Refused, match="6 ratings are more than the 5 people who can have given"):
+        recording.set_tally(DATA, {"2": 3, "4": 3}, 5)
+    with pytest.raises(Refused, match="2 ratings are more than the 1 person"):
+        recording.set_tally(DATA, {"2": 2}, 1)
+    assert recording.set_tally(DATA, {"2": 3, "4": 3}, None)
+
+
+def test_a_tally_that_was_too_long_can_still_be_put_right() -> None:
+    long = DATA | {"tally": {"2": 3, "4": 4}}
+    assert done(long, recording.set_tally(long, {"2": 4, "4": 3}, 5))["tally"] == {"2": 4, "4": 3}
+    assert done(long, recording.set_tally(long, {"2": 4, "4": 2}, 5))["tally"] == {"2": 4, "4": 2}
+    with pytest.raises(Refused, match="8 ratings"):
+        recording.set_tally(long, {"2": 4, "4": 4}, 5)
 
 
 def test_a_show_of_cards_on_a_scale_of_halves() -> None:

@@ -1,4 +1,4 @@
-"""S1 to S3, G1, I1, I2, A1 to A4, P1 to P3 and D5: what the sheets, records and plan say."""
+"""S1 to S3, G1, I1, I2, A1 to A5, P1 to P3 and D5: what the sheets, records and plan say."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import pytest
 
 from tests.method.sound import (
     CYCLE,
+    CYD,
+    DEE,
     DOING,
     DONE,
     FIRST,
@@ -62,6 +64,8 @@ BROKEN = [
     ("A3", {RECORD: {"afis": points(6, "kmnpqr")}}, RECORD, "afis"),
     ("A4", {RECORD: {"evidence": {ITEM: {"source": None}}}}, RECORD, f"{EVIDENCE}.source"),
     ("A4", {RECORD: {"evidence": {ITEM: {"refers_to": None}}}}, RECORD, f"{EVIDENCE}.refers_to"),
+    ("A5", {RECORD: {"tally": {"2": 2, "3": 1}}}, RECORD, "tally"),
+    ("A5", {RECORD: {"tally": {"2": 2}, "attendance": [DEE]}}, RECORD, "tally"),
     *(("P1", {DOING: {name: None}}, DOING, name) for name in ("owner", "measure", "lives_in")),
     ("P1", {DOING: {"due": None}}, DOING, "due"),
     ("P1", {DOING: {"owner": "  "}}, DOING, "owner"),
@@ -105,6 +109,12 @@ KEPT = {
     "evidence on the table": {
         RECORD: {"evidence": {ITEM: {"source": None, "refers_to": None, "input": ITEM}}}
     },
+    "as many ratings as the team has members beside its guests": {RECORD: {"tally": {"2": 2}}},
+    "one more of somebody who took part": {
+        RECORD: {"tally": {"2": 3}},
+        FIRST: {"present": {"v2bcdfghj": {"name": "Di", "role": "member"}}},
+    },
+    "two who are named": {RECORD: {"tally": {"1": 2}, "attendance": [CYD, DEE]}},
     "a dropped item": {DOING: {"status": "dropped", "owner": None, "due": None}},
     "an item under way says nothing in the end": {DONE: {"status": "late", "since": None}},
     "planning the day before": {PLANNING: {"date": on(29, 10)}},

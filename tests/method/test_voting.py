@@ -44,7 +44,7 @@ def test_a_tally_longer_than_the_team_is_refused_and_does_not_tell_what_was_give
     with pytest.raises(Refused) as caught:
         added({"2": 4, "3": 4}, {"4": 2}, 9)
     (trouble,) = caught.value.troubles
-    assert trouble.what == "10 ratings are more than the 9 people who are there to give one."
+    assert trouble.what == "10 ratings are more than the 9 people who can have given one."
     assert given(added({"2": 4, "3": 4}, {"4": 1}, 9)) == 9
 
 

@@ -102,7 +102,7 @@ def test_everything_that_changed_in_an_item_is_told() -> None:
 
 def test_other_fields() -> None:
     assert said(
-        *recording.set_field(DATA, "practice", "x"), *recording.set_tally(DATA, {"2": 4})
+        *recording.set_field(DATA, "practice", "x"), *recording.set_tally(DATA, {"2": 4}, None)
     ) == [
         "Recorded the current practice of 5.1",
         "Recorded the show of cards of 5.1",

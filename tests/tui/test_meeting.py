@@ -122,7 +122,7 @@ async def test_a_digit_is_no_rating_of_the_team(planned: Path, clock: Clock) -> 
     async with meeting(planned, clock) as stage:
         await stage.press("3")
         assert "Press v first" in stage.text
-        await stage.press("v", "3", "3", "3", "3")
+        await stage.press("v", "3", "3", "3", "v", "3")
         assert "Press v first" in stage.text
         assert given(stage).startswith("Given     3 of 3")
     assert "rating" not in saved(planned, AT_51)
@@ -135,6 +135,18 @@ async def test_a_show_of_cards_is_typed_with_or_without_spaces(planned: Path, cl
         await stage.press("r")
         assert "■" in stage.text
     assert saved(planned, AT_51)["tally"] == {"2": 1, "3": 2}
+
+
+async def test_one_card_too_many_is_refused_and_means_nothing_else(
+    planned: Path, clock: Clock
+) -> None:
+    async with meeting(planned, clock) as stage:
+        await stage.press("v", "2", "space", "2", "space", "3", "space", "4", "space", "1")
+        assert "ratings are more than the 3 people who can have given one" in stage.text
+        assert "Who is there" not in stage.text
+        assert given(stage).startswith("Given     3")
+        await stage.press("r")
+    assert saved(planned, AT_51)["tally"] == {"2": 2, "3": 1}
 
 
 async def test_the_last_one_is_taken_back_or_all_are(planned: Path, clock: Clock) -> None:

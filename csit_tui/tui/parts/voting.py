@@ -94,12 +94,11 @@ class Voting(Part):
 
     def _counted(self, level: str, given: Given) -> None:
         self.given, self._last = given, level
+        self._show()
         if given.complete:
-            self.end()
+            # Digits stay ratings: one card too many is refused, and means nothing else.
             words = f"All {given.of} have given theirs: {self.key_of('reveal')} shows them."
             self.screen.say(words, "good")
-        else:
-            self._show()
 
     def do_remove(self) -> None:
         """Take back what was typed last."""

@@ -11,6 +11,8 @@ from csit_tui.tui.widgets.slot import Choice
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from csit_tui.merge import Change
+    from csit_tui.method.points import Data
     from csit_tui.model.base import Number
     from csit_tui.tui.parts.editing import Editing, Record
     from csit_tui.tui.parts.fields import Fields
@@ -112,9 +114,15 @@ class Judging(Part):
         """Ask for what everybody gave."""
         from csit_tui.method.recording import set_tally, tally
 
+        team = (self.app.view.team if self.app.view else None) or ""
+
+        def make(data: Data, text: str) -> list[Change]:
+            most = self.app.doing.workspace.raters(team, data)
+            return set_tally(data, tally(text, self._held.scale), most)
+
         writing = self._editing.writing(
             self._editing.record,
-            lambda data, text: set_tally(data, tally(text, self._held.scale)),
+            make,
             "A show of cards",
             hint="such as 2 3 3 2 4",
         )
