@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from csit_tui.merge import Change
+    from csit_tui.model.snapshot import Snapshot
     from csit_tui.workspace import Workspace
 
 
@@ -22,21 +23,31 @@ if TYPE_CHECKING:
 @click.argument("path")
 @click.argument("field")
 @click.argument("value")
-def set_(programme: str | None, path: str, field: str, value: str) -> int:
+@click.option("--everywhere", is_flag=True, help="Retire it, and take it out of what names it.")
+def set_(programme: str | None, path: str, field: str, value: str, everywhere: bool) -> int:
     """Set FIELD of the file PATH to VALUE; - reads it from standard input.
 
     FIELD is a dotted key, such as prompts.c.extent. A value of none, or an empty text, leaves the
     field open. Dates, times, choices and lists are written as people write them. A file that does
     not exist yet is made.
+
+    A record that is retired (retired yes) no longer counts. What others refer to stays, and they
+    are named, unless --everywhere takes it out of them and retires what belongs to it too.
     """
     from csit_tui.cli.sheet import open_sheet
     from csit_tui.cli.sources import text_of
     from csit_tui.method.filling import set_value, typed
+    from csit_tui.method.removing import RETIRED, retirement
 
     opened = workspace(programme)
     sheet = open_sheet(opened, path)
     where = sheet.field(field)
     new = typed(sheet.model, where, text_of(value))
+    if where == RETIRED and new is True:
+        snapshot = opened.snapshot()
+        return _save(opened, retirement(snapshot, _data(snapshot), path, everywhere=everywhere))
+    if everywhere:
+        raise click.UsageError("--everywhere goes with: csit set PATH retired yes")
     return _save(opened, {path: set_value(sheet.model, sheet.data, where, new)})
 
 
@@ -81,10 +92,14 @@ def remove(programme: str | None, path: str, item: str, everywhere: bool) -> int
     opened = workspace(programme)
     sheet = open_sheet(opened, path)
     snapshot = opened.snapshot()
-    data = {
-        name: record.model_dump(exclude_unset=True) for name, record in snapshot.records.items()
-    }
-    return _save(opened, removal(snapshot, data, path, sheet.field(item), everywhere=everywhere))
+    where = sheet.field(item)
+    return _save(opened, removal(snapshot, _data(snapshot), path, where, everywhere=everywhere))
+
+
+def _data(snapshot: Snapshot) -> dict[str, Any]:
+    """The plain data of each file."""
+    records = snapshot.records.items()
+    return {path: record.model_dump(exclude_unset=True) for path, record in records}
 
 
 def _save(opened: Workspace, changes: Mapping[str, list[Change]]) -> int:

@@ -14,6 +14,7 @@ from csit_tui.cli.items import Entry
 from csit_tui.cli.references import References
 from csit_tui.cli.values import ITEMS, MAIN
 from csit_tui.merge import ABSENT, Change, diff, dotted
+from csit_tui.method.removing import RETIRED, named_by_nobody
 from csit_tui.method.wording import ONE_AND_MANY, describe
 from csit_tui.model.assessment import Assessment
 from csit_tui.model.snapshot import Snapshot
@@ -56,6 +57,9 @@ def save_all(opened: Workspace, entries: list[Entry], team: str | None) -> Itera
         path: diff(bases[path], carrier.data, editing.fields_at(path))
         for path, carrier in carriers.items()
     }
+    for path, made in changes.items():
+        if any(change.path == RETIRED and change.after is True for change in made):
+            named_by_nobody(snapshot, path)
     yield from saved(opened, changes, yardstick, snapshot)
 
 

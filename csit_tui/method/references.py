@@ -33,12 +33,65 @@ class Reference(NamedTuple):
 Found = Iterator[tuple[tuple[str, ...], str, tuple[str, ...]]]
 
 
-def references(snapshot: Snapshot) -> Iterator[Reference]:
-    """All references of all live records."""
+def references(snapshot: Snapshot, also: str = "") -> Iterator[Reference]:
+    """All references of all live records, and of the one at a path that may be retired."""
     for path, record in snapshot.records.items():
-        if not record.retired:
+        if not record.retired or path == also:
             for field, kind, target in _of(record):
                 yield Reference(path, field, kind, target)
+
+
+def record_of(one: Reference) -> str | None:
+    """The record that is named, or in which what is named stands; none where a benchmark has it."""
+    target = one.target
+    match one.kind:
+        case "evidence":
+            return one.path
+        case "function":
+            return Scope.PATH.format(cycle=target[0])
+        case "team" | "member" | "person":
+            return Team.PATH.format(cycle=target[0], team=target[1])
+        case "cycle":
+            return Cycle.PATH.format(cycle=target[0])
+        case "session":
+            return Session.PATH.format(cycle=target[0], id=target[1])
+        case "input":
+            return Input.PATH.format(cycle=target[0], id=target[1])
+        case "origin":
+            return _record_of_origin(target[0])
+    return None
+
+
+def _record_of_origin(origin: str) -> str | None:
+    """The record of a point or plan item; none where that is no origin."""
+    match origin.split("/"):
+        case [cycle, "plan", key]:
+            return PlanItem.PATH.format(cycle=cycle, id=key)
+        case [cycle, "consensus", criterion, _]:
+            return Consensus.PATH.format(cycle=cycle, criterion=criterion)
+        case [cycle, team, criterion, _]:
+            return Assessment.PATH.format(cycle=cycle, team=team, criterion=criterion)
+    return None
+
+
+def is_own(snapshot: Snapshot, one: Reference) -> bool:
+    """Whether a record belongs to what it names, and would be nothing without it.
+
+    So it is with a team's records and with the sessions that are planned for it.
+    """
+    record = snapshot.records[one.path]
+    if isinstance(record, Session):
+        return one.field == ("team",)
+    return len(one.field) == 1 and one.field[0] in type(record).IDENTITY
+
+
+def is_past(snapshot: Snapshot, one: Reference) -> bool:
+    """Whether a reference says how it was, and stays whatever becomes of what it names.
+
+    A session that was held or cancelled was one of its team.
+    """
+    record = snapshot.records[one.path]
+    return isinstance(record, Session) and one.kind == "team" and record.status != "planned"
 
 
 def _of(record: Record) -> Found:

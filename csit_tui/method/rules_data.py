@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from csit_tui.method.references import Reference, references
+from csit_tui.method.nouns import counted
+from csit_tui.method.places import sentence
+from csit_tui.method.references import Reference, is_own, is_past, record_of, references
+from csit_tui.method.referring import called_as
 from csit_tui.method.rules import OUR_ADVICE, Case, Finding, Rules
 from csit_tui.method.targets import Targets
 from csit_tui.model.assessment import Assessment, Consensus
@@ -186,3 +189,40 @@ def _inside(value: Any, place: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...
     elif isinstance(value, dict):
         for key, inner in value.items():
             yield from _inside(inner, (*place, key))
+
+
+@RULES.rule(
+    "D6",
+    "error",
+    OUR_ADVICE,
+    "What is retired is named nowhere, and nothing that belongs to it counts on, but for sessions "
+    "that were held.",
+    "Let it name something else, or take up again what was retired.",
+)
+def retired_is_not_named(case: Case) -> Iterator[Finding]:
+    """Records that name a retired one; of its own records how many there are."""
+    found = [one for one in references(case.snapshot) if _names_retired(case, one)]
+    own: dict[str, set[str]] = {}
+    for one in found:
+        if is_own(case.snapshot, one):
+            own.setdefault(record_of(one) or "", set()).add(one.path)
+    for path, records in own.items():
+        verb = "counts" if len(records) == 1 else "count"
+        what = f"{sentence(called_as(case.snapshot, path))} is retired, and "
+        what += f"{counted(len(records), 'record')} of its own still {verb}."
+        mend = f"Take it up again, or retire them with it: csit set {path} retired yes --everywhere"
+        yield Finding(what, path, ("retired",), mend)
+    belonging = {path for records in own.values() for path in records}
+    for one in found:
+        if one.path not in belonging:
+            what = f"It names {called_as(case.snapshot, record_of(one) or '')}, which is retired."
+            yield Finding(what, one.path, one.field)
+
+
+def _names_retired(case: Case, one: Reference) -> bool:
+    """Whether what is named is retired; of functions D1 tells, which are gone with the scope."""
+    path = record_of(one)
+    record = case.snapshot.records.get(path or "")
+    if record is None or not record.retired or one.kind == "function":
+        return False
+    return one.path != path and not is_past(case.snapshot, one)

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.places import record_at
-from csit_tui.method.references import Reference
+from csit_tui.method.references import Reference, record_of
 from csit_tui.method.rules import Case
 from csit_tui.model.assessment import Assessment, Consensus
 from csit_tui.model.choices import OPTIONS
@@ -29,7 +29,7 @@ class Targets:
             record = self.records[reference.path]
             known = list(record.evidence) if isinstance(record, Assessment) else []
         elif reference.kind == "origin":
-            return None if self._origin(reference.target[0]) else []
+            return None if self._origin(reference) else []
         else:
             found = self._known(reference.kind, reference.target[:-1])
             if found is None:
@@ -92,23 +92,17 @@ class Targets:
         path = Scope.PATH.format(cycle=cycle)
         record = self.records.get(path)
         if isinstance(record, Scope):
-            return list(record.functions)
+            return [] if record.retired else list(record.functions)
         return None if path in self.case.unread else []
 
-    def _origin(self, origin: str) -> bool:
+    def _origin(self, reference: Reference) -> bool:
         """Whether the item that an origin names exists in this programme, as far as it was read."""
-        match origin.split("/"):
-            case [cycle, *_] if not self.case.snapshot.knows(cycle):
-                return True
-            case [cycle, "plan", key]:
-                return key in self._files.get((PlanItem.KIND, (cycle,)), [])
-            case [cycle, "consensus", criterion, key]:
-                path = Consensus.PATH.format(cycle=cycle, criterion=criterion)
-            case [cycle, team, criterion, key]:
-                path = Assessment.PATH.format(cycle=cycle, team=team, criterion=criterion)
-            case _:
-                return False
-        record = self.records.get(path)
+        cycle, _, rest = reference.target[0].partition("/")
+        if not self.case.snapshot.knows(cycle):
+            return True
+        path = record_of(reference)
+        record = self.records.get(path or "")
         if isinstance(record, Assessment | Consensus):
+            key = rest.rpartition("/")[2]
             return key in record.strengths or key in record.afis
-        return path in self.case.unread
+        return isinstance(record, PlanItem) or path in self.case.unread

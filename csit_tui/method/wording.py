@@ -265,6 +265,8 @@ def _session(path: str, found: Sequence[Change], snapshot: Snapshot) -> list[str
         return [f"Held {name}{with_}"]
     if status is not None and status.after == "cancelled":
         return [f"Cancelled {name}"]
+    if "retired" in plain and plain["retired"].after is True:
+        return [f"Retired {name}{_whose(record, snapshot)}"]
     if is_made(found):
         return [f"Planned {name}{_whose(record, snapshot)}"]
     return of_parts(sentence(name.removeprefix("the ")), path, found, snapshot)

@@ -200,7 +200,7 @@ async def test_a_prompt_is_set_aside_with_its_reason(root: Path) -> None:
 
 
 async def test_a_function_that_others_name_is_taken_out_only_when_that_is_meant(
-    root: Path,
+    root: Path, golden: Golden
 ) -> None:
     async with staged(root) as stage:
         await stage.press("g", "c")
@@ -221,11 +221,11 @@ async def test_a_function_that_others_name_is_taken_out_only_when_that_is_meant(
         await stage.press("tab")
         stage.screen.panel.choose("functions.parks-and-green")
         await stage.press("d")
-        assert TEAM in stage.text
+        golden("tui_named-80x24", stage.text)
         await stage.type("0")
         assert "parks-and-green" in held(root, SCOPE)["functions"]
         await stage.press("d")
-        await stage.type("2")
+        await stage.type("1")
     assert "parks-and-green" not in held(root, SCOPE)["functions"]
     assert "functions" not in held(root, TEAM)
 
@@ -256,9 +256,23 @@ async def test_a_new_input_is_begun_and_retired(root: Path) -> None:
         assert "Park survey" in stage.text
         (path,) = (root / "cycles/2026/inputs").glob("*.toml")
         await stage.press("d")
-        await stage.type("2")
+        assert "It no longer counts; git keeps it." in stage.text
+        await stage.type("1")
         assert "Park survey" not in stage.text
     assert tomllib.loads(path.read_text(encoding="utf-8"))["retired"] is True
+
+
+async def test_a_team_that_others_name_is_retired_with_what_is_its_own(
+    root: Path, golden: Golden
+) -> None:
+    record = "cycles/2026/assessments/parks/1.1.toml"
+    async with staged(root) as stage:
+        await stage.press("g", "t", "d")
+        golden("tui_retire-80x24", stage.text)
+        await stage.press("0")
+        assert "retired" not in held(root, TEAM)
+        await stage.press("d", "1")
+    assert (held(root, TEAM)["retired"], held(root, record)["retired"]) == (True, True)
 
 
 async def test_an_activity_of_home_leads_to_its_five_answers(root: Path) -> None:

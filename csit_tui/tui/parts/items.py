@@ -7,7 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from csit_tui.method.filling import add_item, held_at, reordered
-from csit_tui.method.removing import removal
+from csit_tui.method.referring import in_short, who
+from csit_tui.method.removing import referrers_to, removal
 from csit_tui.method.sheets.asks import Ask, Items, Page, Path, Sheet, reach
 from csit_tui.method.sheets.state import is_blank
 from csit_tui.method.suggestions import SOURCE
@@ -140,17 +141,18 @@ class ItemsPart(Part):
 
     async def do_remove(self) -> None:
         """Take out the item under the cursor; what others name only once that is meant."""
-        item = self._item()
-        try:
+        item, view = self._item(), self.app.view
+        found = referrers_to(view.snapshot, self._editing.record.path, item) if view else []
+        if view is None or not found:
             self._take_out(item, everywhere=False)
-        except Refused as refusal:
-            who = ", ".join(dict.fromkeys(trouble.where for trouble in refusal.troubles))
-            choices = [
-                Choice("no", "leave it", "Nothing is changed.", letter="0"),
-                Choice("yes", "take it out everywhere", f"It is named by {who}."),
-            ]
-            title = f"{len(refusal.troubles)} places name it"
-            await self.screen.choose(title, choices, partial(self._everywhere, item))
+            return
+        words = who(view.snapshot, found)
+        choices = [
+            Choice("yes", "take it out everywhere", f"Named by {in_short(words)}."),
+            Choice("no", "leave it", "Nothing is changed.", letter="0"),
+        ]
+        title = "Others refer to it" if len(words) > 1 else "Something refers to it"
+        await self.screen.choose(title, choices, partial(self._everywhere, item), "no")
 
     def do_up(self) -> None:
         """Up in its list."""
@@ -176,7 +178,12 @@ class ItemsPart(Part):
             return
         snapshot, path = view.snapshot, self._editing.record.path
         data = {name: Record(self.app, name).data for name in snapshot.records}
-        for name, changes in removal(snapshot, data, path, item, everywhere=everywhere).items():
+        try:
+            made = removal(snapshot, data, path, item, everywhere=everywhere)
+        except Refused as refusal:
+            self.app.failed(refusal)
+            return
+        for name, changes in made.items():
             self._editing.change(Record(self.app, name), changes)
 
     def _reorder(self, by: int) -> None:

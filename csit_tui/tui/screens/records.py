@@ -12,9 +12,10 @@ from textual.widget import Widget
 from csit_tui.merge import ABSENT, Change
 from csit_tui.method.answers import FEWEST
 from csit_tui.method.dates import written
-from csit_tui.method.filling import held_at, slug
+from csit_tui.method.filling import slug
 from csit_tui.method.places import one_line, record_at
-from csit_tui.method.removing import referrers_to
+from csit_tui.method.referring import in_short, who
+from csit_tui.method.removing import may_retire, retirement, who_refer
 from csit_tui.method.sheets import BY_KIND, Sheet
 from csit_tui.method.sheets.asks import pages
 from csit_tui.method.terms import TYPE_HELP, TYPE_WORDS
@@ -207,27 +208,29 @@ class RecordsScreen(BaseScreen):
         self.editing.change(record, [Change((key,), ABSENT, said) for key, said in fields.items()])
 
     async def do_remove(self) -> None:
-        """Retire the record, unless others name it; the file stays, and git keeps it."""
+        """Retire the record; what others name only once that is meant. The file stays."""
         view = self.app.view
         entry = next((e for e in self.entries() if e.path == self.at), None)
         if view is None or entry is None:
             return
-        found = referrers_to(view.snapshot, entry.path)
-        if found:
-            who = ", ".join(dict.fromkeys(one.path for one in found))
-            self.say(f"{entry.name} is named by {who}: change that first.", "warn")
-            return
-        choices = [
-            Choice("no", "leave it", letter="0"),
-            Choice("yes", f"retire {entry.name}", "It no longer counts; git keeps it."),
-        ]
-        await self.choose("Retire it?", choices, partial(self._retire, entry.path))
+        found = who(view.snapshot, who_refer(view.snapshot, entry.path))
+        about = f"Named by {in_short(found)}." if found else "It no longer counts; git keeps it."
+        act = "retire it everywhere" if found else "retire it"
+        choices = [Choice("yes", act, about), Choice("no", "leave it", letter="0")]
+        await self.choose(f"Retire {entry.name}?", choices, partial(self._retire, entry.path), "no")
 
     def _retire(self, path: str, answer: str) -> None:
-        record = Record(self.app, path)
-        if answer == "yes":
-            before = held_at(record.data, ("retired",))
-            self.editing.change(record, [Change(("retired",), before, True)])
+        view = self.app.view
+        if answer != "yes" or view is None:
+            return
+        data = {name: Record(self.app, name).data for name in {*view.snapshot.records, path}}
+        try:
+            made = retirement(view.snapshot, data, path, everywhere=True)
+        except Refused as refusal:
+            self.app.failed(refusal)
+            return
+        for name, changes in made.items():
+            self.editing.change(Record(self.app, name), changes)
 
     def on_slot_closed(self) -> None:
         """Show what was begun."""
@@ -252,7 +255,7 @@ def _offers(kind: str) -> list[New]:
 
 def _is_one_of_many(kind: str) -> bool:
     """Whether a cycle may hold several records of a kind."""
-    return BY_KIND[kind].model.IDENTITY != ("cycle",)
+    return may_retire(BY_KIND[kind].model)
 
 
 def _rows(entries: list[Entry]) -> Iterator[Row]:
