@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from csit_tui.cli.values import ITEMS, MAIN, RECORD, Reader
+from csit_tui.cli.values import ITEMS, MAIN, RECORD, Reader, tally, whole
 from csit_tui.merge import dotted, same
 from csit_tui.model.assessment import Assessment
 from csit_tui.model.base import FORMAT
@@ -84,6 +85,41 @@ def record(criterion: str, given: dict[str, Any]) -> Entry:
             _collect(entry, key, value)
         else:
             entry.fields[key] = _reader(RECORD, key, "")(value, key)
+    return entry
+
+
+def takes(path: tuple[str, ...], held: Mapping[str, Any]) -> bool:
+    """Whether a field of a record, as it is held, can be set by an entry."""
+    match path:
+        case [name]:
+            return name in RECORD and name != "tally"
+        case ["tally", _]:
+            return True
+        case [collection, key, name]:
+            return name in ITEMS.get(collection, {}) and key in held.get(collection, {})
+    return False
+
+
+def of_field(path: tuple[str, ...], text: str, held: Mapping[str, Any]) -> Entry:
+    """What setting one field of a record to a text means; ``held`` is the record as it is."""
+    entry = Entry(held["criterion"], held["team"], held["cycle"])
+    match path:
+        case [name]:
+            entry.fields[name] = RECORD[name](text, name)
+        case ["tally", level]:
+            count = whole(text, dotted(path)) or 0
+            entry.fields["tally"] = tally({**held.get("tally", {}), level: count}, "tally")
+        case [collection, key, name]:
+            entry.edited.append((collection, key, table(collection, {name: text})))
+    return entry
+
+
+def of_items(
+    collection: str, given: Mapping[str, Mapping[str, str]], held: Mapping[str, Any]
+) -> Entry:
+    """What adding items to a collection of a record means: the texts by field, by their new ids."""
+    entry = Entry(held["criterion"], held["team"], held["cycle"])
+    entry.edited = [(collection, key, table(collection, dict(one))) for key, one in given.items()]
     return entry
 
 

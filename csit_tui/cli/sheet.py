@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
+
+from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.cli.sources import text_of
-from csit_tui.merge import ABSENT, Change, dotted
-from csit_tui.method import filling
+from csit_tui.merge import ABSENT, Change, apply, dotted
+from csit_tui.method import filling, knowing
 from csit_tui.method.filling import Path
 from csit_tui.method.places import record_at
+from csit_tui.method.sheets import BY_KIND as SHEETS
+from csit_tui.method.sheets import Ask, Items
+from csit_tui.method.sheets.asks import reach
+from csit_tui.method.sheets.known import known
+from csit_tui.model.assessment import Assessment
 from csit_tui.model.base import Record
+from csit_tui.model.form import form_of, forms
 from csit_tui.model.ids import MakeId
 from csit_tui.model.kinds import BY_KIND
-from csit_tui.model.trouble import refused
+from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.trouble import Refused, refused
 from csit_tui.store import editing
 from csit_tui.text import quoted
 
 if TYPE_CHECKING:
     from csit_tui.workspace import Workspace
+
+Fields = dict[str, str]
+"""Texts by the field of an item; the empty name is its first box."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +43,12 @@ class Opened:
     path: str
     model: type[Record]
     data: dict[str, Any]
+    snapshot: Snapshot
+
+    @property
+    def is_assessment(self) -> bool:
+        """Whether it is what a team records of a criterion."""
+        return self.model is Assessment
 
     def field(self, name: str) -> Path:
         """The path that a dotted key names. Raises `Refused`."""
@@ -42,20 +62,83 @@ class Opened:
             raise refused("No field is named.", "Name one, such as goal.", self.path)
         return found
 
+    def value(self, where: Path, text: str) -> Any:
+        """What a text means in a field; what it names may be called by its name. `Refused`."""
+        part = self._part(where)
+        if isinstance(part, Ask) and part.refers:
+            form = form_of(self.model, where)
+            many = form is not None and form.takes == "names"
+            text = knowing.keyed(text, self._known(part.refers), many=many, field=dotted(where))
+        return filling.typed(self.model, where, text)
+
     def added(
-        self, collection: str, pairs: Sequence[str], key: str | None, make_id: MakeId
+        self, collection: Path, given: Fields, key: str | None, make_id: MakeId
     ) -> tuple[str, list[Change]]:
-        """A new item of a collection, from ``field=value`` pairs: its name, and the changes."""
-        where = self.field(collection)
-        values = fields(self.model, (*where, "item"), pairs)
-        new, changes = filling.add_item(self.model, self.data, where, values, key or make_id)
-        return dotted((*where, new)), changes
+        """A new item of a collection, from texts by field: its name, and the changes."""
+        part = self._part(collection)
+        values = self.values((*collection, "item"), given)
+        if key is None and isinstance(part, Items) and part.named and not part.refers:
+            key = filling.slug(str(values.get("name", "")))
+        new, changes = filling.add_item(self.model, self.data, collection, values, key or make_id)
+        return dotted((*collection, new)), changes
+
+    def values(self, base: Path, given: Fields) -> dict[str, Any]:
+        """Values by field, from texts by field. Raises `Refused`."""
+        found = {name or self._first(base): text for name, text in given.items()}
+        read = {name: self.value((*base, *self.field(name)), text) for name, text in found.items()}
+        return {name: value for name, value in read.items() if value is not ABSENT}
+
+    def checked(self, changes: list[Change]) -> list[Change]:
+        """The changes, unless they make the record name what does not exist. `Refused`."""
+        try:
+            after = self.model.model_validate(apply(self.data, changes))
+        except ValidationError:
+            return changes  # saving says what is wrong with them
+        troubles = knowing.unknown(self.snapshot, self.path, after)
+        if troubles:
+            raise Refused(*troubles)
+        return changes
+
+    def lines(self, collection: Path, text: str) -> Iterator[Fields]:
+        """Items written one a line: their words, or ``FIELD=VALUE; FIELD=VALUE``."""
+        from csit_tui.model.entry import pasted_points
+
+        form = form_of(self.model, collection)
+        names = "|".join(map(re.escape, forms(form.item) if form and form.item else ()))
+        for line in pasted_points(text):
+            first, *pairs = re.split(rf"(?:^|;)\s*({names})\s*=", line) if names else [line]
+            told = {"": first.strip()} if first.strip() else {}
+            yield told | {
+                name: value.strip() for name, value in zip(pairs[::2], pairs[1::2], strict=True)
+            }
+
+    def _first(self, base: Path) -> str:
+        """The box of an item that is asked first."""
+        part = self._part(base[:-1])
+        if isinstance(part, Items) and part.boxes and part.boxes[0].field:
+            return dotted(part.boxes[0].field)
+        form = form_of(self.model, base[:-1])
+        known_ = forms(form.item) if form and form.item else {}
+        return next((name for name in ("text", "name", "title") if name in known_), "text")
+
+    def _part(self, where: Path) -> Ask | Items | None:
+        """The box or list of the sheet at a path, if it has one there."""
+        sheet = SHEETS.get(self.model.KIND)
+        way = reach(sheet.parts, where) if sheet else []
+        return way[-1][0] if way else None
+
+    def _known(self, refers: str) -> dict[str, str]:
+        placed = record_at(self.path)
+        cycle = placed[1].get("cycle", "") if placed else ""
+        yardstick = Yardstick.for_cycle(self.snapshot, cycle)
+        return known(refers, self.snapshot, cycle, yardstick, self.data)
 
 
 def open_sheet(opened: Workspace, path: str) -> Opened:
     """The file at a path; where there is none, how one begins there. Raises `Refused`."""
     model = BY_KIND[editing.place(path)[0]]
-    return Opened(path, model, editing.read_or_begin(opened.folder, path)[1])
+    data = editing.read_or_begin(opened.folder, path)[1]
+    return Opened(path, model, data, opened.snapshot())
 
 
 def new_record(
@@ -71,19 +154,17 @@ def new_record(
             folder,
         )
     sheet = open_sheet(opened, path)
-    values = fields(sheet.model, (), pairs)
-    return key, path, [Change((name,), ABSENT, value) for name, value in values.items()]
+    values = sheet.values((), given(pairs))
+    return key, path, sheet.checked([Change((k,), ABSENT, v) for k, v in values.items()])
 
 
-def fields(model: type[Record], base: Path, pairs: Sequence[str]) -> dict[str, Any]:
-    """Values by field, from ``field=value`` pairs. Raises `Refused`."""
-    found: dict[str, Any] = {}
+def given(pairs: Sequence[str]) -> Fields:
+    """Texts by field, from ``field=value`` pairs. Raises `Refused`."""
+    found = {}
     for pair in pairs:
         name, equals, text = pair.partition("=")
         if not equals:
             what = f"{quoted(pair, 60)} says no value."
             raise refused(what, "Write FIELD=VALUE, such as barrier=Money.")
-        value = filling.typed(model, (*base, name.strip()), text_of(text))
-        if value is not ABSENT:
-            found[name.strip()] = value
+        found[name.strip()] = text_of(text)
     return found

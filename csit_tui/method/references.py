@@ -37,8 +37,13 @@ def references(snapshot: Snapshot, also: str = "") -> Iterator[Reference]:
     """All references of all live records, and of the one at a path that may be retired."""
     for path, record in snapshot.records.items():
         if not record.retired or path == also:
-            for field, kind, target in _of(record):
-                yield Reference(path, field, kind, target)
+            yield from of_record(path, record)
+
+
+def of_record(path: str, record: Record) -> Iterator[Reference]:
+    """All references of one record, be it retired."""
+    for field, kind, target in _of(record):
+        yield Reference(path, field, kind, target)
 
 
 def record_of(one: Reference) -> str | None:

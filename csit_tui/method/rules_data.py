@@ -10,7 +10,7 @@ from csit_tui.method.places import sentence
 from csit_tui.method.references import Reference, is_own, is_past, record_of, references
 from csit_tui.method.referring import called_as
 from csit_tui.method.rules import OUR_ADVICE, Case, Finding, Rules
-from csit_tui.method.targets import Targets
+from csit_tui.method.targets import Targets, missing_said
 from csit_tui.model.assessment import Assessment, Consensus
 from csit_tui.model.base import Item, Number
 from csit_tui.model.plan import PlanItem
@@ -38,33 +38,8 @@ def references_exist(case: Case) -> Iterator[Finding]:
     for reference in references(case.snapshot):
         near = targets.missing(reference)
         if near is not None:
-            what, mend = _says(reference, near)
-            yield Finding(what, reference.path, reference.field, mend)
-
-
-def _says(reference: Reference, near: list[str]) -> tuple[str, str]:
-    named = reference.target[-1]
-    kind = _WORDS.get(reference.kind, reference.kind)
-    what = f"There is no {kind} {quoted(named, 60)}{_within(reference)}."
-    return what, nearest(named, near, "")
-
-
-_WORDS = {
-    "origin": "point or plan item",
-    "input": "document or 360 exercise",
-    "feature": "key feature",
-    "judged-by": "key feature",
-    "thread": "red thread",
-    "evidence": "evidence of this record called",
-}
-
-
-def _within(reference: Reference) -> str:
-    if reference.kind in {"member", "person"}:
-        return f" in team {reference.target[1]}"
-    if reference.kind == "judged-by":
-        return f" in benchmark {reference.target[0]}"
-    return f" in cycle {reference.target[0]}" if len(reference.target) > 1 else ""
+            mend = nearest(reference.target[-1], near, "")
+            yield Finding(missing_said(reference), reference.path, reference.field, mend)
 
 
 @RULES.rule(

@@ -13,6 +13,7 @@ from csit_tui.model.choices import OPTIONS
 from csit_tui.model.plan import PlanItem
 from csit_tui.model.sheets import Scope
 from csit_tui.model.teams import Team
+from csit_tui.text import quoted
 
 
 class Targets:
@@ -106,3 +107,27 @@ class Targets:
             key = rest.rpartition("/")[2]
             return key in record.strengths or key in record.afis
         return isinstance(record, PlanItem) or path in self.case.unread
+
+
+def missing_said(reference: Reference) -> str:
+    """That what a reference names does not exist, such as ``There is no team "ghost" ...``."""
+    kind = _WORDS.get(reference.kind, reference.kind)
+    return f"There is no {kind} {quoted(reference.target[-1], 60)}{_within(reference)}."
+
+
+_WORDS = {
+    "origin": "point or plan item",
+    "input": "document or 360 exercise",
+    "feature": "key feature",
+    "judged-by": "key feature",
+    "thread": "red thread",
+    "evidence": "evidence of this record called",
+}
+
+
+def _within(reference: Reference) -> str:
+    if reference.kind in {"member", "person"}:
+        return f" in team {reference.target[1]}"
+    if reference.kind == "judged-by":
+        return f" in benchmark {reference.target[0]}"
+    return f" in cycle {reference.target[0]}" if len(reference.target) > 1 else ""

@@ -7,11 +7,15 @@ from typing import Any
 
 import pytest
 
+from csit_tui.store.editing import new_data, written
 from tests.cli import sample
 from tests.cli.test_record import Programme, programme
+from tests.workspace.conftest import git
 
 __all__ = ["programme"]
 
+SCOPE = "cycles/2026/scope.toml"
+SESSION = "cycles/2026/sessions/s2s2s2s2s.toml"
 TEAM = "cycles/2026/teams/parks.toml"
 INPUT = f"cycles/2026/inputs/{sample.DOCUMENT}.toml"
 
@@ -86,3 +90,136 @@ def test_what_cannot_be_set_is_refused(
     told = programme("set", *arguments)
     assert (told.code, told.out) == (2, "")
     assert said in told.err
+
+
+UNKNOWN = [
+    (["set", TEAM, "functions", "ghost"], "functions: ", "Known: depot."),
+    (["set", TEAM, "facilitator", "Fran F"], '"Fran F" is not known', "Known: Ann Reed, Ben Okoro"),
+    (["set", TEAM, "facilitator", "Ann Read"], "not known", "Did you mean Ann Reed?"),
+    (["set", TEAM, "assesses", "12"], '"12" is not known', "Known: 5."),
+    (["set", TEAM, "threads", "nonsense"], "no red thread", "none yet"),
+    (["add", TEAM, "themes", "--key", "12"], "themes.12: There is no theme", "Known: 5."),
+    (["add", "cycles/2026/sessions", "team=ghost"], '"ghost" is not known', "Known: arts, parks."),
+    (["add", f"{SESSION}", "agenda", "criterion=99.9"], "no criterion", "5.1, 5.2"),
+    (["set", INPUT, "criteria", "5.1, 5.9"], "5.9", "Did you mean 5."),
+    (
+        ["set", "cycles/2026/plan/w2w2w2w2w.toml", "afis", "2026/parks/5.1/bcdfghjk2"],
+        "no point",
+        "",
+    ),
+]
+
+
+@pytest.mark.parametrize(("arguments", "said", "mend"), UNKNOWN, ids=range(len(UNKNOWN)))
+def test_what_nobody_knows_is_refused_and_what_is_known_is_told(
+    arguments: list[str], said: str, mend: str, programme: Programme
+) -> None:
+    scope = {"functions": {"depot": {"name": "The Depot"}}}
+    path = programme.root / SCOPE
+    path.write_bytes(written(SCOPE, None, new_data(SCOPE) | scope))
+    before = git(programme.root, "status", "--porcelain")
+    told = programme(*arguments)
+    assert (told.code, told.out) == (2, "")
+    assert said in told.err
+    assert mend in told.err
+    assert git(programme.root, "status", "--porcelain") == before
+
+
+def test_people_functions_and_themes_go_by_name_or_id(programme: Programme) -> None:
+    assert programme("add", SCOPE, "functions", "name=The Depot", "relation=direct").code == 0
+    assert held(programme, SCOPE)["functions"]["the-depot"]["name"] == "The Depot"
+    for field, value in (
+        ("scribe", "ann reed"),
+        ("critical_friend", sample.ANN),
+        ("functions", "The Depot"),
+        ("assesses", "5 Resources"),
+        (f"members.{sample.ANN}.function", "the depot"),
+    ):
+        told = programme("set", TEAM, field, value)
+        assert (told.code, told.err) == (0, "")
+    team = held(programme, TEAM)
+    assert (team["scribe"], team["critical_friend"]) == (sample.ANN, sample.ANN)
+    assert (team["functions"], team["assesses"]) == (["the-depot"], ["5"])
+    assert team["members"][sample.ANN]["function"] == "the-depot"
+    assert programme("add", TEAM, "themes", "--key", "5", "members=Ann Reed, Ben Okoro").code == 0
+    assert held(programme, TEAM)["themes"]["5"]["members"] == [sample.ANN, sample.BEN]
+
+
+def test_what_was_wrong_before_hinders_nothing(programme: Programme) -> None:
+    sheet = programme.root / TEAM
+    text = sheet.read_text(encoding="utf-8")
+    sheet.write_text(text.replace("name =", 'functions = ["ghost"]\n\nname =', 1), encoding="utf-8")
+    told = programme("set", TEAM, "name", "Parks and green")
+    assert (told.code, told.err) == (0, "")
+
+
+def test_many_items_are_read_from_standard_input(programme: Programme) -> None:
+    options = "cycles/2026/options.toml"
+    told = programme(
+        "add", options, "gains", "-", stdin="- A clear view\n- Shared words\n\n3. Time\n"
+    )
+    assert (told.code, told.err) == (0, "")
+    assert told.out.count("New: gains.") == 3
+    gains = sorted(held(programme, options)["gains"].values(), key=lambda one: one["order"])
+    assert [one["text"] for one in gains] == ["A clear view", "Shared words", "Time"]
+    members = "Cy Pole; management=yes\nname=Di Dow; speaks_for=Schools, and clubs\n"
+    assert programme("add", TEAM, "members", "guest=yes", "-", stdin=members).code == 0
+    found = {one["name"]: one for one in held(programme, TEAM)["members"].values()}
+    assert (found["Cy Pole"]["management"], found["Cy Pole"]["guest"]) == (True, True)
+    assert found["Di Dow"]["speaks_for"] == "Schools, and clubs"
+    before = held(programme, TEAM)
+    told = programme("add", TEAM, "members", "-", stdin="Eve\nFlo; function=ghost\n")
+    assert (told.code, told.out) == (2, "")
+    assert held(programme, TEAM) == before, "all are added, or none"
+    assert programme("add", TEAM, "members", "-", stdin="\n").code == 2
+    assert "--key names one item" in programme("add", SCOPE, "functions", "-", "--key", "a",
+                                               stdin="A\nB\n").err  # fmt: skip
+
+
+def test_what_a_team_records_is_set_by_the_rules_of_recording(programme: Programme) -> None:
+    path = sample.RECORD
+    assert programme("set", path, "status", "don't know").code == 0
+    assert programme("set", path, "rating", "2").code == 0
+    assert (programme.held()["status"], programme.held()["rating"]) == ("rated", 2)
+    assert programme("set", path, "status", "dont-know").code == 0
+    assert "rating" not in programme.held()
+    assert programme("set", path, "tally.2", "2").code == 0
+    assert programme("set", path, "attendance", "Ann Reed, Ben Okoro").code == 0
+    assert programme.held()["attendance"] == [sample.ANN, sample.BEN]
+    assert programme("set", path, "reason", "Known\ncosts").code == 0
+    told = programme("add", path, "strengths", "text=Costs known", "features=a")
+    assert (told.code, told.err) == (0, "")
+    (key,) = programme.held()["strengths"]
+    assert f"New: strengths.{key}" in told.out
+    assert programme.held()["strengths"][key]["features"] == ["5.1.a"]
+    assert programme("set", path, f"strengths.{key}.text", "Unit costs known").code == 0
+    assert programme("add", path, "afis", "-", stdin="One\nTwo\n").code == 0
+    afis = sorted(programme.held()["afis"].values(), key=lambda one: one["order"])
+    assert [one["text"] for one in afis] == ["One", "Two"]
+    assert programme("set", path, "tally.2", "none").code == 0
+    assert programme.held()["tally"] == {}
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("rating", "9", "9 is not on the scale"),
+        ("target", "9", "9 is not on the scale"),
+        ("status", "rated", "rated by giving it a level"),
+        ("tally.2", "50", "50 ratings are more than the 2 people who can have given one"),
+        ("tally.9", "1", "9 is not on the scale"),
+        ("tally.2", "many", "no number"),
+        ("attendance", "Nobody", "not in the team"),
+        ("strengths.bcdfghjk2.text", "Words", "Add it first"),
+        ("team", "arts", "says what this file is"),
+        ("positions", "x", "several fields"),
+        ("nonsense", "x", "no field"),
+    ],
+)
+def test_what_recording_refuses_set_refuses_too(
+    field: str, value: str, said: str, programme: Programme
+) -> None:
+    told = programme("set", sample.RECORD, field, value)
+    assert (told.code, told.out) == (2, "")
+    assert said in told.err
+    assert not (programme.root / sample.RECORD).exists()

@@ -1,0 +1,74 @@
+"""What a field names has to be known: it is looked up as people call it, and refused otherwise."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+
+from csit_tui.merge import dotted
+from csit_tui.method.references import of_record
+from csit_tui.method.rules import Case
+from csit_tui.method.targets import Targets, missing_said
+from csit_tui.model.base import ITEM_ID, Record
+from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.trouble import Trouble, nearest, refused
+from csit_tui.text import quoted
+
+LISTED = 12
+"""So many known names are told at most."""
+
+
+def keyed(text: str, known: Mapping[str, str], *, many: bool, field: str = "") -> str:
+    """What was typed, with the key of each thing in place of its name.
+
+    ``known`` are the names by key; small and capital letters count alike. With ``many`` several are
+    named, parted by commas or lines. Raises `Refused` for what is not known; where nothing is known
+    at all, what was typed stays.
+    """
+    if not known or not text.strip() or text.strip().lower() == "none":
+        return text
+    keys = {name.casefold(): key for key, name in known.items()}
+    keys |= {name.casefold().removeprefix(f"{key} "): key for key, name in known.items()}
+    keys |= {key.casefold(): key for key in known}
+    whole = keys.get(" ".join(text.split()).casefold())
+    if whole is not None:
+        return whole
+    parts = (
+        [" ".join(part.split()) for part in re.split(r"[,\n]", text)] if many else [text.strip()]
+    )
+    for part in filter(None, parts):
+        if part.casefold() not in keys:
+            raise refused(f"{quoted(part, 60)} is not known.", _near(part, known), field=field)
+    return ", ".join(keys[part.casefold()] for part in parts if part)
+
+
+def _near(named: str, known: Mapping[str, str]) -> str:
+    """The one that may be meant, else those there are: a random id goes by its name."""
+    told = [name if re.fullmatch(ITEM_ID, key) else key for key, name in known.items()]
+    return nearest(named, told, _known(told))
+
+
+def _known(told: list[str]) -> str:
+    more = f" and {len(told) - LISTED} more" if len(told) > LISTED else ""
+    return f"Known: {', '.join(told[:LISTED]) or 'none yet'}{more}."
+
+
+def unknown(snapshot: Snapshot, path: str, after: Record) -> list[Trouble]:
+    """What a record would name anew that does not exist, or is retired; each with what is known.
+
+    What it names already in the ``snapshot`` is let be: the checks tell of it.
+    """
+    before = snapshot.records.get(path)
+    held = set(of_record(path, before)) if before is not None else set()
+    records = {name: one for name, one in snapshot.records.items() if not one.retired}
+    now = Snapshot(records | {path: after}, snapshot.troubles)
+    targets = Targets(Case(now, datetime.date.min))  # what is known does not hang on the day
+    found = []
+    for one in of_record(path, after):
+        known = None if one in held else targets.missing(one)
+        if known is not None:
+            what = missing_said(one)
+            mend = nearest(one.target[-1], known, _known(known))
+            found.append(Trouble(what, mend, path, field=dotted(one.field)))
+    return found
