@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from csit_tui.method.places import one_line, team_name
 from csit_tui.method.rules import OUR_ADVICE, STAGE_4, Case, Finding, Rules
-from csit_tui.method.teams import called, group_of
+from csit_tui.method.teams import called, expected, group_of, known_as, roles_in, themes_of
+from csit_tui.method.year import Placed
 from csit_tui.model.teams import Session, Team
 from csit_tui.text import brief
 
@@ -19,12 +20,12 @@ MOST_PEOPLE = 10
     "T1",
     "warning",
     STAGE_4,
-    "No more than 10 people reach consensus in one session. Facilitator, scribe and guests count; "
-    "a planning session of all teams may be larger.",
+    "No more than 10 people reach consensus in one session. Facilitator, scribe and guests count, "
+    "those too whom a session names or invites; a planning session of all teams may be larger.",
     "Let some come as guests for a theme, or make two teams.",
 )
 def few_enough_to_agree(case: Case) -> Iterator[Finding]:
-    """Neither a team's groups nor those who were there are more than ten."""
+    """Neither a team's groups, nor those who are to come or were there, are more than ten."""
     for year in case.years:
         for path, team in year.teams:
             for theme, number in _crowds(team):
@@ -32,11 +33,29 @@ def few_enough_to_agree(case: Case) -> Iterator[Finding]:
                 what = f"The {team_name(team)} has {number} people{for_theme}."
                 place = ("themes", theme, "members") if theme else ("members",)
                 yield Finding(what, path, place)
-        for path, session in year.sessions:
-            number = len(session.present)
-            if number > MOST_PEOPLE and _agrees(session):
-                what = f"{number} people are present at {year.name(session)}."
-                yield Finding(what, path, ("present",))
+        for path, session in filter(_agrees, year.sessions):
+            own = case.snapshot.one(Team, cycle=year.cycle, team=session.team or "")
+            yield from _crowded(path, session, own, year.name(session))
+
+
+def _crowded(path: str, session: Session, team: Team | None, name: str) -> Iterator[Finding]:
+    """A session at which too many were, or that too many are to come to."""
+    if session.present:
+        there = {known_as(one.name) or key for key, one in session.present.items()}
+        number = len(there | set(roles_in(session).values()))
+        if number > MOST_PEOPLE:
+            yield Finding(f"{number} people are present at {name}.", path, ("present",))
+        return
+    if session.status != "planned":
+        return
+    for theme in sorted(themes_of(session)):
+        number = len(expected(session, team, theme))
+        alone = len({_known_as(team, key) for key in group_of(team, theme)}) if team else 0
+        if number > MOST_PEOPLE and (session.invited or alone <= MOST_PEOPLE):
+            for_theme = f" for theme {theme}" if theme and not session.invited else ""
+            field = "invited" if session.invited else next(iter(roles_in(session)), "team")
+            yield Finding(f"{number} people are to come to {name}{for_theme}.", path, (field,))
+            return
 
 
 def _crowds(team: Team) -> Iterator[tuple[str, int]]:
@@ -47,14 +66,15 @@ def _crowds(team: Team) -> Iterator[tuple[str, int]]:
             yield theme, number
 
 
-def _agrees(session: Session) -> bool:
+def _agrees(placed: Placed[Session]) -> bool:
     """Whether people come to consensus in a session."""
+    session = placed[1]
     joint = session.purpose == "planning" and session.team is None
     return session.purpose in {"assessment", "composite", "planning"} and not joint
 
 
 def _known_as(team: Team, member: str) -> str:
-    return called(team, member).casefold()
+    return known_as(called(team, member))
 
 
 @RULES.rule(

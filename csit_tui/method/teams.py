@@ -71,9 +71,47 @@ def is_named(session: Session, team: Team | None, role: Role) -> bool:
     written = role.replace("_", "-")
     if getattr(session, role) or any(one.role == written for one in session.present.values()):
         return True
+    return team is not None and all(holder(team, role, theme) for theme in themes_of(session))
+
+
+def themes_of(session: Session) -> set[str]:
+    """The themes on a session's agenda; the empty one, which is the team as a whole, for none."""
+    criteria = [item.criterion for item in session.agenda.values() if item.criterion]
+    return {criterion.rpartition(".")[0] for criterion in criteria} or {""}
+
+
+def roles_in(session: Session) -> dict[Role, str]:
+    """Those whom a session itself names for a role, by the names they are known by."""
+    named = {role: known_as(getattr(session, role)) for role in ROLES}
+    return {role: name for role, name in named.items() if name}
+
+
+def expected(session: Session, team: Team | None, theme: str = "") -> set[str]:
+    """Who is to come to consensus in a session, each by the name they are known by.
+
+    They are those who are invited, where some are named; else the team for that theme, but for
+    those from outside in whose place the session names others. Empty where that is not known.
+    """
+    own = roles_in(session)
+    if session.invited:
+        return {*map(known_as, session.invited), *own.values()} - {""}
     if team is None:
-        return False
-    themes = {
-        item.criterion.rpartition(".")[0] for item in session.agenda.values() if item.criterion
+        return set()
+    replaced = {holder(team, role, theme) for role in own}
+    kept = {role: holder(team, role, theme) for role in ROLES if role not in own}
+    come = {
+        key
+        for key in group_of(team, theme)
+        if key not in replaced - {*kept.values()} or not _is_guest(team, key)
     }
-    return all(holder(team, role, theme) for theme in themes or {""})
+    return {known_as(called(team, key)) for key in come} | set(own.values())
+
+
+def _is_guest(team: Team, member: str) -> bool:
+    found = team.members.get(member)
+    return found is not None and bool(found.guest)
+
+
+def known_as(name: str | None) -> str:
+    """A name as it is compared: on one line, capital letters and small ones alike."""
+    return one_line(name).casefold()

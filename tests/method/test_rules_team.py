@@ -61,6 +61,9 @@ BROKEN = [
     ("T1", with_guests(*IDS[:7]), TEAM, "themes.5.members"),
     ("T1", {FIRST: {"status": "held", "present": there(11)}}, FIRST, "present"),
     ("T1", joint(purpose="composite", present=there(11)), EXTRA, "present"),
+    ("T1", joint(purpose="composite", invited=IDS[:9]), EXTRA, "invited"),
+    ("T1", {TEAM: {"members": more(6)}, FIRST: {"facilitator": "Gil"}}, FIRST, "facilitator"),
+    ("T1", {FIRST: {"status": "held", "present": there(10), "scribe": "Gil"}}, FIRST, "present"),
     ("T2", {TEAM: {"members": {CYD: {"function": "finance"}}}}, TEAM, "functions"),
     ("T2", row("5", members=[CYD]), TEAM, "themes.5.members"),
     ("T2", row("5", functions=["finance"]), SCOPE, "functions.depot"),
@@ -97,6 +100,22 @@ KEPT = {
     "eleven once all is done": {TEAM: {"members": more(7), "finished": True}},
     "guests for a theme": with_guests(*IDS[:6]),
     "ten at a session": {FIRST: {"status": "held", "present": there(10)}},
+    "one from outside in the place of another": {
+        TEAM: {"members": more(6)}, FIRST: {"scribe": "Gil"}
+    },
+    "one of the team who writes this time": {
+        TEAM: {"members": more(6)}, FIRST: {"scribe": "  member fffffffff"}
+    },
+    "ten who are invited, a facilitator among them": joint(
+        purpose="composite", invited=[*IDS[:8], "ann"]
+    ),
+    "eight of a large team who are invited": {
+        TEAM: {"members": more(6)}, FIRST: {"facilitator": "Gil", "invited": IDS[:8]}
+    },
+    "a session that is off": {
+        TEAM: {"members": more(6)},
+        EXTRA: session("z2222222b", 10, facilitator="Gil", status="cancelled"),
+    },
     "twelve at joint planning": joint(purpose="planning", minutes=200, present=there(12)),
     "twelve who set a goal": joint(purpose="goal-setting", present=there(12)),
     "a guest from finance": {
