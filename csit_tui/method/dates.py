@@ -32,9 +32,22 @@ def read_date(text: str) -> datetime.date | None:
 def no_date(text: str) -> tuple[str, str]:
     """What is wrong with a text that is no date, and how one is written."""
     named = quoted(text.strip(), 30)
-    if read_date(f"1 {text}") is not None:
+    lacks = _lacking(text)
+    if lacks == "day":
         return f"{named} names no day.", f"Write one too, such as 28 {brief(text.strip(), 30)}."
+    if lacks == "year":
+        return f"{named} names no year.", "Write one too, such as 12 March 2026."
     return f"{named} is no date.", "Write it as 12 March 2026, 12.3.2026 or 2026-03-12."
+
+
+def _lacking(text: str) -> str:
+    """What a text lacks that names a month: its day or its year; nothing for any other."""
+    words = re.findall(r"[^\W\d_]+|\d+", text.lower())
+    months = [word for word in words if not word.isdecimal() and _month(word)]
+    others = [word for word in words if word not in months and not _BESIDE.fullmatch(word)]
+    if len(months) != 1 or len(others) > 1 or not all(one.isdecimal() for one in others):
+        return ""
+    return "day" if others and len(others[0]) == 4 else "year" if others else ""
 
 
 def written(day: datetime.date) -> str:

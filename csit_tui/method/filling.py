@@ -220,6 +220,9 @@ def _time(text: str, _form: Form, field: str) -> datetime.time:
 
 
 def _whole(text: str, _form: Form, field: str) -> int:
+    if re.fullmatch(r"\s*-\s*\d{1,9}\s*", text) and int(text.replace("-", "")):
+        what = f"{text.strip()} is less than nothing."
+        raise refused(what, "Write it without the minus.", field=field)
     if re.fullmatch(r"\s*[-+]?\d{1,9}\s*", text):
         return int(text)
     raise refused(f"{quoted(text.strip(), 30)} is no whole number.", "Write digits.", field=field)

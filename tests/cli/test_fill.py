@@ -145,6 +145,15 @@ def test_people_functions_and_themes_go_by_name_or_id(programme: Programme) -> N
     assert held(programme, TEAM)["themes"]["5"]["members"] == [sample.ANN, sample.BEN]
 
 
+@pytest.mark.parametrize("dashes", [[], ["--"]])
+def test_a_length_below_nothing_is_refused(programme: Programme, dashes: list[str]) -> None:
+    told = programme("set", *dashes, SESSION, "minutes", "-30")
+    assert (told.code, told.out) == (2, "")
+    assert "minutes: -30 is less than nothing. " in told.err.replace("\n ", "")
+    assert programme("set", SESSION, "minutes", "0").code == 0
+    assert "minutes: D5 warning: It is meant to take 0 minutes." in programme("check").out
+
+
 def test_what_was_wrong_before_hinders_nothing(programme: Programme) -> None:
     sheet = programme.root / TEAM
     text = sheet.read_text(encoding="utf-8")

@@ -41,6 +41,11 @@ def documents(number: int) -> dict[str, Any]:
     return {f"{HERE}inputs/{key}.toml": said | {"id": key} for key in IDS[:number]}
 
 
+def stay(arrived: int, left: int) -> dict[str, Any]:
+    """Somebody who came late to a session and left it early."""
+    return {CYD: {"name": "Cyd", "role": "member", "arrived": at(arrived), "left": at(left)}}
+
+
 CONTRACTED = {"functions": {"finance": {"relation": "contracted"}}}
 CONSIDERED = {"principles": {"2": {"set_aside": "Next year."}}}
 SERVING = {"services": {ITEM: {"functions": ["depot", "finance"]}}}
@@ -79,6 +84,9 @@ BROKEN = [
     ),
     ("D5", {CYCLE: {"ends": on(12, 1)}}, CYCLE, "ends"),
     ("D5", {DOING: {"due": on(1)}}, DOING, "due"),
+    ("D5", {FIRST: {"present": stay(12, 10)}}, FIRST, f"present.{CYD}.left"),
+    ("D5", {FIRST: {"agenda": {ITEM: {"minutes": -30}}}}, FIRST, f"agenda.{ITEM}.minutes"),
+    ("D5", {FIRST: {"agenda": {ITEM: {"minutes": 0}}}}, FIRST, f"agenda.{ITEM}.minutes"),
     ("D5", {FIRST: HELD | {"held_from": at(14), "held_until": at(13)}}, FIRST, "held_until"),
 ]  # fmt: skip
 
@@ -120,6 +128,8 @@ KEPT = {
     "planning the day before": {PLANNING: {"date": on(29, 10)}},
     "another kind of date": {CYCLE: {"calendar": {ITEM: {"purpose": "review", "date": on(1, 4)}}}},
     "one day": {CYCLE: {"ends": on(13, 1)}, DOING: {"due": on(2)}},
+    "who left later than they came": {FIRST: {"present": stay(10, 12)}},
+    "who left past midnight": {FIRST: {"present": stay(22, 1)}},
     "over midnight": {FIRST: HELD | {"held_from": at(22), "held_until": at(1)}},
 }  # fmt: skip
 

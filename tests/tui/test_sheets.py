@@ -245,6 +245,7 @@ async def test_a_date_that_is_none_is_refused_and_stands_again(root: Path) -> No
         await stage.type("31 February 2026")
         await stage.press("enter")
         assert "is no date" in stage.text
+        assert "meetings." not in stage.text, "no id of the file is told"
         assert held(root, READINESS).get("meetings", {}) == {}
 
 
