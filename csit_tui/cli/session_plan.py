@@ -9,16 +9,16 @@ import click
 from csit_tui.cli.guard import FINE
 from csit_tui.cli.output import say
 from csit_tui.cli.place import in_programme, workspace
+from csit_tui.method.limits import PLANNING_USUAL, SHAPES, START
 
 if TYPE_CHECKING:
     from csit_tui.method.planner import Need, Proposal, Wish
     from csit_tui.workspace import Workspace
 
-_OPTIONS = ("full", "diagnostic", "red-thread", "civil-society")
-_HELP = """Propose sessions for a team and save them as planned.
+_SHAPES = ", ".join(f"{key} {one.sessions} x {one.minutes} minutes" for key, one in SHAPES.items())
+_HELP = f"""Propose sessions for a team and save them as planned.
 
-The option gives their number and length: full 4 x 3 hours within 3 weeks, diagnostic one session
-of 4 hours at most, red thread 2 x 4 hours each, civil society 2 x 3 hours unless you say otherwise.
+The option gives their number and length ({_SHAPES}), for a red thread those of each thread.
 The team's criteria are shared over them in the benchmark's order, with equal minutes, a break in
 each session of more than two hours, and one session of improvement planning a week later. What
 exists already is kept: only the rest is planned.
@@ -28,9 +28,11 @@ exists already is kept: only the rest is planned.
 @click.command(help=_HELP, short_help="Propose sessions, and save them as planned.")
 @in_programme
 @click.option("--team", metavar="TEAM", help="The team; by default the one you work for.")
-@click.option("--option", type=click.Choice(_OPTIONS), help="Which of the team's options.")
+@click.option("--option", type=click.Choice(list(SHAPES)), help="Which of the team's options.")
 @click.option("--from", "first", metavar="DATE", required=True, help="The first day: 2026-03-02.")
-@click.option("--start", metavar="TIME", default="09:30", help="When sessions begin: 09:30.")
+@click.option(
+    "--start", metavar="TIME", default=f"{START:%H:%M}", show_default=True, help="When they begin."
+)
 @click.option("--sessions", type=int, metavar="N", help="How many, held and planned ones included.")
 @click.option("--minutes", type=int, metavar="M", help="How long each lasts.")
 @click.option("--place", metavar="TEXT", help="Where.")
@@ -51,7 +53,9 @@ exists already is kept: only the rest is planned.
     "--planning",
     type=int,
     metavar="M",
-    help="How long improvement planning lasts: 210 unless you say otherwise; 0 for none.",
+    default=PLANNING_USUAL,
+    show_default=True,
+    help="How long improvement planning lasts; 0 for none.",
 )
 @click.option("--dry-run", is_flag=True, help="Show the proposal, and save nothing.")
 def plan(

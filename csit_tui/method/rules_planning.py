@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csit_tui.method import hours
+from csit_tui.method.limits import PLANNING
 from csit_tui.method.places import one_line, sentence, team_name
 from csit_tui.method.rules import STAGE_4, Case, Finding, Rules
 from csit_tui.method.teams import ROLES, called, group_of, holders
@@ -13,7 +14,6 @@ from csit_tui.model.teams import Session, Team
 from csit_tui.text import brief
 
 RULES = Rules()
-USUAL = (3 * 60, 4 * 60)
 
 
 @RULES.rule(
@@ -32,7 +32,7 @@ def planning_is_planned(case: Case) -> Iterator[Finding]:
                 yield Finding(what, path)
         for path, session in year.of("planning"):
             minutes = hours.taken(session)
-            if minutes is not None and not USUAL[0] <= minutes <= USUAL[1]:
+            if minutes is not None and not PLANNING[0] <= minutes <= PLANNING[1]:
                 verb = "takes" if hours.held(session) is None else "took"
                 what = f"{sentence(year.name(session))} {verb} {hours.in_hours(minutes)}."
                 mend = "Three to four hours are usual."

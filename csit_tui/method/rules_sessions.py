@@ -6,6 +6,14 @@ from collections.abc import Iterator
 
 from csit_tui.method import hours
 from csit_tui.method.hours import in_hours
+from csit_tui.method.limits import (
+    DIAGNOSTIC_MOST,
+    FULL_DAYS,
+    FULL_LEAST,
+    SESSION_MOST,
+    SETTLED_DAYS,
+    THREAD_SESSIONS,
+)
 from csit_tui.method.places import sentence, team_name
 from csit_tui.method.rules import STAGE_3, STAGE_4, Case, Finding, Rules
 from csit_tui.method.year import Placed, Year
@@ -13,12 +21,6 @@ from csit_tui.model.sheets import Options
 from csit_tui.model.teams import Session, Team
 
 RULES = Rules()
-LONGEST_SESSION = 4 * 60
-LEAST_FULL = 12 * 60
-MOST_DAYS = 21
-MOST_DIAGNOSTIC = 4 * 60
-NEAR = 14
-"""Days before a session from which it has to be settled."""
 
 
 @RULES.rule(
@@ -33,7 +35,7 @@ def sessions_are_short(case: Case) -> Iterator[Finding]:
     for year in case.years:
         for path, session in year.of("assessment"):
             minutes, took = hours.taken(session), hours.held(session)
-            if minutes is not None and minutes > LONGEST_SESSION:
+            if minutes is not None and minutes > SESSION_MOST:
                 verb = "is to take" if took is None else "took"
                 what = f"{sentence(year.name(session))} {verb} {in_hours(minutes)}."
                 field = "minutes" if took is None else "held_until"
@@ -57,7 +59,7 @@ def full_is_long_and_close(case: Case) -> Iterator[Finding]:
             sessions = year.assessing("full", teams)
             yield from _too_short(who, place, sessions)
             apart = hours.days_apart(session for _, session in sessions)
-            if apart > MOST_DAYS:
+            if apart > FULL_DAYS:
                 last = max(sessions, key=lambda placed: str(placed[1].date or ""))
                 what = f"{who}: {apart} days lie between the first session and the last."
                 yield Finding(what, last[0], ("date",), "Bring them closer together.")
@@ -78,11 +80,12 @@ def _too_short(
     who: str, place: tuple[str, tuple[str, ...]], sessions: list[Placed[Session]]
 ) -> Iterator[Finding]:
     total = hours.total([session for _, session in sessions])
-    if sessions and total.planned < LEAST_FULL:
-        what = f"{who}: {in_hours(total.planned)} are planned in all, and 12 are needed."
+    needed = f"and {FULL_LEAST // 60} are needed"
+    if sessions and total.planned < FULL_LEAST:
+        what = f"{who}: {in_hours(total.planned)} are planned in all, {needed}."
         yield Finding(what, *place, "Plan more sessions, or longer ones.")
-    elif total.done and total.held < LEAST_FULL:
-        what = f"{who}: {in_hours(total.held)} were held in all, and 12 are needed."
+    elif total.done and total.held < FULL_LEAST:
+        what = f"{who}: {in_hours(total.held)} were held in all, {needed}."
         mend = "Meet once more for what came off short."
         yield Finding(what, *place, mend)
 
@@ -100,7 +103,7 @@ def diagnostic_is_short(case: Case) -> Iterator[Finding]:
         for path, team in year.teams:
             total = hours.total([s for _, s in year.assessing("diagnostic", [team])])
             for minutes, verb in ((total.planned, "are planned"), (total.held, "were held")):
-                if minutes > MOST_DIAGNOSTIC:
+                if minutes > DIAGNOSTIC_MOST:
                     what = f"The {team_name(team)}: {in_hours(minutes)} {verb} for the diagnostic."
                     yield Finding(what, path, ("options",))
                     break
@@ -118,7 +121,7 @@ def threads_take_two_sessions(case: Case) -> Iterator[Finding]:
     for year in case.years:
         for path, team in year.teams:
             number = len(year.assessing("red-thread", [team]))
-            wanted = 2 * len(year.threads(team))
+            wanted = THREAD_SESSIONS * len(year.threads(team))
             if number and number != wanted:
                 what = f"The {team_name(team)} has {number} red-thread sessions, and not {wanted}."
                 yield Finding(what, path, ("threads",))
@@ -138,7 +141,7 @@ def near_sessions_are_settled(case: Case) -> Iterator[Finding]:
         planned = [placed for placed in year.sessions if placed[1].status == "planned"]
         for path, session in planned:
             away = (session.date - case.today).days if session.date else -1
-            for field in ("start", "place") if 0 <= away <= NEAR else ():
+            for field in ("start", "place") if 0 <= away <= SETTLED_DAYS else ():
                 if not getattr(session, field):
                     what = f"{sentence(year.name(session))} is {_in_days(away)} and has no {field}."
                     yield Finding(what, path, (field,))
@@ -151,7 +154,7 @@ def near_sessions_are_settled(case: Case) -> Iterator[Finding]:
 def _has_begun(year: Year, team: str, case: Case) -> bool:
     """Whether a team's first session is near, or past."""
     dates = [session.date for _, session in year.sessions if session.team == team and session.date]
-    return bool(dates) and (min(dates) - case.today).days <= NEAR
+    return bool(dates) and (min(dates) - case.today).days <= SETTLED_DAYS
 
 
 def _in_days(away: int) -> str:

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.method.limits import PLANNING_USUAL
 from csit_tui.method.overviews import OVERVIEWS, About, Fact, beside
 from csit_tui.method.overviews.readiness import overview, summary
 from csit_tui.method.overviews.scope import by_theme, letter, who_is_where
 from csit_tui.method.overviews.worth import USUAL_TEAM, cost, hours, worth_and_cost
-from csit_tui.method.planner.wishes import PLANNING_MINUTES
 from csit_tui.method.sheets import BY_KIND
 from csit_tui.model.snapshot import Snapshot
 from tests.method.programme import SCOPE, TEAM, snapshot
@@ -132,7 +132,7 @@ def test_worth_and_cost_stand_side_by_side() -> None:
 
 def test_without_a_team_a_usual_one_is_reckoned_with() -> None:
     found = cost(about(snapshot(without=(TEAM,))))
-    assert found == (USUAL_TEAM, 720 + PLANNING_MINUTES, USUAL_TEAM * 930, True)
+    assert found == (USUAL_TEAM, 720 + PLANNING_USUAL, USUAL_TEAM * 930, True)
 
 
 @given(st.integers(0, 9), st.sets(st.sampled_from(["full", "diagnostic", "red-thread"])))

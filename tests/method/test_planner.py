@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.method.limits import SHAPES
 from csit_tui.method.planner import (
-    SHAPES,
     Proposal,
     Wish,
     criteria_to_plan,

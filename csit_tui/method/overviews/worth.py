@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from csit_tui.method.assessed import options_of
+from csit_tui.method.limits import PLANNING_USUAL, SHAPES
 from csit_tui.method.nouns import counted
 from csit_tui.method.overviews.scope import Inside, inside
 from csit_tui.method.overviews.shapes import About, Column, Data, Overview
-from csit_tui.method.planner.wishes import PLANNING_MINUTES, SHAPES
 from csit_tui.model.teams import Team
 
 USUAL_TEAM = 8
@@ -46,7 +46,7 @@ def minutes_of(about: About, options: set[str], threads: set[str] | None) -> int
         prefixes = [o.prefix for o in about.yardstick.options if o.option == "red-thread"]
         times = len(threads or prefixes) if option == "red-thread" else 1
         total += shape.sessions * shape.minutes * times
-    return total + PLANNING_MINUTES if total else 0
+    return total + PLANNING_USUAL if total else 0
 
 
 def worth_and_cost(data: Data, about: About) -> Overview:

@@ -10,15 +10,13 @@ from csit_tui.method.planner.slipping import next_session, slip, unfinished
 from csit_tui.method.planner.standing import criteria_to_plan, option_of
 from csit_tui.method.planner.telling import told
 from csit_tui.method.planner.weights import Need, needs
-from csit_tui.method.planner.wishes import SHAPES, Shape, Wish
+from csit_tui.method.planner.wishes import Wish
 
 __all__ = [
-    "SHAPES",
     "Need",
     "Point",
     "Proposal",
     "Proposed",
-    "Shape",
     "Wish",
     "criteria_to_plan",
     "needs",

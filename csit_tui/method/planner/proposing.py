@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.method.limits import FULL_LEAST, Shape
 from csit_tui.method.ordering import STEP
 from csit_tui.method.planner.days import days, week_after
 from csit_tui.method.planner.sharing import Point, room, share, with_breaks
 from csit_tui.method.planner.standing import Standing, criteria_to_plan, standing
 from csit_tui.method.planner.weights import weights_of
-from csit_tui.method.planner.wishes import FULL_MINUTES, Shape, Wish, shape_of
+from csit_tui.method.planner.wishes import Wish, shape_of
 from csit_tui.model.ids import MakeId
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session
@@ -146,10 +147,10 @@ def _filled(
 
 def _hours(option: str, sessions: Sequence[Session | Proposed]) -> list[str]:
     total = sum(s.minutes or 0 for s in sessions)
-    if option != "full" or total >= FULL_MINUTES:
+    if option != "full" or total >= FULL_LEAST:
         return []
     hours = f"{total // 60} h {total % 60:02} min in all"
-    rule = "a full self-assessment takes at least 12 hours, over all theme teams together"
+    rule = f"a full self-assessment takes at least {FULL_LEAST // 60} hours, over all theme teams together"
     return [f"{hours}: {rule} (Document One, Stage 3)."]
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.assessed import criteria_of, options_of, status_of
-from csit_tui.method.planner.wishes import SHAPES
+from csit_tui.method.limits import SHAPES
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session, Team
 from csit_tui.model.trouble import refused

@@ -35,7 +35,7 @@ class Proposing(Part):
     async def do_propose(self) -> None:
         """Ask by which option, where a team has several; then from which day, and at what time."""
         from csit_tui.method.assessed import options_of
-        from csit_tui.method.planner import SHAPES
+        from csit_tui.method.limits import SHAPES
         from csit_tui.model.teams import Team
 
         view, team = self.app.view, self._team()
