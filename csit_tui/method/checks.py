@@ -24,7 +24,7 @@ from csit_tui.model.trouble import Trouble
 GROUPS = {
     "T": "Teams and sessions",
     "S": "Scope",
-    "G": "Vision and goal",
+    "G": "Vision, goal and option",
     "I": "What informs it",
     "A": "What is recorded",
     "P": "The plan",

@@ -1,14 +1,15 @@
-"""Rules on what stands before an assessment: scope, words, vision and goal (Stages 1 and 2)."""
+"""Rules on what stands before an assessment: scope, words, vision, goal, option (Stages 1 to 3)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from csit_tui.method.limits import GAINS
 from csit_tui.method.places import one_line
-from csit_tui.method.rules import STAGE_1, STAGE_2, Case, Finding, Rules
+from csit_tui.method.rules import OUR_ADVICE, STAGE_1, STAGE_2, Case, Finding, Rules
 from csit_tui.method.sheets.direction import SIX_TERMS
 from csit_tui.method.year import Year
-from csit_tui.model.sheets import Glossary, Goal, Scope
+from csit_tui.model.sheets import Glossary, Goal, Options, Scope
 from csit_tui.text import brief
 
 RULES = Rules()
@@ -101,3 +102,20 @@ def direction_exists(case: Case) -> Iterator[Finding]:
             if not one_line(getattr(goal, field, None)):
                 what = f"There is no {name}, and so no direction for the assessment."
                 yield Finding(what, year.path(Goal), (field,))
+
+
+@RULES.rule(
+    "G2",
+    "note",
+    OUR_ADVICE,
+    "The option sheet names the three gains most hoped for, and no more.",
+    "Keep the three that matter most, and take the others out.",
+)
+def gains_are_three(case: Case) -> Iterator[Finding]:
+    """Fewer are the sheet's own matter; more are no choice."""
+    for year in case.years:
+        options = year.sheet(Options)
+        number = len(options.gains) if options else 0
+        if number > GAINS:
+            what = f"{number} gains are hoped for, and the paper asks for the three most wanted."
+            yield Finding(what, year.path(Options), ("gains",))

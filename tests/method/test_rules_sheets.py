@@ -1,4 +1,4 @@
-"""S1 to S3, G1, I1, I2, A1 to A5, P1 to P3 and D5: what the sheets, records and plan say."""
+"""S1 to S3, G1, G2, I1, I2, A1 to A5, P1 to P3 and D5: what the sheets, records and plan say."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from tests.method.sound import (
     HERE,
     INPUT,
     LAST,
+    OPTIONS,
     PLANNING,
     RECORD,
     SCOPE,
@@ -46,6 +47,11 @@ def stay(arrived: int, left: int) -> dict[str, Any]:
     return {CYD: {"name": "Cyd", "role": "member", "arrived": at(arrived), "left": at(left)}}
 
 
+def gains(number: int) -> dict[str, Any]:
+    """An option sheet with so many gains hoped for."""
+    return {OPTIONS: {"kind": "options", "cycle": "2026", "gains": points(number)}}
+
+
 CONTRACTED = {"functions": {"finance": {"relation": "contracted"}}}
 CONSIDERED = {"principles": {"2": {"set_aside": "Next year."}}}
 SERVING = {"services": {ITEM: {"functions": ["depot", "finance"]}}}
@@ -58,6 +64,7 @@ BROKEN = [
     ("S3", {GLOSSARY: None}, GLOSSARY, "terms"),
     ("G1", {GOAL: {"vision": None}}, GOAL, "vision"),
     ("G1", {GOAL: {"goal": " "}}, GOAL, "goal"),
+    ("G2", gains(4), OPTIONS, "gains"),
     ("I1", documents(8), f"{HERE}inputs.toml", "documents"),
     ("I2", {INPUT: {"owner": None}}, INPUT, "owner"),
     ("I2", {INPUT: {"date": None, "type": "feedback"}}, INPUT, "due"),
@@ -105,6 +112,7 @@ KEPT = {
         GLOSSARY: None,
         GOAL: None,
     },
+    "three gains": gains(3),
     "eight documents": documents(7),
     "a retired ninth": documents(8) | {INPUT: {"retired": True}},
     "a document that is still to come": {INPUT: {"date": None, "due": on(20)}},
