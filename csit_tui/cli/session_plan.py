@@ -12,7 +12,7 @@ from csit_tui.cli.place import in_programme, workspace
 from csit_tui.method.limits import PLANNING_USUAL, SHAPES, START
 
 if TYPE_CHECKING:
-    from csit_tui.method.planner import Need, Proposal, Wish
+    from csit_tui.method.planner import Proposal, Said, Wish
     from csit_tui.workspace import Workspace
 
 _SHAPES = ", ".join(f"{key} {one.sessions} x {one.minutes} minutes" for key, one in SHAPES.items())
@@ -58,14 +58,12 @@ exists already is kept: only the rest is planned.
     help="How long improvement planning lasts; 0 for none.",
 )
 @click.option("--dry-run", is_flag=True, help="Show the proposal, and save nothing.")
-def plan(
-    programme: str | None, team: str | None, by_need: bool, dry_run: bool, **given: Any
-) -> int:
+def plan(programme: str | None, team: str | None, dry_run: bool, **given: Any) -> int:
     """Propose sessions, say what they are, and save them."""
     from csit_tui.benchmark.yardstick import Yardstick
     from csit_tui.cli.choice import chosen_cycle, working_team
     from csit_tui.method.places import team_name
-    from csit_tui.method.planner import criteria_to_plan, needs, option_of, propose, told
+    from csit_tui.method.planner import option_of, propose, told
     from csit_tui.model.teams import Team
 
     opened = workspace(programme)
@@ -74,16 +72,10 @@ def plan(
     whose = working_team(opened, snapshot, cycle, team)
     yardstick = Yardstick.for_cycle(snapshot, cycle)
     wish = _wish(given, option_of(snapshot, cycle, whose, given["option"]))
-    found: dict[str, Need] = {}
-    if by_need:
-        criteria = criteria_to_plan(snapshot, cycle, whose, wish.option, yardstick)
-        found = needs(snapshot, cycle, whose, criteria, yardstick)
-        weights = {one: need.weight for one, need in found.items()}
-        wish = wish._replace(weights=weights | dict(wish.weights))
     proposal = propose(snapshot, cycle, whose, wish, yardstick)
     about = snapshot.one(Team, cycle=cycle, team=whose)
-    for line in told(proposal, team_name(about, whose), yardstick, found):
-        say(line)
+    for said in told(proposal, team_name(about, whose), yardstick):
+        say(_line(said))
     if dry_run or not proposal.sessions:
         say("Nothing was saved.")
         return FINE
@@ -91,53 +83,36 @@ def plan(
     return FINE
 
 
+def _line(said: Said) -> str:
+    """A fact on a line; what belongs to a session is indented below it."""
+    from csit_tui.method.planner.telling import WITHIN
+
+    lead = "  " if said.depth == WITHIN else ""
+    return f"{lead}{said.label}: {said.words}" if said.label else f"{lead}{said.words}"
+
+
 def _wish(given: dict[str, Any], option: str) -> Wish:
     """What the options ask for. Raises `Refused` for a date, time or weight that is none."""
-    from csit_tui.merge import ABSENT
-    from csit_tui.method.filling import typed
-    from csit_tui.method.planner import Wish
-    from csit_tui.model.teams import Session
-    from csit_tui.model.trouble import refused
+    import datetime
 
-    fields = {"date": given["first"], "start": given["start"], "place": given["place"] or ""}
-    said = {name: typed(Session, (name,), text) for name, text in fields.items()}
-    if ABSENT in {said["date"], said["start"]}:
-        raise refused("There is no day or no time to begin.", "Write --from 2026-03-02.")
-    wish = Wish(
-        option=option,
-        first=said["date"],
-        start=said["start"],
-        sessions=given["sessions"],
-        minutes=given["minutes"],
-        place=None if said["place"] is ABSENT else said["place"],
-        weights=dict(map(_weight, given["weights"])),
-        weekends=given["weekends"],
-    )
-    planning = given["planning"]
-    return wish if planning is None else wish._replace(planning=planning)
+    from csit_tui.method.planner import Wish, wished
 
-
-def _weight(written: str) -> tuple[str, float]:
-    from csit_tui.model.trouble import refused
-    from csit_tui.text import quoted
-
-    name, _, number = written.partition("=")
-    try:
-        return name.strip(), float(number)
-    except ValueError:
-        raise refused(f"{quoted(written)} gives no weight.", "Write it as 5.1=2.") from None
+    plain = {name: given[name] for name in ("sessions", "minutes", "by_need", "weekends")}
+    wish = Wish(option, datetime.date.min, planning=given["planning"], **plain)
+    for field in ("first", "start", "place"):
+        wish = wished(wish, field, given[field] or "")
+    return wished(wish, "weights", ", ".join(given["weights"]))
 
 
 def _save(opened: Workspace, cycle: str, proposal: Proposal) -> None:
     """Save the sessions in the open session, or in desk work."""
-    from csit_tui.merge import diff
-    from csit_tui.method.planner import records
-    from csit_tui.model.teams import Session
-    from csit_tui.store import editing
+    from csit_tui.method.planner import changes
+    from csit_tui.store.editing import read_or_begin
 
-    for key, fields in records(proposal, opened.make_id).items():
-        path = Session.PATH.format(cycle=cycle, id=key)
-        _, base = editing.read_or_begin(opened.folder, path)
-        opened.edit(path, diff(base, {**base, **fields}, editing.fields_at(path)))
+    def held(path: str) -> dict[str, Any]:
+        return read_or_begin(opened.folder, path)[1]
+
+    for path, made in changes(proposal, cycle, held, opened.make_id):
+        opened.edit(path, made)
         say(f"Saved: {path}")
     say("Not yet committed: csit session close commits it.")

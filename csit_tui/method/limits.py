@@ -1,4 +1,4 @@
-"""The paper's limits of hours, days and numbers, once: rules hold to them and the planner plans by them.
+"""The paper's limits of hours, days and numbers: rules ask for them, the planner plans by them.
 
 Lengths are whole minutes.
 """

@@ -15,12 +15,19 @@ from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.limits import SHAPES
 from csit_tui.method.planner import (
     Proposal,
+    Said,
     Wish,
+    changes,
     criteria_to_plan,
     needs,
     option_of,
+    options_to_plan,
     propose,
+    read_weights,
     records,
+    shown_weights,
+    told,
+    wished,
 )
 from csit_tui.method.terms import BREAK
 from csit_tui.model.snapshot import Snapshot
@@ -187,6 +194,71 @@ def test_a_criterion_may_need_more_time() -> None:
     assert needed["5.3"].weight == 1.5
     assert "5.1" not in needed
     assert needs(programme(), "2026", "parks", ["5.1", "5.4"], yardstick) == {}
+    wish = Wish("full", MONDAY, by_need=True, weights={"5.3": 0.5})
+    made = proposal(found, wish)
+    minutes = {p.criterion: p.minutes for s in made.sessions for p in s.points if p.criterion}
+    assert minutes["5.2"] > minutes["5.1"] > minutes["5.3"], "what is given goes before the need"
+    words = [said.words for said in told(made, "Parks", yardstick)]
+    assert any("nothing recorded a year ago, more key features than most" in one for one in words)
+
+
+def test_a_proposal_is_told_fact_by_fact_each_with_its_depth() -> None:
+    made = proposal(
+        programme(1, 2), Wish("full", MONDAY, minutes=120, place="Town Hall", planning=0)
+    )
+    said = list(told(made, "Parks team", Yardstick.for_cycle(programme(1, 2), "2026")))
+    assert said[:6] == [
+        Said("Team", "Parks team", 0),
+        Said("Option", "full", 0),
+        Said("Session", "session 1", 1),
+        Said("When", "Monday 2 March 2026, 09:30 to 11:30", 2),
+        Said("Where", "Town Hall", 2),
+        Said("1.1 Name 1", "60 minutes", 2),
+    ]
+    assert [one for one in said if one.depth == 0][2:] == [Said("", made.remarks[0])]
+
+
+def test_what_is_typed_becomes_a_wish() -> None:
+    wish = Wish("full", MONDAY)
+    for field, text, value in (
+        ("first", "12 March 2026", datetime.date(2026, 3, 12)),
+        ("start", "2 pm", datetime.time(14)),
+        ("sessions", "5", 5),
+        ("sessions", " ", None),
+        ("minutes", "150", 150),
+        ("place", " Town  Hall ", "Town Hall"),
+        ("planning", "0", 0),
+        ("planning", "", 210),
+        ("weights", "5 = 2, 5.1=1.5", {"5": 2.0, "5.1": 1.5}),
+    ):
+        assert wished(wish, field, text) == wish._replace(**{field: value})
+    for field, text in (("first", ""), ("start", "late"), ("minutes", "long"), ("weights", "5")):
+        with pytest.raises(Refused):
+            wished(wish, field, text)
+
+
+@given(st.dictionaries(st.sampled_from(["5", "5.1", "outcomes", "outcomes.2"]),
+                       st.integers(1, 500).map(lambda n: n / 100)))  # fmt: skip
+def test_weights_are_read_as_they_are_shown(weights: dict[str, float]) -> None:
+    assert read_weights(shown_weights(weights)) == weights
+
+
+def test_accepting_completes_what_is_there_and_begins_what_is_not() -> None:
+    there = planned("b2b2b2b2b", date=MONDAY + DAY, title="At the depot", minutes=180)
+    made = proposal(programme(more=there), Wish("full", MONDAY, planning=0))
+    path, fields = next(iter(there.items()))
+    asked: list[str] = []
+
+    def held(one: str) -> dict[str, Any]:
+        asked.append(one)
+        return fields if one == path else {}
+
+    ids = iter(f"c{n}{m}ccccc" for n in range(2, 10) for m in range(22, 100))
+    found = dict(changes(made, "2026", held, lambda: next(ids)))
+    assert list(found) == asked
+    assert {change.path[0] for change in found[path]} == {"agenda", "start", "status"}
+    new = next(changes_ for one, changes_ in found.items() if one != path)
+    assert ("team",) in {change.path for change in new}
 
 
 def test_what_exists_is_kept_and_only_the_rest_is_proposed() -> None:
@@ -285,6 +357,7 @@ def test_which_option_is_meant() -> None:
         several = snapshot({TEAM: {"options": ["full", "red-thread"]}})
         with pytest.raises(Refused, match=said):
             option_of(several, "2026", "parks", named)
+    assert options_to_plan(several, "2026", "parks") == ["full", "red-thread"]
     with pytest.raises(Refused, match="no option"):
         option_of(snapshot({TEAM: {"options": ["service-specific"]}}), "2026", "parks")
 

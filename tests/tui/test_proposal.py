@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.tui.stage import staged
+from tests.tui.stage import Stage, staged
 
 Golden = Callable[[str, str], None]
 
@@ -26,7 +26,7 @@ async def test_a_proposal_is_shown_before_it_is_saved(
     root: Path, golden: Golden, size: tuple[int, int]
 ) -> None:
     async with staged(root, size) as stage:
-        await stage.press("g", "t", "P", "enter", "enter")
+        await stage.press("g", "t", "P")
         golden(f"tui_proposal-{size[0]}x{size[1]}", stage.text)
         await stage.press("escape")
         assert stage.screen.NAME == "teams"
@@ -36,10 +36,8 @@ async def test_a_proposal_is_shown_before_it_is_saved(
 async def test_accepted_sessions_are_saved_and_listed(root: Path) -> None:
     async with staged(root) as stage:
         await stage.press("g", "t", "P")
-        for _ in range(10):
-            await stage.press("backspace")
-        await stage.type("16 March 2026")
-        await stage.press("enter", "enter", "enter")
+        await change(stage, "first", "16 March 2026")
+        await stage.press("home", "enter")
         assert "Planned 5 sessions" in stage.text
         assert "Improve" in stage.text
     found = sessions(root)
@@ -49,16 +47,91 @@ async def test_accepted_sessions_are_saved_and_listed(root: Path) -> None:
     assert len(criteria) == len(set(criteria)) == 36
 
 
+async def change(stage: Stage, field: str, text: str) -> None:
+    """Put the cursor on a row and write another text there."""
+    stage.screen.rows.choose(field)
+    await stage.press("enter", "ctrl+u")
+    await stage.type(text)
+    await stage.press("enter")
+
+
+async def test_what_is_wished_for_is_changed_before_anything_is_saved(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("g", "t", "P")
+        for field, text in {
+            "sessions": "6",
+            "minutes": "150",
+            "start": "2 pm",
+            "place": "Town Hall",
+            "weights": "5=2, 1.2=0.5",
+            "planning": "0",
+        }.items():
+            await change(stage, field, text)
+        stage.screen.rows.choose("weekends")
+        await stage.press("enter")
+        assert "150" in stage.text
+        assert "5=2, 1.2=0.5" in stage.text
+        assert len(sessions(root)) == 1, "nothing is saved before it is accepted"
+        await stage.press("home", "enter")
+    found = [one for one in sessions(root) if one["status"] == "planned"]
+    new = [one for one in found if one.get("place") == "Town Hall"]
+    assert {one["minutes"] for one in new} == {150}
+    assert {str(one["start"]) for one in new} == {"14:00:00"}
+    assert "planning" not in {one["purpose"] for one in found}
+    minutes = {p["criterion"]: p["minutes"] for s in new for p in s["agenda"].values()
+               if "criterion" in p}  # fmt: skip
+    assert minutes["5.2"] == 2 * minutes["1.3"] > 2 * minutes["1.2"]
+
+
+async def test_time_by_need_says_why(root: Path) -> None:
+    async with staged(root, (120, 40)) as stage:
+        await stage.press("g", "t", "P")
+        assert "more key features" not in stage.text
+        stage.screen.rows.choose("by_need")
+        await stage.press("enter")
+        assert "more key features than most" in stage.text
+        await stage.press("enter")
+        assert "more key features" not in stage.text
+
+
+async def test_what_cannot_be_planned_is_said_beside_and_can_be_mended(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("g", "t", "P")
+        await change(stage, "sessions", "1")
+        assert "do not fit" in " ".join(stage.text.split())
+        assert "Nothing to save" in stage.text
+        await stage.press("home", "enter")
+        assert "Change what is wished for first" in stage.text
+        await change(stage, "sessions", "")
+        assert "Save 5 as planned" in stage.text
+        await change(stage, "weights", "99=2")
+        assert "no criterion and no theme" in " ".join(stage.text.split())
+        await stage.press("escape")
+        assert stage.screen.NAME == "teams"
+    assert len(sessions(root)) == 1
+
+
+async def test_the_option_is_chosen_where_there_are_several(root: Path) -> None:
+    path = root / "cycles/2026/teams/parks.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"full"', '"diagnostic", "full"'), encoding="utf-8")
+    async with staged(root) as stage:
+        await stage.press("g", "t", "P")
+        stage.screen.rows.choose("option")
+        assert stage.screen.rows.key == "option"
+        await stage.press("enter", "2")
+        assert "1.2 Leading by example" in stage.text
+
+
 async def test_a_session_is_planned_for_its_own_team_and_a_wrong_day_is_refused(root: Path) -> None:
     async with staged(root) as stage:
         await stage.press("g", "t", "down", "P")
-        await stage.type("x")
-        await stage.press("enter")
+        await change(stage, "first", "soon")
         assert "is no date" in stage.text
-        await stage.press("P", "enter")
-        await stage.type("x")
-        await stage.press("enter")
+        await change(stage, "first", "")
+        assert "no day to begin" in stage.text
+        await change(stage, "start", "late")
         assert "is no time of day" in stage.text
-        await stage.press("end", "P")
+        await stage.press("escape", "end", "P")
         assert "Put the cursor on a team first" in stage.text
     assert len(sessions(root)) == 1

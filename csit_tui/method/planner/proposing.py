@@ -1,20 +1,18 @@
-"""Sessions proposed for a team, with their agendas; and, once accepted, their records' data."""
+"""Sessions proposed for a team, with their agendas."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.limits import FULL_LEAST, Shape
-from csit_tui.method.ordering import STEP
 from csit_tui.method.planner.days import days, week_after
 from csit_tui.method.planner.sharing import Point, room, share, with_breaks
 from csit_tui.method.planner.standing import Standing, criteria_to_plan, standing
-from csit_tui.method.planner.weights import weights_of
+from csit_tui.method.planner.weights import Need, needs, weights_of
 from csit_tui.method.planner.wishes import Wish, shape_of
-from csit_tui.model.ids import MakeId
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session
 
@@ -53,6 +51,8 @@ class Proposal(NamedTuple):
     option: str
     sessions: tuple[Proposed, ...]
     remarks: tuple[str, ...] = ()
+    needs: Mapping[str, Need] = {}
+    """Why some criteria take longer, where they were weighed by need."""
 
 
 def propose(
@@ -65,7 +65,9 @@ def propose(
     option's time (Document One, Stages 3 and 4).
     """
     criteria = criteria_to_plan(snapshot, cycle, team, wish.option, yardstick)
-    weights = weights_of(wish.weights, criteria)
+    needed = needs(snapshot, cycle, team, criteria, yardstick) if wish.by_need else {}
+    given = {one: need.weight for one, need in needed.items()} | dict(wish.weights)
+    weights = weights_of(given, criteria)
     shape = shape_of(wish, criteria)
     found = standing(snapshot, cycle, team, criteria, wish.first)
     slots, remarks = _slots(snapshot.sessions(cycle, team), wish, shape, found)
@@ -74,34 +76,7 @@ def propose(
     remarks += _hours(wish.option, [*found.used, *sessions]) if sessions else []
     planned = [s for _, s in snapshot.each(Session, cycle=cycle) if s.team in {None, team}]
     sessions += _planning(wish, planned, [*found.used, *sessions])
-    return Proposal(team, wish.option, tuple(sessions), tuple(remarks))
-
-
-def records(proposal: Proposal, make_id: MakeId) -> dict[str, dict[str, Any]]:
-    """The accepted sessions as plain data, by id: fields of new records, or those to complete."""
-    return {session.id or make_id(): _record(proposal, session, make_id)
-            for session in proposal.sessions}  # fmt: skip
-
-
-def _record(proposal: Proposal, session: Proposed, make_id: MakeId) -> dict[str, Any]:
-    said = {
-        "purpose": session.purpose,
-        "team": proposal.team,
-        "title": session.title,
-        "status": "planned",
-        "date": session.date,
-        "start": session.start,
-        "minutes": session.minutes,
-        "place": session.place,
-        "agenda": {make_id(): _point(point, n) for n, point in enumerate(session.points, 1)},
-    }
-    return {key: value for key, value in said.items() if value is not None}
-
-
-def _point(point: Point, place: int) -> dict[str, Any]:
-    said = {"order": place * STEP, "title": point.title, "criterion": point.criterion}
-    said["minutes"] = point.minutes
-    return {key: value for key, value in said.items() if value is not None}
+    return Proposal(team, wish.option, tuple(sessions), tuple(remarks), needed)
 
 
 def _slots(
@@ -150,8 +125,8 @@ def _hours(option: str, sessions: Sequence[Session | Proposed]) -> list[str]:
     if option != "full" or total >= FULL_LEAST:
         return []
     hours = f"{total // 60} h {total % 60:02} min in all"
-    rule = f"a full self-assessment takes at least {FULL_LEAST // 60} hours, over all theme teams together"
-    return [f"{hours}: {rule} (Document One, Stage 3)."]
+    least = f"a full self-assessment takes at least {FULL_LEAST // 60} hours"
+    return [f"{hours}: {least}, over all theme teams together (Document One, Stage 3)."]
 
 
 def _planning(

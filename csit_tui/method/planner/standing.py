@@ -22,16 +22,22 @@ class Standing(NamedTuple):
     empty: list[Session]
 
 
-def option_of(snapshot: Snapshot, cycle: str, team: str, named: str | None = None) -> str:
-    """The option to plan for: the one named, else the only one that the team assesses by.
-
-    Raises `Refused` where the team does not assess by it, or where it is not clear which.
-    """
+def options_to_plan(snapshot: Snapshot, cycle: str, team: str) -> list[str]:
+    """The options that a team assesses by in sessions. Raises `Refused` where there are none."""
     options, _ = options_of(snapshot, cycle, snapshot.one(Team, cycle=cycle, team=team))
     known = [key for key in SHAPES if key in options]
     if not known:
         what = "The team has no option that is assessed in sessions."
         raise refused(what, "Choose its options first (Document One, Stage 3).")
+    return known
+
+
+def option_of(snapshot: Snapshot, cycle: str, team: str, named: str | None = None) -> str:
+    """The option to plan for: the one named, else the only one that the team assesses by.
+
+    Raises `Refused` where the team does not assess by it, or where it is not clear which.
+    """
+    known = options_to_plan(snapshot, cycle, team)
     if named is None and len(known) == 1:
         return known[0]
     if named in known:

@@ -1,39 +1,46 @@
-"""A proposal in words, one fact a line: for the command line and the screens."""
+"""A proposal in words, one fact after the other: for the command line and the screens."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.dates import written
 from csit_tui.method.nouns import counted
 from csit_tui.method.planner.proposing import Proposal, Proposed
 from csit_tui.method.planner.sharing import Point
-from csit_tui.method.planner.weights import Need
+
+WHOLE, SESSION, WITHIN = range(3)
+"""How deep a fact lies: of the whole proposal, the name of a session, or something within it."""
 
 
-def told(
-    proposal: Proposal, team: str, yardstick: Yardstick, found: Mapping[str, Need]
-) -> Iterator[str]:
-    """The proposal; ``team`` is what the team is called, ``found`` why some criteria take longer.
+class Said(NamedTuple):
+    """One fact: what it is about, empty where the words say it all; its words; how deep it lies."""
 
-    What belongs to a session is indented below it.
-    """
-    yield f"Team: {team}"
-    yield f"Option: {proposal.option}"
+    label: str
+    words: str
+    depth: int = WHOLE
+
+
+def told(proposal: Proposal, team: str, yardstick: Yardstick) -> Iterator[Said]:
+    """The proposal; ``team`` is what the team is called."""
+    yield Said("Team", team)
+    yield Said("Option", proposal.option)
     for session in proposal.sessions:
-        yield f"Session: {session.title}{' (has no agenda yet)' if session.id else ''}"
-        yield f"  When: {when(session)}"
+        yield Said("Session", f"{session.title}{_known(session)}", SESSION)
+        yield Said("When", when(session), WITHIN)
         if session.place:
-            yield f"  Where: {session.place}"
+            yield Said("Where", session.place, WITHIN)
         for point in session.points:
-            need = found.get(point.criterion or "")
-            reason = f" ({need.why})" if need else ""
-            yield f"  {_named(point, yardstick)}: {counted(point.minutes, 'minute')}{reason}"
+            need = proposal.needs.get(point.criterion or "")
+            minutes = counted(point.minutes, "minute")
+            yield Said(_named(point, yardstick), f"{minutes} ({need.why})" if need else minutes,
+                       WITHIN)  # fmt: skip
         if session.spare:
-            yield f"  Spare: {counted(session.spare, 'minute')}"
-    yield from proposal.remarks
+            yield Said("Spare", counted(session.spare, "minute"), WITHIN)
+    yield from (Said("", remark) for remark in proposal.remarks)
 
 
 def when(session: Proposed) -> str:
@@ -41,6 +48,10 @@ def when(session: Proposed) -> str:
     begin = datetime.datetime.combine(session.date, session.start)
     end = begin + datetime.timedelta(minutes=session.minutes)
     return f"{session.date:%A} {written(session.date)}, {begin:%H:%M} to {end:%H:%M}"
+
+
+def _known(session: Proposed) -> str:
+    return " (has no agenda yet)" if session.id else ""
 
 
 def _named(point: Point, yardstick: Yardstick) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 from typing import NamedTuple
@@ -37,6 +38,29 @@ def weights_of(given: Mapping[str, float], criteria: Sequence[str]) -> dict[str,
         if not 0 < weight <= HEAVIEST:
             raise refused(f"{weight:g} is no weight.", f"Above 0 and at most {HEAVIEST:g}.")
     return {one: given.get(one, given.get(_theme(one), 1.0)) for one in criteria}
+
+
+def read_weights(text: str) -> dict[str, float]:
+    """Weights as typed, such as ``5.1=2, 5=1.5``; none in a blank text.
+
+    Raises `Refused` for what gives none.
+    """
+    return dict(
+        _weight(part) for part in re.split(r"[,;\s]+", re.sub(r"\s*=\s*", "=", text)) if part
+    )
+
+
+def _weight(written: str) -> tuple[str, float]:
+    name, _, number = written.partition("=")
+    try:
+        return name, float(number)
+    except ValueError:
+        raise refused(f"{quoted(written)} gives no weight.", "Write it as 5.1=2.") from None
+
+
+def shown_weights(weights: Mapping[str, float]) -> str:
+    """Weights as they are typed."""
+    return ", ".join(f"{name}={weight:g}" for name, weight in weights.items())
 
 
 def needs(
