@@ -66,6 +66,17 @@ def theme_in_scope(function: Function, theme: str) -> bool:
     return theme in function.themes or theme in inside
 
 
+def function_in_theme(scope: Scope, function: str, theme: str = "") -> bool:
+    """Whether a function of the scope is in it, and in a theme where one is named.
+
+    One that was set aside is not, nor one that the scope does not have.
+    """
+    found = scope.functions.get(function)
+    if found is None or (found.set_aside or "").strip():
+        return False
+    return not theme or theme_in_scope(found, theme)
+
+
 def in_themes(team: Team | None, criterion: str) -> bool:
     """Whether a criterion is one of a team's themes, where teams share out the themes."""
     theme = criterion.rpartition(".")[0]

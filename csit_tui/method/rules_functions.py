@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from csit_tui.method.assessed import theme_in_scope
+from csit_tui.method.assessed import function_in_theme
 from csit_tui.method.places import one_line, team_name
 from csit_tui.method.rules import STAGE_4, Case, Finding, Rules
-from csit_tui.method.teams import group_of
+from csit_tui.method.teams import functions_of, group_of
 from csit_tui.method.year import Year
 from csit_tui.model.sheets import Scope
 from csit_tui.model.teams import Team
@@ -49,8 +49,8 @@ def _absent(year: Year, scope: Scope, path: str, team: Team) -> Iterator[Finding
             team.members[key].function for key in group_of(team, theme) if key in team.members
         }
         row = team.themes.get(theme)
-        for function in _named(team, theme):
-            if function in present or not _in(scope, function, theme):
+        for function in functions_of(team, theme):
+            if function in present or not function_in_theme(scope, function, theme):
                 continue
             if not theme or (function not in known and not (row and row.functions)):
                 absent["functions",].add(function)
@@ -62,25 +62,11 @@ def _absent(year: Year, scope: Scope, path: str, team: Team) -> Iterator[Finding
         yield Finding(what, path, place)
 
 
-def _named(team: Team, theme: str) -> list[str]:
-    """The functions that a team speaks for in a theme."""
-    row = team.themes.get(theme)
-    return row.functions if row and row.functions else team.functions
-
-
-def _in(scope: Scope, function: str, theme: str) -> bool:
-    """Whether a function is in scope of a theme; one that does not exist has its own finding."""
-    found = scope.functions.get(function)
-    if found is None or one_line(found.set_aside):
-        return False
-    return not theme or theme_in_scope(found, theme)
-
-
 def _outside(scope: Scope, path: str, team: Team) -> Iterator[Finding]:
     """Functions named for a theme in which they are not assessed."""
     for theme, row in sorted(team.themes.items()):
         named = {key for key in row.functions if key in scope.functions}
-        outside = {key for key in named if not _in(scope, key, theme)}
+        outside = {key for key in named if not function_in_theme(scope, key, theme)}
         if outside:
             what = f"Theme {theme} is outside the scope of {_listed(scope, outside)}."
             mend = "Widen the scope, or take it out of the team's row."
@@ -94,12 +80,12 @@ def _unnamed(year: Year, scope: Scope) -> Iterator[Finding]:
     everywhere = {key for team, own in teams if not own for key in team.functions}
     path = year.path(Scope)
     for key in scope.functions:
-        inside = [theme for theme in themes or [""] if _in(scope, key, theme)]
+        inside = [theme for theme in themes or [""] if function_in_theme(scope, key, theme)]
         lacking = [
             theme
             for theme in inside
             if key not in everywhere
-            and not any(key in _named(team, theme) for team, own in teams if theme in own)
+            and not any(key in functions_of(team, theme) for team, own in teams if theme in own)
         ]
         if lacking:
             some = f" for theme {', '.join(lacking)}" if len(lacking) < len(inside) else ""

@@ -57,6 +57,12 @@ def group_of(team: Team, theme: str = "") -> set[str]:
     return core | roles
 
 
+def functions_of(team: Team, theme: str = "") -> list[str]:
+    """The functions that a team speaks for in a theme: the theme's own, else all of the team's."""
+    row = team.themes.get(theme)
+    return row.functions if row and row.functions else team.functions
+
+
 def called(team: Team, member: str) -> str:
     """A member's name, or the id of one without."""
     found = team.members.get(member)

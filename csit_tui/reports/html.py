@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from html import escape
 from itertools import groupby
 
@@ -22,8 +23,11 @@ _HEAD = """<!DOCTYPE html>
 </head>
 <body>
 """
-_FEW = 20
-"""Letters of words to tick that stand beside another box."""
+_FEW = {False: 20, True: 60}
+"""Letters of words to tick that stand beside another box, on upright pages and on wide ones."""
+
+_SHORT = 6
+"""Rows of a table that is not parted by the end of a page."""
 
 
 def html(pages: Iterable[Page], title: str) -> str:
@@ -48,7 +52,7 @@ def _page(page: Page) -> Iterator[str]:
     if page.about:
         yield f'<p class="about">{_text(page.about)}</p>'
     yield "</header>"
-    for is_short, blocks in groupby(page.blocks, _is_short):
+    for is_short, blocks in groupby(page.blocks, partial(_is_short, page.wide)):
         if is_short:
             yield '<div class="row">'
         for block in blocks:
@@ -58,16 +62,20 @@ def _page(page: Page) -> Iterator[str]:
     yield "</article>"
 
 
-def _is_short(block: Block) -> bool:
+def _is_short(wide: bool, block: Block) -> bool:
     """Whether a box may stand beside others on one line."""
     if not isinstance(block, Field) or not block.title:
         return False
-    return sum(len(word) for word, _ in block.choices) < _FEW if block.choices else block.lines <= 1
+    return (
+        sum(len(word) for word, _ in block.choices) < _FEW[wide]
+        if block.choices
+        else block.lines <= 1
+    )
 
 
 def _fact(name: str, value: str) -> str:
-    open_ = "" if value else ' class="open"'
-    return f"<dt>{_text(name)}</dt><dd{open_}>{_text(value)}</dd>"
+    kinds = "fact" if value else "fact open"
+    return f'<div class="{kinds}"><dt>{_text(name)}</dt><dd>{_text(value)}</dd></div>'
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -101,7 +109,9 @@ def _label(title: str, asks: str, letter: str) -> str:
 
 
 def _field(field: Field) -> Iterator[str]:
-    yield f'<section class="field{" third" if not field.lines else ""}">'
+    kinds = ["field", *(["third"] if not field.lines else [])]
+    kinds += [] if field.title or field.letter else ["more"]
+    yield f'<section class="{" ".join(kinds)}">'
     yield _label(field.title, field.asks, field.letter)
     if field.choices:
         ticks = (
@@ -117,7 +127,8 @@ def _field(field: Field) -> Iterator[str]:
 
 
 def _grid(grid: Grid) -> Iterator[str]:
-    yield '<section class="list">'
+    whole = grid.whole or len(grid.rows) + grid.empty <= _SHORT
+    yield f'<section class="list{" whole" if whole else ""}">'
     if grid.title or grid.asks:
         yield _label(grid.title, grid.asks, grid.letter)
     total = sum(column.width for column in grid.columns)

@@ -4,15 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from csit_tui.method.overviews import OVERVIEWS, About, Data, Overview
+from csit_tui.method.overviews import BLANK, OVERVIEWS, About, Data, Overview, Sitting, Table
 from csit_tui.reports.page import Block, Column, Grid, Heading, Points, Words
 
+HEIGHT = 12
+"""Millimetres of a row of a team's sheet, for two lines by hand: nine themes fit on a page."""
+_BY_THEME = (Column("Theme", width=6), Column("Functions and organisations", width=6))
+_BY_ACTIVITY = (Column("Activity", width=6),)
+_WHO = (
+    Column("Names", width=10),
+    Column("Facilitator", width=4),
+    Column("Critical friend", width=4),
+    Column("Scribe", width=4),
+    Column("Dates", width=5),
+)
 
-def summed_up(kind: str, data: Data, about: About) -> Iterator[Block]:
-    """The overviews of a sheet, each under its title."""
+
+def summed_up(kind: str, data: Data | None, about: About) -> Iterator[Block]:
+    """The overviews of a sheet, each under its title; of an empty sheet, the tables to fill in."""
+    if data is None:
+        yield from map(_table, BLANK[kind](about) if kind in BLANK else ())
+        return
     for title, make in OVERVIEWS.get(kind, ()):
-        yield Heading(title)
-        yield from _blocks(make(data, about))
+        made = make(data, about)
+        yield from map(_table, made.tables)
+        if not made.tables:
+            yield Heading(title)
+            yield from _blocks(made)
+
+
+def _table(made: Table) -> Grid:
+    """A table of a team's sheet, with room where nothing is said yet."""
+    first = _BY_THEME if made.by_theme else _BY_ACTIVITY
+    rows = tuple(_row(row, made.by_theme) for row in made.rows)
+    return Grid(made.title, (*first, *_WHO), rows, height=HEIGHT, whole=True)
+
+
+def _row(row: Sitting, by_theme: bool) -> tuple[str, ...]:
+    functions = ("another team's" if row.elsewhere else row.functions,) if by_theme else ()
+    who = (row.names, row.facilitator, row.critical_friend, row.scribe, row.dates)
+    return (row.title, *functions, *who)
 
 
 def _blocks(overview: Overview) -> Iterator[Block]:

@@ -49,7 +49,8 @@ class Column(NamedTuple):
 class Grid(NamedTuple):
     """A table: its rows, and how many empty ones stand below to write in.
 
-    ``height`` is that of a row to write in, in millimetres.
+    ``height`` is that of a row to write in, in millimetres. A ``whole`` one is not parted by the
+    end of a page.
     """
 
     title: str
@@ -59,6 +60,7 @@ class Grid(NamedTuple):
     asks: str = ""
     letter: str = ""
     height: int = 8
+    whole: bool = False
 
 
 class Points(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from csit_tui.method.assessed import criteria_of
-from csit_tui.method.overviews import About
+from csit_tui.method.overviews import About, Data
 from csit_tui.method.places import one_line, team_name
 from csit_tui.method.sealing import NOTICE
 from csit_tui.method.sheets import SHEETS, Sheet
@@ -59,6 +59,7 @@ class _Printer:
         self._wanted = wanted
         self._hidden = hidden
         self._names = Names(snapshot, cycle)
+        self._about = About(snapshot, cycle, self._names.yardstick)
         programme = snapshot.manifest()
         self._facts: tuple[tuple[str, str], ...] = (
             ("Programme", one_line(programme.name)),
@@ -83,15 +84,20 @@ class _Printer:
         found = [] if self._wanted.blank else list(self._records(sheet))
         if not found:
             facts = (*self._facts, ("Date", ""), ("With", ""))
-            yield sheets.page(sheet, None, self._names, facts, name)
+            yield self._page(sheet, None, facts, name)
         for record in found:
             key = (
                 getattr(record, "team", None) if sheet.model is Team else getattr(record, "id", "")
             )
             data = record.model_dump(exclude_unset=True)
-            made = sheets.page(sheet, data, self._names, self._facts, f"{name}-{key}".rstrip("-"))
-            about = About(self._snapshot, self._cycle, self._names.yardstick)
-            yield made._replace(blocks=(*made.blocks, *summed_up(sheet.kind, data, about)))
+            yield self._page(sheet, data, self._facts, f"{name}-{key}".rstrip("-"))
+
+    def _page(
+        self, sheet: Sheet, data: Data | None, facts: tuple[tuple[str, str], ...], name: str
+    ) -> Page:
+        made = sheets.page(sheet, data, self._names, facts, name)
+        more = summed_up(sheet.kind, data, self._about)
+        return made._replace(blocks=(*made.blocks, *more))
 
     def _records(self, sheet: Sheet) -> Iterator[Record]:
         """The records of a sheet that are meant; of sessions only meetings, by date."""

@@ -19,7 +19,6 @@ Path = tuple[str, ...]
 ROWS = {
     "members": 10,
     "agenda": 10,
-    "themes": 9,
     "functions": 8,
     "invitees": 8,
     "partners": 4,
@@ -37,6 +36,8 @@ SPARE = 2
 MOST_UPRIGHT = 6
 """Columns that fit on an upright page."""
 _WIDTHS = {"text": 4, "line": 3, "names": 3, "choice": 2, "table": 3}
+IN_TABLES: frozenset[Path] = frozenset({("themes",)})
+"""Lists of exceptions that are resolved in the sheet's tables, and not printed beside them."""
 _SHORT = frozenset({"date", "time", "whole", "number"})
 
 
@@ -45,9 +46,11 @@ def page(
 ) -> Page:
     """A sheet with a record's plain data, or without any; letters and order are the paper's."""
     maker = _Maker(sheet, data, names)
-    blocks = tuple(block for part in sheet.parts for block in maker.part(part, ()))
+    parts = (part for part in sheet.parts if part.field not in IN_TABLES)
+    blocks = tuple(block for part in parts for block in maker.part(part, ()))
     title = names.said((data or {}).get("title") or (data or {}).get("name"), None, "", {})
     columns = [len(block.columns) for block in blocks if isinstance(block, Grid)]
+    wide = max(columns, default=0) > MOST_UPRIGHT
     return Page(
         name,
         f"{sheet.title}: {title}" if title else sheet.title,
@@ -55,7 +58,8 @@ def page(
         sheet.about,
         facts,
         blocks,
-        wide=max(columns, default=0) > MOST_UPRIGHT,
+        wide=wide,
+        tight=wide,
     )
 
 
@@ -138,7 +142,7 @@ class _Maker:
         named = bool(items.keys) or items.every or (items.named and asks[0].field != ("name",))
         first = (Column(items.one.capitalize(), width=3),) if named else ()
         rows = (
-            ((self._title(items, key, title),) if named else ())
+            ((title or key,) if named else ())
             + tuple(self._said(ask, (*path, key, *ask.field)) for ask in asks)
             for key, title in keys
         )
@@ -153,11 +157,6 @@ class _Maker:
             self._height(items, path, asks),
         )
 
-    def _title(self, items: Items, key: str, title: str) -> str:
-        if items.field == ("themes",):
-            return self._names.said(key, None, "theme", {})
-        return title or key
-
     def _column(self, ask: Ask, path: Path) -> Column:
         form = form_of(self._model, (*path, *ask.field))
         return Column(ask.title, ask.asks, ask.letter, _WIDTHS.get(form.takes if form else "", 2))
@@ -168,7 +167,8 @@ class _Maker:
         }
         if items.keys:
             return 20
-        return 11 if "text" in takes else 8
+        low = 7 if len(asks) > MOST_UPRIGHT else 8
+        return 11 if "text" in takes else low
 
     def _cards(self, items: Items, base: Path) -> Iterator[Block]:
         path = (*base, *items.field)

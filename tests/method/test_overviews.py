@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import pytest
@@ -10,13 +11,13 @@ from hypothesis import strategies as st
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.limits import PLANNING_USUAL
-from csit_tui.method.overviews import OVERVIEWS, About, Fact, beside
+from csit_tui.method.overviews import OVERVIEWS, About, Fact, Sitting, beside, team
 from csit_tui.method.overviews.readiness import overview, summary
 from csit_tui.method.overviews.scope import by_theme, letter, who_is_where
 from csit_tui.method.overviews.worth import USUAL_TEAM, cost, hours, worth_and_cost
 from csit_tui.method.sheets import BY_KIND
 from csit_tui.model.snapshot import Snapshot
-from tests.method.programme import SCOPE, TEAM, snapshot
+from tests.method.programme import SCOPE, SESSION, TEAM, snapshot
 
 ONE, TWO = "bcdfghjk2", "bcdfghjk3"
 FUNCTIONS: dict[str, Any] = {
@@ -202,3 +203,102 @@ def test_an_empty_sheet_has_its_overviews_too(kind: str) -> None:
 
 def test_columns_have_letters_without_end() -> None:
     assert [letter(0), letter(25), letter(26), letter(52)] == ["A", "Z", "a", "A"]
+
+
+CORE, GUEST, OUTSIDER = "bcdfghjk4", "bcdfghjk5", "bcdfghjk6"
+PEOPLE: dict[str, Any] = {
+    CORE: {"order": 20, "name": "Cyd", "function": "depot"},
+    GUEST: {"order": 30, "name": "Gus", "guest": True, "function": "finance"},
+    OUTSIDER: {"order": 10, "name": "Ann", "guest": True},
+}
+TEAM_DATA: dict[str, Any] = {
+    "team": "parks",
+    "options": ["full"],
+    "functions": ["depot", "finance", "trust", "it"],
+    "facilitator": OUTSIDER,
+    "scribe": CORE,
+    "members": PEOPLE,
+    "themes": {"5": {"members": [GUEST, CORE], "scribe": GUEST}},
+}
+
+
+def meeting(key: str, criteria: list[str], **more: Any) -> dict[str, Any]:
+    """A session of the team with criteria on its agenda, as a change for the programme."""
+    agenda = {f"g{n}" + "b" * 7: {"criterion": one} for n, one in enumerate(criteria, 2)}
+    said = {"kind": "session", "cycle": "2026", "id": key, "team": "parks"}
+    said |= {"purpose": "assessment", "agenda": agenda}
+    return {f"cycles/2026/sessions/{key}.toml": said | more}
+
+
+def sittings(data: dict[str, Any], more: dict[str, Any] | None = None) -> dict[str, list[Sitting]]:
+    """The rows of each table of a team's sheet."""
+    files = {SCOPE: {"functions": FUNCTIONS}, TEAM: data} | (more or {})
+    found = snapshot(files, without=(SESSION,))
+    return {table.title: list(table.rows) for table in team.tables(data, about(found))}
+
+
+def test_the_full_sheet_has_a_row_for_each_theme_and_one_to_plan() -> None:
+    more = meeting("b2b2b2b2b", ["1.1", "5.1"], date=datetime.date(2026, 3, 9))
+    more |= meeting("b3b3b3b3b", ["5.2"], date=datetime.date(2026, 3, 12), facilitator="Ruth")
+    more |= meeting("b4b4b4b4b", [], purpose="planning", invited=["Cyd", "Lee"], team=None)
+    more |= meeting("b5b5b5b5b", ["1.1"], status="cancelled", date=datetime.date(2026, 3, 20))
+    found = sittings(TEAM_DATA, more)
+    assert list(found) == ["Full self-assessment"]
+    assert found["Full self-assessment"] == [
+        Sitting("1 Leadership", "Depot", "Ann, Cyd", "Ann", "", "Cyd", "9 March"),
+        Sitting(
+            "5 Resources",
+            "Depot, Trust (contracted), Finance (support, only 5.1)",
+            "Ann, Cyd, Gus",
+            "Ann (12 March: Ruth)",
+            "",
+            "Gus",
+            "9 March, 12 March",
+            whole=3,
+        ),
+        Sitting("Improvement planning", "", "Cyd, Lee", "Ann", "", "Cyd", "no date yet"),
+    ]
+
+
+def test_what_slipped_is_met_where_it_went() -> None:
+    more = meeting("b2b2b2b2b", ["1.1"], date=datetime.date(2026, 3, 9))
+    agenda = next(iter(more.values()))["agenda"]
+    next(iter(agenda.values()))["slipped"] = True
+    more |= meeting("b3b3b3b3b", ["1.1"], date=datetime.date(2026, 3, 12))
+    assert sittings(TEAM_DATA, more)["Full self-assessment"][0].dates == "12 March"
+
+
+def test_themes_that_other_teams_assess_are_theirs() -> None:
+    first, second, _ = sittings(TEAM_DATA | {"assesses": ["5"]})["Full self-assessment"]
+    assert (first.elsewhere, first.names) == (True, "")
+    assert not second.elsewhere
+
+
+@pytest.mark.parametrize("option", ["diagnostic", "red-thread", "civil-society"])
+def test_the_other_options_have_a_row_to_assess_and_one_to_plan(option: str) -> None:
+    more = meeting("b2b2b2b2b", [], date=datetime.date(2026, 3, 9))
+    (rows,) = sittings(TEAM_DATA | {"options": [option]}, more).values()
+    assert [row.title for row in rows] == ["Assessment", "Improvement planning"]
+    assert (rows[0].facilitator, rows[0].scribe, rows[0].dates) == ("Ann", "Cyd", "9 March")
+    assert [row.functions for row in rows] == ["", ""]
+
+
+def test_a_session_stands_with_the_option_that_its_agenda_is_of() -> None:
+    more = meeting("b2b2b2b2b", ["outcomes.1"], date=datetime.date(2026, 3, 9))
+    more |= meeting("b3b3b3b3b", ["1.1"], date=datetime.date(2026, 3, 12))
+    found = sittings(TEAM_DATA | {"options": ["red-thread", "full"]}, more)
+    assert found["Red thread"][0].dates == "9 March"
+    assert [row.dates for row in found["Full self-assessment"]] == ["12 March", "", ""]
+
+
+def test_a_team_of_several_options_has_a_table_for_each() -> None:
+    found = sittings(TEAM_DATA | {"options": ["red-thread", "full", "service-specific"]})
+    assert list(found) == ["Full self-assessment", "Red thread"]
+
+
+def test_the_blank_tables_have_every_theme_and_both_activities() -> None:
+    full, others = team.blank(about())
+    assert [row.title for row in full.rows] == ["1 Leadership", "5 Resources",
+                                                "Improvement planning"]  # fmt: skip
+    assert others.title == "Diagnostic, red thread, civil society"
+    assert {row._replace(title="") for row in (*full.rows, *others.rows)} == {Sitting("")}

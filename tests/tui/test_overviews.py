@@ -49,6 +49,24 @@ async def test_a_page_sums_up(
         golden(f"tui_overview-{name}-{size[0]}x{size[1]}", stage.text)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_team_s_page_shows_who_meets_when(
+    filled: Path, golden: Golden, size: tuple[int, int]
+) -> None:
+    session = filled / "cycles/2026/sessions/b2b2b2b2b.toml"
+    agenda = "\n".join(f'[agenda.g{n}bbbbbbb]\ncriterion = "{n}.1"' for n in (2, 5))
+    said = 'purpose = "assessment"\nteam = "parks"\ndate = 2026-03-23\nscribe = "Ruth"\n'
+    head = 'format = 1\nkind = "session"\ncycle = "2026"\nid = "b2b2b2b2b"\n'
+    session.write_text(f"{head}{said}{agenda}\n", encoding="utf-8")
+    async with staged(filled, size) as stage:
+        await stage.press("g", "t")
+        stage.screen.rows.choose("cycles/2026/teams/parks.toml")
+        await stage.press("enter", "end")
+        golden(f"tui_overview-who-meets-when-{size[0]}x{size[1]}", stage.text)
+        await stage.press("tab", *["pagedown"] * 6)
+        assert "Improvement planning" in stage.text
+
+
 async def test_a_page_that_sums_up_cannot_be_filled_in(filled: Path) -> None:
     async with staged(filled) as stage:
         await stage.press("g", "c", "end", "enter")

@@ -5,7 +5,9 @@ Screens and printed sheets show what stands here, each in its own way.
 
 from __future__ import annotations
 
-from csit_tui.method.overviews import readiness, scope, worth
+from collections.abc import Callable
+
+from csit_tui.method.overviews import readiness, scope, team, worth
 from csit_tui.method.overviews.principles import principle
 from csit_tui.method.overviews.shapes import (
     About,
@@ -15,6 +17,8 @@ from csit_tui.method.overviews.shapes import (
     Grid,
     Make,
     Overview,
+    Sitting,
+    Table,
 )
 from csit_tui.method.sheets.asks import Path
 
@@ -25,8 +29,12 @@ OVERVIEWS: dict[str, tuple[tuple[str, Make], ...]] = {
         ("By theme", scope.by_theme),
         ("Worth and cost", worth.worth_and_cost),
     ),
+    "team": (("Who meets when", team.overview),),
 }
 """The overviews of a sheet by its kind: the title of each page, and what makes it."""
+
+BLANK: dict[str, Callable[[About], tuple[Table, ...]]] = {"team": team.blank}
+"""The tables of a sheet that is to be filled in by hand, by its kind."""
 
 
 def beside(kind: str, field: Path, data: Data, about: About) -> tuple[Fact, ...]:
@@ -37,6 +45,7 @@ def beside(kind: str, field: Path, data: Data, about: About) -> tuple[Fact, ...]
 
 
 __all__ = [
+    "BLANK",
     "OVERVIEWS",
     "About",
     "Column",
@@ -45,5 +54,7 @@ __all__ = [
     "Grid",
     "Make",
     "Overview",
+    "Sitting",
+    "Table",
     "beside",
 ]

@@ -43,6 +43,33 @@ class Column(NamedTuple):
     says: tuple[str, ...]
 
 
+class Sitting(NamedTuple):
+    """A row of a team's sheet: what is assessed or planned, by whom, and when they meet.
+
+    What nobody said yet is empty.
+    """
+
+    title: str
+    functions: str = ""
+    names: str = ""
+    facilitator: str = ""
+    critical_friend: str = ""
+    scribe: str = ""
+    dates: str = ""
+    whole: int = 0
+    """How many they are, where the names are those of the whole team."""
+    elsewhere: bool = False
+    """Whether another team does it."""
+
+
+class Table(NamedTuple):
+    """The rows of a team's sheet for one option; ``by_theme`` where they are themes."""
+
+    title: str
+    by_theme: bool
+    rows: tuple[Sitting, ...]
+
+
 class Overview(NamedTuple):
     """What a page shows that only sums up."""
 
@@ -50,6 +77,7 @@ class Overview(NamedTuple):
     grid: Grid | None = None
     columns: tuple[Column, ...] = ()
     facts: tuple[Fact, ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 Make = Callable[[Data, About], Overview]

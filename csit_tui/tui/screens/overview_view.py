@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from csit_tui.method.overviews import Column, Fact, Grid, Overview
+from csit_tui.method.nouns import counted
+from csit_tui.method.overviews import Column, Fact, Grid, Overview, Sitting, Table
 from csit_tui.tui.render import Line, beside, cut, hanging, line, padded, span, wrapped
 from csit_tui.tui.widgets.panel import Block
 
@@ -22,6 +23,8 @@ def overview_blocks(title: str, overview: Overview, width: int) -> list[Block]:
         blocks += [Block(lines) for lines in _grid(overview.grid, width)]
     if overview.columns:
         blocks.append(Block(_side_by_side(overview.columns, width)))
+    for table in overview.tables:
+        blocks += [Block(lines) for lines in _table(table, width)]
     return blocks + fact_blocks(overview.facts, width)
 
 
@@ -82,3 +85,28 @@ def _side_by_side(columns: Sequence[Column], width: int) -> list[Line]:
             own += [*_indented(says, share - 1), ()]
         lines = beside(lines, own, share * number) if number else own
     return lines
+
+
+def _table(table: Table, width: int) -> Iterator[list[Line]]:
+    """Who does what and when: a block for each row, what nobody said yet in a tone of its own."""
+    yield [(span(f" {table.title}", "strong"),), ()]
+    for row in table.rows:
+        yield [(span(f"  {row.title}", "key"),), *_sitting(row, table.by_theme, width), ()]
+
+
+def _sitting(row: Sitting, by_theme: bool, width: int) -> Iterator[Line]:
+    if row.elsewhere:
+        yield line(span("    another team's", "faint"))
+        return
+    said = {
+        "Names": f"the whole team, {counted(row.whole, 'person')}" if row.whole else row.names,
+        "Facilitator": row.facilitator,
+        "Critical friend": row.critical_friend,
+        "Scribe": row.scribe,
+        "Dates": row.dates,
+    }
+    inside = {"Functions": row.functions} if by_theme and row.functions else {}
+    for label, words in (inside | said).items():
+        tone = "" if words else "faint" if label == "Critical friend" else "warn"
+        lead = padded(f"    {label}", LABEL + 4, "faint")
+        yield from hanging((lead,), words or "not yet", width - 1, tone)
