@@ -26,7 +26,7 @@ What was taken out of the programme stays in a calendar that has it.
 def calendar(programme: str | None, output: str, cycle: str | None, force: bool) -> int:
     """Write the file, and say what is in it."""
     from csit_tui.cli.choice import chosen_cycle
-    from csit_tui.cli.target import STANDARD_OUTPUT, put
+    from csit_tui.cli.target import STANDARD_OUTPUT, keep_out, put
     from csit_tui.reports.appointments import appointments
     from csit_tui.reports.ics import Stamp
     from csit_tui.reports.ics import calendar as made
@@ -34,7 +34,8 @@ def calendar(programme: str | None, output: str, cycle: str | None, force: bool)
     opened = workspace(programme)
     snapshot = opened.snapshot()
     chosen = chosen_cycle(snapshot, cycle)
-    states = opened.revisions(chosen)
+    keep_out(output, opened.root)
+    states = opened.hand_out(chosen)
     stamps = {path: Stamp(state.changes, state.when) for path, state in states.items()}
     put(output, made(snapshot, chosen, stamps), force=force)
     if output != STANDARD_OUTPUT:

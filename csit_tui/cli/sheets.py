@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +23,9 @@ or cycle; recording for the sheets on which a team records its criteria; or a cr
 5.1. Each team and each session has a sheet of its own. What was recorded is filled in, with room
 for the rest; --blank prints them empty.
 
-With -o DIR each sheet is a file in that folder, with -o FILE all of them are in one; without -o
-they go to standard output. To print, open the file in a browser.
+With -o DIR/ each sheet is a file in that folder, made where there is none; with -o FILE.html or
+FILE.md all of them are in one; without -o they go to standard output. To print, open the file in a
+browser.
 """
 
 
@@ -34,17 +36,19 @@ they go to standard output. To print, open the file in a browser.
 @click.option(
     "--format", "form", type=click.Choice(list(FORMATS)), help="html unless FILE ends in .md."
 )
-@click.option("-o", "--output", metavar="DIR|FILE", default="-", help="Where they go.")
+@click.option("-o", "--output", metavar="DIR/|FILE", default="-", help="Where they go.")
 @click.option("--team", metavar="TEAM", help="Only this team, its sessions and its records.")
 @click.option("--cycle", metavar="ID", help="The cycle; the current one by default.")
 @click.option("--force", is_flag=True, help="Replace files that are there.")
 def sheets(programme: str | None, names: tuple[str, ...], output: str, **given: Any) -> int:
     """Print the sheets, and say where they are."""
     from csit_tui.cli.choice import chosen_cycle, chosen_team
-    from csit_tui.cli.target import put
+    from csit_tui.cli.target import keep_out, make_folder, put
     from csit_tui.reports.printing import Wanted, pages
 
     opened = workspace(programme)
+    keep_out(output, opened.root)
+    _clear(output)
     snapshot = opened.snapshot()
     cycle = chosen_cycle(snapshot, given["cycle"])
     team = chosen_team(snapshot, cycle, given["team"])
@@ -52,6 +56,8 @@ def sheets(programme: str | None, names: tuple[str, ...], output: str, **given: 
     made = pages(snapshot, cycle, Wanted(names, given["blank"], team), hidden)
     form = form_of(output, given["form"])
     title = f"{snapshot.manifest().name} {cycle}"
+    if _is_folder(output):
+        make_folder(output)
     for target, part in _files(output, form, made):
         put(target, written(part, form, title), force=given["force"])
         if target != "-":
@@ -74,8 +80,23 @@ def written(made: list[Page], form: str, title: str) -> bytes:
     return (markdown(made) if form == "md" else html(made, title)).encode()
 
 
+def _is_folder(output: str) -> bool:
+    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+
+
+def _clear(output: str) -> None:
+    """Refuse a name that may as well be meant for a folder as for a file."""
+    from csit_tui.model.trouble import refused
+
+    path = Path(output)
+    if output == "-" or _is_folder(output) or path.suffix or path.exists():
+        return
+    mend = f"For a folder write {output}/, for one file {output}.html or {output}.md."
+    raise refused("It is not clear whether this is a file or a folder.", mend, output)
+
+
 def _files(output: str, form: str, made: list[Page]) -> list[tuple[str, list[Page]]]:
     """Each file and the pages in it: one a page in a folder, all in one otherwise."""
-    if output == "-" or not (output.endswith("/") or Path(output).is_dir()):
+    if not _is_folder(output):
         return [(output, made)]
     return [(str(Path(output) / f"{page.name}{FORMATS[form]}"), [page]) for page in made]

@@ -18,6 +18,23 @@ def keep_out(target: str, folder: Path) -> None:
         raise refused(what, "Write it elsewhere, such as into your own documents.", target)
 
 
+def make_folder(target: str) -> None:
+    """Make a folder where there is none yet. Raises `Refused` where that cannot be done."""
+    from csit_tui.store.errors import unwritten
+
+    try:
+        Path(target).mkdir(exist_ok=True)
+    except FileNotFoundError:
+        mend = f"Make it first: {Path(target).parent}"
+        raise refused("There is no such folder.", mend, target) from None
+    except FileExistsError:
+        raise refused("This is no folder.", "Name another.", target) from None
+    except (OSError, ValueError) as error:
+        raise unwritten(
+            target, error if isinstance(error, OSError) else OSError(str(error))
+        ) from None
+
+
 def put(target: str, data: bytes, *, force: bool) -> None:
     """Write bytes to a file, whole or not at all; ``-`` is standard output.
 

@@ -26,11 +26,11 @@ MANAGEMENT = {
 class Appointment(NamedTuple):
     """Something with a date. Without a start it takes the whole day.
 
-    ``path`` is its record, ``keys`` are the random ids that name it: of the record, of the item, or
-    of both. ``minutes`` is its length, none where it is not known.
+    ``paths`` are the records that it tells of, ``keys`` are the random ids that name it: of the
+    record, of the item, or of both. ``minutes`` is its length, none where it is not known.
     """
 
-    path: str
+    paths: tuple[str, ...]
     keys: tuple[str, ...]
     kind: str
     title: str
@@ -45,24 +45,56 @@ class Appointment(NamedTuple):
 def appointments(snapshot: Snapshot, cycle: str) -> list[Appointment]:
     """All dates of a cycle, in their order. Retired records and desk work are left out."""
     found = [
-        *_sessions(snapshot, cycle),
-        *_workshops(snapshot, cycle),
+        *_meetings(snapshot, cycle),
         *_plan(snapshot, cycle),
         *_management(snapshot, cycle),
     ]
     return sorted(found, key=lambda one: (one.day, one.start or datetime.time(), one.keys))
 
 
+def _meetings(snapshot: Snapshot, cycle: str) -> Iterator[Appointment]:
+    """Sessions, and the workshops of the goal sheet.
+
+    A workshop for which a session is planned is told by that, under the workshop's own identity:
+    calendars that have the workshop are brought up to date, and none has it twice.
+    """
+    sessions = {one.keys[0]: one for one in _sessions(snapshot, cycle)}
+    for workshop in _workshops(snapshot, cycle):
+        session = next((one for one in sessions.values() if _is_of(one, workshop)), None)
+        if session is not None:
+            del sessions[session.keys[0]]
+        yield _told_by(session, workshop) if session else workshop
+    yield from sessions.values()
+
+
+def _told_by(session: Appointment, workshop: Appointment) -> Appointment:
+    """A workshop as its session says it; what that leaves open is as the goal sheet has it."""
+    return session._replace(
+        paths=workshop.paths,
+        keys=workshop.keys,
+        start=session.start or workshop.start,
+        minutes=session.minutes or workshop.minutes,
+        place=session.place or workshop.place,
+        about=(*session.about, *workshop.about),
+    )
+
+
+def _is_of(session: Appointment, workshop: Appointment) -> bool:
+    return (session.kind, session.day) == (workshop.kind, workshop.day)
+
+
 def _sessions(snapshot: Snapshot, cycle: str) -> Iterator[Appointment]:
+    """The sessions that have a date, those that were cancelled last."""
     yardstick = Yardstick.for_cycle(snapshot, cycle)
-    for path, session in snapshot.each(Session, cycle=cycle):
+    found = snapshot.each(Session, cycle=cycle)
+    for path, session in sorted(found, key=lambda placed: placed[1].status == "cancelled"):
         if session.date is None or session.purpose == "desk":
             continue
         team = snapshot.one(Team, cycle=cycle, team=session.team) if session.team else None
         who = f"{team_name(team, session.team)}, " if session.team else ""
         title = f"{who}{session_name(session)}"
         yield Appointment(
-            path,
+            (path,),
             (session.id,),
             PURPOSES.get(session.purpose or "", "session"),
             title[:1].upper() + title[1:],
@@ -84,15 +116,22 @@ def _agenda(session: Session, yardstick: Yardstick) -> Iterator[str]:
 
 
 def _workshops(snapshot: Snapshot, cycle: str) -> Iterator[Appointment]:
-    """The workshops of the goal sheet; one that was opened as a session is told by that."""
+    """The workshops of the goal sheet.
+
+    Any goal-setting session may tell one of them, now or once: their states count with the sheet's.
+    """
     goal = snapshot.one(Goal, cycle=cycle)
-    sessions = [s for s in snapshot.sessions(cycle) if s.purpose == "goal-setting"]
-    told = {session.date for session in sessions}
+    told_by = (
+        path
+        for path, record in snapshot.records.items()
+        if isinstance(record, Session) and (record.cycle, record.purpose) == (cycle, "goal-setting")
+    )
+    paths = (Goal.PATH.format(cycle=cycle), *told_by)
     for key, workshop in (goal.workshops if goal else {}).items():
-        if workshop.date is not None and workshop.date not in told:
+        if workshop.date is not None:
             names = [one_line(one.name) for one in workshop.invitees.values() if one.name]
             yield Appointment(
-                Goal.PATH.format(cycle=cycle),
+                paths,
                 (key,),
                 PURPOSES["goal-setting"],
                 "Goal-setting workshop",
@@ -111,12 +150,12 @@ def _plan(snapshot: Snapshot, cycle: str) -> Iterator[Appointment]:
                              ("Lives in", item.lives_in)))  # fmt: skip
         if item.due is not None:
             name = f"{'Done' if item.status == 'done' else 'Due'}: {title}"
-            yield Appointment(path, (item.id,), "improvement plan", name, item.due,
+            yield Appointment((path,), (item.id,), "improvement plan", name, item.due,
                               about=about, cancelled=dropped)  # fmt: skip
         for key, step in item.milestones.items():
             if step.due is not None:
                 name = f"{'Reached' if step.done else 'Milestone'}: {one_line(step.title)}"
-                yield Appointment(path, (item.id, key), "improvement plan", f"{name} ({title})",
+                yield Appointment((path,), (item.id, key), "improvement plan", f"{name} ({title})",
                                   step.due, about=about, cancelled=dropped)  # fmt: skip
 
 
@@ -127,7 +166,7 @@ def _management(snapshot: Snapshot, cycle: str) -> Iterator[Appointment]:
             kind = MANAGEMENT.get(entry.purpose or "", "")
             title = one_line(entry.title) or kind or "management calendar"
             path = Cycle.PATH.format(cycle=cycle)
-            yield Appointment(path, (key,), kind or "management calendar",
+            yield Appointment((path,), (key,), kind or "management calendar",
                               title[:1].upper() + title[1:], entry.date)  # fmt: skip
 
 

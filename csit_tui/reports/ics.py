@@ -22,7 +22,7 @@ FAR = 30
 
 
 class Stamp(NamedTuple):
-    """Which state of a record an appointment tells: how often it was changed, and last when."""
+    """Which state of a record an appointment tells: its number, that grows, and since when."""
 
     changes: int
     when: datetime.datetime
@@ -51,7 +51,8 @@ def calendar(
     if zone is not None and any(one.start for one in found):
         made.add_component(_described(zone, [one.day for one in found if one.start]))
     for one in found:
-        stamp = stamps.get(one.path, otherwise)
+        own = [stamps.get(path, otherwise) for path in one.paths]
+        stamp = Stamp(sum(each.changes for each in own), max(each.when for each in own))
         made.add_component(_event(one, f"{cycle}.{programme.id}", zone, stamp))
     return bytes(made.to_ical())
 

@@ -40,6 +40,8 @@ class Books:
     """Hidden ratings: how many gave each level, by record."""
     stage: Note
     """What the meeting is on."""
+    handed: Note
+    """Which states of files left this clone before they were committed."""
 
     @classmethod
     def under(cls, private: Path) -> Books:
@@ -50,6 +52,7 @@ class Books:
             Ledger(private / "journal.jsonl"),
             Note(private / "votes.json", "The note of the hidden ratings"),
             Note(private / "stage.json", "The note of what the meeting is on"),
+            Note(private / "handed-out.json", "The note of what was handed out"),
         )
 
 

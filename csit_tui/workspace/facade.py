@@ -316,9 +316,9 @@ class Workspace:
         """What a commit changed, in the method's words."""
         return history.changes_of(self._context, sha)
 
-    def revisions(self, cycle: str) -> dict[str, Revision]:
-        """How often each file of a cycle was changed, and last when; none outside git."""
-        return revisions.revisions(self._context, cycle)
+    def hand_out(self, cycle: str) -> dict[str, Revision]:
+        """The state of each file of a cycle, noted as one that was handed out; none outside git."""
+        return revisions.hand_out(self._context, cycle)
 
     def files_of(self, sha: str) -> list[str]:
         """The records that a commit changed."""

@@ -151,9 +151,10 @@ class HistoryEntry:
 
 @dataclass(frozen=True)
 class Revision:
-    """Which state of a file is there: how many commits changed it, and when the last was made.
+    """Which state of a file is there: its number, and when the last commit of it was made.
 
-    What is not committed yet counts as one more, with the time of the commit it stands on.
+    The number grows with each commit that changed the file, and with each state between commits
+    that was handed out from this clone; such a state has the time of the commit it stands on.
     """
 
     changes: int

@@ -37,7 +37,7 @@ def test_importing_again_updates(planned: Programme, tmp_path: Path) -> None:
     told = planned("calendar", "-o", str(file))
     assert (told.code, told.out, told.err) == (0, f"Wrote 2 dates: {file}\n", "")
     before = read(file)
-    assert {event.sequence.value for event in before.values()} == {"1"}
+    assert {event.sequence.value for event in before.values()} == {"1000"}
     first = next(iter(before))
     path = f"cycles/2026/sessions/{first.partition('@')[0]}.toml"
     text = (planned.root / path).read_text(encoding="utf-8")
@@ -48,9 +48,49 @@ def test_importing_again_updates(planned: Programme, tmp_path: Path) -> None:
     assert planned("calendar", "-o", str(file), "--force").code == 0
     after = read(file)
     assert before.keys() == uncommitted.keys() == after.keys()
-    assert (uncommitted[first].sequence.value, after[first].sequence.value) == ("2", "2")
+    assert (uncommitted[first].sequence.value, after[first].sequence.value) == ("1001", "2000")
     assert after[first].dtstart.value.hour == 14
     assert after[first].dtstamp.value >= before[first].dtstamp.value
+
+
+def test_each_state_that_leaves_an_open_session_is_newer_than_the_last(
+    planned: Programme, tmp_path: Path
+) -> None:
+    file = tmp_path / "x.ics"
+    found = (planned.root / "cycles/2026/sessions").glob("*.toml")
+    path = str(min(found).relative_to(planned.root))
+    key = Path(path).stem
+
+    def exported() -> tuple[int, str]:
+        assert planned("calendar", "-o", str(file), "--force").code == 0
+        event = next(e for uid, e in read(file).items() if uid.startswith(key))
+        return int(event.sequence.value), f"{event.dtstart.value:%d %H:%M}"
+
+    def moved(day: str) -> tuple[int, str]:
+        told = planned("set", path, "date", day)
+        assert (told.code, told.err) == (0, "")
+        return exported()
+
+    first = exported()
+    states = [moved("12 March 2026"), moved("13 March 2026")]
+    assert exported() == states[-1], "the same state has the same number"
+    root = str(planned.root)
+    for _ in states:
+        planned.csit("undo", "-C", root)
+    states.append(exported())
+    assert states[-1][1] == first[1], "as it was committed"
+    states.append(moved("16 March 2026"))
+    assert planned.csit("session", "close", "-C", root).code == 0
+    states.append(exported())
+    numbers = [number for number, _ in (first, *states)]
+    assert numbers == sorted(set(numbers))
+
+
+def test_nothing_goes_into_the_programme(planned: Programme) -> None:
+    told = planned("calendar", "-o", f"{planned.root}/dates.ics", "--force")
+    assert told.code == 2
+    assert "only its records belong" in told.err
+    assert not (planned.root / "dates.ics").exists()
 
 
 def test_a_file_that_is_there_is_replaced_only_by_force(planned: Programme, tmp_path: Path) -> None:

@@ -34,6 +34,29 @@ def test_sheets_go_into_a_folder_each_or_into_one_file(
     assert programme("sheets", "scope", "-o", str(one), "--force").code == 0
 
 
+def test_a_folder_is_made_and_what_may_be_either_is_asked(
+    programme: Programme, tmp_path: Path
+) -> None:
+    told = programme("sheets", "scope", "goal", "--blank", "-o", f"{tmp_path}/paper/")
+    assert (told.code, told.err) == (0, "")
+    assert {one.name for one in (tmp_path / "paper").iterdir()} == {"scope.html", "goal.html"}
+    told = programme("sheets", "scope", "-o", f"{tmp_path}/other")
+    assert told.code == 2
+    assert f"{tmp_path}/other/, for one file {tmp_path}/other.html" in told.err
+    assert not (tmp_path / "other").exists()
+    for place, said in (("no/where/", "no such folder"), ("paper/scope.html/", "no folder")):
+        told = programme("sheets", "scope", "-o", f"{tmp_path}/{place}")
+        assert (told.code, said in told.err) == (2, True)
+
+
+def test_sheets_never_go_into_the_programme(programme: Programme) -> None:
+    for place in ("paper/", "sheet.html", "cycles/"):
+        told = programme("sheets", "scope", "-o", f"{programme.root}/{place}", "--force")
+        assert told.code == 2
+        assert "only its records belong" in told.err
+    assert not (programme.root / "paper").exists()
+
+
 def test_a_recorded_criterion_is_printed_with_what_its_team_said(programme: Programme) -> None:
     programme.record("--rating", "2", "--reason", "Known costs", "--strength", "Unit costs known")
     told = programme("sheets", "5.1", "--team", "parks", "--format", "md")

@@ -122,9 +122,54 @@ def test_cancelled_is_told_and_retired_or_desk_work_is_not_there() -> None:
     assert key not in events(programme(date=None))
 
 
-def test_a_workshop_that_was_opened_as_a_session_is_there_once() -> None:
-    found = events(programme(purpose="goal-setting", date=datetime.date(2026, 2, 10)))
-    assert not [key for key in found if key.startswith("w2w2")]
+WORKSHOP = "w2w2w2w2w@2026.riverside.csit"
+
+
+def test_a_workshop_keeps_its_identity_when_a_session_is_planned_for_it() -> None:
+    day = datetime.date(2026, 2, 10)
+    before = events(programme())[WORKSHOP]
+    planned = programme(purpose="goal-setting", date=day, start=None, title="Kick-off")
+    found = events(planned)
+    assert len([key for key in found if key[:2] in {"w2", "s2"}]) == 1
+    assert found[WORKSHOP].summary.value == "Parks team, Kick-off"
+    assert found[WORKSHOP].dtstart.value == before.dtstart.value, "as the sheet has it"
+    assert found[WORKSHOP].location.value == "Museum"
+    cancelled = programme(purpose="goal-setting", date=day, status="cancelled")
+    assert events(cancelled)[WORKSHOP].status.value == "CANCELLED"
+    apart = events(programme(purpose="goal-setting", date=datetime.date(2026, 2, 11)))
+    assert len([key for key in apart if key[:2] in {"w2", "s2"}]) == 2
+
+
+def test_the_state_of_a_workshop_grows_with_its_sheet_and_with_its_session() -> None:
+    goal = "cycles/2026/goal.toml"
+    day = datetime.date(2026, 2, 10)
+
+    def sequence(found: Snapshot, session: int) -> int:
+        stamps = {goal: Stamp(2000, AT), SESSION: Stamp(session, AT)}
+        data = calendar(found, "2026", stamps).decode()
+        (event,) = [e for e in vobject.readOne(data).vevent_list if e.uid.value == WORKSHOP]
+        return int(event.sequence.value)
+
+    paired = programme(purpose="goal-setting", date=day)
+    numbers = [
+        sequence(programme(), 0),
+        sequence(paired, 1000),
+        sequence(programme(purpose="goal-setting", date=day, start=datetime.time(9)), 1001),
+        sequence(programme(purpose="goal-setting", date=datetime.date(2026, 2, 11)), 2000),
+        sequence(programme(purpose="goal-setting", date=day, retired=True), 3000),
+    ]
+    assert numbers == sorted(set(numbers))
+
+
+def test_of_two_sessions_on_its_day_the_one_that_is_held_tells_the_workshop() -> None:
+    day = datetime.date(2026, 2, 10)
+    cancelled = programme(purpose="goal-setting", date=day, status="cancelled").records
+    more = {"kind": "session", "cycle": "2026", "id": "t2t2t2t2t", "purpose": "goal-setting"}
+    path = "cycles/2026/sessions/t2t2t2t2t.toml"
+    other = snapshot({path: more | {"date": day}}).records[path]
+    held = events(Snapshot({**cancelled, path: other}))
+    assert "status" not in held[WORKSHOP].contents
+    assert held["s2s2s2s2s@2026.riverside.csit"].status.value == "CANCELLED"
 
 
 def test_odd_lengths_are_left_out() -> None:
