@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from csit_tui.method.dates import written
+from csit_tui.method.teams import no_team
 from csit_tui.model.programme import Programme
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.store.zones import unknown
 from csit_tui.vcs import Git, Place, explain, health, locate, settings
 from csit_tui.workspace.context import Context
+from csit_tui.workspace.rules import branches_of, off_the_branch, team_branch, teams_of
 from csit_tui.workspace.standing import standing
 from csit_tui.workspace.types import Standing
 
@@ -38,7 +40,7 @@ def examine(context: Context) -> list[Fact]:
     if context.place is None:
         return [*facts, _bad("Repository", explain.outside())]
     now = standing(context)
-    facts += [_folder(context), *_branch(now)]
+    facts += [_folder(context), *_branch(now), _team(context, now)]
     try:
         with context.git() as git:
             facts += _git(context, git, now)
@@ -99,11 +101,30 @@ def _branch(now: Standing) -> Iterator[Fact]:
     if not found:
         kind = "the main line" if now.branch == now.main_line else "beside the main line"
         yield Fact("Branch", "ready", f"{now.branch}, {kind}")
-    if now.team:
-        yield Fact("Team", "ready", now.team)
-    else:
+
+
+def _team(context: Context, now: Standing) -> Fact:
+    """The team that works here, and whether this is its branch."""
+    if not now.team:
         mend = "Say which: git config csit.team TEAM"
-        yield Fact("Team", "note", "not yet said which team works here", mend)
+        return Fact("Team", "note", "not yet said which team works here", mend)
+    record = context.shelf.record(Programme.PATH)
+    if not isinstance(record, Programme):
+        return Fact("Team", "ready", now.team)
+    cycle = record.cycle
+    teams = [one.team for one in teams_of(context, cycle).teams(cycle)]
+    if now.team not in teams:
+        return _bad("Team", no_team(now.team, cycle, teams).troubles[0], "look")
+    other = next((one for one in teams if now.branch == team_branch(cycle, one)), now.team)
+    if other != now.team:
+        says = f"{now.team}, and {now.branch} is the branch of another: {other}"
+        own = branches_of(context, cycle, teams).get(now.team, now.main_line)
+        mend = f"git switch {own}, or git config csit.team {other}"
+        return Fact("Team", "look", says, mend)
+    trouble = off_the_branch(context, cycle, now.team)
+    if trouble is not None:
+        return Fact("Team", "note", f"{now.team}. {trouble.what}", trouble.mend or "")
+    return Fact("Team", "ready", now.team)
 
 
 def _git(context: Context, git: Git, now: Standing) -> Iterator[Fact]:

@@ -96,6 +96,33 @@ def test_what_is_open_and_what_was_changed_outside_is_told(committed: Programme)
     assert (found["Open"], found["Files"]) == ("note", "look")
 
 
+def test_the_team_and_the_branch_that_do_not_fit_are_told(committed: Programme) -> None:
+    git(committed.root, "config", "csit.team", "parks")
+    assert facts(committed)["Team"]["says"] == "parks"
+    git(committed.root, "switch", "-q", "-c", "team/2026-arts")
+    found = facts(committed)["Team"]
+    assert found["state"] == "look"
+    assert found["says"] == "parks, and team/2026-arts is the branch of another: arts"
+    assert found["mend"] == "git switch main, or git config csit.team arts"
+    git(committed.root, "branch", "team/2026-parks")
+    assert facts(committed)["Team"]["mend"].startswith("git switch team/2026-parks, or")
+    git(committed.root, "config", "csit.team", "arts")
+    assert facts(committed)["Team"]["state"] == "ready"
+    git(committed.root, "config", "csit.team", "parcs")
+    found = facts(committed)["Team"]
+    assert (found["state"], found["mend"]) == ("look", "Did you mean parks?")
+
+
+def test_a_parallel_team_on_the_main_line_is_told_of_its_branch(committed: Programme) -> None:
+    sheet = committed.root / "cycles/2026/teams/arts.toml"
+    sheet.write_bytes(sheet.read_bytes().replace(b'"diagnostic"', b'"full"'))
+    git(committed.root, "commit", "-qam", "Both judge alike")
+    git(committed.root, "config", "csit.team", "parks")
+    found = facts(committed)["Team"]
+    assert found["state"] == "note"
+    assert "team/2026-parks" in found["says"] + found["mend"]
+
+
 def test_a_folder_that_is_no_repository(programme: Programme) -> None:
     shutil.rmtree(programme.root / ".git")
     assert states(programme, code=1)["Repository"] == "in the way"
