@@ -225,7 +225,7 @@ TEAM_DATA: dict[str, Any] = {
 def meeting(key: str, criteria: list[str], **more: Any) -> dict[str, Any]:
     """A session of the team with criteria on its agenda, as a change for the programme."""
     agenda = {f"g{n}" + "b" * 7: {"criterion": one} for n, one in enumerate(criteria, 2)}
-    said = {"kind": "session", "cycle": "2026", "id": key, "team": "parks"}
+    said: dict[str, Any] = {"kind": "session", "cycle": "2026", "id": key, "team": "parks"}
     said |= {"purpose": "assessment", "agenda": agenda}
     return {f"cycles/2026/sessions/{key}.toml": said | more}
 

@@ -220,7 +220,7 @@ def test_a_proposal_is_told_fact_by_fact_each_with_its_depth() -> None:
 
 def test_what_is_typed_becomes_a_wish() -> None:
     wish = Wish("full", MONDAY)
-    for field, text, value in (
+    cases: tuple[tuple[str, str, Any], ...] = (
         ("first", "12 March 2026", datetime.date(2026, 3, 12)),
         ("start", "2 pm", datetime.time(14)),
         ("sessions", "5", 5),
@@ -230,7 +230,8 @@ def test_what_is_typed_becomes_a_wish() -> None:
         ("planning", "0", 0),
         ("planning", "", 210),
         ("weights", "5 = 2, 5.1=1.5", {"5": 2.0, "5.1": 1.5}),
-    ):
+    )
+    for field, text, value in cases:
         assert wished(wish, field, text) == wish._replace(**{field: value})
     for field, text in (("first", ""), ("start", "late"), ("minutes", "long"), ("weights", "5")):
         with pytest.raises(Refused):
