@@ -21,7 +21,7 @@ from csit_tui.method.planner import (
     usual,
     wished,
 )
-from csit_tui.method.planner.telling import SESSION, WHOLE
+from csit_tui.method.planner.telling import SESSION, WHOLE, WITHIN
 from csit_tui.model.teams import Team
 from csit_tui.model.trouble import Refused
 from csit_tui.tui.parts.sides import Sides
@@ -43,8 +43,8 @@ FIELDS = {
     "option": ("Option", "Sessions for which option?"),
     "first": ("From", "From which day?"),
     "start": ("Begin at", "At what time do they begin?"),
-    "sessions": ("Sessions", "How many, held and planned ones included? Empty: as the option has."),
-    "minutes": ("Minutes", "How many minutes each? Empty: as the option has."),
+    "sessions": ("Sessions", "How many, those held included? Empty: the option's."),
+    "minutes": ("Minutes", "How many minutes each? Empty: the option's."),
     "place": ("Place", "Where?"),
     "weights": ("Weights", "More or less time, such as 5=2, 5.1=1.5? Empty: all alike."),
     "by_need": ("By need", "More time for what is new, or has many key features"),
@@ -132,6 +132,8 @@ class ProposalScreen(BaseScreen):
 
     def word(self, action: str) -> str:
         """What enter and esc do."""
+        if self.slot.writing is not None and action == "open":
+            return "take it"
         if self.slot.is_open or self.sides.in_panel:
             return super().word(action)
         save = "save them as planned" if self.rows.key == SAVE else "change"
@@ -169,7 +171,7 @@ class ProposalScreen(BaseScreen):
         elif wish is not None and field:
             take = partial(self._take, field)
             text = _typed(wish, field)
-            await self.ask(Writing(FIELDS[field][1], take, text, "enter takes it", cancel=True))
+            await self.ask(Writing(FIELDS[field][1], take, text, cancel=True))
 
     async def _save(self) -> None:
         """Save the sessions, and go back to where they are listed."""
@@ -229,13 +231,18 @@ def _row(label: str, value: str) -> RowPainter:
 
 
 def _blocks(said: Sequence[Said], width: int) -> list[Block]:
-    return [Block(_lines(one, width)) for one in said if one.depth != WHOLE or not one.label]
+    """A fact a line; sessions and remarks are set apart. Team and option are told elsewhere."""
+    shown = [one for one in said if one.depth != WHOLE or not one.label]
+    apart = [bool(n) and one.depth != WITHIN for n, one in enumerate(shown)]
+    return [
+        Block([*([()] if gap else []), *_lines(one, width)])
+        for gap, one in zip(apart, shown, strict=True)
+    ]
 
 
 def _lines(said: Said, width: int) -> list[Line]:
-    """A fact a line; each session begins with its title, after an empty one."""
     if said.depth == SESSION:
-        return [(), *hanging((span(" "),), said.words, width - 1, "strong")]
+        return hanging((span(" "),), said.words, width - 1, "strong")
     label = span(f"   {said.label}  ", "faint") if said.label else span(" ")
     return hanging((label,), said.words, width - 1)
 
@@ -244,6 +251,6 @@ def _hindered(refusal: Refused, width: int) -> list[Block]:
     trouble = refusal.troubles[0]
     lead = (span(" "),)
     return [
-        Block([(), *hanging(lead, trouble.what, width - 1, "warn"), ()]),
+        Block([*hanging(lead, trouble.what, width - 1, "warn"), ()]),
         Block(hanging(lead, trouble.mend or "", width - 1)),
     ]
