@@ -59,6 +59,7 @@ async def test_what_is_wished_for_is_changed_before_anything_is_saved(root: Path
     async with staged(root) as stage:
         await stage.press("g", "t", "P")
         for field, text in {
+            "first": "21 March 2026",
             "sessions": "6",
             "minutes": "150",
             "start": "2 pm",
@@ -76,6 +77,7 @@ async def test_what_is_wished_for_is_changed_before_anything_is_saved(root: Path
     found = [one for one in sessions(root) if one["status"] == "planned"]
     new = [one for one in found if one.get("place") == "Town Hall"]
     assert {one["minutes"] for one in new} == {150}
+    assert str(new[0]["date"]) == "2026-03-21", "a Saturday"
     assert {str(one["start"]) for one in new} == {"14:00:00"}
     assert "planning" not in {one["purpose"] for one in found}
     minutes = {p["criterion"]: p["minutes"] for s in new for p in s["agenda"].values()
