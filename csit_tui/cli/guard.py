@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from csit_tui.text import safe
 
@@ -20,10 +20,13 @@ _DEBUG = "CSIT_TRACEBACK"
 
 def guarded(work: Callable[[], int | None]) -> int:
     """Run ``work`` and return its exit code; no exception and no traceback comes out of it."""
-    sys.stdout, sys.stderr = _tolerant(sys.stdout), _tolerant(sys.stderr)
+    sys.stdin = sys.stdin or _nowhere()
+    sys.stderr = _tolerant(sys.stderr)
+    outlet = Outlet(_tolerant(sys.stdout))
+    sys.stdout = cast("TextIO", outlet)
     try:
         code = work() or FINE
-        sys.stdout.flush()
+        outlet.flush()
     except BrokenPipeError:
         return READER_GONE
     except KeyboardInterrupt:
@@ -34,8 +37,45 @@ def guarded(work: Callable[[], int | None]) -> int:
             raise
         return _told(error)
     finally:
+        sys.stdout = outlet.stream
         _leave_nothing_behind()
-    return code
+    return code if outlet.failure is None else _untold(code, outlet.failure)
+
+
+class Outlet:
+    """Standard output that goes on where it cannot be written, and keeps why.
+
+    So a command does what it has to do, whole, on a full disk too. A reader that went away ends
+    it all the same.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+        self.failure: OSError | None = None
+        """The first error of writing."""
+
+    def write(self, text: str) -> int:
+        """Write a text; return its length."""
+        with self._noting():
+            self.stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Have what was written go out."""
+        with self._noting():
+            self.stream.flush()
+
+    @contextlib.contextmanager
+    def _noting(self) -> Iterator[None]:
+        try:
+            yield
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            self.failure = self.failure or error
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.stream, name)
 
 
 def complain(*lines: str) -> None:
@@ -73,14 +113,33 @@ def _told(error: Exception) -> int:
     return COULD_NOT_RUN
 
 
+def _untold(code: int, error: OSError) -> int:
+    """Say that what was done could not be told; return the exit code of a command that ran.
+
+    A script that repeats what could not run would do it twice.
+    """
+    if code == COULD_NOT_RUN:
+        return code
+    complain(
+        f"csit: standard output: {error.strerror or error}",
+        "  What it tells is lost, and what it had to save is saved: look before you repeat it.",
+    )
+    return FINDINGS
+
+
 def _tolerant(stream: TextIO | None) -> TextIO:
     """The stream, writing escapes for what it cannot encode; nowhere, where it was closed."""
     if stream is None:
-        return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - pathlib is slow
+        return _nowhere()
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="backslashreplace")
     return stream
+
+
+def _nowhere() -> TextIO:
+    """In the place of a closed stream: what is written to it is lost, and reading it fails."""
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - pathlib is slow
 
 
 def _leave_nothing_behind() -> None:

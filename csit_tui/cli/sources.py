@@ -64,6 +64,7 @@ def _toml(data: bytes, name: str) -> dict[str, Any]:
 
 
 def _bytes(source: str) -> bytes:
+    name = STANDARD_INPUT if source == "-" else source
     try:
         if source == "-":
             data = sys.stdin.buffer.read(LIMIT + 1)
@@ -71,14 +72,14 @@ def _bytes(source: str) -> bytes:
             with Path(source).open("rb") as file:
                 data = file.read(LIMIT + 1)
     except OSError as error:
-        what = f"It cannot be read: {error.strerror}."
+        what = f"It cannot be read: {error.strerror or 'it is closed'}."
         mend = "Name a file that is there and may be read, or - for standard input."
-        raise refused(what, mend, path=source) from None
+        raise refused(what, mend, path=name) from None
     if len(data) > LIMIT:
         raise refused(
             f"More than {LIMIT // 1024 // 1024} MB to record.",
             "Record it in smaller parts.",
-            path=STANDARD_INPUT if source == "-" else source,
+            path=name,
         )
     return data
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -10,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from csit_tui.cli.guard import guarded
 from tests.cli import sample
 
 CSIT = [sys.executable, "-m", "csit_tui"]
@@ -85,7 +89,7 @@ def test_no_output_at_all_is_no_fault(folder: Path) -> None:
     assert done.returncode in {0, 2}
 
 
-def test_a_full_disk_behind_the_output_is_told(folder: Path) -> None:
+def test_what_was_saved_is_not_denied_where_the_output_is_full(folder: Path) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("needs /dev/full, which only Linux has")
     with Path("/dev/full").open("wb") as full:
@@ -97,9 +101,64 @@ def test_a_full_disk_behind_the_output_is_told(folder: Path) -> None:
             cwd=ROOT,
             timeout=60,
         )
+    assert done.returncode == 1
+    assert b"csit: standard output: No space left" in done.stderr
+    assert b"what it had to save is saved" in done.stderr
+
+
+class Full(io.StringIO):
+    """An output that can never be written."""
+
+    def write(self, text: str) -> int:
+        del text
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_command_does_its_whole_work_where_it_cannot_tell_of_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    full, done = Full(), []
+    monkeypatch.setattr(sys, "stdout", full)
+
+    def work() -> int:
+        for part in ("first", "second"):
+            done.append(part)
+            print(f"Saved: {part}")
+        return 0
+
+    assert guarded(work) == 1
+    assert (done, sys.stdout) == (["first", "second"], full)
+    assert "No space left" in capsys.readouterr().err
+    assert guarded(lambda: print("Refused.") or 2) == 2  # type: ignore[func-returns-value]
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["set", "cycles/2026/goal.toml", "vision", "-"],
+        ["add", "cycles/2026/readiness.toml", "barriers", "barrier=-"],
+        ["record", "--from", "-"],
+    ],
+)
+def test_a_closed_input_is_told_and_changes_nothing(arguments: list[str], folder: Path) -> None:
+    before = {path: path.read_bytes() for path in folder.rglob("*.toml")}
+    command = shlex.join([*CSIT, "-C", str(folder), *arguments])
+    done = subprocess.run(
+        ["sh", "-c", f"{command} <&-"], capture_output=True, check=False, cwd=ROOT, timeout=60
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b"csit: standard input: It cannot be read: it is closed.\n")
+    assert {path: path.read_bytes() for path in folder.rglob("*.toml")} == before
+
+
+def test_screens_on_closed_streams_are_refused(folder: Path) -> None:
+    command = f"{shlex.join([*CSIT, str(folder)])} <&- >&-"
+    done = subprocess.run(
+        ["sh", "-c", command], capture_output=True, check=False, cwd=ROOT, timeout=60
+    )
     assert done.returncode == 2
-    assert b"No space left" in done.stderr
-    assert b"Traceback" not in done.stderr
+    assert b"The screens need a terminal" in done.stderr
 
 
 @pytest.mark.parametrize("name", ["show", "check", "record"])
