@@ -13,6 +13,8 @@ MONTHS = (
 )
 _BESIDE = re.compile(r"st|nd|rd|th|of|the|(mon|tue|wed|thu|fri|sat|sun)[a-z]*")
 """Words that may stand in a date and say nothing of their own."""
+_LEAP_YEAR = 2028
+"""In which each day is, that any year has."""
 
 
 def read_date(text: str) -> datetime.date | None:
@@ -22,32 +24,20 @@ def read_date(text: str) -> datetime.date | None:
     names = [word for word in words if not word.isdecimal() and not _BESIDE.fullmatch(word)]
     if (len(numbers), len(names)) not in {(3, 0), (2, 1)} or max(map(len, numbers)) > 4:
         return None
-    parts = [int(number) for number in numbers]
-    if names:
-        parts.insert(1, _month(names[0]))
+    parts = [*numbers[:1], str(_month(names[0])), *numbers[1:]] if names else numbers
     year, month, day = parts if len(numbers[0]) == 4 else reversed(parts)
-    return _date(year, month, day)
+    return _date(_year(year), int(month), int(day))
 
 
 def no_date(text: str) -> tuple[str, str]:
     """What is wrong with a text that is no date, and how one is written."""
+    bare = brief(text.strip(), 30)
     named = quoted(text.strip(), 30)
-    lacks = _lacking(text)
-    if lacks == "day":
-        return f"{named} names no day.", f"Write one too, such as 28 {brief(text.strip(), 30)}."
-    if lacks == "year":
-        return f"{named} names no year.", "Write one too, such as 12 March 2026."
+    if read_date(f"{text} {_LEAP_YEAR}") is not None:
+        return f"{named} names no year.", f"Write one too, such as {bare} {_LEAP_YEAR}."
+    if read_date(f"1 {text}") is not None and not _names_a_day(text):
+        return f"{named} names no day.", f"Write one too, such as 28 {bare}."
     return f"{named} is no date.", "Write it as 12 March 2026, 12.3.2026 or 2026-03-12."
-
-
-def _lacking(text: str) -> str:
-    """What a text lacks that names a month: its day or its year; nothing for any other."""
-    words = re.findall(r"[^\W\d_]+|\d+", text.lower())
-    months = [word for word in words if not word.isdecimal() and _month(word)]
-    others = [word for word in words if word not in months and not _BESIDE.fullmatch(word)]
-    if len(months) != 1 or len(others) > 1 or not all(one.isdecimal() for one in others):
-        return ""
-    return "day" if others and len(others[0]) == 4 else "year" if others else ""
 
 
 def written(day: datetime.date) -> str:
@@ -61,8 +51,17 @@ def _month(word: str) -> int:
     return next(found, 0)
 
 
+def _names_a_day(text: str) -> bool:
+    """Whether each number may be a day of a month, as in 31 June."""
+    return all(0 < int(number) < 32 for number in re.findall(r"\d+", text))
+
+
+def _year(number: str) -> int:
+    """A year of one or two digits is one of this century; of four it is as it stands."""
+    return int(number) + (2000 if len(number) < 3 else 0)
+
+
 def _date(year: int, month: int, day: int) -> datetime.date | None:
-    year = year + 2000 if year < 100 else year
     try:
         return datetime.date(year, month, day) if year > 999 else None
     except ValueError:
