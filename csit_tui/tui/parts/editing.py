@@ -111,8 +111,8 @@ class Editing(Part):
         again = partial(self._again, record, writing, make, (text, writing.base))
         try:
             changes = _as_seen(writing, make(record.data, text))
-        except Refused as refusal:
-            again(refusal)
+        except Refused as refusal:  # the slot says which field it is, and in plain words
+            again(Refused(*(trouble._replace(field=None) for trouble in refusal.troubles)))
             return
         self.screen.notice.hush()
         self.change(record, changes, again, writing.opening)
