@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.cli.choice import chosen_cycle, chosen_team
+from csit_tui.cli.saving import in_benchmark
 from csit_tui.cli.sources import text_of
 from csit_tui.merge import ABSENT, Change, apply, dotted
 from csit_tui.method import filling, knowing
@@ -24,7 +26,9 @@ from csit_tui.model.base import Record
 from csit_tui.model.form import form_of, forms
 from csit_tui.model.ids import MakeId
 from csit_tui.model.kinds import BY_KIND
+from csit_tui.model.programme import Cycle, SetAside
 from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.teams import Team
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store import editing
 from csit_tui.text import quoted
@@ -135,10 +139,36 @@ class Opened:
 
 
 def open_sheet(opened: Workspace, path: str) -> Opened:
-    """The file at a path; where there is none, how one begins there. Raises `Refused`."""
-    model = BY_KIND[editing.place(path)[0]]
-    data = editing.read_or_begin(opened.folder, path)[1]
-    return Opened(path, model, data, opened.snapshot())
+    """The file at a path; where there is none, how one begins there.
+
+    Raises `Refused`, also where a file would begin under a cycle, team or criterion that is none.
+    """
+    kind, identity = editing.place(path)
+    model = BY_KIND[kind]
+    source, data = editing.read_or_begin(opened.folder, path)
+    snapshot = opened.snapshot()
+    if source is None:
+        try:
+            _belongs(snapshot, model, identity)
+        except Refused as refusal:
+            raise Refused(*(trouble._replace(path=path) for trouble in refusal.troubles)) from None
+    return Opened(path, model, data, snapshot)
+
+
+def _belongs(snapshot: Snapshot, model: type[Record], identity: dict[str, str]) -> None:
+    """Refuse a new file whose place names what the programme does not have.
+
+    A mistyped path would hide the work in a file that nothing else reads.
+    """
+    cycle = identity.get("cycle")
+    if model is Cycle or cycle is None:
+        return
+    if cycle != snapshot.manifest().cycle:
+        chosen_cycle(snapshot, cycle)
+    if model not in {Team, SetAside}:
+        chosen_team(snapshot, cycle, identity.get("team"))
+    if "criterion" in identity:
+        in_benchmark(Yardstick.for_cycle(snapshot, cycle), identity["criterion"])
 
 
 def new_record(
@@ -154,8 +184,12 @@ def new_record(
             folder,
         )
     sheet = open_sheet(opened, path)
-    values = sheet.values((), given(pairs))
-    return key, path, sheet.checked([Change((k,), ABSENT, v) for k, v in values.items()])
+    changes = [
+        change
+        for name, value in sheet.values((), given(pairs)).items()
+        for change in filling.set_value(sheet.model, sheet.data, (name,), value)
+    ]
+    return key, path, sheet.checked(changes)
 
 
 def given(pairs: Sequence[str]) -> Fields:

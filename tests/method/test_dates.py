@@ -77,11 +77,7 @@ def test_a_month_alone_is_no_date_and_is_told_so() -> None:
     assert " ".join(no_date("March 2027")) == (
         '"March 2027" names no day. Write one too, such as 28 March 2027.'
     )
-    for day in ("31 June", "12 March", "March 27"):
-        assert no_date(day) == (f'"{day}" names no year.', "Write one too, such as 12 March 2026.")
-    for odd in ("31 June 2026", "March", "12.3.", "12 13 March 26"):
-        assert no_date(odd)[0] == f'"{odd}" is no date.'
-    assert no_date("soon")[0] == '"soon" is no date.'
+
 
 
 def test_a_date_is_written_in_words() -> None:
