@@ -13,7 +13,7 @@ from csit_tui.method.sealing import NOTICE
 from csit_tui.method.terms import STATUS_WORDS
 from csit_tui.model.assessment import Assessment
 from csit_tui.model.snapshot import Snapshot
-from csit_tui.model.trouble import Refused, refused
+from csit_tui.model.trouble import Refused, Trouble, refused
 
 _TEXTS = {"reason": "Reason", "practice": "Current practice", "dissent": "Dissent"}
 _POINTS = {"strengths": "Strength", "afis": "Area for improvement"}
@@ -28,7 +28,8 @@ def data(
 ) -> dict[str, Any]:
     """The criterion, and the records of it as their files hold them, by team.
 
-    Of ``hidden`` teams only how far they are is told.
+    Of ``hidden`` teams only how far they are is told. A record that cannot be read hinders no other
+    team's; `Refused` where it is the only one that was asked for.
     """
     yardstick = Yardstick.for_cycle(snapshot, cycle)
     found = yardstick.criterion(criterion)
@@ -44,6 +45,8 @@ def data(
         for one in wanted
         for path in [Assessment.PATH.format(cycle=cycle, team=one, criterion=criterion)]
     ]
+    if team and records[0]["unreadable"]:
+        raise Refused(*unreadable(snapshot, records[0]["file"]))
     if found is None and not any(record["record"] for record in records):
         raise refused(
             f"There is no criterion {criterion} in the benchmark of {cycle}.",
@@ -59,15 +62,21 @@ def data(
     }
 
 
+def unreadable(snapshot: Snapshot, path: str) -> list[Trouble]:
+    """Why a record cannot be read; nothing where it can, or where there is none."""
+    if path in snapshot.records:
+        return []
+    return [trouble for trouble in snapshot.troubles if trouble.path == path]
+
+
 def _record(snapshot: Snapshot, yardstick: Yardstick, path: str, sealed: bool) -> dict[str, Any]:
-    troubles = [trouble for trouble in snapshot.troubles if trouble.path == path]
-    if troubles and path not in snapshot.records:
-        raise Refused(*troubles)
     found = snapshot.records.get(path)
     record = found if isinstance(found, Assessment) else None
+    broken = bool(unreadable(snapshot, path))
     return {
         "file": path,
-        "status": record.status if record else "not-yet",
+        "unreadable": broken,
+        "status": record.status if record else None if broken else "not-yet",
         "label": yardstick.label(record.rating) if record and not sealed else "",
         "record": record.model_dump(exclude_unset=True) if record and not sealed else None,
     }
@@ -95,6 +104,9 @@ def _one_line(text: str) -> str:
 
 
 def _team(team: dict[str, Any], names: dict[str, str]) -> Iterator[str]:
+    if team["unreadable"]:
+        yield f"Cannot be read: {team['file']}"
+        return
     record = team["record"] or {}
     names |= {
         key: item["source"] for key, item in record.get("evidence", {}).items() if "source" in item

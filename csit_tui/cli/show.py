@@ -7,12 +7,12 @@ import re
 import click
 
 from csit_tui.cli.choice import chosen_cycle, chosen_team
-from csit_tui.cli.guard import FINE
+from csit_tui.cli.guard import FINDINGS, FINE, tell
 from csit_tui.cli.output import say, say_json
 from csit_tui.cli.place import in_programme, workspace
 from csit_tui.method.sealing import NOTICE
 from csit_tui.model.base import CRITERION
-from csit_tui.model.trouble import refused
+from csit_tui.model.trouble import Trouble, refused
 
 
 @click.command()
@@ -36,6 +36,7 @@ def show(  # noqa: PLR0913, PLR0917 - one for each option
     opened = workspace(programme)
     snapshot = opened.snapshot(rev=rev)
     seal = opened.seal(snapshot)
+    troubles: list[Trouble] = []
     if what is not None and not re.fullmatch(CRITERION, what):
         from csit_tui.cli import file
 
@@ -57,9 +58,13 @@ def show(  # noqa: PLR0913, PLR0917 - one for each option
 
             data = criterion.data(snapshot, chosen, what, team, hidden)
             lines = criterion.lines(data, snapshot)
+            files = [one["file"] for one in data["teams"]]
+            troubles = [why for path in files for why in criterion.unreadable(snapshot, path)]
     if as_json:
         say_json(data)
-        return FINE
-    for line in lines:
-        say(line)
-    return FINE
+    else:
+        for line in lines:
+            say(line)
+    for trouble in troubles:
+        tell(trouble)
+    return FINDINGS if troubles else FINE

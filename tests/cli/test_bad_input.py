@@ -186,3 +186,19 @@ def test_a_finding_set_aside_is_listed_and_no_longer_counts(folder: Path, csit: 
         shown = json.loads(csit("check", "--json", "-C", str(folder)).out)
         assert shown["findings"][0]["set_aside"] == {**finding, "date": None}
         assert shown["counts"]["set aside"] == 1
+
+
+def test_a_teams_unreadable_record_hinders_no_other_team(folder: Path, csit: Csit) -> None:
+    _lay(folder, sample.RECORD, FULL.encode() + b"rating = = 2\n")
+    told = csit("show", "5.1", "-C", str(folder))
+    assert told.code == 1
+    assert f"Team: Parks\nCannot be read: {sample.RECORD}\n" in told.out
+    assert "Team: Arts\nStatus: not yet" in told.out
+    assert told.err.startswith(f"csit: {sample.RECORD}:11: ")
+    teams = {one["team"]: one for one in json.loads(csit("show", "5.1", "-C", str(folder),
+                                                          "--json").out)["teams"]}  # fmt: skip
+    assert (teams["parks"]["unreadable"], teams["parks"]["status"]) == (True, None)
+    assert (teams["arts"]["unreadable"], teams["arts"]["status"]) == (False, "not-yet")
+    assert csit("show", "5.1", "--team", "arts", "-C", str(folder)).code == 0
+    alone = csit("show", "5.1", "--team", "parks", "-C", str(folder))
+    assert (alone.code, alone.out) == (2, "")
