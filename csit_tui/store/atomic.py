@@ -25,12 +25,12 @@ def replace(target: Path, data: bytes) -> None:
     sync_folder(target.parent)
 
 
-def create(target: Path, data: bytes) -> None:
-    """Write a file that does not exist yet, with the mode that the login's umask gives.
+def create(target: Path, data: bytes, mode: int = 0o666) -> None:
+    """Write a file that does not exist yet, with a mode of which the login's umask takes away.
 
     Raises FileExistsError where somebody made it in the meantime, and OSError as `replace` does.
     """
-    with _beside(target, data, None) as new:
+    with _beside(target, data, None, mode) as new:
         try:
             target.hardlink_to(new)
         except FileExistsError:
@@ -64,10 +64,12 @@ def sync_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _beside(target: Path, data: bytes, like: os.stat_result | None) -> Iterator[Path]:
+def _beside(
+    target: Path, data: bytes, like: os.stat_result | None, mode: int = 0o600
+) -> Iterator[Path]:
     """The bytes in a file of their own beside the target, on disk; gone at the end."""
     new = target.with_name(f".{target.name}.{secrets.token_hex(4)}{NEW}")
-    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)  # says that its writer is alive

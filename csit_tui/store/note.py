@@ -54,7 +54,7 @@ class Note:
                 os.close(private.opened(self.path, os.O_RDONLY))
             except FileNotFoundError:
                 atomic.make_folders(self.path.parent)
-                atomic.create(self.path, text)
+                atomic.create(self.path, text, private.mode(self.path))
             else:
                 atomic.replace(self.path, text)
         except OSError as error:

@@ -38,11 +38,21 @@ def opened(path: Path, flags: int) -> int:
         raise _stranger(path, "file")
     if flags & os.O_CREAT:
         make_room(path)
-    handle = os.open(path, flags | _SAFE, 0o666)
+    handle = os.open(path, flags | _SAFE, mode(path) if flags & os.O_CREAT else 0)
     if not stat.S_ISREG(os.fstat(handle).st_mode):  # it was put there in this very moment
         os.close(handle)
         raise _stranger(path, "file")
     return handle
+
+
+def mode(path: Path) -> int:
+    """The mode of a new file of csit's own, before the umask.
+
+    It holds hidden ratings, and words that nobody saved: no other login may read it, but for the
+    group where that may write into the git directory, and so shares the work.
+    """
+    shared = path.parents[_FOLDERS].stat().st_mode & stat.S_IWGRP
+    return 0o660 if shared else 0o600
 
 
 def make_room(path: Path) -> None:

@@ -80,7 +80,7 @@ class StateFile:
             if self.path.exists():
                 atomic.replace(self.path, data)
             else:
-                atomic.create(self.path, data)
+                atomic.create(self.path, data, private.mode(self.path))
         except OSError as error:
             raise unwritten(str(self.path), error) from None
 

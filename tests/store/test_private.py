@@ -65,3 +65,21 @@ def test_a_file_is_opened_and_made(place: Path) -> None:
     os.write(handle, b"x")
     os.close(handle)
     assert place.read_bytes() == b"x"
+
+
+@pytest.mark.parametrize(("shared", "expected"), [(0o755, 0o600), (0o775, 0o660)])
+def test_no_other_login_reads_hidden_ratings_but_a_group_that_shares_the_work(
+    shared: int, expected: int, place: Path
+) -> None:
+    place.parents[3].chmod(shared)
+    before = os.umask(0o002)
+    try:
+        for n in range(2):
+            Note(place.with_name("votes.json"), "It").write({"n": n})
+            Journal(place).append({"n": n})
+        with locks.writing(place.with_name("lock")):
+            pass
+    finally:
+        os.umask(before)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in place.parent.iterdir()}
+    assert modes == dict.fromkeys(("journal.jsonl", "lock", "votes.json"), expected)
