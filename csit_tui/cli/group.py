@@ -178,5 +178,14 @@ def _usage(error: click.ClickException) -> int:
     complain(*f"csit: {error.format_message()}".split("\n"))
     context = getattr(error, "ctx", None)
     if context is not None:
-        complain(f"  {context.get_usage()}", f"  {context.command_path} --help tells more.")
+        complain(f"  {context.get_usage()}", *_hyphen(error, context.command_path))
+        complain(f"  {context.command_path} --help tells more.")
     return COULD_NOT_RUN
+
+
+def _hyphen(error: click.ClickException, command: str) -> list[str]:
+    """How a value that begins with a hyphen is written, where one was taken for an option."""
+    option = error.option_name if isinstance(error, click.NoSuchOption) else "--"
+    if option.startswith("--"):
+        return []
+    return [f"  What begins with a hyphen and is a value stands behind --: {command} ... -- -5"]

@@ -43,7 +43,7 @@ browser.
 def sheets(programme: str | None, names: tuple[str, ...], output: str, **given: Any) -> int:
     """Print the sheets, and say where they are."""
     from csit_tui.cli.choice import chosen_cycle, chosen_team
-    from csit_tui.cli.target import keep_out, make_folder, put
+    from csit_tui.cli.target import all_free, keep_out, make_folder, put
     from csit_tui.reports.printing import Wanted, pages
 
     opened = workspace(programme)
@@ -56,9 +56,11 @@ def sheets(programme: str | None, names: tuple[str, ...], output: str, **given: 
     made = pages(snapshot, cycle, Wanted(names, given["blank"], team), hidden)
     form = form_of(output, given["form"])
     title = f"{snapshot.manifest().name} {cycle}"
+    files = _files(output, form, made)
     if _is_folder(output):
         make_folder(output)
-    for target, part in _files(output, form, made):
+    all_free((target for target, _ in files), force=given["force"])
+    for target, part in files:
         put(target, written(part, form, title), force=given["force"])
         if target != "-":
             say(f"Wrote {count(len(part), 'sheet')}: {target}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,17 @@ LIMIT = 8 * 1024 * 1024
 
 
 def text_of(given: str) -> str:
-    """A text option's value: ``-`` reads it from standard input."""
-    return decoded(_bytes("-"), STANDARD_INPUT).rstrip("\n") if given == "-" else given
+    """A text option's value: ``-`` reads it from standard input.
+
+    Raises `Refused` where it is not UTF-8.
+    """
+    if given == "-":
+        return decoded(_bytes("-"), STANDARD_INPUT).rstrip("\n")
+    try:
+        given.encode()
+    except UnicodeEncodeError:  # the bytes are not of this login's locale
+        return decoded(os.fsencode(given), quoted(given))
+    return given
 
 
 def entries(source: str) -> list[Entry]:
@@ -91,7 +101,7 @@ def decoded(data: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         what = f"Byte {error.start + 1} is not UTF-8."
-        raise Refused(Trouble(what, "Save it as UTF-8.", name, line)) from None
+        raise Refused(Trouble(what, "Write it in UTF-8.", name, line)) from None
 
 
 def _json(written: str, name: str) -> Any:

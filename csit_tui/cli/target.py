@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from csit_tui.model.trouble import refused
 
 STANDARD_OUTPUT = "-"
+_DEVICES = Path("/dev")
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 def keep_out(target: str, folder: Path) -> None:
@@ -35,11 +39,19 @@ def make_folder(target: str) -> None:
         ) from None
 
 
+def all_free(targets: Iterable[str], *, force: bool) -> None:
+    """Refuse, before the first of several files is written, what `put` would refuse of any."""
+    for target in targets:
+        if target != STANDARD_OUTPUT:
+            _check(Path(target), target, force)
+
+
 def put(target: str, data: bytes, *, force: bool) -> None:
     """Write bytes to a file, whole or not at all; ``-`` is standard output.
 
     Raises `Refused` where there is a file already, unless it is replaced by ``force``, and where
-    it cannot be written. A link is followed; devices and folders are left alone.
+    it cannot be written. A link is followed; devices, folders and files that nobody may write to
+    are left alone.
     """
     if target == STANDARD_OUTPUT:
         sys.stdout.flush()
@@ -71,7 +83,10 @@ def _check(path: Path, target: str, force: bool) -> None:
         raise refused("This is a folder.", "Name a file in it.", target)
     if not path.parent.is_dir():
         raise refused("There is no such folder.", f"Make it first: {path.parent}", target)
+    if path.parent == _DEVICES or (path.exists() and not path.is_file()):
+        raise refused("This is no ordinary file.", "Name another; - is standard output.", target)
     if os.path.lexists(path) and not force:
         raise refused("This file is there already.", "Name another, or say --force.", target)
-    if path.exists() and not path.is_file():
-        raise refused("This is no ordinary file.", "Name another; - is standard output.", target)
+    if path.exists() and not path.stat().st_mode & _WRITABLE:
+        what = "This file is for reading alone."
+        raise refused(what, "Name another, or let it be written to (chmod u+w).", target)
