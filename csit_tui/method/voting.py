@@ -28,7 +28,11 @@ class Given(NamedTuple):
         return self.of is not None and 0 < self.of <= self.given
 
     def __str__(self) -> str:
-        return str(self.given) if self.of is None else f"{self.given} of {self.of}"
+        if self.of is None:
+            return str(self.given)
+        if self.given > self.of:  # somebody gave theirs, and left
+            return f"{self.given}, and only {self.of} still there"
+        return f"{self.given} of {self.of}"
 
 
 def given(counts: Counts) -> int:

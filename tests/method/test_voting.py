@@ -53,6 +53,7 @@ def test_a_tally_longer_than_the_team_is_refused_and_does_not_tell_what_was_give
     [
         (Given(7, 9), "7 of 9", False),
         (Given(9, 9), "9 of 9", True),
+        (Given(9, 8), "9, and only 8 still there", True),
         (Given(0, 0), "0 of 0", False),
         (Given(3, None), "3", False),
     ],

@@ -29,6 +29,17 @@ async def test_the_list_of_levels_begins_at_the_one_that_stands(root: Path) -> N
         assert saved(root, AT_11)["status"] == "not-yet"
 
 
+async def test_a_show_of_cards_is_typed_though_none_was_given_yet(root: Path) -> None:
+    async with staged(root) as stage:
+        await at_11(stage)
+        await on_point(stage, "rating")
+        await stage.press("enter", "+")
+        await stage.type("2 3 3")
+        await stage.press("enter")
+        assert "1 x 2, 2 x 3" in stage.text
+    assert saved(root, AT_11)["tally"] == {"2": 1, "3": 2}
+
+
 async def test_no_consensus_leads_to_the_positions(root: Path) -> None:
     async with staged(root) as stage:
         await stage.press("enter", "x", "tab")

@@ -122,16 +122,54 @@ async def test_a_digit_is_no_rating_of_the_team(planned: Path, clock: Clock) -> 
     async with meeting(planned, clock) as stage:
         await stage.press("3")
         assert "Press v first" in stage.text
-        await stage.press("v", "3", "3", "3", "v", "3")
+        await stage.press("v", "3", "3", "3", "escape", "3")
         assert "Press v first" in stage.text
         assert given(stage).startswith("Given     3 of 3")
     assert "rating" not in saved(planned, AT_51)
 
 
+@pytest.mark.parametrize("key", ["4", "space"])
+async def test_one_rating_too_many_is_refused_and_does_nothing_else(
+    planned: Path, clock: Clock, key: str
+) -> None:
+    async with meeting(planned, clock) as stage:
+        await stage.press("v", *"233")
+        assert "All 3 who are there have given theirs: r shows them" in stage.text
+        before = saved(planned, HERE)
+        await stage.press("d", "3", key, key)
+        assert "All 3 who are there have given theirs" in stage.text
+        assert not stage.screen.slot.is_open
+        assert given(stage) == "Given     3 of 3    hidden until r"
+        assert saved(planned, HERE) == before
+        await stage.press("v", "space")
+        assert "Who is there now" in stage.text
+        await stage.press("0", "r")
+    assert saved(planned, AT_51)["tally"] == {"2": 1, "3": 2}
+
+
+async def test_ratings_typed_ahead_do_not_slip_past_the_last_one(
+    planned: Path, clock: Clock
+) -> None:
+    async with meeting(planned, clock) as stage:
+        await stage.type("v2 3 3 2 4")
+        assert not stage.screen.slot.is_open
+        assert given(stage).startswith("Given     3 of 3")
+        await stage.press("r")
+    assert saved(planned, AT_51)["tally"] == {"2": 1, "3": 2}
+    assert not any("left" in one for one in saved(planned, HERE)["present"].values())
+
+
+async def test_who_gave_a_rating_and_left_is_told_in_words(planned: Path, clock: Clock) -> None:
+    async with meeting(planned, clock) as stage:
+        clock.pass_(42)
+        await stage.press("v", *"233", "v", "space", "2", "0")
+        assert given(stage) == "Given     3, and only 2 still there    hidden until r"
+
+
 async def test_a_show_of_cards_is_typed_with_or_without_spaces(planned: Path, clock: Clock) -> None:
     async with meeting(planned, clock) as stage:
         await stage.press("v", "2", "space", "3", "space", "3")
-        assert "All 3 have given theirs" in stage.text
+        assert "All 3 who are there have given theirs" in stage.text
         await stage.press("r")
         assert "■" in stage.text
     assert saved(planned, AT_51)["tally"] == {"2": 1, "3": 2}

@@ -46,6 +46,11 @@ class Voting(Part):
         view = self.app.view
         return (view.team if view else None) or ""
 
+    @property
+    def complete(self) -> bool:
+        """Whether everybody who is there has given theirs."""
+        return self.given is not None and self.given.complete
+
     def why_not(self, action: str) -> str | None:
         """Digits mean nothing unless ratings are given, and unrevealed is what nobody gave."""
         if action in GIVING and not self.open:
@@ -83,8 +88,11 @@ class Voting(Part):
         self.screen.say_keys()
 
     def do_rate(self, digit: int) -> None:
-        """One person's rating."""
+        """One person's rating; one too many is refused, and does nothing else meanwhile."""
         levels = self._held.levels
+        if self.complete:
+            self.say_all_given("warn")
+            return
         if not 1 <= digit <= len(levels):
             self.screen.say(f"The scale has {len(levels)} levels: 1 to {len(levels)}.", "warn")
             return
@@ -95,10 +103,16 @@ class Voting(Part):
     def _counted(self, level: str, given: Given) -> None:
         self.given, self._last = given, level
         self._show()
+        self.screen.say_keys()
         if given.complete:
-            # Digits stay ratings: one card too many is refused, and means nothing else.
-            words = f"All {given.of} have given theirs: {self.key_of('reveal')} shows them."
-            self.screen.say(words, "good")
+            self.say_all_given("good")
+
+    def say_all_given(self, tone: str) -> None:
+        """Say that nobody is left to give one, and which keys go on from there."""
+        of = self.given.of if self.given else None
+        who = "The only one there has" if of == 1 else f"All {of} who are there have"
+        reveal, done = self.key_of("reveal"), self.key_of("votes")
+        self.screen.say(f"{who} given theirs: {reveal} shows them, {done} ends it.", tone)
 
     def do_remove(self) -> None:
         """Take back what was typed last."""
@@ -127,7 +141,7 @@ class Voting(Part):
     def _fewer(self, given: Given) -> None:
         self.given, self._last = given, ""
         self._show()
-        self.screen.say(f"Taken back: {given} given.")
+        self.screen.say(f"Taken back; given now: {given}.")
 
     async def do_reveal(self) -> None:
         """Show the distribution; where some have not given theirs, only once that is meant."""

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 STAGE, LAST_YEAR, INFORM = "stage", "last year", "inform"
 GIVING = ("rate", "remove", "clear", "votes")
 """Keys at the foot while ratings are given."""
+GIVEN = ("reveal", "remove", "clear", "votes")
+"""The same once everybody has given theirs."""
 
 
 class MeetingScreen(BaseScreen):
@@ -191,7 +193,9 @@ class MeetingScreen(BaseScreen):
 
     def hints(self) -> tuple[str, ...]:
         """Other keys count while ratings are given."""
-        return GIVING if self.voting.open else self.HINTS
+        if not self.voting.open:
+            return self.HINTS
+        return GIVEN if self.voting.complete else GIVING
 
     def word(self, action: str) -> str:
         """What a key does here and now."""
@@ -247,9 +251,11 @@ class MeetingScreen(BaseScreen):
         self.paint(anew=True)
 
     async def do_present(self) -> None:
-        """Who is there; between two ratings a space means nothing."""
+        """Who is there; between two ratings a space means nothing, and behind the last no more."""
         if not self.voting.open:
             await self.sitting.do_present()
+        elif self.voting.complete:
+            self.voting.say_all_given("warn")
 
     async def do_back(self) -> None:
         """To the criterion, out of giving ratings, then to the screen before."""

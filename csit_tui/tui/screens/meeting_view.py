@@ -137,8 +137,11 @@ def _given(staged: Staged) -> Line:
     key = key_of("reveal") if staged.keys else ""
     hidden = f"hidden until {key}" if key else "hidden"
     if staged.voting:
-        hint = "a digit each; nobody sees which"
-        return line(span(str(given or 0), "strong"), span(f"    {hint}", "warn"))
+        complete = given is not None and given.complete
+        hint = hidden if complete else "a digit each; nobody sees which"
+        return line(
+            span(str(given or 0), "strong"), span(f"    {hint}", "faint" if complete else "warn")
+        )
     if staged.counts and not staged.voting:
         again = given is not None and given.given > 0
         words = f" revealed; another round: {given}, {hidden}" if again else " revealed"

@@ -9,7 +9,7 @@ from csit_tui.tui.parts.part import Part
 from csit_tui.tui.widgets.slot import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from csit_tui.merge import Change
     from csit_tui.method.points import Data
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from csit_tui.tui.parts.fields import Fields
     from csit_tui.tui.parts.sides import Sides
     from csit_tui.tui.screens.record_held import Held
+
+
+CARDS = "cards"
+"""The choice that asks for a show of cards in place of a level."""
 
 
 class Judging(Part):
@@ -87,9 +91,16 @@ class Judging(Part):
         await self.screen.choose("Where it stands", choices, take, now)
 
     async def choose_level(self) -> None:
-        """Ask for a level, each with what it means."""
+        """Ask for a level, each with what it means, or for what everybody gave."""
         title = "Rating: what each level means"
-        await choose_level(self._held, self._editing, title, self._rate)
+        cards = Choice(CARDS, "a show of cards", "What everybody gave.", letter="+")
+        await choose_level(self._held, self._editing, title, self._rate_or_cards, (cards,))
+
+    def _rate_or_cards(self, record: Record, key: str, value: Number | None) -> None:
+        if key == CARDS:
+            self.app.call_later(self.show_of_cards)
+        else:
+            self._rate(record, value)
 
     async def do_target(self) -> None:
         """Level aimed at, by when, how sure."""
@@ -133,9 +144,13 @@ async def choose_level(
     held: Held,
     editing: Editing,
     title: str,
-    take: Callable[[Record, Number | None], None] | None = None,
+    take: Callable[[Record, str, Number | None], None] | None = None,
+    more: Sequence[Choice] = (),
 ) -> None:
-    """Ask for the level of a criterion, each with what it means; ``take`` gets what was chosen."""
+    """Ask for the level of a criterion, each with what it means, or for something ``more``.
+
+    ``take`` gets what was chosen, by its key, and the level that this is.
+    """
     from csit_tui.method.recording import rate
 
     record, levels = editing.record, held.levels
@@ -144,13 +159,13 @@ async def choose_level(
         Choice(key, level.label, level.descriptor or "")
         for key, level in zip(values, levels, strict=True)
     ]
-    choices.append(Choice("none", "not yet rated", letter="0"))
+    choices += [*more, Choice("none", "not yet rated", letter="0")]
 
-    def rated(record: Record, value: Number | None) -> None:
+    def rated(record: Record, _key: str, value: Number | None) -> None:
         editing.attempt(lambda data: rate(data, value, held.scale), record)
 
     def chosen(key: str) -> None:
-        (take or rated)(record, values.get(key))
+        (take or rated)(record, key, values.get(key))
 
     now_rated = record.data.get("rating") if record.data.get("status") == "rated" else None
     now = next((key for key, value in values.items() if value == now_rated), "none")
