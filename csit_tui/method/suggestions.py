@@ -1,4 +1,4 @@
-"""What one sheet suggests for another: people of readiness for workshops, barriers as risks.
+"""What one sheet suggests for another: people of readiness for workshops, a team for its session.
 
 Nothing is carried over by itself: whoever fills in the later sheet is offered it, and chooses.
 """
@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from csit_tui.method import attending
 from csit_tui.method.filling import held_at
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.overviews.shapes import About, Data
 from csit_tui.method.places import one_line
 from csit_tui.method.sheets.asks import Path
 from csit_tui.model.sheets import Readiness
+from csit_tui.model.teams import Session, Team
 
-SOURCE = "from readiness"
+SOURCES = {"session": "from the team"}
+"""Where suggestions for a kind of record come from, if not from readiness."""
 
 
 class Suggestion(NamedTuple):
@@ -27,6 +30,8 @@ class Suggestion(NamedTuple):
     words: str
     why: str
     fields: Mapping[str, str]
+    key: str = ""
+    """The new item's key, where it is to be the same person's everywhere; else a random one."""
 
 
 class Person(NamedTuple):
@@ -42,6 +47,8 @@ def suggested(kind: str, path: Path, data: Data, about: About) -> list[Suggestio
     ``path`` is where the list or box stands, ``data`` the record's plain data.
     """
     make = _FOR.get((kind, path[0], path[-1]))
+    if kind == Session.KIND and path == ("present",):
+        return _members(data, about)
     if make is None:
         return []
     found = list(make(about))
@@ -49,6 +56,11 @@ def suggested(kind: str, path: Path, data: Data, about: About) -> list[Suggestio
     items = held.values() if isinstance(held, Mapping) else ()
     taken = {_plain(item.get(key)) for item in items for key in ("name", "risk")}
     return [one for one in found if _plain(one.words) not in taken]
+
+
+def source(kind: str) -> str:
+    """Where what is suggested for a kind of record comes from, in words."""
+    return SOURCES.get(kind, "from readiness")
 
 
 def people(about: About) -> list[Person]:
@@ -95,6 +107,19 @@ def _risks(about: About) -> Iterator[Suggestion]:
         if barrier:
             fields = {"risk": barrier} | ({"reduction": way} if way else {})
             yield Suggestion(barrier, way, fields)
+
+
+def _members(session: Data, about: About) -> list[Suggestion]:
+    """The team of a session: whoever of it is not written down as present."""
+    team = about.snapshot.one(Team, cycle=about.cycle, team=str(session.get("team")))
+    there = session.get("present") or {}
+    return [
+        Suggestion(
+            one.name, one.role.replace("-", " "), {"name": one.name, "role": one.role}, one.id
+        )
+        for one in (attending.people({}, team) if team else ())
+        if one.id not in there
+    ]
 
 
 def _coordinator(about: About) -> Iterator[Suggestion]:

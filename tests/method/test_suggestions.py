@@ -6,6 +6,7 @@ from typing import Any
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.overviews import About
+from csit_tui.method.sheets.known import PERSON, known
 from csit_tui.method.suggestions import Person, coordinators, people, suggested
 from csit_tui.model.form import form_of
 from csit_tui.model.programme import Cycle
@@ -87,3 +88,37 @@ def test_what_is_suggested_fits_its_list() -> None:
                 form = form_of(model, place)
                 assert form is not None
                 assert form.takes in {"text", "line"}
+
+
+TEAM = {
+    "kind": "team",
+    "cycle": "2026",
+    "team": "parks",
+    "members": {ONE: {"order": 20, "name": "Jo Hall"}, TWO: {"order": 10, "name": "Al Hall"}},
+    "scribe": ONE,
+}
+
+
+def test_whoever_of_the_team_is_not_there_yet_is_suggested_with_role_and_id() -> None:
+    found = snapshot({"cycles/2026/teams/parks.toml": TEAM})
+    where = About(found, "2026", Yardstick.for_cycle(found, "2026"))
+    session = {"team": "parks", "present": {}}
+    both = suggested("session", ("present",), session, where)
+    assert [(one.words, one.why, one.key) for one in both] == [
+        ("Al Hall", "member", TWO),
+        ("Jo Hall", "scribe", ONE),
+    ]
+    assert both[1].fields == {"name": "Jo Hall", "role": "scribe"}
+    session = {"team": "parks", "present": {TWO: {"name": "Al Hall"}}}
+    assert [one.key for one in suggested("session", ("present",), session, where)] == [ONE]
+    assert suggested("session", ("present",), {"team": "none"}, where) == []
+
+
+def test_people_are_known_by_name_from_the_session_s_team_or_from_all() -> None:
+    arts = TEAM | {"team": "arts", "members": {THREE: {"name": "Di Late"}}, "scribe": THREE}
+    paths = ("cycles/2026/teams/parks.toml", "cycles/2026/teams/arts.toml")
+    found = snapshot(dict(zip(paths, (TEAM, arts), strict=True)))
+    yardstick = Yardstick.for_cycle(found, "2026")
+    own = known(PERSON, found, "2026", yardstick, {"team": "parks"})
+    assert own == {"Al Hall": "Al Hall", "Jo Hall": "Jo Hall"}
+    assert set(known(PERSON, found, "2026", yardstick, {})) == {"Al Hall", "Jo Hall", "Di Late"}

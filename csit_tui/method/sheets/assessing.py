@@ -139,6 +139,16 @@ TEAM = Sheet(
             page="How it works"),
     ),
 )  # fmt: skip
+_ROLES = (
+    Ask(("facilitator",), "Facilitator", "Who guides the talk, if not the team's own?",
+        refers="person", needed=False, page="Who comes"),
+    Ask(("critical_friend",), "Critical friend", "Who asks the awkward questions, if not the "
+        "team's own?", refers="person", needed=False, page="Who comes"),
+    Ask(("scribe",), "Scribe", "Who keeps the record, if not the team's own?", refers="person",
+        needed=False, page="Who comes"),
+    Ask(("invited",), "Invited", "Who is invited? Leave open for everybody.", refers="person",
+        needed=False, page="Who comes"),
+)  # fmt: skip
 SESSION = Sheet(
     "teams",
     "Session",
@@ -154,6 +164,7 @@ SESSION = Sheet(
         box("start", "Start", "At what time?", page="The session"),
         box("minutes", "Minutes", "How long, in minutes?", page="The session"),
         box("place", "Place", "Where?", page="The session"),
+        *_ROLES,
         Items(
             ("agenda",),
             "Agenda",
@@ -169,6 +180,33 @@ SESSION = Sheet(
             needed=False,
         ),
         box("status", "Status", "Planned, held or cancelled?", needed=False, page="The session"),
+        box("held_from", "Began", "When did it begin?", needed=False, page="When it was held"),
+        box("held_until", "Ended", "When did it end?", needed=False, page="When it was held"),
+        Items(
+            ("present",),
+            "Present",
+            "Who was there, and in which role?",
+            "person",
+            (
+                box("name", "Name", "Who was it?"),
+                box("role", "Role", "In which role?", needed=False, at_once=True),
+                box("arrived", "Arrived", "When, if late?", needed=False),
+                box("left", "Left", "When, if early?", needed=False),
+            ),
+            needed=False,
+        ),
+        Items(
+            ("parked",),
+            "Parked",
+            "What was put aside for later, and where did it come up?",
+            "point",
+            (
+                box("text", "Point", "What was put aside?"),
+                Ask(("criterion",), "Criterion", "At which criterion did it come up?",
+                    refers="criterion", needed=False, at_once=True),
+            ),
+            needed=False,
+        ),
         box("note", "Note", "What should those absent know?", needed=False),
     ),
 )  # fmt: skip

@@ -11,19 +11,27 @@ from csit_tui.method.places import one_line, team_name
 from csit_tui.model.sheets import Scope
 from csit_tui.model.snapshot import Snapshot
 
+PERSON = "person"
+"""What is said by name: those who are known are offered, and others can be written."""
+
 
 def known(
     refers: str, snapshot: Snapshot, cycle: str, yardstick: Yardstick, data: Mapping[str, Any]
 ) -> dict[str, str]:
     """Names by key of all that a box may name; empty for what is typed freely.
 
-    ``data`` is the record that holds the box: a team's members are its own.
+    ``data`` is the record that holds the box: a team's members are its own. A person is known by
+    name: the members of the record's team, or of all teams where it is of none.
     """
     if refers == "function":
         scope = snapshot.one(Scope, cycle=cycle)
         return _names(scope.functions) if scope else {}
     if refers == "member":
         return _names(data.get("members", {}))
+    if refers == PERSON:
+        teams = snapshot.teams(cycle)
+        own = [team for team in teams if data.get("team") in {None, team.team}]
+        return {name: name for team in own for name in _names(team.members).values()}
     if refers == "group":
         return _names(data.get("groups", {}))
     if refers == "theme":

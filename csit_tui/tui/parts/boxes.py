@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from csit_tui.merge import ABSENT, Change, dotted
 from csit_tui.method.filling import held_at, set_value, shown, typed
 from csit_tui.method.sheets.asks import Items
+from csit_tui.method.sheets.known import PERSON
 from csit_tui.method.sheets.state import is_blank
-from csit_tui.method.suggestions import SOURCE
+from csit_tui.method.suggestions import source
 from csit_tui.model.form import form_of
 from csit_tui.tui.parts.part import Part
 from csit_tui.tui.widgets.slot import Choice
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 DONE = "done"
 NONE = "-"
 """The choice that leaves a box open; no key of a function, theme or member is like it."""
+ANOTHER = Choice("+", "somebody else", letter="+")
+"""The choice that lets a name be written, where people are said by name."""
 Known = Callable[[str], dict[str, str]]
 """Names by key of what a box may name, by what it refers to."""
 Suggested = Callable[["Path"], "list[Suggestion]"]
@@ -86,7 +89,7 @@ class Boxes(Part):
             else:
                 self.app.call_later(self.screen.ask, self.writing(record, path, ask))
 
-        await self.screen.choose(f"{ask.title}: {SOURCE}", choices, take)
+        await self.screen.choose(f"{ask.title}: {source(self._sheet.kind)}", choices, take)
 
     def writing(
         self,
@@ -127,9 +130,13 @@ class Boxes(Part):
     ) -> None:
         record, model = self._editing.record, self._sheet.model
         choices = [Choice(key, said) for key, said in words.items()]
+        choices += [ANOTHER] if ask.refers == PERSON else []
         choices.append(Choice(NONE, "no" if list(words) == ["yes"] else "none", letter="0"))
 
         def take(key: str) -> None:
+            if key == ANOTHER.key:
+                self.app.call_later(self.screen.ask, self.writing(record, path, ask))
+                return
             self.put(path, ABSENT if key == NONE else typed(model, path, key), record)
             then()
 
@@ -147,16 +154,37 @@ class Boxes(Part):
             Choice(key, f"{'[x]' if key in ticked else '[ ]'} {said}")
             for key, said in (words | {key: key for key in sorted(ticked - words.keys())}).items()
         ]
+        choices += [ANOTHER] if ask.refers == PERSON else []
         choices.append(Choice(DONE, "done", letter="0"))
+        again = partial(self.app.call_later, self._tick, path, ask, words, then)
 
         def take(key: str) -> None:
             if key == DONE:
                 then()
-                return
-            self.put(path, sorted(ticked ^ {key}) or ABSENT, record)
-            self.app.call_later(self._tick, path, ask, words, then)
+            elif key == ANOTHER.key:
+                self.app.call_later(self.screen.ask, self._one_more(record, path, ask, again))
+            else:
+                self.put(path, sorted(ticked ^ {key}) or ABSENT, record)
+                again()
 
         await self.screen.choose(f"{ask.title}: {ask.asks}", choices, take, DONE)
+
+    def _one_more(
+        self, record: Record, path: Path, ask: Ask, then: Callable[[], object]
+    ) -> Writing:
+        """Names to be written beside those that a list holds."""
+        model = self._sheet.model
+
+        def make(data: Data, text: str) -> list[Change]:
+            then()
+            more, held = typed(model, path, text), held_at(data, path)
+            names = {
+                *(held if isinstance(held, list) else ()),
+                *(more if more is not ABSENT else ()),
+            }
+            return set_value(model, data, path, sorted(names) or ABSENT)
+
+        return self._editing.writing(record, make, f"{ask.title}: who else?", hint=HINTS["names"])
 
 
 HINTS = {

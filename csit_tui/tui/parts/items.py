@@ -11,7 +11,7 @@ from csit_tui.method.referring import in_short, who
 from csit_tui.method.removing import referrers_to, removal
 from csit_tui.method.sheets.asks import Ask, Items, Page, Path, Sheet, reach
 from csit_tui.method.sheets.state import is_blank
-from csit_tui.method.suggestions import SOURCE
+from csit_tui.method.suggestions import source
 from csit_tui.model.trouble import Refused
 from csit_tui.store.editing import undotted
 from csit_tui.tui.parts.adding import Adding
@@ -130,14 +130,14 @@ class ItemsPart(Part):
             if key == WRITE:
                 self.app.call_later(self._adding.begin, record, part, path)
             elif key:
-                fields, new = offered[int(key)].fields, self._editing.make_id
-                model = self._model
+                fields, model = offered[int(key)].fields, self._model
+                new = offered[int(key)].key or self._editing.make_id
                 self._editing.attempt(
                     lambda data: add_item(model, data, path, fields, new)[1], record
                 )
                 self.app.call_later(self._offer, record, part, path)
 
-        await self.screen.choose(f"{part.title}: {SOURCE}", choices, take)
+        await self.screen.choose(f"{part.title}: {source(self._model.KIND)}", choices, take)
 
     async def do_remove(self) -> None:
         """Take out the item under the cursor; what others name only once that is meant."""

@@ -160,5 +160,4 @@ def _item(part: Items, path: Path, name: str | int, shown_: Shown, width: int) -
 
 def _label(words: str, base: Path) -> Line:
     lead = " " * (6 if base else 2)
-    room = LABEL + len(lead) - 2
-    return (span(f"{lead}{words}"[: room - 1].ljust(room), "faint"),)
+    return (span(f"{lead}{words} ".ljust(LABEL + len(lead) - 2), "faint"),)
