@@ -116,7 +116,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("votes", ("v",), "votes", "Give ratings hidden, a digit for each person.", MEETING),
     Action("reveal", ("r",), "reveal", "Show how many gave each level; it is recorded.", MEETING),
     Action("consensus", ("c",), "consensus", "Record the level that the team agreed on.", MEETING),
-    Action("inform", ("i",), "what informs", "Documents and answers that name it.", MEETING),
+    Action(
+        "inform", ("i",), "what informs", "Documents, answers and findings that name it.", MEETING
+    ),
     Action("park", ("k",), "park", "Put a point aside for later.", MEETING),
     Action("break", ("b",), "break", "Begin a break, or end it.", MEETING),
     Action("later", ("L",), "put off", "Move what is left to the next session.", MEETING),

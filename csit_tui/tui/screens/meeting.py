@@ -10,7 +10,6 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from csit_tui.method.course import next_of, pace, paused, resumed, turned
-from csit_tui.method.informing import Informing, informing
 from csit_tui.tui.parts.agreeing import Agreeing
 from csit_tui.tui.parts.editing import Editing
 from csit_tui.tui.parts.sitting import Sitting, today
@@ -143,12 +142,6 @@ class MeetingScreen(BaseScreen):
         now = self.app.doing.workspace.moment()
         return pace(self.course, self.sitting.plan, self.ended, now)
 
-    @property
-    def informing(self) -> list[Informing]:
-        """What informs the criterion."""
-        view = self.app.view
-        return informing(view.snapshot, view.cycle, self.held.criterion) if view else []
-
     def paint(self, *, anew: bool = False) -> None:
         """Paint the page and the clock as they now stand."""
         shown = self.held.judgement()
@@ -165,7 +158,7 @@ class MeetingScreen(BaseScreen):
         if self.face == LAST_YEAR:
             return last_year_blocks(shown, width)
         if self.face == INFORM:
-            return informing_blocks(self.informing, width)
+            return informing_blocks(self.held.informed, width)
         given, voting = self.voting.given, self.voting.open
         staged = Staged(shown, given, voting, self._place, tuple(self._notes()))
         return stage_blocks(staged, width, self.panel.size.height)
@@ -179,7 +172,7 @@ class MeetingScreen(BaseScreen):
 
     def _notes(self) -> Iterable[tuple[str, str]]:
         earlier = "last year" if self.held.last_year is not None else "nothing last year"
-        yield self.key_of("inform"), told(self.informing)
+        yield self.key_of("inform"), told(self.held.informed)
         yield self.key_of("last-year"), earlier
         yield self.key_of("park"), f"{len(self.sitting.parked)} parked"
 
@@ -188,8 +181,8 @@ class MeetingScreen(BaseScreen):
         criteria = today(self.app.view) if self.app.view else []
         lines = agenda_lines(criteria, signs, self.held.names(), self.held.criterion, width)
         parked = parked_lines(self.sitting.parked, width)
-        informed = [one for b in informing_blocks(self.informing, width) for one in b.lines]
-        return [*lines, *parked, *informed]
+        beside = informing_blocks(self.held.informed, width)
+        return [*lines, *parked, *(one for block in beside for one in block.lines)]
 
     def hints(self) -> tuple[str, ...]:
         """Other keys count while ratings are given."""

@@ -1,4 +1,4 @@
-"""What informs a criterion, as the room reads it: documents, and answers as distributions."""
+"""What informs a criterion, as the room reads it: documents, answers as distributions, findings."""
 
 from __future__ import annotations
 
@@ -7,41 +7,62 @@ from typing import TYPE_CHECKING
 
 from csit_tui.method.answers import told as in_words
 from csit_tui.method.dates import written
+from csit_tui.method.informing import titled
 from csit_tui.tui.render import Line, hanging, line, span
 from csit_tui.tui.widgets.panel import Block
 
 if TYPE_CHECKING:
-    from csit_tui.method.informing import Answers, Asked, Informing
+    from csit_tui.method.informing import Answers, Asked, Challenged, Informed, Informing
 
 
-def told(found: Sequence[Informing]) -> str:
+def told(found: Informed) -> str:
     """How much informs it, in a few words."""
-    if not found:
-        return "no input names it"
-    questions = sum(len(one.questions) for one in found)
-    words = f"{len(found)} input{'' if len(found) == 1 else 's'}"
-    asked = f", {questions} question{'' if questions == 1 else 's'}" if questions else ""
-    return words + asked
+    questions = sum(len(one.questions) for one in found.inputs)
+    counts = (
+        (len(found.inputs), "input"),
+        (questions, "question"),
+        (len(found.findings), "finding"),
+    )
+    words = [f"{n} {what}{'' if n == 1 else 's'}" for n, what in counts if n]
+    return ", ".join(words) or "no input names it"
 
 
-def informing_blocks(found: Sequence[Informing], width: int) -> list[Block]:
-    """Each input with what it tells; of an exercise the questions that name the criterion."""
+def informing_blocks(found: Informed, width: int) -> list[Block]:
+    """Each input with what it tells, and what challenges found of the criterion.
+
+    Of an exercise these are the questions that name it.
+    """
     blocks = [Block([(span(" What informs it", "strong"),), ()])]
-    if not found:
+    if not found.total:
         blocks.append(Block([line(span("   No input names it.", "faint"))]))
-    return blocks + [Block([*_input(one, width), ()]) for one in found]
+    blocks += [Block([*_input(one, width), ()]) for one in found.inputs]
+    return blocks + [Block([*_finding(one, width), ()]) for one in found.findings]
 
 
 def _input(one: Informing, width: int) -> Iterator[Line]:
     given = one.input
     day = written(given.date) if given.date else ""
     about = ", ".join(filter(None, (given.owner, day, given.link)))
-    yield from hanging((span("  · ", "key"),), given.title or given.type, width - 1, "strong")
-    for words, tone in ((about, "faint"), (given.note or "", "")):
-        if words:
-            yield from hanging((span("    "),), words, width - 1, tone, most=3)
+    yield from _about(titled(given), ((about, "faint"), (given.note or "", "")), width)
     for asked in one.questions:
         yield from _asked(asked, width)
+
+
+def _finding(one: Challenged, width: int) -> Iterator[Line]:
+    challenge, finding = one
+    day = written(challenge.date) if challenge.date else ""
+    about = ", ".join(filter(None, (*challenge.people, day)))
+    answer = f"Our answer: {finding.answer}" if finding.answer else ""
+    parts = ((about, "faint"), (finding.text or "", ""), (answer, "faint"))
+    yield from _about(titled(challenge), parts, width)
+
+
+def _about(title: str, parts: Sequence[tuple[str, str]], width: int) -> Iterator[Line]:
+    """A title, and below it what is told, each part with its tone."""
+    yield from hanging((span("  · ", "key"),), title, width - 1, "strong")
+    for words, tone in parts:
+        if words:
+            yield from hanging((span("    "),), words, width - 1, tone, most=3)
 
 
 def _asked(asked: Asked, width: int) -> Iterator[Line]:

@@ -14,7 +14,8 @@ from csit_tui.tui.parts.fields import Fields
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.render import Line, line, span
 from csit_tui.tui.screens.base import BaseScreen
-from csit_tui.tui.screens.record_face import FEATURES, LAST_YEAR, RECORD, Face
+from csit_tui.tui.screens.record_evidence import Evidencing
+from csit_tui.tui.screens.record_face import FEATURES, INFORM, LAST_YEAR, RECORD, Face
 from csit_tui.tui.screens.record_held import Held
 from csit_tui.tui.screens.record_judging import Judging
 from csit_tui.tui.screens.record_list import CriteriaList
@@ -55,6 +56,7 @@ class RecordScreen(BaseScreen):
         self.judging = Judging(self.held, self.editing, self.fields, self.sides)
         self.points = Points(self.editing, self.sides)
         self.texts = RecordTexts(self.editing, self.fields, self.points, self.panel)
+        self.evidence = Evidencing(self.held, self.editing, self.fields, self.points)
         self.parts = (
             self.sides,
             self.held,
@@ -63,6 +65,7 @@ class RecordScreen(BaseScreen):
             self.judging,
             self.points,
             self.texts,
+            self.evidence,
         )
 
     def page(self) -> Iterable[Widget]:
@@ -149,7 +152,7 @@ class RecordScreen(BaseScreen):
             return ("open", "session", "go", "back")
         if self.face.mode == LAST_YEAR:
             return ("add", "next", "back")
-        if self.face.mode == FEATURES:
+        if self.face.mode in {FEATURES, INFORM}:
             return ("next", "previous", "back")
         if not self.sides.in_panel:
             return self.HINTS
@@ -169,7 +172,7 @@ class RecordScreen(BaseScreen):
         return super().word(action)
 
     async def do_back(self) -> None:
-        """From key features or last year to the record, from the record to the list, then back."""
+        """From what is beside the record to the record, from the record to the list, then back."""
         if self.face.mode != RECORD:
             self.face.turn_to(RECORD)
         elif self.panel.key == self._came_for or not self.sides.to_list():
@@ -207,8 +210,10 @@ class RecordScreen(BaseScreen):
         reason = self.why_not("strength")
         if reason is not None:
             self.say(reason, "warn")
+        elif collection == "evidence":
+            await self.evidence.edit(item)
         elif item:
-            await self.texts.edit_item(collection, item)
+            await self.texts.reword(collection, item)
         elif key in LONG:
             await self.texts.write_long(key)
         elif key in self._ways:

@@ -1,4 +1,4 @@
-"""What is shown beside the criteria: the record, the key features, or last year's record."""
+"""What is shown beside the criteria: the record, key features, last year's, what informs it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from csit_tui.tui.parts.part import Part
 from csit_tui.tui.render import Span, hanging
+from csit_tui.tui.screens.meeting_beside import informing_blocks
 from csit_tui.tui.screens.record_beside import feature_blocks, last_year_blocks, side_lines
 from csit_tui.tui.screens.record_view import HEADINGS, Judgement, record_blocks, trouble_blocks
 from csit_tui.tui.widgets.panel import Block
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from csit_tui.tui.screens.record_held import Held
     from csit_tui.tui.widgets.lines import Lines
 
-RECORD, FEATURES, LAST_YEAR = "record", "features", "last year"
+RECORD, FEATURES, LAST_YEAR, INFORM = "record", "features", "last year", "inform"
 
 
 class Face(Part):
@@ -57,6 +58,8 @@ class Face(Part):
             return feature_blocks(shown, width)
         if self.mode == LAST_YEAR:
             return last_year_blocks(shown, width)
+        if self.mode == INFORM:
+            return informing_blocks(self._held.informed, width)
         if self._held.trouble is not None:
             return trouble_blocks(shown, self._held.trouble, width)
         return record_blocks(shown, width, self._sides.panel.size.height)
@@ -74,6 +77,10 @@ class Face(Part):
     def do_features(self) -> None:
         """Key features and back."""
         self.turn_to(FEATURES)
+
+    def do_inform(self) -> None:
+        """What informs the criterion and back."""
+        self.turn_to(INFORM)
 
     def do_last_year(self) -> None:
         """Last year's record and back."""

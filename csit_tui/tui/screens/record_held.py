@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from csit_tui.method.informing import Informed, informed, inputs_of, titled
 from csit_tui.tui.parts.editing import Record
 from csit_tui.tui.parts.part import Part
 from csit_tui.tui.parts.sitting import today
@@ -13,6 +14,7 @@ from csit_tui.tui.screens.record_list import neighbour, status_of
 from csit_tui.tui.screens.record_view import Judgement
 
 if TYPE_CHECKING:
+    from csit_tui.method.evidence import Offer
     from csit_tui.method.progress import Group
     from csit_tui.model.base import Number
     from csit_tui.model.trouble import Trouble
@@ -138,12 +140,25 @@ class Held(Part):
         found = {c: view.yardstick.criterion(c) for c in self.every} if view else {}
         return {c: criterion.name for c, criterion in found.items() if criterion}
 
+    @property
+    def informed(self) -> Informed:
+        """What informs the current criterion."""
+        view = self.app.view
+        return informed(view.snapshot, view.cycle, self.criterion) if view else Informed()
+
+    @property
+    def on_the_table(self) -> list[Offer]:
+        """What can be taken as evidence for the current criterion."""
+        from csit_tui.method.evidence import offers
+
+        view = self.app.view
+        return offers(view.snapshot, view.cycle, self.criterion) if view else []
+
     def judgement(self) -> Judgement | None:
         """The current criterion and its record, for painting."""
         view = self.app.view
         if view is None or not self.criterion:
             return None
-        earlier = view.earlier
-        return Judgement(
-            self.criterion, self.data, view.yardstick, self.last_year, earlier, self.key_of
-        )
+        about = view.yardstick, self.last_year, view.earlier, self.key_of
+        titles = {one.id: titled(one) for one in inputs_of(view.snapshot, view.cycle)}
+        return Judgement(self.criterion, self.data, *about, self.informed.total, titles)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csit_tui.method.dates import written
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.terms import STATUS_HELP, STATUS_WORDS
-from csit_tui.tui.render import Line, Span, apart, hanging, line, padded, span, width_of
+from csit_tui.tui.render import Line, Span, apart, clipped, hanging, line, padded, span, width_of
 from csit_tui.tui.widgets.panel import Block
 
 if TYPE_CHECKING:
@@ -37,6 +38,10 @@ class Judgement(NamedTuple):
     earlier: str | None
     """The cycle of ``last_year``."""
     key_of: KeyOf
+    informed: int = 0
+    """How many inputs name the criterion, findings of challenges among them."""
+    inputs: Mapping[str, str] = MappingProxyType({})
+    """The titles of all inputs by their ids."""
 
     @property
     def name(self) -> str:
@@ -93,7 +98,7 @@ def _blocks(judgement: Judgement, width: int, most: int) -> list[Block]:
     for kind, (action, words) in ADDING.items():
         none = f"{judgement.key_of(action)}  adds {words}"
         blocks += point_blocks(data, kind, width, none)
-    blocks += _evidence(data, width)
+    blocks += _evidence(judgement, width)
     return [*blocks, Block([()]), *_feet(judgement, width)]
 
 
@@ -204,14 +209,16 @@ def point_blocks(data: Mapping[str, Any], kind: str, width: int, none: str) -> l
     return blocks
 
 
-def _evidence(data: Mapping[str, Any], width: int) -> list[Block]:
-    held = data.get("evidence") or {}
+def _evidence(judgement: Judgement, width: int) -> list[Block]:
+    held = judgement.data.get("evidence") or {}
     if not held:
         return []
     blocks = [Block([(), (span(" Evidence", "strong"),)])]
     for key in ids_in_order(held):
         item = held[key]
-        about = [str(item.get(name) or "") for name in ("source", "link", "note")]
+        title = judgement.inputs.get(str(item.get("input")), "")
+        source = str(item.get("source") or title)
+        about = [source, *(str(item.get(name) or "") for name in ("link", "note"))]
         day = item.get("refers_to")
         parts = [*about, written(day) if isinstance(day, datetime.date) else ""]
         *first, last = [part for part in parts if part] or [""]
@@ -221,28 +228,21 @@ def _evidence(data: Mapping[str, Any], width: int) -> list[Block]:
 
 
 def _feet(judgement: Judgement, width: int) -> list[Block]:
-    last = last_year_words(judgement)
-    count = len(judgement.yardstick.features(judgement.criterion))
-    return [
-        Block(
-            [
-                apart(
-                    (*labelled("Last year"), span(last)),
-                    (span(judgement.key_of("last-year"), "key"), Span("  look ")),
-                    width,
-                )
-            ]
-        ),
-        Block(
-            [
-                apart(
-                    (*labelled("Features"), span(f"{count} key features")),
-                    (span(judgement.key_of("features"), "key"), Span("  look ")),
-                    width,
-                )
-            ]
-        ),
-    ]
+    """What there is to look at beside the record, each with its key."""
+    key_of, number = judgement.key_of, judgement.informed
+    features = f"{len(judgement.yardstick.features(judgement.criterion))} key features"
+    inputs = f"{number or 'no'} input{'' if number == 1 else 's'}"
+    last = apart(
+        (*labelled("Last year"), span(last_year_words(judgement))),
+        (span(key_of("last-year"), "key"), Span("  look ")),
+        width,
+    )
+    more = line(
+        *labelled("Look at"),
+        *(span(key_of("features"), "key"), span(f"  {features}     ")),
+        *(span(key_of("inform"), "key"), span(f"  {inputs}")),
+    )
+    return [Block([last]), Block([clipped(more, width)])]
 
 
 def last_year_words(judgement: Judgement) -> str:

@@ -1,4 +1,4 @@
-"""What is written into a record: points and positions, practice and reason, evidence."""
+"""What is written into a record: points and positions, practice and reason."""
 
 from __future__ import annotations
 
@@ -7,25 +7,17 @@ from typing import TYPE_CHECKING
 
 from csit_tui.tui.parts.fields import value_at
 from csit_tui.tui.parts.part import Part
-from csit_tui.tui.widgets.slot import Choice
 
 if TYPE_CHECKING:
     from csit_tui.merge import Change
     from csit_tui.method.points import PointKind
     from csit_tui.tui.parts.editing import Data, Editing, Record
-    from csit_tui.tui.parts.fields import Field, Fields
+    from csit_tui.tui.parts.fields import Fields
     from csit_tui.tui.screens.record_points import Points
     from csit_tui.tui.widgets.panel import Panel
     from csit_tui.tui.widgets.slot import Writing
 
 WORDS = {"strengths": "Strength", "afis": "Area for improvement"}
-EVIDENCE = {
-    "source": ("Source", "Where it comes from."),
-    "refers_to": ("Date", "The date it refers to, not the day it was added."),
-    "link": ("Link", "Where it is found."),
-    "note": ("Note", "What it shows."),
-}
-"""The fields of a piece of evidence that are written, each with its label and what it says."""
 LONG = {
     "practice": "Now: what is in place today, and its effect",
     "reason": "Reason: why this level and not the one above or below",
@@ -120,33 +112,6 @@ class RecordTexts(Part):
 
         self._editing.attempt(make, record)
 
-    async def do_evidence(self) -> None:
-        """Write where a judgement comes from, then the date it refers to."""
-        from csit_tui.method.recording import add_evidence, set_field
-
-        record, item = self._editing.record, self._editing.make_id()
-        collection, point = self._points.chosen() or ("", "")
-        points = [point] if collection in WORDS else []
-
-        def make(data: Data, text: str) -> list[Change]:
-            if item in (data.get("evidence") or {}):
-                return set_field(data, ("evidence", item, "source"), text)
-            if not text.strip():
-                return []
-            return add_evidence(data, lambda: item, points, source=text)
-
-        label = "Evidence for the point" if points else "Evidence"
-        field = ("evidence", item, "refers_to")
-        writing = self._editing.writing(
-            record,
-            make,
-            label,
-            f"evidence.{item}.source",
-            hint="its source; enter, then the date it refers to",
-            again=partial(self._fields.date_of, record, field, "The date it refers to"),
-        )
-        await self.screen.ask(writing)
-
     async def write_position(self) -> None:
         """Write what some of the team hold, then what others hold."""
         await self.screen.ask(self._new_position(self._editing.record))
@@ -170,35 +135,8 @@ class RecordTexts(Part):
             again=partial(self._new_position, record),
         )
 
-    async def edit_item(self, collection: str, item: str) -> None:
-        """Reword a point or a position; of evidence, ask what is to be changed."""
-        if collection == "evidence":
-            await self._edit_evidence(item)
-        else:
-            await self._reword(collection, item)
-
-    async def _edit_evidence(self, item: str) -> None:
-        choices = [Choice(key, *words) for key, words in EVIDENCE.items()]
-
-        def take(key: str) -> None:
-            self.app.call_later(self._write_of_evidence, ("evidence", item, key))
-
-        await self.screen.choose("Evidence: what is changed?", choices, take)
-
-    async def _write_of_evidence(self, field: Field) -> None:
-        label = EVIDENCE[field[-1]][0]
-        if field[-1] == "refers_to":
-            await self._fields.write_date(field, label)
-            return
-        long = field[-1] == "note"
-        await self._fields.write(field, label, self._done(long), long=long)
-
-    def _done(self, long: bool) -> str:
-        """How a field is left that no other follows."""
-        back = self.key_of("back")
-        return f"{back} when done" if long else f"enter or {back} saves and closes"
-
-    async def _reword(self, collection: str, item: str) -> None:
+    async def reword(self, collection: str, item: str) -> None:
+        """Reword a point or a position."""
         from csit_tui.method.recording import edit_point, set_field
         from csit_tui.model.entry import unbulleted
 
@@ -217,8 +155,14 @@ class RecordTexts(Part):
             make,
             WORDS.get(collection, "A position"),
             ".".join(field),
-            hint=self._done("\n" in held),
+            hint=done(self, long="\n" in held),
             text=held,
             long="\n" in held,
         )
         await self.screen.ask(writing)
+
+
+def done(part: Part, *, long: bool) -> str:
+    """How a field is left that no other follows."""
+    back = part.key_of("back")
+    return f"{back} when done" if long else f"enter or {back} saves and closes"
