@@ -15,7 +15,6 @@ from csit_tui.cli.place import in_programme, workspace
 if TYPE_CHECKING:
     from csit_tui.reports.page import Page
 
-FORMATS = {"html": ".html", "md": ".md"}
 _HELP = """Print working sheets on A4, in the paper's order: all of them, or those that are named.
 
 NAME is map, readiness, scope, glossary, goal, options, team, session, inputs, document, challenge
@@ -34,7 +33,7 @@ browser.
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("--blank", is_flag=True, help="Empty, with lines to write on.")
 @click.option(
-    "--format", "form", type=click.Choice(list(FORMATS)), help="html unless FILE ends in .md."
+    "--format", "form", type=click.Choice(["html", "md"]), help="html unless FILE ends in .md."
 )
 @click.option("-o", "--output", metavar="DIR/|FILE", default="-", help="Where they go.")
 @click.option("--team", metavar="TEAM", help="Only this team, its sessions and its records.")
@@ -43,8 +42,10 @@ browser.
 def sheets(programme: str | None, names: tuple[str, ...], output: str, **given: Any) -> int:
     """Print the sheets, and say where they are."""
     from csit_tui.cli.choice import chosen_cycle, chosen_team
-    from csit_tui.cli.target import all_free, keep_out, make_folder, put
+    from csit_tui.cli.target import all_free, keep_out, put
+    from csit_tui.reports.forms import form_of, written
     from csit_tui.reports.printing import Wanted, pages
+    from csit_tui.store import outside
 
     opened = workspace(programme)
     keep_out(output, opened.root)
@@ -58,7 +59,7 @@ def sheets(programme: str | None, names: tuple[str, ...], output: str, **given: 
     title = f"{snapshot.manifest().name} {cycle}"
     files = _files(output, form, made)
     if _is_folder(output):
-        make_folder(output)
+        outside.make_folder(output)
     all_free((target for target, _ in files), force=given["force"])
     for target, part in files:
         put(target, written(part, form, title), force=given["force"])
@@ -67,19 +68,6 @@ def sheets(programme: str | None, names: tuple[str, ...], output: str, **given: 
     for trouble in snapshot.troubles:
         tell(trouble)
     return FINDINGS if snapshot.troubles else FINE
-
-
-def form_of(output: str, named: str | None) -> str:
-    """The format that is named, else the one that the file's name tells."""
-    return named or ("md" if output.endswith((".md", ".markdown")) else "html")
-
-
-def written(made: list[Page], form: str, title: str) -> bytes:
-    """Pages in a format, as bytes."""
-    from csit_tui.reports.html import html
-    from csit_tui.reports.markdown import markdown
-
-    return (markdown(made) if form == "md" else html(made, title)).encode()
 
 
 def _is_folder(output: str) -> bool:
@@ -99,6 +87,8 @@ def _clear(output: str) -> None:
 
 def _files(output: str, form: str, made: list[Page]) -> list[tuple[str, list[Page]]]:
     """Each file and the pages in it: one a page in a folder, all in one otherwise."""
+    from csit_tui.reports.forms import FORMATS
+
     if not _is_folder(output):
         return [(output, made)]
     return [(str(Path(output) / f"{page.name}{FORMATS[form]}"), [page]) for page in made]

@@ -11,10 +11,11 @@ from csit_tui.method.dates import written
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.places import one_line
 from csit_tui.method.planner import next_session
+from csit_tui.method.teams import ROLES
 from csit_tui.method.terms import STATUS_WORDS
 from csit_tui.model.assessment import Assessment, Consensus
 from csit_tui.model.snapshot import Snapshot
-from csit_tui.model.teams import Session
+from csit_tui.model.teams import Present, Session
 from csit_tui.reports.naming import word
 from csit_tui.reports.page import Block, Field, Heading, Page, Points, Words
 
@@ -63,7 +64,7 @@ class Cutter:
 
 def present(session: Session, most: int, cutter: Cutter) -> Iterator[Block]:
     """Who was there, in which role, from when to when."""
-    people = [session.present[key] for key in session.present]
+    people = sorted(session.present.values(), key=_rank)
     named = []
     for one in cutter.few(people, most, "person"):
         times = [f"from {one.arrived:%H:%M}"] if one.arrived else []
@@ -72,6 +73,13 @@ def present(session: Session, most: int, cutter: Cutter) -> Iterator[Block]:
         name = cutter.cut(one_line(one.name)[:60]) or "somebody"
         named.append(f"{name} ({about})" if about else name)
     yield Field("Present", ", ".join(named) or "nobody was named")
+
+
+def _rank(one: Present) -> tuple[int, str]:
+    """Those with a role first, in the order of the method, then by name; guests last."""
+    roles = [role.replace("_", "-") for role in ROLES]
+    rank = roles.index(one.role) if one.role in roles else len(roles) + (one.role == "guest")
+    return rank, one_line(one.name).casefold()
 
 
 def agreed(told: Sequence[Told], points: int, most: int, cutter: Cutter) -> Iterator[Block]:
@@ -98,7 +106,7 @@ def _judgement(one: Told, most: int, cutter: Cutter) -> Iterator[Block]:
     reason = f" {cutter.cut(one_line(record.reason))}" if record.reason else ""
     positions = record.positions if isinstance(record, Assessment) else {}
     lists: list[tuple[str, str, Mapping[str, Any], int]] = [
-        ("=", "position", positions, max(most, min(4, 4 * most))),  # one alone would be unfair
+        ("", "position", positions, max(most, min(4, 4 * most))),  # one alone would be unfair
         ("+", "strength", record.strengths, most),
         ("-", "area for improvement", record.afis, most),
     ]
@@ -106,7 +114,8 @@ def _judgement(one: Told, most: int, cutter: Cutter) -> Iterator[Block]:
     for sign, what, held, some in lists:
         for key in cutter.few(ids_in_order(held), some, what):
             signs.append(sign)
-            texts.append(cutter.cut(_said(held[key], one.yardstick)))
+            lead = "" if sign else f"{what.capitalize()}: "
+            texts.append(cutter.cut(lead + _said(held[key], one.yardstick)))
     yield Field(name, f"{cutter.cut(one_line(label))}.{reason}")
     if texts:
         yield Points("", tuple(texts), 0, tuple(signs))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.dates import written
+from csit_tui.method.noted import Judged, Note
 from csit_tui.method.places import one_line, session_name, team_name
 from csit_tui.model.assessment import Assessment, Consensus
 from csit_tui.model.choices import OPTIONS
-from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session, Team
 from csit_tui.reports.note_parts import Cutter, Told, agreed, ahead, measured, parked, present
 from csit_tui.reports.page import Block, Heading, Page, Words
@@ -19,13 +18,6 @@ SOURCE = "Note of the session (our advice)"
 ABOUT = "For those who were absent, and for confirming the wording: say soon where it is not right."
 LINES = 108
 """Lines of two pages, as `measured` counts them, with room to spare."""
-
-
-class Judged(NamedTuple):
-    """A record that the session changed; with an empty team it was settled between teams."""
-
-    team: str
-    criterion: str
 
 
 class Detail(NamedTuple):
@@ -49,20 +41,6 @@ DETAILS = (
     *(Detail(60, 0, criteria, 5, 12) for criteria in range(40, -1, -4)),
 )
 """From the fullest to one that always fits."""
-
-
-class Note(NamedTuple):
-    """What a note is made from.
-
-    ``then`` is the programme as the session left it, ``now`` as it is, for what comes next.
-    ``kept_back`` counts judgements that whoever asks is not to see yet.
-    """
-
-    then: Snapshot
-    now: Snapshot
-    session: Session
-    judged: Sequence[Judged]
-    kept_back: int = 0
 
 
 def session_note(note: Note) -> Page:

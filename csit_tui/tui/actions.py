@@ -51,6 +51,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "session", ("s",), "session", "Open a session, or close the one that is open.", SESSIONS
     ),
+    Action("note", ("W",), "write note", "Write a session's note into a file.", SESSIONS),
     Action("undo", ("u",), "undo", "Take the last change of this session back.", ALL),
     Action("redo", ("U",), "redo", "Make the change again that was taken back.", ALL),
     Action("go", ("g",), "go to", "Go to another screen by its letter.", MOVING),
@@ -122,6 +123,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("park", ("k",), "park", "Put a point aside for later.", MEETING),
     Action("break", ("b",), "break", "Begin a break, or end it.", MEETING),
     Action("later", ("L",), "put off", "Move what is left to the next session.", MEETING),
+    Action("calendar", ("C",), "calendar file", "Write the dates of the year into a file.", ALL),
+    Action(
+        "sheets", ("H",), "print sheets", "Write working sheets into a file to be printed.", ALL
+    ),
     Action("settings", (",",), "settings", "Colours, mouse, keys.", ALL),
     Action("look", ("f5",), "look again", "Read the files again, if others changed them.", ALL),
     Action("quit", ("q", "ctrl+q"), "leave", "Leave the program; an open session stays open.", ALL),

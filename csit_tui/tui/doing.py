@@ -300,6 +300,20 @@ class Doing:
 
         await self._app.push_screen(SettingsScreen())
 
+    async def do_calendar(self) -> None:
+        """The dates of the year, into a file."""
+        if self._app.front is not None and self._app.view is not None:
+            from csit_tui.tui.parts.papers import Papers
+
+            await Papers(self._app.front).calendar(self._app.view)
+
+    async def do_sheets(self) -> None:
+        """Working sheets, into a file."""
+        if self._app.front is not None and self._app.view is not None:
+            from csit_tui.tui.parts.papers import Papers
+
+            await Papers(self._app.front).sheets(self._app.view)
+
     async def do_meeting(self) -> None:
         """The criterion that the meeting is on, for the whole room."""
         from csit_tui.tui.screens.meeting import MeetingScreen

@@ -88,7 +88,7 @@ PLACES = (
         "",
         (
             *("meeting", *MEETING, "no-consensus", "reason", "rate", "clear", "remove", "break"),
-            *("present", "inform", "last-year", "next", "previous"),
+            *("present", "inform", "last-year", "next", "previous", "note"),
         ),
     ),
     Place("map", "Annual map", "What there is for each activity.", "sheet:MapScreen", "m", SHEET),
@@ -121,7 +121,12 @@ PLACES = (
     Place("input", "Document", "A document or 360 exercise.", "sheet:InputScreen", "", SHEET),
     Place("challenge-sheet", "Challenge", "One of them.", "sheet:ChallengeSheet", "", SHEET),
     Place(
-        "history", "History", "Who recorded what, and when.", "history:HistoryScreen", "y", SIDES
+        "history",
+        "History",
+        "Who recorded what, and when.",
+        "history:HistoryScreen",
+        "y",
+        (*SIDES, "note"),
     ),
     Place(
         "findings",
@@ -140,7 +145,13 @@ PLACES = (
         "",
         ("present",),
     ),
-    Place("close", "Close the session", "Its commit, before it is made.", "close:CloseScreen"),
+    Place(
+        "close",
+        "Close the session",
+        "Its commit, before it is made.",
+        "close:CloseScreen",
+        acts=("note",),
+    ),
     Place(
         "proposal",
         "Proposed sessions",

@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from csit_tui.merge import Change
 from csit_tui.method.course import Course
+from csit_tui.method.noted import Note
 from csit_tui.method.sealing import Seal
 from csit_tui.method.voting import Given
 from csit_tui.model.ids import MakeId, id_maker
@@ -26,6 +27,7 @@ from csit_tui.workspace import (
     drafts,
     history,
     meetings,
+    notes,
     recording,
     recovery,
     revisions,
@@ -296,6 +298,10 @@ class Workspace:
     def write_note(self, text: str) -> None:
         """Keep what those absent should know, as it is typed, until the session is closed."""
         sessions.write_note(self._context, text)
+
+    def note_of(self, session: str | None = None) -> Note:
+        """What the note of a session is made from: the open one, or the held one of this id."""
+        return notes.note_of(self._context, session)
 
     def close(self, note: str | None = None, author: str | None = None) -> Committed:
         """Commit the open session and end it; it stays open where that is refused.

@@ -79,6 +79,5 @@ def test_a_month_alone_is_no_date_and_is_told_so() -> None:
     )
 
 
-
 def test_a_date_is_written_in_words() -> None:
     assert written(datetime.date(2027, 3, 1)) == "1 March 2027"

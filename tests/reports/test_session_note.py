@@ -11,13 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from csit_tui.method.noted import Judged, Note
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session
 from csit_tui.reports.html import html
 from csit_tui.reports.markdown import markdown
 from csit_tui.reports.note_parts import measured
 from csit_tui.reports.page import Page
-from csit_tui.reports.session_note import LINES, Judged, Note, session_note
+from csit_tui.reports.session_note import LINES, session_note
 from tests.method.programme import record, snapshot
 from tests.reports.printed import ATTACK, Tags, programme
 from tests.reports.test_sheets import RAW, _blocks, body
@@ -121,3 +122,27 @@ def test_a_printed_note_has_two_pages_at_most(heavy: Any, tmp_path: Any) -> None
     told = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True).stdout
     pages = next(line for line in told.splitlines() if line.startswith("Pages:"))
     assert int(pages.split()[1]) <= 2
+
+
+def test_people_stand_by_their_role_and_members_and_guests_by_name() -> None:
+    people = [("Zoe", "member"), ("Di", "guest"), ("Cy", "scribe"), ("abe", None)]
+    people += [("Bo", "critical-friend"), ("Al", "guest"), ("Fay", "facilitator")]
+    found = _heavy(0, 0, "Fair")
+    ids = [f"b{n}bbbbbbb" for n in range(2, 9)]
+    present = {
+        key: {"name": name, **({"role": role} if role else {})}
+        for key, (name, role) in zip(ids, people, strict=True)
+    }
+    found[f"cycles/2026/sessions/{SESSION_ID}.toml"]["present"] = present
+    text = markdown([noted(snapshot(found))])
+    assert (
+        "Fay (facilitator), Bo (critical friend), Cy (scribe), abe, Zoe (member), "
+        "Al (guest), Di (guest)" in text
+    )
+
+
+def test_a_position_is_called_one() -> None:
+    positions = {"b2bbbbbbb": {"order": 10, "rating": 2, "text": "Costs are known"}}
+    found = _heavy(0, 0, "Fair") | record("5.1", status="no-consensus", positions=positions)
+    text = markdown([noted(snapshot(found), "5.1")])
+    assert "- Position: 2 Fair: Costs are known" in text

@@ -62,7 +62,13 @@ async def test_a_record(root: Path) -> None:
     async with staged(root) as stage:
         await stage.press("f2")
         shown = plain(stage)
-        for words in ("f11 sets it", "f12 adds a strength", "A adds an area", "f8 look", "f9 look"):
+        for words in (
+            "f11 sets it",
+            "f12 adds a strength",
+            "A adds an area",
+            "f8 look",
+            "f9 5 key",
+        ):
             assert words in shown
         await stage.press("d")
         assert "f6 goes to the record" in plain(stage)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
+from csit_tui.tui.parts.noting import Noting
 from csit_tui.tui.render import Line, hanging, line, span, wrapped
 from csit_tui.tui.screens.signed import EXAMPLE, UNKNOWN, SignedScreen
 from csit_tui.tui.widgets.panel import Block, Panel
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 
 NOTE = "Note"
+PAPER = "paper"
+"""The row that writes the session's note into a file."""
 
 
 class CloseScreen(SignedScreen):
@@ -26,13 +29,20 @@ class CloseScreen(SignedScreen):
 
     NAME = "close"
     CSS_PATH = "close.tcss"
-    HINTS = ("open", "undo", "back")
+    HINTS = ("open", "note", "undo", "back")
 
     def __init__(self) -> None:
         super().__init__()
         self.preview: Preview | None = None
         self._note: str | None = None
         self.closing = False
+        self.noting = Noting(self, self._meeting)
+        self.parts = (*self.parts, self.noting)
+
+    def _meeting(self) -> str:
+        """The meeting that is to be closed; empty for desk work."""
+        opened = self.app.view.standing.session if self.app.view else None
+        return opened.id if opened and not opened.desk else ""
 
     def page(self) -> Iterable[Widget]:
         """One page."""
@@ -53,8 +63,8 @@ class CloseScreen(SignedScreen):
         """What enter does."""
         if action != "open" or self.slot.is_open:
             return super().word(action)
-        if self._next == "author":
-            return "say who writes"
+        if self._next in {"author", PAPER}:
+            return "say who writes" if self._next == "author" else "write it"
         return "commit and close" if self._next == "commit" else "change"
 
     @property
@@ -145,7 +155,21 @@ class CloseScreen(SignedScreen):
         )
         files: list[Line] = [(), (span(f" Files  {len(preview.paths)}", "strong"),)]
         files += [(span(f"   {path}", "faint"),) for path in preview.paths]
-        return [*subject, Block(lines), Block([()]), Block(note, "note"), Block(files)]
+        return [
+            *subject,
+            Block(lines),
+            Block([()]),
+            Block(note, "note"),
+            *self._paper(width),
+            Block(files),
+        ]
+
+    def _paper(self, width: int) -> list[Block]:
+        """Where the note of a meeting is written into a file of its own."""
+        if not self._meeting():
+            return []
+        words = f"{self.key_of('note')} writes a note of the whole session into a file"
+        return [Block(hanging((span("         "),), words, width - 1, "faint"), PAPER)]
 
     def _author(self, width: int) -> list[Block]:
         if not self.unsigned:
@@ -158,6 +182,9 @@ class CloseScreen(SignedScreen):
         """Commit, or write the note or who signs."""
         if self._next == "author":
             await self.ask_author()
+            return
+        if self._next == PAPER:
+            await self.act("note")
             return
         if self._next == "note":
             hint = "what those absent should know"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from csit_tui.method.dates import written
+from csit_tui.tui.parts.noting import Noting
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.render import Line, clipped, hanging, line, padded, span, wrapped
 from csit_tui.tui.screens.base import BaseScreen
@@ -28,7 +29,7 @@ class HistoryScreen(BaseScreen):
 
     NAME = "history"
     CSS_PATH = "history.tcss"
-    HINTS = ("open", "back", "go", "search", "palette")
+    HINTS = ("open", "note", "back", "go", "search", "palette")
 
     def __init__(self, path: str | None = None) -> None:
         super().__init__()
@@ -37,7 +38,7 @@ class HistoryScreen(BaseScreen):
         self.told: dict[str, list[str]] = {}
         self.rows, self.panel = Rows(id="sessions"), Panel(id="changes")
         self.sides = Sides(self, self.rows, self.panel, enter="read on", across="read on")
-        self.parts = (self.sides,)
+        self.parts = (self.sides, Noting(self, self._session))
 
     def page(self) -> Iterable[Widget]:
         """Sessions at the left, what one changed at the right."""
@@ -82,6 +83,7 @@ class HistoryScreen(BaseScreen):
         if entry is None:
             return
         self._paint(entry, anew=True)
+        self.say_keys()
         if entry.sha not in self.told:
             workspace = self.app.doing.workspace
             work = partial(workspace.changes_of, entry.sha)
@@ -90,6 +92,11 @@ class HistoryScreen(BaseScreen):
     def _told(self, entry: HistoryEntry, changes: list[str]) -> None:
         self.told[entry.sha] = changes
         self._paint(entry)
+
+    def _session(self) -> str:
+        """The meeting under the cursor; empty where there is none."""
+        entry = self.entries.get(self.rows.key or "")
+        return (entry.session or "") if entry and entry.kind != "desk" else ""
 
     def _paint(self, entry: HistoryEntry, *, anew: bool = False) -> None:
         changes = self.told.get(entry.sha)
