@@ -34,7 +34,7 @@ def told(sheet: Sheet, data: Data, changes: Sequence[Change]) -> list[str]:
 
 def _place(parts: list[Part], data: Data, changes: Sequence[Change]) -> Iterator[str]:
     """The boxes and lists of one prompt, or all boxes that have no letter."""
-    yield from _set_aside(parts[0], changes)
+    yield from _set_aside(parts, changes)
     asks = [part for part in parts if isinstance(part, Ask)]
     boxes = [(ask, change) for ask in asks for change in _at(ask.field, changes)]
     if boxes and parts[0].letter:
@@ -54,12 +54,13 @@ def _titled(part: Part) -> str:
     return f"{part.letter} {part.title}" if part.letter else part.title
 
 
-def _set_aside(part: Part, changes: Sequence[Change]) -> Iterator[str]:
-    for change in _at(part.aside, changes) if part.aside else ():
-        if is_blank(change.after):
-            yield f"took {_titled(part)} up again"
-        else:
-            yield f"set {_titled(part)} aside"
+def _set_aside(parts: list[Part], changes: Sequence[Change]) -> Iterator[str]:
+    """The pages that were set aside or taken up again, each by the first of its parts."""
+    pages = {part.aside: part for part in reversed(parts) if part.aside}
+    for part in reversed(pages.values()):
+        title = part.page or _titled(part)
+        for change in _at(part.aside, changes):
+            yield f"took {title} up again" if is_blank(change.after) else f"set {title} aside"
 
 
 def _at(path: Path, changes: Iterable[Change]) -> Iterator[Change]:

@@ -64,6 +64,11 @@ def names(meaning: str) -> Any:
     return Field(default_factory=list, description=meaning, json_schema_extra={"x-merge": "set"})
 
 
+def asides() -> Any:
+    """The pages of a sheet that are set aside, each with its reason."""
+    return keyed("Pages set aside, by the paper's letter or by the page's first field.")
+
+
 def keyed(meaning: str) -> Any:
     """A collection of items by id; empty unless something was added."""
     return Field(default_factory=dict, description=meaning)
@@ -74,6 +79,16 @@ class Item(BaseModel):
 
     # Building validators on first use keeps the import of the model cheap.
     model_config = ConfigDict(strict=True, extra="allow", frozen=True, defer_build=True)
+
+
+class AsidePage(Item):
+    """A page of a sheet that a programme does without."""
+
+    reason: str | None = prose("Why.")
+
+
+PageKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$", max_length=40)]
+"""A page of a sheet: by the paper's letter, such as g, else by its first field, such as width."""
 
 
 class Ordered(Item):

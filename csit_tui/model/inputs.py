@@ -3,12 +3,15 @@
 from typing import ClassVar, Literal
 
 from csit_tui.model.base import (
+    AsidePage,
     CriterionId,
     Date,
     ItemId,
     Ordered,
+    PageKey,
     Record,
     Slug,
+    asides,
     keyed,
     names,
     prose,
@@ -51,6 +54,7 @@ class Input(Record):
     criteria: list[CriterionId] = names("Criteria it informs.")
     groups: dict[ItemId, RaterGroup] = keyed("Rater groups of a 360 exercise.")
     questions: dict[ItemId, Question] = keyed("Questions of a 360 exercise.")
+    set_aside: dict[PageKey, AsidePage] = asides()
 
 
 class ChallengeFinding(Ordered):
@@ -78,3 +82,4 @@ class Challenge(Record):
     people: list[str] = names("Who takes part.")
     answer: str | None = prose("The answer to it as a whole.")
     findings: dict[ItemId, ChallengeFinding] = keyed("What was found.")
+    set_aside: dict[PageKey, AsidePage] = asides()

@@ -5,11 +5,14 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, StringConstraints
 
 from csit_tui.model.base import (
+    AsidePage,
     Date,
     Item,
     ItemId,
+    PageKey,
     Record,
     Slug,
+    asides,
     keyed,
     prose,
     says,
@@ -73,6 +76,7 @@ class Cycle(Record):
     closed: Date | None = says("When the cycle was closed.")
     calendar: dict[ItemId, CalendarEntry] = keyed("The management calendar.")
     reopened: dict[ItemId, Reopening] = keyed("Each time the cycle was opened again, and why.")
+    set_aside: dict[PageKey, AsidePage] = asides()
 
 
 class Finding(Item):

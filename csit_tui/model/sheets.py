@@ -8,14 +8,17 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, StringConstraints
 
 from csit_tui.model.base import (
+    AsidePage,
     CriterionId,
     Date,
     Item,
     ItemId,
     Ordered,
+    PageKey,
     Record,
     Slug,
     Time,
+    asides,
     keyed,
     names,
     prose,
@@ -37,6 +40,7 @@ class Sheet(Record):
 
     cycle: Slug = Field(description="The cycle this sheet belongs to.")
     to_confirm: bool | None = says("True while carried over from last year and not yet confirmed.")
+    set_aside: dict[PageKey, AsidePage] = asides()
 
 
 class ActivityAnswers(Item):

@@ -3,16 +3,19 @@
 from typing import ClassVar, Literal
 
 from csit_tui.model.base import (
+    AsidePage,
     CriterionId,
     Date,
     Item,
     ItemId,
     Number,
     Ordered,
+    PageKey,
     Record,
     Slug,
     TeamSlug,
     Time,
+    asides,
     keyed,
     names,
     prose,
@@ -71,6 +74,7 @@ class Team(Record):
     scribe: ItemId | None = says("Scribe unless named otherwise.")
     members: dict[ItemId, Member] = keyed("Who is in the team.")
     themes: dict[Theme, ThemeRow] = keyed("Rows by theme, where they differ.")
+    set_aside: dict[PageKey, AsidePage] = asides()
 
 
 class AgendaItem(Ordered):
@@ -126,6 +130,7 @@ class Session(Record):
     agenda: dict[ItemId, AgendaItem] = keyed("What is to be done, with minutes.")
     present: dict[ItemId, Present] = keyed("Who was there, and in which role.")
     parked: dict[ItemId, Parked] = keyed("Points put aside.")
+    set_aside: dict[PageKey, AsidePage] = asides()
 
 
 class OwnRating(Item):

@@ -72,6 +72,8 @@ class _Maker:
         self._data: Data = data or {}
         self._names = names
         self._last = ""
+        self._told: set[Path] = set()
+        """Reasons for setting aside that stand on the page already."""
 
     def part(self, part: Part, base: Path) -> Iterator[Block]:
         """The blocks of a box, or of a list of items."""
@@ -106,8 +108,12 @@ class _Maker:
         shown = ABSENT if is_blank(value) else value
         return self._names.said(shown, form_of(self._model, path), ask.refers, self._data)
 
-    def _aside(self, ask: Part, base: Path) -> str:
-        return f"Set aside: {held_at(self._data, (*base, *ask.aside))}"
+    def _aside(self, part: Part, base: Path) -> str:
+        """That a part is set aside; why, at the first part of its page."""
+        place = (*base, *part.aside)
+        again = place in self._told
+        self._told.add(place)
+        return "Set aside" if again else f"Set aside: {held_at(self._data, place)}"
 
     def _keys(self, items: Items, base: Path) -> list[tuple[str, str]]:
         """The items that are there or wanted: key, and title where it has one of its own."""
@@ -176,6 +182,9 @@ class _Maker:
         if not items.keys:
             keys += [("", "")] * (ROWS.get(items.field[-1], 2) if self._blank else not keys)
         yield Heading(f"{items.title}. {items.asks}", items.letter)
+        if is_aside(items, base, self._data):
+            yield Field("", self._aside(items, base))
+            keys = [(key, title) for key, title in keys if key]
         for number, (key, title) in enumerate(keys, 1):
             self._last = ""
             if items.keys:

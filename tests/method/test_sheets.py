@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from csit_tui.merge import ABSENT, Change, apply
 from csit_tui.method.sheets import BY_KIND, SHEETS, Ask, Items, Part, Sheet
-from csit_tui.method.sheets.asks import Path
-from csit_tui.method.sheets.state import open_parts, state_of
+from csit_tui.method.sheets.asks import Page, Path, pages
+from csit_tui.method.sheets.state import open_in, open_parts, state_of
 from csit_tui.model.form import form_of
 
 
@@ -109,3 +110,35 @@ def test_each_of_the_six_terms_is_wanted_and_others_are_welcome() -> None:
 
 def test_a_part_is_an_ask_or_items() -> None:
     assert all(isinstance(part, Ask | Items) for sheet in SHEETS for part, _ in parts(sheet))
+
+
+def pages_of(sheet: Sheet) -> list[Page]:
+    return [page for page in pages(sheet) if page.parts]
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.kind)
+def test_every_page_can_be_set_aside_and_is_open_no_more(sheet: Sheet) -> None:
+    reasons: dict[str, Any] = {}
+    asides = [page.aside for page in pages_of(sheet)]
+    assert all(asides)
+    assert len(set(asides)) == len(asides)
+    for page in pages_of(sheet):
+        reasons = apply(reasons, [Change(page.aside, ABSENT, "Not for us.")])
+        assert not list(open_in(page.parts, reasons)), page.title
+    assert state_of(sheet, reasons) == "complete"
+    taken_back = apply(reasons, [Change(asides[0], "Not for us.", ABSENT)])
+    assert list(open_in(pages_of(sheet)[0].parts, taken_back)) == list(
+        open_in(pages_of(sheet)[0].parts, {})
+    )
+
+
+def test_a_reason_stands_by_the_papers_letter_or_the_first_field() -> None:
+    inputs = {page.letter: page.aside for page in pages_of(BY_KIND["inputs"])}
+    assert inputs["h"] == ("set_aside", "h", "reason")
+    scope = {page.title: page.aside for page in pages_of(BY_KIND["scope"])}
+    assert scope["Kind of scope"] == ("set_aside", "width", "reason")
+    assert scope["Look at it as the customer does. Look at it as a customer does: what belongs "
+                 "together for them?"] == ("principles", "1", "set_aside")  # fmt: skip
+    readiness = {page.title: page.aside for page in pages_of(BY_KIND["readiness"])}
+    assert readiness["Decision"] == ("set_aside", "decision", "reason")
+    assert readiness["Purpose"] == ("prompts", "a", "set_aside")

@@ -55,6 +55,19 @@ def test_a_prompt_is_set_aside_and_taken_up_again() -> None:
     ]
 
 
+def test_pages_without_a_letter_are_set_aside_by_their_titles() -> None:
+    decision, talked = ("set_aside", "decision", "reason"), ("set_aside", "meetings", "reason")
+    assert said(READINESS, Change(decision, ABSENT, "No."), Change(talked, ABSENT, "No.")) == [
+        "Readiness: set Talked through aside",
+        "Readiness: set Decision aside",
+    ]
+    both = {"width": {"reason": "One service."}, "customers": {"reason": "Known."}}
+    assert said(SCOPE, Change(("set_aside",), both, ABSENT)) == [
+        "Scope: took Kind of scope up again",
+        "Scope: took Customers up again",
+    ]
+
+
 def test_items_are_counted_and_those_with_a_name_are_named() -> None:
     assert said(READINESS, added("barriers", POINT, barrier="March is busy.")) == [
         "Readiness: added 1 barrier"

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 
 from csit_tui.method.sheets import SHEETS
+from csit_tui.model.base import AsidePage
+from csit_tui.model.sheets import Decision
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused
 from csit_tui.reports.html import html
@@ -49,6 +51,22 @@ def test_a_criterion_has_a_sheet_to_record_it(
     made = printed(programme(), "5.1", blank=blank, team="parks")
     golden(f"reports_recording-{'blank' if blank else 'filled'}-md", markdown(made))
     golden(f"reports_recording-{'blank' if blank else 'filled'}-html", body(html(made, "5.1")))
+
+
+def test_a_page_that_is_set_aside_gives_its_reason_once() -> None:
+    found = programme()
+    path = "cycles/2026/readiness.toml"
+    sheet = found.records[path].model_copy(
+        update={
+            "set_aside": {"decision": AsidePage(reason="The board decided."),
+                          "meetings": AsidePage(reason="Nobody met.")},
+            "decision": Decision(),
+            "meetings": {},
+        }
+    )  # fmt: skip
+    text = markdown(printed(Snapshot({**found.records, path: sheet}), "readiness"))
+    assert text.count("Set aside: The board decided.") == 1
+    assert text.count("Set aside: Nobody met.") == 1
 
 
 def test_the_sheets_stand_in_the_paper_s_order_with_its_letters() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from csit_tui.method.sheets.state import is_blank
 from csit_tui.store.editing import new_data, written
 from csit_tui.tui.screens.sheet import SessionScreen
 from tests.tui.stage import Stage, staged
@@ -197,6 +198,35 @@ async def test_a_prompt_is_set_aside_with_its_reason(root: Path) -> None:
         await stage.press("escape")
         assert "set aside" in stage.text
     assert held(root, READINESS)["prompts"]["a"]["set_aside"] == "Settled last year."
+
+
+async def test_any_page_is_set_aside_and_taken_up_again(root: Path) -> None:
+    path = "cycles/2026/goal.toml"
+    async with staged(root) as stage:
+        await stage.press("g", "v", "z")
+        await stage.type("One meeting of the board was enough.")
+        await stage.press("escape")
+        assert stage.text.splitlines()[0].startswith(" Vision and goal · 2026 · complete")
+        assert stage.text.splitlines()[2].startswith("›Workshops         set aside")
+        assert "│  Set aside     One meeting of the board was" in stage.text
+        assert "When do the leaders meet" in stage.text
+        reason = {"reason": "One meeting of the board was enough."}
+        assert held(root, path)["set_aside"] == {"workshops": reason}
+        await stage.press("tab", "enter")
+        assert stage.screen.slot.text == "One meeting of the board was enough."
+        await stage.press(*["backspace"] * len("One meeting of the board was enough."), "escape")
+        assert stage.text.splitlines()[0].startswith(" Vision and goal · 2026 · begun")
+        assert "set aside" not in stage.text.splitlines()[2]
+    assert is_blank(held(root, path)["set_aside"])
+
+
+async def test_a_page_that_sums_up_cannot_be_set_aside(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("g", "a")
+        await down_to(stage, stage.screen.pages[-1].title)
+        await stage.press("z")
+        assert "This page sums up what the others say" in stage.text
+        assert not stage.screen.slot.is_open
 
 
 async def test_a_function_that_others_name_is_taken_out_only_when_that_is_meant(

@@ -3,7 +3,7 @@
 Screens, commands, printed sheets and the state of each stage all come from what stands here.
 """
 
-from csit_tui.method.sheets.asks import Ask, Items, Part, Sheet
+from csit_tui.method.sheets.asks import Ask, Items, Part, Sheet, set_aside_by_page
 from csit_tui.method.sheets.assessing import (
     CHALLENGE,
     DOCUMENT,
@@ -16,19 +16,22 @@ from csit_tui.method.sheets.direction import GLOSSARY, GOAL, SCOPE
 from csit_tui.method.sheets.readiness import SHEET as READINESS
 from csit_tui.method.sheets.year import CYCLE, MAP
 
-SHEETS: tuple[Sheet, ...] = (
-    MAP,
-    READINESS,
-    SCOPE,
-    GLOSSARY,
-    GOAL,
-    OPTIONS,
-    TEAM,
-    SESSION,
-    INPUTS,
-    DOCUMENT,
-    CHALLENGE,
-    CYCLE,
+SHEETS: tuple[Sheet, ...] = tuple(
+    set_aside_by_page(sheet)
+    for sheet in (
+        MAP,
+        READINESS,
+        SCOPE,
+        GLOSSARY,
+        GOAL,
+        OPTIONS,
+        TEAM,
+        SESSION,
+        INPUTS,
+        DOCUMENT,
+        CHALLENGE,
+        CYCLE,
+    )
 )
 BY_KIND = {sheet.kind: sheet for sheet in SHEETS}
 

@@ -27,7 +27,7 @@ class Ask(NamedTuple):
     at_once: bool = False
     """Whether an item that is added asks for it too, although it is not needed."""
     aside: Path = ()
-    """Where the reason stands when it is set aside; none where that makes no sense."""
+    """Where the reason stands when it is set aside; a sheet gives it to the boxes of its pages."""
     page: str = ""
     """The page it is shown on with others; by default one of its own, or that of its letter."""
     only: str = ""
@@ -73,6 +73,11 @@ class Page(NamedTuple):
     title: str
     parts: tuple[Part, ...]
 
+    @property
+    def aside(self) -> Path:
+        """Where the reason stands when it is set aside; none for a page that only sums up."""
+        return next((part.aside for part in self.parts if part.aside), ())
+
 
 class Sheet(NamedTuple):
     """A sheet of the paper: the stage it belongs to, its record, its parts in the paper's order."""
@@ -100,7 +105,7 @@ def pages(sheet: Sheet) -> list[Page]:
     found: dict[str, list[Part]] = {}
     walks: dict[str, list[Page]] = {}
     for part in sheet.parts:
-        place = part.page or part.letter or part.title
+        place = _place(part)
         found.setdefault(place, []).append(part)
         if isinstance(part, Items) and part.walk:
             walks[place] = [_page_of(part, key, title) for key, title in part.keys]
@@ -119,6 +124,35 @@ def _page_of(items: Items, key: str, title: str) -> Page:
         for part in items.boxes
     )
     return Page(key, title, boxes)
+
+
+def set_aside_by_page(sheet: Sheet) -> Sheet:
+    """The sheet, with a place for the reason of each page that may be set aside.
+
+    Parts of one page share it. Items that have a page each have a reason each, too.
+    """
+    first: dict[str, Part] = {}
+    for part in sheet.parts:
+        first.setdefault(_place(part), part)
+    parts = (
+        part if _walks(part) else part._replace(aside=_aside_of(first[_place(part)]))
+        for part in sheet.parts
+    )
+    return sheet._replace(parts=tuple(parts))
+
+
+def _place(part: Part) -> str:
+    """What names the page of a part."""
+    return part.page or part.letter or part.title
+
+
+def _walks(part: Part) -> bool:
+    return isinstance(part, Items) and part.walk
+
+
+def _aside_of(first: Part) -> Path:
+    """Where the reason of a page stands, by its first part."""
+    return first.aside or ("set_aside", first.letter or first.field[0], "reason")
 
 
 def reach(parts: tuple[Part, ...], path: Path) -> list[tuple[Part, Path]]:

@@ -53,8 +53,6 @@ class ItemsPart(Part):
             return "This page has boxes and no list to add to."
         if action in {"remove", "up", "down"} and self._item() is None:
             return f"Choose an item first: {self.key_of('switch')} goes to the page."
-        if action == "aside" and not any(part.aside for part in self._page().parts):
-            return "Nothing on this page can be set aside: leave it open, or say why in its box."
         return None
 
     @property
@@ -65,6 +63,9 @@ class ItemsPart(Part):
     async def open(self) -> None:
         """Fill in the box under the cursor, or one of an item; from the list, the page's first."""
         parts, at = self._page().parts, self._at
+        if at and at == self._page().aside:
+            await self.do_aside()
+            return
         part, stands = (reach(parts, at) if at else [(parts[0], parts[0].field)])[-1]
         if isinstance(part, Ask):
             await self._boxes.fill(stands, self._titled(part, stands))
@@ -163,8 +164,8 @@ class ItemsPart(Part):
         self._reorder(1)
 
     async def do_aside(self) -> None:
-        """Set the page's prompt aside, with a reason; an empty reason takes that back."""
-        aside = next(part.aside for part in self._page().parts if part.aside)
+        """Set the page aside, with a reason; an empty reason takes that back."""
+        aside = self._page().aside
         ask = Ask(aside, "Set aside", "Why is this not for us?")
         await self.screen.ask(self._boxes.writing(self._editing.record, aside, ask))
 

@@ -48,9 +48,7 @@ def page_rows(pages: list[Page], shown_: Shown) -> list[Row]:
 def mark(page: Page, shown_: Shown) -> str:
     """How far a page is: open, done, set aside, or how many items it holds."""
     data = shown_.data
-    if all(is_aside(part, (), data) for part in page.parts if part.needed and part.aside) and any(
-        is_aside(part, (), data) for part in page.parts
-    ):
+    if _aside(page, shown_):
         return "set aside"
     if next(open_in(page.parts, data), None) is not None:
         return "open"
@@ -58,6 +56,12 @@ def mark(page: Page, shown_: Shown) -> str:
     if len(counts) == len(page.parts) == 1:
         return str(len(counts[0])) if isinstance(counts[0], Mapping) and counts[0] else ""
     return "done" if any(not is_blank(held_at(data, p.field)) for p in page.parts) else ""
+
+
+def _aside(page: Page, shown_: Shown) -> str:
+    """Why a page is set aside; empty where it is not."""
+    reason = held_at(shown_.data, page.aside) if page.aside else ""
+    return "" if is_blank(reason) else shown(reason)
 
 
 def _page_row(page: Page, said: str) -> RowPainter:
@@ -72,6 +76,9 @@ def page_blocks(page: Page, shown_: Shown, width: int) -> list[Block]:
     head = line(span(f" {page.letter}  " if page.letter else " ", "key"), span(title, "title"))
     asks = [(span(" "), *row) for row in wrapped(more, width - 2, "faint")] if more else []
     blocks = [Block([clipped(head, width), (), *asks, *([()] if asks else [])])]
+    if _aside(page, shown_) and all(part.field != page.aside for part in page.parts):
+        why = hanging(_label("Set aside", ()), _aside(page, shown_), width - 1, most=4)
+        blocks += [Block(why, dotted(page.aside)), Block([()])]
     for n, part in enumerate(page.parts):
         blocks += [Block([()])] if n and isinstance(part, Items) else []
         blocks += _part(part, (), shown_, width)
@@ -86,10 +93,6 @@ def _part(part: Part, base: Path, shown_: Shown, width: int) -> Iterator[Block]:
         yield from _items(part, base, shown_, width)
         return
     path = (*base, *part.field)
-    if is_aside(part, base, shown_.data) and part.aside != part.field:
-        why = shown(held_at(shown_.data, (*base, *part.aside)))
-        yield Block(hanging(_label("Set aside", base), why, width - 1, most=4), dotted(path))
-        return
     if not base:
         asks = [(span("  "), *row) for row in wrapped(part.asks, width - 3, "faint")]
         yield Block(asks)
@@ -100,7 +103,8 @@ def _part(part: Part, base: Path, shown_: Shown, width: int) -> Iterator[Block]:
 
 def _answer(part: Ask, path: Path, base: Path, shown_: Shown, width: int) -> list[Line]:
     words = said(held_at(shown_.data, path), part, shown_)
-    tone = "" if words else "warn" if part.needed else "faint"
+    waits = part.needed and not is_aside(part, base, shown_.data)
+    tone = "" if words else "warn" if waits else "faint"
     label = _label(part.title, base) if base or len(part.title) < LABEL else (span("   "),)
     return hanging(label, words or "-", width - 1, tone, most=8 if not base else 4)
 
