@@ -87,7 +87,8 @@ def _print(found: list[Found]) -> None:
             continue
         rule = f"{trouble.rule} " if trouble.rule else ""
         where = f"{trouble.where}: " if trouble.where else ""
-        say(f"{where}{rule}{trouble.severity}: {trouble.what}")
+        source = f" ({trouble.source})" if trouble.source else ""
+        say(f"{where}{rule}{trouble.severity}: {trouble.what}{source}")
         if trouble.mend:
             say(f"  {trouble.mend}")
     for reason, troubles in aside.items():
@@ -120,6 +121,7 @@ def _plain(trouble: Trouble, aside: Aside | None) -> dict[str, object]:
     return {
         "rule": trouble.rule or None,
         "severity": trouble.severity,
+        "source": trouble.source or None,
         "file": trouble.path,
         "line": trouble.line,
         "field": trouble.field,

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
+_SPOKEN = {"dont-know": "don't know"}
 _ODD = {"person": "people", "criterion": "criteria"}
+
+
+def spoken(choice: str) -> str:
+    """A choice as people say it: ``not-at-all`` is written in the files, ``not at all`` is said."""
+    return _SPOKEN.get(choice, choice.replace("-", " "))
 
 
 def a(noun: str) -> str:

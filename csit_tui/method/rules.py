@@ -103,6 +103,7 @@ class Rule(NamedTuple):
                 field=dotted(found.field) or None,
                 rule=self.id,
                 severity=found.severity or self.severity,
+                source=self.source,
             )
 
 

@@ -13,7 +13,8 @@ class Trouble(NamedTuple):
     """One difficulty, said in plain words.
 
     ``path`` is relative to the programme, ``line`` counts from 1, ``field`` is a TOML dotted key,
-    ``rule`` the id of the rule that found it (such as D3), empty where no rule did.
+    ``rule`` the id of the rule that found it (such as D3), empty where no rule did, and ``source``
+    where that rule comes from: the paper's place, such as "Document One, Stage 4", or "our advice".
     """
 
     what: str
@@ -23,6 +24,7 @@ class Trouble(NamedTuple):
     field: str | None = None
     rule: str = ""
     severity: Severity = "error"
+    source: str = ""
 
     @property
     def where(self) -> str:

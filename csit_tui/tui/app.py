@@ -137,7 +137,7 @@ class CsitApp(PlainApp, inherit_bindings=False):
         """Show the findings that were looked for after the programme was shown."""
         if self.view is None or self.view.findings == tuple(found):
             return
-        self.view = self.view._replace(findings=tuple(found))
+        self.view = self.view.with_findings(found)
         if isinstance(self.front, HomeScreen) and self.front.is_mounted:
             self.front.show(self.view)
 

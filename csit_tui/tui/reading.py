@@ -78,7 +78,8 @@ class Reading:
             before = self._app.view
             if view.findings is None:
                 self._unchecked = self._unchecked or of is None or self._seen != (sight, of)
-                view = view._replace(findings=before.findings if before else None)
+                if before is not None and before.findings is not None:
+                    view = view.with_findings(before.findings)
             self._seen = sight, of
             self._show(view)
             then()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from csit_tui.benchmark.yardstick import Yardstick
-    from csit_tui.method.progress import NextStep, Progress
+    from csit_tui.method.ahead import NextStep, UnderWay
+    from csit_tui.method.progress import Progress
     from csit_tui.model.snapshot import Snapshot
     from csit_tui.model.trouble import Trouble
     from csit_tui.workspace import Workspace
@@ -34,6 +35,19 @@ class View(NamedTuple):
     has_git: bool
     branches: dict[str, str]
     """The branches of their own that teams have in this clone, by team."""
+
+    def with_findings(self, findings: Iterable[Trouble]) -> View:
+        """The same with what was found, and with the step that follows from it."""
+        from csit_tui.method.ahead import next_step
+
+        found = tuple(findings)
+        step = next_step(self.snapshot, self.cycle, self.team, self.today, self.under_way, found)
+        return self._replace(findings=found, step=step)
+
+    @property
+    def under_way(self) -> UnderWay:
+        """Whether a meeting is open, or desk work."""
+        return _under_way(self.standing)
 
     def trouble_of(self, path: str) -> Trouble | None:
         """Why a record cannot be shown: its file cannot be read, or was taken away."""
@@ -66,6 +80,16 @@ class View(NamedTuple):
 
         return known(refers, self.snapshot, self.cycle, self.yardstick, data) if refers else {}
 
+    def named(self, path: str) -> str:
+        """What people call a record; the file itself for a session that was not read."""
+        from csit_tui.method.places import called, record_at
+        from csit_tui.model.teams import Session
+
+        placed = record_at(path)
+        if placed and placed[0] is Session and path not in self.snapshot.records:
+            return path
+        return called(path, self.yardstick, self.snapshot).removeprefix("the ")
+
     @property
     def fewest(self) -> int:
         """How many answers of a group there must be before they are shown."""
@@ -91,7 +115,7 @@ def glance(workspace: Workspace, today: datetime.date) -> View:
     frame = workspace.snapshot(cycles=())
     cycles = [frame.programme.cycle] if frame.programme else []
     view = _view(workspace, workspace.snapshot(cycles=cycles), today)
-    return view._replace(findings=tuple(standing_findings(workspace, cycles, today, form=False)))
+    return view.with_findings(standing_findings(workspace, cycles, today, form=False))
 
 
 def standing_findings(
@@ -114,16 +138,13 @@ def look(workspace: Workspace, today: datetime.date, *, before: bool = False) ->
 
 def _view(workspace: Workspace, snapshot: Snapshot, today: datetime.date) -> View:
     from csit_tui.benchmark.yardstick import Yardstick
-    from csit_tui.method.progress import all_progress, next_step
+    from csit_tui.method.ahead import next_step
+    from csit_tui.method.progress import all_progress
 
     standing = workspace.standing()
     programme = snapshot.programme
     cycle = programme.cycle if programme else ""
     yardstick = Yardstick.for_cycle(snapshot, cycle)
-    session = standing.session
-    under_way: Literal["", "meeting", "desk"] = ""
-    if session is not None:
-        under_way = "desk" if session.desk else "meeting"
     return View(
         snapshot,
         yardstick,
@@ -131,10 +152,16 @@ def _view(workspace: Workspace, snapshot: Snapshot, today: datetime.date) -> Vie
         cycle,
         standing.team,
         tuple(all_progress(snapshot, cycle, yardstick)),
-        next_step(snapshot, cycle, standing.team, today, under_way),
+        next_step(snapshot, cycle, standing.team, today, _under_way(standing)),
         None,
         tuple(workspace.drafts()),
         today,
         workspace.has_git,
         workspace.branches_of(cycle, [team.team for team in snapshot.teams(cycle)]),
     )
+
+
+def _under_way(standing: Standing) -> UnderWay:
+    if standing.session is None:
+        return ""
+    return "desk" if standing.session.desk else "meeting"

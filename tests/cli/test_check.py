@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from csit_tui.method.checks import RULES
 from csit_tui.store.editing import written
 from tests.cli.conftest import Csit
 from tests.method.sound import CYCLE, FIRST, HERE, RECORD, SOUND, TEAM, changed, points
@@ -79,6 +80,21 @@ def test_data_errors_alone(tmp_path: Path, csit: Csit) -> None:
     told = csit("check", "--data", "--today", "2026-03-02", "-C", lay(tmp_path, changes))
     assert told.out.splitlines()[-1] == "1 data error."
     assert "T4" not in told.out
+
+
+def test_each_finding_says_where_its_rule_comes_from(tmp_path: Path, csit: Csit) -> None:
+    root = lay(tmp_path, {TEAM: {"scribe": None}, RECORD: FEW})
+    lines = csit("check", "--today", "2026-03-02", "-C", root).out.splitlines()
+    (scribe,) = [one for one in lines if "T4 error: " in one]
+    assert scribe.endswith(" (Document One, Stage 4)")
+    found = json.loads(csit("check", "--json", "--today", "2026-03-02", "-C", root).out)
+    assert {one["rule"]: one["source"] for one in found["findings"]} == {
+        "T4": "Document One, Stage 4",
+        "A3": RULES["A3"].source,
+    }
+    (tmp_path / RECORD).write_text("rating = = 2", encoding="utf-8")
+    found = json.loads(csit("check", "--json", "--data", "-C", root).out)
+    assert [one["source"] for one in found["findings"]] == [None]
 
 
 def test_what_is_set_aside_is_told_with_name_and_reason(tmp_path: Path, csit: Csit) -> None:

@@ -1,11 +1,10 @@
-"""How far a team is: statuses apart, criteria by scope and option; and what to do next."""
+"""How far a team is: statuses apart, criteria by scope and option."""
 
 from __future__ import annotations
 
 import datetime
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,31 +12,22 @@ from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method import terms
 from csit_tui.method.assessed import criteria_of, options_of, status_of
 from csit_tui.method.progress import (
-    NextStep,
     Totals,
     all_progress,
-    next_step,
+    summed,
     team_progress,
     totals,
 )
 from csit_tui.model.assessment import Assessment
 from csit_tui.model.teams import Session
-from csit_tui.model.trouble import Trouble
 from tests.method.programme import RECORD, SESSION, TEAM, record, snapshot
 
-TODAY = datetime.date(2026, 3, 15)
 STATUSES = list(terms.STATUS_WORDS)
-ALL_DONE = record("1.1", status="dont-know") | record("5.2", status="not-applicable", reason="x")
-GOAL = {"cycles/2026/goal.toml": {"kind": "goal", "cycle": "2026", "vision": "x", "goal": "y"}}
 
 
 def criteria(changed: Any = None, team: str = "parks") -> list[str]:
     found = snapshot(changed)
     return criteria_of(found, "2026", team, Yardstick.for_cycle(found, "2026"))
-
-
-def step(changed: Any = None, team: str | None = "parks", **more: Any) -> NextStep:
-    return next_step(snapshot(changed), "2026", team, TODAY, **more)
 
 
 @given(st.lists(st.sampled_from(STATUSES)))
@@ -103,6 +93,12 @@ def test_progress_of_a_team() -> None:
     assert progress.groups[1].totals == Totals(rated=1, no_consensus=1)
 
 
+@given(st.lists(st.lists(st.sampled_from(STATUSES))))
+def test_totals_of_teams_add_up(several: list[list[str]]) -> None:
+    together = totals(status for statuses in several for status in statuses)
+    assert summed(totals(statuses) for statuses in several) == together
+
+
 def test_progress_of_all_teams_by_name() -> None:
     arts = {"kind": "team", "cycle": "2026", "team": "arts", "name": "Zoo and arts"}
     found = snapshot({"cycles/2026/teams/arts.toml": arts})
@@ -112,76 +108,6 @@ def test_progress_of_all_teams_by_name() -> None:
 
 def test_status_of_what_nobody_recorded() -> None:
     assert status_of(None) == "not-yet"
-
-
-def test_next_step_mends_what_cannot_be_read_first() -> None:
-    trouble = Trouble("broken", "mend", path=TEAM)
-    found = next_step(snapshot(troubles=(trouble,)), "2026", "parks", TODAY)
-    assert (found.sentence, found.action) == ("Mend 1 file that cannot be read.", "findings")
-    more = (trouble, trouble, trouble._replace(path=SESSION))
-    many = next_step(snapshot(troubles=more), "2026", "parks", TODAY)
-    assert many.sentence == "Mend 2 files that cannot be read."
-    assert "in them" in many.reason
-
-
-@pytest.mark.parametrize(
-    ("changed", "more", "sentence", "reason", "action"),
-    [
-        (None, {"team": None}, "Choose your team.", "Records belong", "choose-team"),
-        (
-            None,
-            {"under_way": "meeting"},
-            "Record the next criterion: 2 of 3 criteria left.",
-            "The session is open.",
-            "record",
-        ),
-        (ALL_DONE, {"under_way": "meeting"}, "Close the session.", "one commit", "close-session"),
-        (ALL_DONE, {}, "The Parks team has recorded every criterion.", "sessions", "history"),
-        (
-            {SESSION: {"date": TODAY, "start": datetime.time(9, 30), "place": "the\nDepot"}},
-            {},
-            "Session 2 is today, 09:30, at the Depot.",
-            "2 of 3 criteria left.",
-            "start-session",
-        ),
-        (
-            {SESSION: {"date": datetime.date(2026, 3, 16)}},
-            {},
-            "Session 2 is tomorrow.",
-            "2 of 3",
-            "start-session",
-        ),
-        (
-            {SESSION: {"date": datetime.date(2026, 4, 1), "title": None}},
-            {},
-            "Assessment session is on 1 April.",
-            "2 of 3",
-            "start-session",
-        ),
-        (
-            {SESSION: {"date": datetime.date(2026, 3, 1)}},
-            {},
-            "Open the next session.",
-            "2 of 3",
-            "start-session",
-        ),
-        (
-            None,
-            {"under_way": "desk"},
-            "Commit your desk work.",
-            "not yet committed",
-            "close-session",
-        ),
-        (None, {"team": "arts"}, "Open the first session.", "(Stage 2)", "start-session"),
-        (GOAL, {"team": "arts"}, "Open the next session.", "3 of 3", "start-session"),
-    ],
-)
-def test_next_step(
-    changed: Any, more: dict[str, Any], sentence: str, reason: str, action: str
-) -> None:
-    found = step(changed, **more)
-    assert (found.sentence, found.action) == (sentence, action)
-    assert reason in found.reason
 
 
 def test_every_choice_that_records_know_has_its_help() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +12,7 @@ import pytest
 
 from csit_tui import tui
 from csit_tui.merge import Change
+from csit_tui.model.trouble import Trouble
 from csit_tui.tui import terminal
 from csit_tui.tui.app import CsitApp
 from csit_tui.tui.screens import home_view
@@ -115,9 +117,9 @@ async def test_a_stage_without_a_screen_names_its_file(root: Path) -> None:
 
 async def test_history_counts_the_sessions_that_were_held(root: Path) -> None:
     async with staged(root) as stage:
-        assert any("History     look" in row for row in stage.text.splitlines())
+        assert any(re.search(r"History +empty", row) for row in stage.text.splitlines())
         await stage.press("s", "enter", "2", "s", "enter")
-        assert any("History   1 held" in row for row in stage.text.splitlines())
+        assert any(re.search(r"History +1 held", row) for row in stage.text.splitlines())
 
 
 async def test_a_trouble_too_long_for_home_is_read_on_among_the_findings(root: Path) -> None:
@@ -172,7 +174,7 @@ async def test_home_and_findings_count_alike_what_is_in_the_way(root: Path, herm
         assert "1 in the way; none in the files" in stage.text
         stage.app.show_findings(view.findings or ())
         await stage.idle()
-        assert "1 in the way; 1 error, 2 warnings" in stage.text
+        assert "Findings   1 in the way; 1 error, 2   o  look" in stage.text
         await stage.press("o")
         assert "1 in the way; 1 error, 2 warnings" in stage.text.splitlines()[0]
         assert stage.text.splitlines()[2].startswith("›in the way")
@@ -222,3 +224,63 @@ def test_leaving_says_which_session_stays_open(
     tui.run(root)
     assert capfd.readouterr().out == "The desk work stays open; csit opens it again.\n"
     workspace.close_repo()
+
+
+async def test_a_stage_says_how_far_it_is_and_how_much_where_there_is_room(root: Path) -> None:
+    painter = {row.key: row.painter for row in home_view.stage_rows({"inputs": "begun, 9 inputs"})}
+    wide, narrow = (
+        "".join(part.text for part in painter["inputs"](width)).split() for width in (26, 22)
+    )
+    assert wide == ["Inputs", "begun,", "9", "inputs"]
+    assert narrow == ["Inputs", "begun"]
+    async with staged(root) as stage:
+        assert re.search(r"Record +begun, 1 rated │", stage.text)
+        assert re.search(r"Teams +2 findings │", stage.text)
+
+
+async def test_the_words_of_a_finding_come_before_its_place(root: Path) -> None:
+    async with staged(root) as stage:
+        rows = [row.partition("│")[2].strip() for row in stage.text.splitlines()]
+        at = next(n for n, row in enumerate(rows) if row.startswith("Findings"))
+        assert rows[at + 1] == "No planning session is planned for the Parks"
+        assert " ".join(rows[at + 3 : at + 5]).endswith("community, outcomes. (glossary)")
+        assert "cycles/" not in stage.text
+
+
+async def test_an_error_is_the_next_step_with_where_its_rule_stands(root: Path) -> None:
+    async with staged(root) as stage:
+        view = stage.app.view
+        assert view is not None
+        found = Trouble(
+            "Nobody is to lead.",
+            "Say who.",
+            path="cycles/2026/readiness.toml",
+            rule="T4",
+            source="Document One, Stage 4",
+        )
+        stage.app.show_findings([found])
+        await stage.idle()
+        rows = [row.partition("│")[2].strip() for row in stage.text.splitlines()]
+        at = rows.index("Next")
+        assert rows[at + 1 : at + 3] == [
+            "Nobody is to lead.",
+            "Say who. (Document One, Stage 4)",
+        ]
+        assert rows[at + 4] == "o  look at it           g  go to a screen"
+
+
+async def test_desk_work_is_said_beside_the_next_step(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("g", "v", "n", "enter")
+        await stage.type(" Together.")
+        await stage.press("escape", "escape")
+        assert "Begin with: Readiness." in stage.text
+        assert "Desk work is not yet" in stage.text
+        assert "s  commit desk work" in stage.text
+
+
+async def test_a_finding_says_in_full_where_its_rule_comes_from(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("o")
+        assert re.search(r"^ From +(Document One|our advice)", stage.text, re.MULTILINE)
+        assert re.search(r"^ Where +Parks team, cycles/2026/teams/parks", stage.text, re.MULTILINE)

@@ -49,7 +49,7 @@ def words(lines: Iterable[Line]) -> str:
 async def test_home(root: Path) -> None:
     (root / "cycles/2026/goal.toml").write_text("goal = \n", encoding="utf-8")
     async with staged(root, (90, 24)) as stage:
-        assert "f3 open a session G go to a screen" in plain(stage)
+        assert "O look at it G go to a screen" in plain(stage)
         assert "1 data error" in plain(stage)
         assert "O look" in plain(stage)
         await stage.press("f3", "f2")

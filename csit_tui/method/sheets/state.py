@@ -30,9 +30,15 @@ def state_of(sheet: Sheet, data: Data) -> State:
 
 def has_answers(sheet: Sheet, data: Data) -> bool:
     """Whether anything at all was filled in, or set aside."""
-    return any(not is_blank(held_at(data, part.field)) for part in sheet.parts) or any(
+    return any(_says(part, held_at(data, part.field)) for part in sheet.parts) or any(
         not is_blank(held_at(data, part.aside)) for part in sheet.parts if part.aside
     )
+
+
+def _says(part: Part, held: Any) -> bool:
+    """Whether a part says anything; one that is chosen says so before a word is written of it."""
+    chosen = isinstance(part, Items) and bool(part.keys) and not part.every
+    return bool(held) and held is not ABSENT if chosen else not is_blank(held)
 
 
 def open_parts(sheet: Sheet, data: Data) -> Iterator[Open]:
@@ -58,6 +64,11 @@ def is_blank(value: Any) -> bool:
 def is_aside(part: Part, base: Path, data: Data) -> bool:
     """Whether a box was set aside with a reason."""
     return bool(part.aside) and not is_blank(held_at(data, (*base, *part.aside)))
+
+
+def has_reason(data: Data, page: str) -> bool:
+    """Whether a page was set aside that goes by a letter or field in the sheet's own table."""
+    return not is_blank(held_at(data, ("set_aside", page, "reason")))
 
 
 def _open(part: Part, base: Path, data: Data) -> Iterator[Open]:

@@ -39,7 +39,7 @@ MAP = Sheet(
     ),
 )
 CYCLE = Sheet(
-    "history",
+    "teams",
     "The year",
     "our advice",
     "Who runs it, and which dates of ordinary management it has to meet.",

@@ -123,7 +123,9 @@ class FindingsScreen(BaseScreen):
         trouble = self._chosen
         if trouble is not None:
             why = next((aside for one, aside in self._set_aside if one is trouble), None)
-            self.panel.build(lambda width: [Block(_whole(trouble, why, width))], anew=anew)
+            view, path = self.app.view, trouble.path
+            name = view.named(path) if view and path else "the programme"
+            self.panel.build(lambda width: [Block(_whole(trouble, name, why, width))], anew=anew)
 
     def do_open(self) -> None:
         """Go to the field that the finding is about; where that has no screen, read all of it."""
@@ -164,12 +166,15 @@ def _finding(trouble: Trouble, weight: str, tone: str = "", words_tone: str = ""
     return lambda width: apart(words, (), width)
 
 
-def _whole(trouble: Trouble, aside: Aside | None, width: int) -> list[Line]:
+def _whole(trouble: Trouble, name: str, aside: Aside | None, width: int) -> list[Line]:
     lines = [(span(" "), *row) for row in wrapped(trouble.what, width - 2, "title")]
-    lines += [(), *hanging(_label("Where"), trouble.where or "the programme", width - 1)]
+    where = trouble.where if name == trouble.path else f"{name}, {trouble.where}".rstrip(", ")
+    lines += [(), *hanging(_label("Where"), where, width - 1)]
     lines += hanging(_label("Mend"), trouble.mend or "-", width - 1)
     words = f"{trouble.rule} {trouble.severity}".strip()
     lines += hanging(_label("Rule" if trouble.rule else "Kind"), words, width - 1)
+    if trouble.source:
+        lines += hanging(_label("From"), trouble.source, width - 1)
     if aside is not None:
         lines += hanging(_label("Aside"), f"{aside.reason} ({aside.by})", width - 1)
     return lines

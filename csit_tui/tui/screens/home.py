@@ -80,14 +80,14 @@ class HomeScreen(BaseScreen):
             self.app.doing.offer_drafts()
 
     def _first_stage(self, view: View) -> str | None:
-        """Where the cursor stands when home is first shown: on the stage that comes next."""
-        found = (
-            view.step.action
-            if view.step.action in home_view.TO_PREPARE and not self._shown
-            else None
-        )
-        self._shown = True
-        return found
+        """Where the cursor stands when home is first shown: on the stage that comes next.
+
+        Once teams have begun to record, that is where they go on.
+        """
+        first, self._shown = not self._shown, True
+        begun = any(one.totals.ended for one in view.progress)
+        step = view.step.action
+        return step if first and not begun and step in home_view.TO_PREPARE else None
 
     def show_remembered(self) -> None:
         """Paint home as it was last painted; without a page, as before anything is read."""

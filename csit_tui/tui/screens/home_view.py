@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 States = dict[str, str]
 TO_PREPARE = (*PREPARING, "teams")
 """Next steps that are a stage to be opened."""
+TONES = {"finding": "warn", "complete": "good", "empty": "faint"}
+"""The tones of the words for how a stage stands; all others have none."""
+FINDINGS = 2
+"""Findings that home tells; the others are counted."""
 TROUBLE = 3
 """Lines of home for each trouble."""
 
@@ -53,10 +57,17 @@ def _activity(number: int, title: str) -> RowPainter:
 
 
 def _stage(name: str, state: str, has_screen: bool) -> RowPainter:
-    tone = "good" if state in {"done", "go"} else ""
-    tone = tone if has_screen and state not in {"-", ""} else "faint"
+    tone = next((tone for word, tone in TONES.items() if word in state), "")
+    tone = tone if has_screen else "faint"
     words = span(f"   {name}", "" if has_screen else "faint")
-    return lambda width: apart((words,), (span(state, tone), Span(" ")), width)
+
+    def paint(width: int) -> Line:
+        # The number beside the state stands where there is room for both.
+        whole = len(name) + len(state) + 5 <= width
+        said = state if whole else state.partition(",")[0]
+        return apart((words,), (span(said, tone), Span(" ")), width)
+
+    return paint
 
 
 def sheet_of(stage: str, cycle: str, earlier: str | None) -> str:
@@ -75,58 +86,37 @@ def sheet_of(stage: str, cycle: str, earlier: str | None) -> str:
 
 
 def states(view: View) -> States:
-    """How each stage stands, in a word or a number; findings come before all else."""
-    from csit_tui.method.stages import findings_by_stage, stage_states
-    from csit_tui.model.inputs import Challenge, Input
-    from csit_tui.model.plan import PlanItem
+    """How each stage stands: empty, begun or complete, and how much; findings come before that."""
+    from csit_tui.method.nouns import counted
+    from csit_tui.method.progress import summed
+    from csit_tui.method.stages import by_stage, stands
 
-    snapshot, cycle, own = view.snapshot, view.cycle, view.own
-    inputs = len(list(snapshot.each(Input, cycle=cycle)))
-    found = {stage: _word(state) for stage, state in stage_states(snapshot, cycle).items()}
-    found |= {
-        "readiness": _readiness(view) or found["readiness"],
-        "teams": _count(len(snapshot.teams(cycle)), "team"),
-        "inputs": _count(inputs, "input") if inputs else found["inputs"],
-        "record": f"{own.totals.rated} rated" if own else "-",
-        "challenge": _count(len(list(snapshot.each(Challenge, cycle=cycle))), "held"),
-        "plan": _count(len(list(snapshot.each(PlanItem, cycle=cycle))), "item"),
-        "compare": view.earlier or "-",
-        "history": _count(sum(s.status == "held" for s in snapshot.sessions(cycle)), "held"),
+    meant = [view.own] if view.own else view.progress
+    found = stands(view.snapshot, view.cycle, summed(one.totals for one in meant))
+    told = {
+        stage: counted(len(held), "finding")
+        for stage, held in by_stage(view.findings or ()).items()
     }
-    found["history"] = found["history"].replace("-", "look")
-    waiting = findings_by_stage(view.findings or ())
-    told = {stage: _count(number, "find") for stage, number in waiting.items()}
-    return found | {stage: words for stage, words in told.items() if stage in TO_PREPARE}
-
-
-def _word(state: str) -> str:
-    return {"empty": "-", "complete": "done"}.get(state, state)
-
-
-def _readiness(view: View) -> str:
-    """What readiness ended in, if it did."""
-    from csit_tui.model.sheets import Readiness
-
-    found = view.snapshot.one(Readiness, cycle=view.cycle)
-    return (found.decision.outcome or "").replace("-", " ") if found else ""
-
-
-def _count(number: int, word: str) -> str:
-    plural = word if word == "held" or number == 1 else f"{word}s"
-    return f"{number} {plural}" if number else "-"
+    return {stage: str(stand) for stage, stand in found.items()} | told
 
 
 def right_side(view: View, width: int, height: int, key_of: KeyOf) -> list[Line]:
     """What to do next, this year, the teams, the findings; less of it where there is less room."""
     blocks = [_troubles(view, width, key_of), _next(view, width, key_of), _year(view, width)]
     blocks += [_teams(view, width), _findings(view, width, key_of)]
-    if sum(len(block) + 1 for block in blocks if block) > height:
-        blocks[2] = blocks[2][:3]
+    for year in (blocks[2][:3], []):
+        if _height(blocks) > height:
+            blocks[2] = year
     lines: list[Line] = []
     for block in blocks:
         if block:
             lines += [*([()] if lines else []), *block]
     return lines
+
+
+def _height(blocks: list[list[Line]]) -> int:
+    """Lines of some blocks, with one between any two."""
+    return sum(len(block) + 1 for block in blocks if block) - 1
 
 
 def _troubles(view: View, width: int, key_of: KeyOf) -> list[Line]:
@@ -147,6 +137,7 @@ def _troubles(view: View, width: int, key_of: KeyOf) -> list[Line]:
 def _next(view: View, width: int, key_of: KeyOf) -> list[Line]:
     lines = [(span(" Next", "strong"),), *_indented(view.step.sentence, width)]
     lines += _indented(view.step.reason, width, "faint")
+    lines += _indented(view.step.beside, width) if view.step.beside else []
     keys = _ways(view, key_of)
     return [*lines, _keys(width, *keys)] if keys else lines
 
@@ -157,10 +148,16 @@ def _ways(view: View, key_of: KeyOf) -> list[tuple[str, str]]:
     go = (key_of("go"), "go to a screen")
     if session is not None and not session.desk:
         return [(_way("record", key_of), "record"), (session_key, "close the session")]
+    close = (session_key, "commit desk work")
+    beside = close if session is not None else go
     if view.step.action in TO_PREPARE:
-        return [(_way(view.step.action, key_of), "open it"), go]
+        return [(_way(view.step.action, key_of), "open it"), beside]
+    if view.step.action == "findings":
+        return [(key_of("only"), "look at it"), beside]
     if view.team is None and view.progress:
         return [(_way("record", key_of), "choose your team"), (session_key, "open a session")]
+    if session is not None:
+        return [close, go]
     return [(session_key, "open a session"), go] if view.has_git else []
 
 
@@ -170,10 +167,10 @@ def _way(place: str, key_of: KeyOf) -> str:
 
 
 def _keys(width: int, *pairs: tuple[str, str]) -> Line:
-    parts: list[Span] = [Span("   ")]
+    parts: list[Span] = []
     for key, words in pairs:
-        parts += [span(key, "key"), padded(f"  {words}", 24)]
-    return clipped(tuple(parts), width)
+        parts += [Span("   "), span(key, "key"), padded(f"  {words}", 20)]
+    return clipped((*parts[:-1], span(parts[-1].text.rstrip())), width)
 
 
 def _indented(text: str, width: int, tone: str = "") -> list[Line]:
@@ -211,7 +208,7 @@ def _teams(view: View, width: int) -> list[Line]:
             *_indented("Teams are sheets under cycles/.", width, "faint"),
         ]
     wide = width >= 66
-    room = max(8, width - (50 if wide else 36))
+    room = max(7, width - (50 if wide else 36))
     head = [padded(" Team", room, "strong")]
     head += [padded(word, size, "faint", right=True) for word, size in _columns(wide)]
     return [tuple(head), *(_team(view, found, room, wide) for found in view.progress)]
@@ -271,9 +268,20 @@ def _findings(view: View, width: int, key_of: KeyOf) -> list[Line]:
     if not words:
         return [line(head, span("none this year", "faint"))]
     look = line(span(f"   {key_of('only')}  look", "faint"))
-    first = (*clipped(line(head, span(words, "warn")), width - width_of(look)), *look)
-    shown = [clipped(line(f"   {trouble}"), width - 1) for trouble in view.findings[:2]]
-    return [first, *shown]
+    first, *more = hanging(line(head), words, width - width_of(look), "warn", most=2)
+    shown = [row for trouble in view.findings[:FINDINGS] for row in _finding(view, trouble, width)]
+    return [(*first, *look), *more, *shown]
+
+
+def _finding(view: View, trouble: Trouble, width: int) -> list[Line]:
+    """A finding in two lines at most: its words, and short behind them where it is."""
+    place = view.named(trouble.path) if trouble.path else ""
+    place = f" ({place})" if place and place not in trouble.what else ""
+    what = words = trouble.what
+    while " " in words and len(wrapped(f"{what}{place}", width - 4)) > 2:
+        words = words.rpartition(" ")[0]
+        what = f"{words}…"
+    return hanging((span("   "),), f"{what}{place}", width - 1, most=2)
 
 
 def far_right(view: View, width: int, height: int) -> list[Line]:
