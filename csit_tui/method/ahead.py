@@ -10,7 +10,8 @@ from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.places import record_at, sentence, session_name, team_name
 from csit_tui.method.planned import next_planned
 from csit_tui.method.progress import Progress, team_progress
-from csit_tui.method.sheets import BY_KIND, Sheet
+from csit_tui.method.sheets import BY_KIND, Items, Sheet
+from csit_tui.method.sheets.asks import reach
 from csit_tui.method.sheets.state import Data, Open, has_answers, open_parts
 from csit_tui.method.stages import by_stage, data_of, is_planned, sheet_data, to_come
 from csit_tui.method.terms import PREPARING, STAGE_NAMES
@@ -117,7 +118,7 @@ def _open(snapshot: Snapshot, cycle: str, stage: str, team: str | None) -> NextS
         if waits is not None and not has_answers(sheet, data):
             return NextStep(f"Begin with: {name}.", sheet.about, stage)
         if waits is not None:
-            return NextStep(f"Go on with: {name}, {_box(waits)}.", waits.part.asks, stage)
+            return NextStep(f"Go on with: {name}, {_place(sheet, waits)}.", waits.part.asks, stage)
     if stage == "teams" and not is_planned(snapshot, cycle):
         return NextStep("Plan the sessions.", "Teams, roles and dates are what is missing.", stage)
     return None
@@ -144,9 +145,13 @@ def _sheets(
             yield document.title or BY_KIND["input"].title, BY_KIND["input"], data_of(document)
 
 
-def _box(waits: Open) -> str:
-    letter = f"{waits.part.letter} " if waits.part.letter else ""
-    return f"{letter}{waits.part.title}"
+def _place(sheet: Sheet, waits: Open) -> str:
+    """The box on the sheet, or the item or list in which it stands."""
+    part, stands = reach(sheet.parts, waits.path)[0]
+    key = waits.path[len(stands)] if len(waits.path) > len(stands) else ""
+    titles = dict(part.keys) if isinstance(part, Items) else {}
+    title = titles.get(key, part.title).partition(". ")[0].partition(":")[0]
+    return f"{part.letter} {title}".strip()
 
 
 def _between_sessions(found: Progress, coming: Session | None, today: datetime.date) -> NextStep:

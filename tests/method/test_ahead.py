@@ -142,6 +142,18 @@ def test_the_earliest_stage_comes_first() -> None:
     assert (found.sentence, found.action) == ("Go on with: Survey, Responsible.", "inputs")
 
 
+def test_an_open_item_is_named_by_its_title_or_its_list() -> None:
+    whole = aside("scope")
+    one = {**whole, "principles": {**whole["principles"], "3": {}}}
+    assert step({SCOPE: one}).sentence == (
+        "Go on with: Scope, Contracted partners are in where they deliver."
+    )
+    found = step(sheet("readiness", barriers={"k3m9q2xdf": {"barrier": "March."}},
+                       prompts={**aside("readiness")["prompts"], "k": {}}))  # fmt: skip
+    assert found.sentence == "Go on with: Readiness, k Barriers, and ways round."
+    assert found.reason == "How do we get round it?"
+
+
 def test_a_sheet_of_which_nothing_is_filled_in_is_begun() -> None:
     found = next_step(snapshot(), "2026", "parks", TODAY)
     assert (found.sentence, found.action) == ("Begin with: Readiness.", "readiness")
