@@ -14,7 +14,7 @@ from typing import Any
 
 from csit_tui.merge import ABSENT, Change, dotted, same
 from csit_tui.method.answers import read_answers, told
-from csit_tui.method.dates import no_date, read_date
+from csit_tui.method.dates import no_date, read_date, written
 from csit_tui.method.ordering import ids_in_order, placed
 from csit_tui.model.base import ITEM_ID, Item, Record
 from csit_tui.model.entry import entered
@@ -282,6 +282,8 @@ def shown(value: Any) -> str:
         return ""
     if value is True:
         return "yes"
+    if isinstance(value, datetime.date):
+        return written(value)
     if isinstance(value, datetime.time):
         return f"{value:%H:%M}"
     if isinstance(value, Mapping):

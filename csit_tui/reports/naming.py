@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from csit_tui.benchmark.yardstick import Yardstick
-from csit_tui.merge import ABSENT
-from csit_tui.method import answers
-from csit_tui.method.dates import written
 from csit_tui.method.informing import fewest
 from csit_tui.method.places import one_line, team_name
+from csit_tui.method.saying import said
 from csit_tui.model.form import Form
 from csit_tui.model.sheets import Scope
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Team
-
-_WORDS = {"dont-know": "don't know", "not-at-all": "not at all"}
-
-
-def word(choice: str) -> str:
-    """A choice as people say it."""
-    return _WORDS.get(choice, choice.replace("-", " "))
 
 
 class Names:
@@ -38,25 +29,10 @@ class Names:
 
     def said(self, value: Any, form: Form | None, refers: str, record: Mapping[str, Any]) -> str:
         """A value as it stands on paper; empty where nothing was said. ``record`` holds it."""
-        if value is ABSENT or value is None:
-            return ""
-        if isinstance(value, Mapping):
-            return answers.shown(value, self._fewest)
-        if refers:
-            keys = [value] if isinstance(value, str) else value
-            return ", ".join(self._name(refers, str(key), record) for key in keys)
-        if isinstance(value, bool):
-            return "yes" if value else "no"
-        if isinstance(value, datetime.date):
-            return written(value)
-        if isinstance(value, datetime.time):
-            return f"{value:%H:%M}"
-        if isinstance(value, Sequence) and not isinstance(value, str):
-            words = form is not None and form.one_of_many
-            return ", ".join(word(str(one)) if words else str(one) for one in value)
-        return word(str(value)) if form is not None and form.takes == "choice" else str(value)
+        named = partial(self._name, refers, record) if refers else None
+        return said(value, form, named, self._fewest)
 
-    def _name(self, refers: str, key: str, record: Mapping[str, Any]) -> str:
+    def _name(self, refers: str, record: Mapping[str, Any], key: str) -> str:
         match refers:
             case "group":
                 return one_line((record.get("groups") or {}).get(key, {}).get("name")) or key

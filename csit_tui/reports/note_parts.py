@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.dates import written
+from csit_tui.method.nouns import spoken
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.places import one_line
 from csit_tui.method.planner import next_session
@@ -16,7 +17,6 @@ from csit_tui.method.terms import STATUS_WORDS
 from csit_tui.model.assessment import Assessment, Consensus
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Present, Session
-from csit_tui.reports.naming import word
 from csit_tui.reports.page import Block, Field, Heading, Page, Points, Words
 
 ACROSS = 96
@@ -69,7 +69,7 @@ def present(session: Session, most: int, cutter: Cutter) -> Iterator[Block]:
     for one in cutter.few(people, most, "person"):
         times = [f"from {one.arrived:%H:%M}"] if one.arrived else []
         times += [f"until {one.left:%H:%M}"] if one.left else []
-        about = ", ".join([*([word(one.role)] if one.role else []), *times])
+        about = ", ".join([*([spoken(one.role)] if one.role else []), *times])
         name = cutter.cut(one_line(one.name)[:60]) or "somebody"
         named.append(f"{name} ({about})" if about else name)
     yield Field("Present", ", ".join(named) or "nobody was named")

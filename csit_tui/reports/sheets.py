@@ -7,11 +7,12 @@ from typing import Any
 
 from csit_tui.merge import ABSENT
 from csit_tui.method.filling import held_at
+from csit_tui.method.nouns import spoken
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.sheets import Ask, Items, Part, Sheet
 from csit_tui.method.sheets.state import is_aside, is_blank
 from csit_tui.model.form import form_of
-from csit_tui.reports.naming import Names, word
+from csit_tui.reports.naming import Names
 from csit_tui.reports.page import Block, Column, Field, Grid, Heading, Page
 
 Data = Mapping[str, Any]
@@ -101,7 +102,7 @@ class _Maker:
         if not words:
             return made
         ticked = set(value.split(", "))
-        return made._replace(choices=tuple((word(one), word(one) in ticked) for one in words))
+        return made._replace(choices=tuple((spoken(one), spoken(one) in ticked) for one in words))
 
     def _said(self, ask: Ask, path: Path) -> str:
         value = held_at(self._data, path)

@@ -48,6 +48,7 @@ def _app(present: bool) -> type[CsitApp]:
 
 def left_open(workspace: Workspace | None) -> str:
     """What is said of a session that stays open when the screens are left; empty without one."""
+    from csit_tui.method.nouns import spoken
     from csit_tui.model.trouble import Refused
     from csit_tui.text import safe
 
@@ -59,5 +60,5 @@ def left_open(workspace: Workspace | None) -> str:
         return ""
     if session.desk:
         return "The desk work stays open; csit opens it again."
-    name = session.title or session.purpose.replace("-", " ")
+    name = session.title or spoken(session.purpose)
     return safe(f"The session stays open: {name}; csit opens it again.")

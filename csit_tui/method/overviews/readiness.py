@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from csit_tui.method.dates import written
 from csit_tui.method.filling import held_at
+from csit_tui.method.nouns import spoken
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.overviews.shapes import About, Data, Fact, Overview
 from csit_tui.method.places import one_line
@@ -90,7 +91,7 @@ def _open(title: str, names: Sequence[str]) -> list[Fact]:
 
 def _decision(data: Data) -> Fact:
     decision = data.get("decision") or {}
-    outcome = one_line(decision.get("outcome")).replace("-", " ")
+    outcome = spoken(one_line(decision.get("outcome")))
     if not outcome:
         return Fact("Decision", "not yet recorded", open=True)
     by, day = one_line(decision.get("by")), decision.get("date")

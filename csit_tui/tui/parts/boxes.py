@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from csit_tui.merge import ABSENT, Change, dotted
 from csit_tui.method.filling import held_at, set_value, shown, typed
+from csit_tui.method.nouns import spoken
 from csit_tui.method.sheets.asks import Items
 from csit_tui.method.sheets.known import PERSON
 from csit_tui.method.sheets.state import is_blank
@@ -199,8 +200,3 @@ HINTS = {
 
 def _nothing() -> None:
     """What follows where nothing is to follow."""
-
-
-def spoken(word: str) -> str:
-    """A choice as people say it."""
-    return word.replace("-", " ")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from csit_tui.method.nouns import spoken
 from csit_tui.tui.parts.editing import Record
 from csit_tui.tui.parts.part import Part
 from csit_tui.tui.widgets.slot import Choice
@@ -243,7 +244,7 @@ def _named(person: Person) -> str:
 
 
 def _times(person: Person) -> str:
-    role = person.role.replace("-", " ")
+    role = spoken(person.role)
     came = f"since {person.arrived:%H:%M}" if person.arrived else ""
     went = f"until {person.left:%H:%M}" if person.left else ""
     return ", ".join(filter(None, (role, came, went)))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from csit_tui.method.dates import written
+from csit_tui.method.nouns import spoken
 from csit_tui.tui.parts.noting import Noting
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.render import Line, clipped, hanging, line, padded, span, wrapped
@@ -120,11 +121,7 @@ def _entry(entry: HistoryEntry) -> RowPainter:
 def _blocks(entry: HistoryEntry, changes: list[str] | None, width: int) -> list[Block]:
     lines: list[Line] = [(span(" "), *row) for row in wrapped(entry.subject, width - 2, "title")]
     about = [written(entry.when.date()), f"{entry.when:%H:%M}", entry.author]
-    about += [
-        part
-        for part in (entry.kind and entry.kind.replace("-", " "), entry.team, entry.cycle)
-        if part
-    ]
+    about += [part for part in (entry.kind and spoken(entry.kind), entry.team, entry.cycle) if part]
     lines += [(span(" "), *row) for row in wrapped(", ".join(about), width - 2, "faint")]
     blocks = [Block([*lines, ()])]
     if changes is None:

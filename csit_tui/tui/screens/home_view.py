@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from csit_tui.method.nouns import spoken
 from csit_tui.method.terms import ACTIVITIES, PREPARING, STAGE_NAMES
 from csit_tui.model.choices import SEVERITIES
 from csit_tui.tui.places import BY_NAME
@@ -197,7 +198,7 @@ def _options(options: object) -> str:
     found = []
     for key, choice in chosen.items():
         threads = ", ".join(choice.threads)
-        found.append(names.get(key, key.replace("-", " ")) + (f": {threads}" if threads else ""))
+        found.append(names.get(key, spoken(key)) + (f": {threads}" if threads else ""))
     return "; ".join(found) or "not chosen yet"
 
 
@@ -299,7 +300,7 @@ def far_right(view: View, width: int, height: int) -> list[Line]:
     lines += [*([()] if lines else []), (span(" Sessions", "strong"),)]
     for session in sessions[: max(2, height - len(lines))]:
         day = f"{session.date.day} {session.date:%b}" if session.date else "no date"
-        words = session.title or (session.purpose or "session").replace("-", " ")
+        words = session.title or spoken(session.purpose or "session")
         lines.append(
             apart(line(f"   {words}"), (span(f"{day} {session.status} ", "faint"),), width)
         )

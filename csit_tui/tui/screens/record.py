@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 from textual.widget import Widget
 
+from csit_tui.method.nouns import spoken
 from csit_tui.tui.parts.editing import Editing
 from csit_tui.tui.parts.fields import Fields
 from csit_tui.tui.parts.sides import Sides
@@ -87,11 +88,7 @@ class RecordScreen(BaseScreen):
         if view is None:
             return (span("Record", "title"),)
         session = view.standing.session
-        words = (
-            "no session open"
-            if session is None
-            else session.title or session.purpose.replace("-", " ")
-        )
+        words = "no session open" if session is None else session.title or spoken(session.purpose)
         team = view.own.name if view.own else "no team"
         return line(
             span("Record", "title"),

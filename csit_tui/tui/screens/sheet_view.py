@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csit_tui.merge import dotted
 from csit_tui.method import answers
-from csit_tui.method.filling import held_at, shown
+from csit_tui.method.filling import held_at
 from csit_tui.method.nouns import a
 from csit_tui.method.ordering import ids_in_order
+from csit_tui.method.saying import said
 from csit_tui.method.sheets.asks import Ask, Items, Page, Part, Path
 from csit_tui.method.sheets.state import is_aside, is_blank, open_in
+from csit_tui.model.form import form_of
 from csit_tui.tui.render import Line, apart, clipped, hanging, line, span, wrapped
 from csit_tui.tui.screens.overview_view import fact_blocks
 from csit_tui.tui.widgets.panel import Block
@@ -61,7 +63,7 @@ def mark(page: Page, shown_: Shown) -> str:
 def _aside(page: Page, shown_: Shown) -> str:
     """Why a page is set aside; empty where it is not."""
     reason = held_at(shown_.data, page.aside) if page.aside else ""
-    return "" if is_blank(reason) else shown(reason)
+    return "" if is_blank(reason) else str(reason)
 
 
 def _page_row(page: Page, said: str) -> RowPainter:
@@ -102,22 +104,18 @@ def _part(part: Part, base: Path, shown_: Shown, width: int) -> Iterator[Block]:
 
 
 def _answer(part: Ask, path: Path, base: Path, shown_: Shown, width: int) -> list[Line]:
-    words = said(held_at(shown_.data, path), part, shown_)
+    words = told(path, part, shown_)
     waits = part.needed and not is_aside(part, base, shown_.data)
     tone = "" if words else "warn" if waits else "faint"
     label = _label(part.title, base) if base or len(part.title) < LABEL else (span("   "),)
     return hanging(label, words or "-", width - 1, tone, most=8 if not base else 4)
 
 
-def said(value: Any, ask: Ask, shown_: Shown) -> str:
-    """A value in words: names in place of keys, choices without their hyphens."""
+def told(path: Path, ask: Ask, shown_: Shown) -> str:
+    """What a box holds, in words: names in place of keys, choices without their hyphens."""
     names = shown_.known(ask.refers) if ask.refers else {}
-    if isinstance(value, Mapping):
-        return answers.shown(value, shown_.fewest)
-    if isinstance(value, list):
-        return ", ".join(names.get(key, str(key)) for key in value)
-    text = shown(value)
-    return names.get(text, text)
+    named = (lambda key: names.get(key, key)) if ask.refers else None
+    return said(held_at(shown_.data, path), form_of(shown_.model, path), named, shown_.fewest)
 
 
 def _items(part: Items, base: Path, shown_: Shown, width: int) -> Iterator[Block]:
@@ -149,7 +147,7 @@ def _item(part: Items, path: Path, name: str | int, shown_: Shown, width: int) -
     boxes = list(part.boxes_of(path[-1]))
     if isinstance(name, int):
         first = boxes.pop(0)
-        words = said(held_at(shown_.data, (*path, *first.field)), first, shown_)  # type: ignore[arg-type]
+        words = told((*path, *first.field), first, shown_)  # type: ignore[arg-type]
         head = (span(f"  {name:>2}  ", "key"),)
         rows = hanging(head, words or "-", width - 1, "strong" if words else "warn", most=4)
         yield Block(rows, dotted(path))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.widget import Widget
 
+from csit_tui.method.nouns import spoken
 from csit_tui.method.terms import PURPOSE_HELP, ROLE_HELP
 from csit_tui.tui.answers import Answers, Person
 from csit_tui.tui.render import Line, apart, clipped, line, padded, span
@@ -113,7 +114,7 @@ class StartScreen(SignedScreen):
         answers = self.answers
         nobody = "not chosen yet" if self._lacks_team() else "the whole programme"
         name = next((one.name for one in view.progress if one.team == answers.team), nobody)
-        kind, help_text = answers.purpose.replace("-", " "), PURPOSE_HELP.get(answers.purpose, "")
+        kind, help_text = spoken(answers.purpose), PURPOSE_HELP.get(answers.purpose, "")
         return [
             Row("purpose", _setting("Kind", kind, help_text)),
             Row("team", _setting("Team", name)),
@@ -157,9 +158,7 @@ class StartScreen(SignedScreen):
 
     async def _ask_purpose(self) -> None:
         choices = [
-            Choice(key, key.replace("-", " "), text)
-            for key, text in PURPOSE_HELP.items()
-            if key != "desk"
+            Choice(key, spoken(key), text) for key, text in PURPOSE_HELP.items() if key != "desk"
         ]
 
         def take(purpose: str) -> None:
@@ -206,7 +205,7 @@ class StartScreen(SignedScreen):
         return self.app.doing.workspace.make_id()
 
     async def _ask_role(self, key: str) -> None:
-        choices = [Choice(key, key.replace("-", " "), text) for key, text in ROLE_HELP.items()]
+        choices = [Choice(key, spoken(key), text) for key, text in ROLE_HELP.items()]
         choices.append(Choice("", "not there", letter="0"))
 
         def take(role: str) -> None:
@@ -300,5 +299,5 @@ def _setting(label: str, value: str, help_text: str = "") -> RowPainter:
 def _person(person: Person) -> RowPainter:
     mark = "[x]" if person.there else "[ ]"
     name = line(span(f"   {mark} "), span(person.name, "" if person.there else "faint"))
-    role = person.role.replace("-", " ") if person.there else "not there"
+    role = spoken(person.role) if person.there else "not there"
     return lambda width: apart(name, (span(f"{role} ", "faint"),), min(width, 56))
