@@ -35,13 +35,25 @@ class Action(NamedTuple):
         """The screens on which it applies; it applies on all of them where none is named."""
         return tuple(place.name for place in PLACES if self.id in place.acts)
 
+    @property
+    def where(self) -> tuple[str, ...]:
+        """Those screens as people call them; all of a sort together."""
+        found = []
+        for place in PLACES:
+            alike = [other.acts for other in PLACES if place.sort and other.sort == place.sort]
+            if self.id in place.acts:
+                found.append(
+                    place.sort if alike and all(self.id in acts for acts in alike) else place.title
+                )
+        return tuple(dict.fromkeys(found))
+
     def applies(self, screen: str) -> bool:
         """Whether it has a meaning on a screen."""
         return not self.screens or screen in self.screens
 
 
 DIGITS = tuple("123456789")
-MOVING, RECORDING, POINTS = "Moving about", "Recording a criterion", "Strengths and improvements"
+MOVING, RECORDING, POINTS = "Moving about", "Recording a criterion", "Points and items"
 SESSIONS, MEETING, ALL = "Sessions", "In a meeting", "Everywhere"
 
 ACTIONS: tuple[Action, ...] = (
@@ -59,7 +71,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("open", ("enter",), "open", "Open or edit what the cursor is on.", MOVING),
     Action("switch", ("tab",), "other side", "Between the list and the page beside it.", MOVING),
     Action("back-switch", ("shift+tab",), "other side", "The same, backwards.", MOVING),
-    Action("next", ("n",), "next", "The next criterion.", MOVING),
+    Action("next", ("n",), "next", "The next criterion or page.", MOVING),
     Action("previous", ("N",), "previous", "The one before.", MOVING),
     Action(
         "rate", DIGITS, "rate", "Rate at this level of the scale; in a list, choose.", RECORDING
@@ -88,11 +100,13 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "across", (">",), "move across", "Make a strength an AFI, or the other way round.", POINTS
     ),
-    Action("up", ("[",), "up", "Move a point up in its list.", POINTS),
-    Action("down", ("]",), "down", "Move a point down in its list.", POINTS),
+    Action("up", ("[",), "up", "Move a point or item up in its list.", POINTS),
+    Action("down", ("]",), "down", "Move a point or item down in its list.", POINTS),
     Action("split", ("S",), "split", "Split a point in two, at a | that you type.", POINTS),
     Action("join", ("J",), "join", "Join a point with the one below it.", POINTS),
-    Action("remove", ("d",), "remove", "Take away the point or text under the cursor.", POINTS),
+    Action(
+        "remove", ("d",), "remove", "Take away the point, text or item under the cursor.", POINTS
+    ),
     Action(
         "features",
         ("f",),
@@ -101,8 +115,14 @@ ACTIONS: tuple[Action, ...] = (
         RECORDING,
     ),
     Action("last-year", ("l",), "last year", "What was recorded a cycle ago.", RECORDING),
-    Action("add", ("a",), "add", "Add an item; of last year's points, the one still true.", POINTS),
-    Action("aside", ("z",), "set aside", "Set a prompt aside, with a reason.", MOVING),
+    Action(
+        "add",
+        ("a",),
+        "add",
+        "Add an item or record; of last year's points, the one still true.",
+        POINTS,
+    ),
+    Action("aside", ("z",), "set aside", "Set a page or a finding aside, with a reason.", MOVING),
     Action("only", ("o",), "needs you", "Only what needs you: findings, or criteria left.", MOVING),
     Action("why", ("w",), "why", "Why: the reason, or who recorded this and when.", ALL),
     Action("present", ("space",), "present", "Somebody is there, or is not.", SESSIONS),

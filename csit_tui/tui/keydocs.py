@@ -23,7 +23,7 @@ def keys_table() -> str:
         for action in ACTIONS:
             if action.group == group:
                 keys = " ".join(f"`{name}`" for name in key_names(action, {}).split())
-                where = ", ".join(action.screens) or "all screens"
+                where = ", ".join(action.where) or "all screens"
                 parts.append(f"| {keys} | {action.title} | {action.help} | {where} |")
         parts.append("")
     parts.append("## After `g`\n\n| key | place | what is there |\n|---|---|---|")

@@ -27,6 +27,11 @@ class Place(NamedTuple):
     acts: tuple[str, ...] = ()
     """The actions that are for this screen, beside those that are for all."""
 
+    @property
+    def sort(self) -> str:
+        """What people call all screens of its sort; empty where it is one of a kind."""
+        return {"sheet": "sheets", "records": "lists"}.get(self.where.partition(":")[0], "")
+
     def load(self) -> type[BaseScreen]:
         """The class of the screen."""
         module, _, name = self.where.partition(":")

@@ -97,3 +97,19 @@ async def test_every_action_of_a_screen_is_in_its_palette(root: Path) -> None:
     for action in ACTIONS:
         wanted = action.applies("record") and action.keys != DIGITS and action.id != "palette"
         assert wanted == any(words.startswith(f"{action.title}  (") for words in offered)
+
+
+def test_the_screens_of_an_action_are_named_as_people_call_them() -> None:
+    assert BY_ID["aside"].where == ("sheets", "Findings")
+    assert BY_ID["add"].where == ("Record", "sheets", "lists")
+    assert BY_ID["propose"].where == ("Teams and sessions",)
+    titles = {place.title for place in PLACES} | {"sheets", "lists"}
+    assert all(set(action.where) <= titles for action in ACTIONS)
+
+
+async def test_a_key_of_other_screens_names_them_in_the_help_and_the_refusal(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("z")
+        assert "z (set aside) means nothing here: it is for sheets and Findings." in stage.text
+        await stage.press("g", "e", "?")
+        assert "On this screen (Challenge)" in stage.text

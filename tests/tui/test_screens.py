@@ -196,7 +196,7 @@ async def test_esc_leads_from_a_hit_back_to_the_hits(root: Path) -> None:
 async def test_a_key_that_means_nothing_here_says_so(root: Path) -> None:
     async with staged(root) as stage:
         await stage.press("e")
-        assert "e (evidence) means nothing here: it is for record." in stage.text
+        assert "e (evidence) means nothing here: it is for Record." in stage.text
         await stage.press("3")
         assert "1-4 (rate) means nothing here" in stage.text
 

@@ -11,6 +11,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from csit_tui.method.nouns import listed
 from csit_tui.tui.actions import BY_ID, first_key, key_beside_text
 from csit_tui.tui.reasons import why_not
 from csit_tui.tui.render import Line, Span
@@ -169,7 +170,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
             return
         found = BY_ID[action]
         if not found.applies(self.NAME):
-            where = " and ".join(found.screens)
+            where = listed(list(found.where))
             self.say(
                 f"{self.key_of(action)} ({found.title}) means nothing here: it is for {where}.",
                 "faint",
@@ -222,6 +223,24 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         await self.slot.choose(title, choices, then, at)
         self.say_keys()
 
+    async def confirm(  # noqa: PLR0913 - the words of both answers, and what follows each
+        self,
+        title: str,
+        yes: tuple[str, str],
+        no: str,
+        then: Callable[[], None],
+        otherwise: Callable[[], None] | None = None,
+        *,
+        at: str = "no",
+    ) -> None:
+        """Ask whether something is meant: 1 does it, 0 leaves it; the cursor is on leaving it.
+
+        ``yes`` are the words of doing it and what comes of it.
+        """
+        choices = [Choice("yes", *yes), Choice("no", no, letter="0")]
+        follows = {"yes": then, "no": otherwise or _nothing}
+        await self.choose(title, choices, lambda answer: follows[answer](), at)
+
     def flush(self) -> None:
         """Save what is being typed."""
         if self.slot.writing is not None and not self.slot.writing.cancel:
@@ -269,3 +288,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         self.say_keys()
         if self.app.view is not None:
             self.show(self.app.view)
+
+
+def _nothing() -> None:
+    """What follows an answer that leaves all as it is."""

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from csit_tui.method.terms import FIELD_HELP, STATE_HELP, STATUS_HELP, STATUS_WORDS, TERMS
 from csit_tui.tui.actions import ACTIONS, BY_ID, Action, first_key, groups, key_names
-from csit_tui.tui.places import GOING
+from csit_tui.tui.places import BY_NAME, GOING
 from csit_tui.tui.render import Line, hanging, line, padded, span
 from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.widgets.panel import Block, Panel
@@ -64,7 +64,9 @@ class HelpScreen(BaseScreen):
 def key_blocks(screen: str, keymap: dict[str, str], width: int) -> list[Block]:
     """The keys of a screen first, then those of the others."""
     here = [action for action in ACTIONS if action.screens and action.applies(screen)]
-    blocks = [Block([(span(f" On this screen ({screen})", "strong"),)])] if here else []
+    blocks = (
+        [Block([(span(f" On this screen ({BY_NAME[screen].title})", "strong"),)])] if here else []
+    )
     blocks += [_key(action, keymap, width) for action in here]
     blocks += [Block([(), (span(" Moving", "strong"),)])]
     blocks += [
