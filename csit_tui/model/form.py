@@ -30,6 +30,8 @@ class Form(NamedTuple):
     meaning: str = ""
     one_of_many: bool = False
     """Whether a list takes its words from ``choices``."""
+    free: bool = False
+    """Whether it holds words that somebody typed, of any kind: no choice, key or number."""
 
 
 def form_of(model: type[Item], path: tuple[str, ...]) -> Form | None:
@@ -74,7 +76,8 @@ def _form(info: FieldInfo) -> Form:
         return Form("table", item=typing.cast("type[Item]", kind), meaning=meaning)
     if origin is Literal:
         return Form("choice", _words(kind), meaning=meaning)
-    return Form("text" if prose else _PLAIN.get(kind, "line"), meaning=meaning)
+    free = prose or _unbound(info.annotation) is str
+    return Form("text" if prose else _PLAIN.get(kind, "line"), meaning=meaning, free=free)
 
 
 def _keyed(value: Any, meaning: str) -> Form:
@@ -89,6 +92,7 @@ def _words(kind: Any) -> tuple[str, ...]:
     return tuple(str(word) for word in typing.get_args(kind))
 
 
+_UNIONS = (types.UnionType, typing.Union)
 _PLAIN: dict[Any, Takes] = {Date: "date", Time: "time", int: "whole", bool: "yes", str: "line"}
 
 
@@ -96,10 +100,16 @@ def _bare(annotation: Any) -> Any:
     """The type behind ``Annotated[...]`` and ``... | None``; a number that may have a part."""
     if typing.get_origin(annotation) is typing.Annotated:
         return _bare(typing.get_args(annotation)[0])
-    if typing.get_origin(annotation) in (types.UnionType, typing.Union):
+    if typing.get_origin(annotation) in _UNIONS:
         parts = [part for part in typing.get_args(annotation) if part is not type(None)]
         return _bare(parts[0]) if len(parts) == 1 else float
     return annotation
+
+
+def _unbound(annotation: Any) -> Any:
+    """The type behind ``... | None``; one with conditions, such as an id, stays as it is."""
+    parts = [part for part in typing.get_args(annotation) if part is not type(None)]
+    return parts[0] if typing.get_origin(annotation) in _UNIONS and len(parts) == 1 else annotation
 
 
 _PLAIN[float] = "number"

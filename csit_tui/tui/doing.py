@@ -105,14 +105,14 @@ class Doing:
             except Exception:
                 self._offered = False
                 with contextlib.suppress(Exception):
-                    workspace.keep_all(path, texts(changes), opening)
+                    workspace.keep_all(path, texts(path, changes), opening)
                 raise
 
         self.save(work, done, failed)
 
     def keep_all(self, path: str, changes: Sequence[Change], done: Callable[[], None]) -> None:
         """Keep the texts of changes that were never typed letter by letter, then say so."""
-        work = partial(self.workspace.keep_all, path, texts(changes))
+        work = partial(self.workspace.keep_all, path, texts(path, changes))
         self._app.jobs.start("paste", work, lambda _: done())
 
     def drop(self, writing: Writing) -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from csit_tui.merge import Change
-
-LEAVES = {"text", "source", "practice", "reason", "dissent", "link", "note"}
-"""Fields whose words somebody typed."""
 
 
 class Pending:
@@ -49,22 +46,30 @@ class Pending:
         return data
 
 
-def texts(changes: Sequence[Change]) -> list[tuple[str, str, str]]:
-    """The texts among changes: the dotted key of the field, the text, what the field held."""
-    from csit_tui.merge import dotted
+def texts(path: str, changes: Sequence[Change]) -> list[tuple[str, str, str]]:
+    """The words that somebody typed among the changes of a record, as its model knows them.
 
+    Of each the dotted key of its field, the text, and what the field held.
+    """
+    from csit_tui.merge import dotted
+    from csit_tui.method.places import record_at
+    from csit_tui.model.form import form_of
+
+    placed = record_at(path)
     found = []
     for change in changes:
-        if isinstance(change.after, dict):
-            before = change.before if isinstance(change.before, dict) else {}
-            items = {
-                (*change.path, key): (value, before.get(key)) for key, value in change.after.items()
-            }
-        else:
-            items = {change.path: (change.after, change.before)}
-        found += [
-            (dotted(path), value, held if isinstance(held, str) else "")
-            for path, (value, held) in items.items()
-            if path[-1] in LEAVES and isinstance(value, str) and value.strip()
-        ]
+        for field, after, before in _leaves(change.path, change.after, change.before):
+            form = form_of(placed[0], field) if placed else None
+            if form is not None and form.free and isinstance(after, str) and after.strip():
+                found.append((dotted(field), after, before if isinstance(before, str) else ""))
     return found
+
+
+def _leaves(path: tuple[str, ...], after: Any, before: Any) -> Iterator[tuple[Any, Any, Any]]:
+    """Every single value that a change sets, in items and the items within them too."""
+    if not isinstance(after, dict):
+        yield path, after, before
+        return
+    held = before if isinstance(before, dict) else {}
+    for key, value in after.items():
+        yield from _leaves((*path, key), value, held.get(key))
