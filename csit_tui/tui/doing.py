@@ -237,17 +237,14 @@ class Doing:
             self._app.say(str(offer.why_not), "warn")
             return
         act = "Switch to" if offer.exists else "Make"
-        choices = [
-            Choice("yes", f"{act} {offer.name}, where this team records"),
-            Choice("no", "Not now", letter="0"),
-        ]
+        yes = f"{act} {offer.name}, where this team records", ""
 
-        def take(answer: str) -> None:
-            if answer == "yes":
-                work = partial(workspace.take_branch, offer, author)
-                self._app.jobs.start("branch", work, lambda _: self._app.reading.look(arrived))
-            else:
-                self._app.say(f"{self._here} This team records on {offer.name}.")
+        def take() -> None:
+            work = partial(workspace.take_branch, offer, author)
+            self._app.jobs.start("branch", work, lambda _: self._app.reading.look(arrived))
+
+        def stay() -> None:
+            self._app.say(f"{self._here} This team records on {offer.name}.")
 
         def arrived() -> None:
             self._app.say(f"Now on {offer.name}.", "good")
@@ -256,7 +253,8 @@ class Doing:
 
         if front is not None:
             words = "Parallel teams record apart (a branch of git each)"
-            self._app.call_later(front.choose, words, choices, take)
+            ask = partial(front.confirm, words, yes, "not now", take, stay, at="yes")
+            self._app.call_later(ask)
 
     @property
     def _here(self) -> str:

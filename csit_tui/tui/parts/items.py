@@ -148,12 +148,10 @@ class ItemsPart(Part):
             self._take_out(item, everywhere=False)
             return
         words = who(view.snapshot, found)
-        choices = [
-            Choice("yes", "take it out everywhere", f"Named by {in_short(words)}."),
-            Choice("no", "leave it", "Nothing is changed.", letter="0"),
-        ]
         title = "Others refer to it" if len(words) > 1 else "Something refers to it"
-        await self.screen.choose(title, choices, partial(self._everywhere, item), "no")
+        yes = "take it out everywhere", f"Named by {in_short(words)}."
+        then = partial(self._take_out, item, everywhere=True)
+        await self.screen.confirm(title, yes, "leave it", then)
 
     def do_up(self) -> None:
         """Up in its list."""
@@ -168,10 +166,6 @@ class ItemsPart(Part):
         aside = self._page().aside
         ask = Ask(aside, "Set aside", "Why is this not for us?")
         await self.screen.ask(self._boxes.writing(self._editing.record, aside, ask))
-
-    def _everywhere(self, item: Path, answer: str) -> None:
-        if answer == "yes":
-            self._take_out(item, everywhere=True)
 
     def _take_out(self, item: Path, *, everywhere: bool) -> None:
         view = self.app.view

@@ -213,12 +213,9 @@ class Sitting(Part):
         names = ", ".join(meeting.agenda[key].criterion or "" for key in left)
         over = self._slip(there, left).over
         full = f" It is then {over} min overfull." if over else ""
-        choices = [
-            Choice("yes", f"move {len(left)} on", f"{names}, to {_session(there)}.{full}"),
-            Choice("no", "leave them here", "Nothing is changed.", letter="0"),
-        ]
+        yes = f"move {len(left)} on", f"{names}, to {_session(there)}.{full}"
         then = partial(self._put_off, there, left)
-        await self.screen.choose("What is left of the agenda", choices, then, "no")
+        await self.screen.confirm("What is left of the agenda", yes, "leave them here", then)
 
     def _slip(self, there: Session, left: list[str]) -> Slipped:
         from csit_tui.method.planner.slipping import slip
@@ -227,11 +224,9 @@ class Sitting(Part):
         other = Record(self.app, Session.PATH.format(cycle=there.cycle, id=there.id))
         return slip(self.data, other.data, left, self.editing.make_id)
 
-    def _put_off(self, there: Session, left: list[str], answer: str) -> None:
+    def _put_off(self, there: Session, left: list[str]) -> None:
         from csit_tui.model.teams import Session
 
-        if answer != "yes":
-            return
         slipped = self._slip(there, left)
         path = Session.PATH.format(cycle=there.cycle, id=there.id)
         self.editing.change(Record(self.app, path), slipped.there)

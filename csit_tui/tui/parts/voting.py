@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from csit_tui.tui.parts.part import Part
-from csit_tui.tui.widgets.slot import Choice
 
 if TYPE_CHECKING:
     from csit_tui.method.voting import Given
@@ -126,17 +125,14 @@ class Voting(Part):
         if self.given is None or not self.given.given:
             self.screen.say("Nobody has given a rating yet.", "faint")
             return
-        choices = [
-            Choice("yes", f"take all {self.given.given} back", "Everybody gives theirs again."),
-            Choice("no", "keep them", letter="0"),
-        ]
-        await self.screen.choose("Ratings given, not yet revealed", choices, self._clear, "no")
+        yes = f"take all {self.given.given} back", "Everybody gives theirs again."
+        title = "Ratings given, not yet revealed"
+        await self.screen.confirm(title, yes, "keep them", self._clear)
 
-    def _clear(self, answer: str) -> None:
-        if answer == "yes":
-            workspace = self.app.doing.workspace
-            work = partial(workspace.clear_votes, self._team, self._held.criterion)
-            self.app.jobs.start("vote", work, self._fewer)
+    def _clear(self) -> None:
+        workspace = self.app.doing.workspace
+        work = partial(workspace.clear_votes, self._team, self._held.criterion)
+        self.app.jobs.start("vote", work, self._fewer)
 
     def _fewer(self, given: Given) -> None:
         self.given, self._last = given, ""
@@ -147,17 +143,13 @@ class Voting(Part):
         """Show the distribution; where some have not given theirs, only once that is meant."""
         given = self.given
         if given is None or given.of is None or given.given >= given.of:
-            self._reveal("yes")
+            self._reveal()
             return
-        choices = [
-            Choice("yes", "reveal all the same", "What is seen cannot be hidden again."),
-            Choice("no", "wait for them", letter="0"),
-        ]
-        await self.screen.choose(f"{given} have given theirs", choices, self._reveal, "no")
+        yes = "reveal all the same", "What is seen cannot be hidden again."
+        title = f"{given} have given theirs"
+        await self.screen.confirm(title, yes, "wait for them", self._reveal)
 
-    def _reveal(self, answer: str) -> None:
-        if answer != "yes":
-            return
+    def _reveal(self) -> None:
         self.open, self._last = False, ""
         workspace = self.app.doing.workspace
         work = partial(workspace.reveal, self._team, self._held.criterion)

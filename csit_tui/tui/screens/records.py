@@ -215,13 +215,13 @@ class RecordsScreen(BaseScreen):
             return
         found = who(view.snapshot, who_refer(view.snapshot, entry.path))
         about = f"Named by {in_short(found)}." if found else "It no longer counts; git keeps it."
-        act = "retire it everywhere" if found else "retire it"
-        choices = [Choice("yes", act, about), Choice("no", "leave it", letter="0")]
-        await self.choose(f"Retire {entry.name}?", choices, partial(self._retire, entry.path), "no")
+        yes = "retire it everywhere" if found else "retire it", about
+        title = f"Retire {entry.name}?"
+        await self.confirm(title, yes, "leave it", partial(self._retire, entry.path))
 
-    def _retire(self, path: str, answer: str) -> None:
+    def _retire(self, path: str) -> None:
         view = self.app.view
-        if answer != "yes" or view is None:
+        if view is None:
             return
         data = {name: Record(self.app, name).data for name in {*view.snapshot.records, path}}
         try:
