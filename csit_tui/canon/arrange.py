@@ -4,7 +4,7 @@ from typing import Any
 
 from csit_tui.canon.depth import MAX_DEPTH, too_deep
 from csit_tui.canon.errors import NotWritten
-from csit_tui.merge.fields import Fields, Policy, in_order, inside, is_collection
+from csit_tui.merge.fields import Fields, Policy, in_order, inside, is_collection, is_sparse
 from csit_tui.merge.sets import listed, members
 from csit_tui.merge.values import ABSENT
 
@@ -13,7 +13,8 @@ def arranged(data: dict[str, Any], fields: Fields) -> dict[str, Any]:
     """Return a copy in canonical order: declared fields as declared, others by code point.
 
     Within a table single values come before tables; sets are sorted and empty ones left out;
-    declared tables are there even when empty; what is `None` or absent is left out.
+    declared tables are there even when empty, unless they are sparse; what is `None` or absent is
+    left out.
     """
     if too_deep(data):
         raise NotWritten(f"The data is nested more than {MAX_DEPTH} deep: lay it out flatter.")
@@ -26,6 +27,8 @@ def _table(table: dict[str, Any], fields: Fields, rest: Policy | None) -> dict[s
     empty: dict[str, Any] = {key: {} for key, policy in fields.items() if is_collection(policy)}
     for key in in_order(fields, empty | held):
         value = _value(held.get(key, empty.get(key)), fields.get(key, rest))
+        if value == {} and is_sparse(fields.get(key)):
+            continue
         if type(value) is dict:
             tables[key] = value
         elif value is not ABSENT:

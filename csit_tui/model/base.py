@@ -65,8 +65,9 @@ def names(meaning: str) -> Any:
 
 
 def asides() -> Any:
-    """The pages of a sheet that are set aside, each with its reason."""
-    return keyed("Pages set aside, by the paper's letter or by the page's first field.")
+    """The pages of a sheet that are set aside, each with its reason; not written while none is."""
+    meaning = "Pages set aside, by the paper's letter or by the page's first field."
+    return Field(default_factory=dict, description=meaning, json_schema_extra={"x-sparse": True})
 
 
 def keyed(meaning: str) -> Any:

@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 from csit_tui.model.base import Item, Record
 from csit_tui.model.kinds import MODELS
 
-Policy = Any  # "atomic" | "set" | "text" | ("table", Fields) | ("keyed", Fields)
+Policy = Any  # "atomic" | "set" | "text", or one of "table", "keyed", "sparse" with its Fields
 Fields = dict[str, Policy]
 
 
@@ -40,7 +40,9 @@ def _policy(info: FieldInfo) -> Policy:
     if typing.get_origin(kind) is dict:
         value = _bare(typing.get_args(kind)[1])
         if _is_item(value):
-            return ("keyed", fields_of(value))
+            extra = info.json_schema_extra
+            sparse = isinstance(extra, dict) and extra.get("x-sparse")
+            return ("sparse" if sparse else "keyed", fields_of(value))
         return ("keyed", {}) if typing.get_origin(value) is dict else ("table", {})
     extra = info.json_schema_extra
     return extra.get("x-merge", "atomic") if isinstance(extra, dict) else "atomic"

@@ -171,3 +171,9 @@ def test_data_without_end_is_not_written() -> None:
         data = {"a": data}
     with pytest.raises(NotWritten, match="64 deep"):
         write(data, {})
+
+
+def test_a_sparse_table_is_written_only_once_it_holds_something() -> None:
+    fields: Fields = {"b": "atomic", "a": ("sparse", {"reason": "text"})}
+    assert write({"b": 1}, fields) == write({"b": 1, "a": {}}, fields) == b"b = 1\n"
+    assert write({"a": {"h": {"reason": "No."}}}, fields) == b'[a]\n\n[a.h]\n\nreason = "No."\n'

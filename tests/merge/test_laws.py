@@ -97,6 +97,8 @@ def _accounted(merged: Merged, path: tuple[str, ...], after: Any, side: str) -> 
     held = value_at(merged.data, path)
     if diff({"x": held}, {"x": after}, {"x": "atomic"}) == [] or (not held and not after):
         return True
+    if after == {} and isinstance(held, dict):
+        return True  # an empty table that the other side filled
     near = [
         decision
         for decision in merged.decisions

@@ -55,6 +55,7 @@ SHAPES: tuple[Fields, ...] = (
     {},
     {"c": "atomic", "b": "set", "a": "text"},
     {"b": ("keyed", ITEM), "5.1": "atomic", "a": "set"},
+    {"a": ("sparse", ITEM), "c": "atomic", "b": ("sparse", {"b": "set"})},
     {"a": ("table", ITEM), "b": ("table", {"a": ("keyed", {}), "c": "atomic"})},
     {"c": ("keyed", {"a": ("keyed", ITEM), "b": ("table", ITEM)}), "b": "text"},
 )
@@ -86,7 +87,7 @@ def _value(policy: Policy) -> st.SearchStrategy[Any]:
     if isinstance(policy, str):
         return small_values
     kind, inner = policy
-    if kind == "keyed":
+    if kind in {"keyed", "sparse"}:
         return st.dictionaries(small_keys, fitting(inner), max_size=3)
     return fitting(inner)
 
@@ -131,4 +132,4 @@ def _within(policy: Policy | None) -> Fields:
     if not isinstance(policy, tuple):
         return {}
     kind, inner = policy
-    return dict.fromkeys(NAMES, ("table", inner)) if kind == "keyed" else inner
+    return dict.fromkeys(NAMES, ("table", inner)) if kind in {"keyed", "sparse"} else inner
