@@ -14,6 +14,7 @@ from csit_tui.cli.items import Entry
 from csit_tui.cli.references import References
 from csit_tui.cli.values import ITEMS, MAIN
 from csit_tui.merge import ABSENT, Change, diff, dotted
+from csit_tui.method.assessed import not_chosen
 from csit_tui.method.removing import RETIRED, named_by_nobody
 from csit_tui.method.wording import ONE_AND_MANY, describe
 from csit_tui.model.assessment import Assessment
@@ -41,7 +42,7 @@ def save_all(opened: Workspace, entries: list[Entry], team: str | None) -> Itera
     for entry in entries:
         _same_cycle(entry, cycle)
         whose = team_of(team or entry.team)
-        in_benchmark(yardstick, entry.criterion)
+        to_record(snapshot, cycle, whose, entry.criterion, yardstick)
         path = Assessment.PATH.format(cycle=cycle, team=whose, criterion=entry.criterion)
         if path not in carriers:
             source, bases[path] = editing.read_or_begin(opened.folder, path)
@@ -99,7 +100,7 @@ def saved(
         if not made:
             continue
         opened.edit(path, made)
-        yield from describe({path: made}, yardstick, snapshot)
+        yield from _told(opened, path, made, yardstick, snapshot)
         yield from _new_items(made)
         yield f"Saved: {path}"
         yield from _still_unread(opened, path)
@@ -107,6 +108,19 @@ def saved(
     if session is not None:
         kind = "desk work" if session.desk else session.title or session.purpose
         yield f"Not yet committed: csit session close commits it ({kind})."
+
+
+def _told(
+    opened: Workspace, path: str, made: list[Change], yardstick: Yardstick, before: Snapshot
+) -> Iterator[str]:
+    """What was done to a file; one that is new is called by what it holds now."""
+    record = None if path in before.records else opened.snapshot().records.get(path)
+    if record is None:
+        yield from describe({path: made}, yardstick, before)
+        return
+    begun = Change(("kind",), ABSENT, type(record).KIND)
+    now = Snapshot({**before.records, path: record}, before.troubles)
+    yield from describe({path: [begun, *made]}, yardstick, now)
 
 
 def _new_items(changes: list[Change]) -> Iterator[str]:
@@ -132,11 +146,16 @@ def _team(
     return chosen
 
 
-def in_benchmark(yardstick: Yardstick, criterion: str) -> None:
-    """Refuse a criterion that the benchmark does not have."""
+def to_record(
+    snapshot: Snapshot, cycle: str, team: str, criterion: str, yardstick: Yardstick
+) -> None:
+    """Refuse a criterion that the benchmark does not have, or that a team does not assess."""
     if yardstick.criterion(criterion) is None:
         what = f"There is no criterion {quoted(criterion)} in the benchmark."
         raise refused(what, near(criterion, yardstick))
+    trouble = not_chosen(snapshot, cycle, team, criterion, yardstick)
+    if trouble is not None:
+        raise Refused(trouble)
 
 
 def _carry_out(carrier: Carrier, entry: Entry, path: str) -> None:

@@ -40,14 +40,14 @@ def vote(  # noqa: PLR0913, PLR0917 - one for each option
         raise click.UsageError("Give ratings, reveal them or clear them: one at a time.")
     from csit_tui.benchmark.yardstick import Yardstick
     from csit_tui.cli.choice import chosen_cycle, working_team
-    from csit_tui.cli.saving import in_benchmark
+    from csit_tui.cli.saving import to_record
     from csit_tui.cli.sources import text_of
 
     opened = workspace(programme)
     snapshot = opened.snapshot()
     cycle = chosen_cycle(snapshot)
     whose = working_team(opened, snapshot, cycle, team)
-    in_benchmark(Yardstick.for_cycle(snapshot, cycle), criterion)
+    to_record(snapshot, cycle, whose, criterion, Yardstick.for_cycle(snapshot, cycle))
     if reveal:
         for line in _revealed(opened, whose, criterion):
             say(line)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.method.places import team_name
 from csit_tui.model.assessment import Assessment
 from csit_tui.model.choices import OPTIONS
 from csit_tui.model.sheets import Function, Options, Scope
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Team
+from csit_tui.model.trouble import Trouble
 
 
 def options_of(
@@ -45,6 +47,31 @@ def criteria_of(snapshot: Snapshot, cycle: str, team: str, yardstick: Yardstick)
     return [key for key in known if key in {*wanted, *extra}] + sorted(
         key for key in extra if key not in set(known)
     )
+
+
+def not_chosen(
+    snapshot: Snapshot, cycle: str, team: str, criterion: str, yardstick: Yardstick
+) -> Trouble | None:
+    """Why a team begins no record of a criterion: no option that it assesses by has it.
+
+    What is chosen decides which criteria are recorded (Document One, Stage 3). What a team recorded
+    already stays, and may be changed.
+    """
+    path = Assessment.PATH.format(cycle=cycle, team=team, criterion=criterion)
+    record = snapshot.one(Team, cycle=cycle, team=team)
+    options, threads = options_of(snapshot, cycle, record)
+    if criterion in yardstick.criteria(options, threads) or path in snapshot.records:
+        return None
+    prefix = criterion.rpartition(".")[0]
+    option = next((one.option for one in yardstick.options if one.prefix == prefix), "full")
+    noun = "full self-assessment" if option == "full" else f"{option.replace('-', ' ')} option"
+    field, chosen = "options", options | {option}
+    if option in options:
+        field, chosen, noun = "threads", (threads or set()) | {prefix}, f"red thread {prefix}"
+    what = f"{criterion} belongs to the {noun}, which the {team_name(record, team)} has not chosen."
+    where = Team.PATH.format(cycle=cycle, team=team)
+    mend = f'Choose it first: csit set {where} {field} "{", ".join(sorted(chosen))}"'
+    return Trouble(what, mend, path)
 
 
 def in_scope(function: Function, criterion: str) -> bool:

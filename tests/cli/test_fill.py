@@ -154,6 +154,15 @@ def test_a_length_below_nothing_is_refused(programme: Programme, dashes: list[st
     assert "minutes: D5 warning: It is meant to take 0 minutes." in programme("check").out
 
 
+def test_what_is_begun_is_called_by_its_name(programme: Programme) -> None:
+    told = programme("add", "cycles/2026/sessions", "purpose=assessment", "team=Parks team")
+    assert told.out.startswith("Planned the assessment session of the Parks team\n")
+    told = programme("add", "cycles/2026/inputs", "title=Asset register", "type=document")
+    assert told.out.startswith("Added an input (Asset register)\n")
+    told = programme("set", "cycles/2026/goal.toml", "vision", "All play.")
+    assert told.out.startswith("Vision and goal: filled in Vision\n")
+
+
 def test_what_was_wrong_before_hinders_nothing(programme: Programme) -> None:
     sheet = programme.root / TEAM
     text = sheet.read_text(encoding="utf-8")

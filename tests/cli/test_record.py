@@ -254,8 +254,30 @@ def test_a_tally_longer_than_those_who_can_rate_is_refused(programme: Programme)
     assert programme.csit(*opened, "Ann Reed", "--present", "Di Dow").code == 0
     told = programme("record", "5.1", "--tally", "2 3 3")
     assert "3 ratings are more than the 1 person" in told.err, "a guest has no rating to give"
+    assert programme("set", "cycles/2026/teams/arts.toml", "options", "full").code == 0
     told = programme("record", "5.2", "--team", "arts", "--tally", "2 3 3 3")
     assert (told.code, told.err) == (0, ""), "who is in the Arts team is not known"
+
+
+def test_what_no_chosen_option_has_is_begun_by_nobody(programme: Programme) -> None:
+    arts = "cycles/2026/teams/arts.toml"
+    path = "cycles/2026/assessments/arts/5.1.toml"
+    for arguments in (
+        ("record", "5.1", "--team", "arts", "--rating", "2"),
+        ("set", path, "rating", "2"),
+        ("add", path, "strengths", "text=Known"),
+        ("vote", "5.1", "2", "--team", "arts"),
+    ):
+        told = programme(*arguments)
+        assert (told.code, told.out) == (2, "")
+        said = "5.1 belongs to the full self-assessment, which the Arts team has not chosen."
+        assert said in told.err
+        assert f'Choose it first: csit set {arts} options "diagnostic, full"' in told.err
+    assert programme("set", arts, "options", "diagnostic, full").code == 0
+    assert programme("record", "5.1", "--team", "arts", "--rating", "2").code == 0
+    assert programme("set", arts, "options", "diagnostic").code == 0
+    told = programme("record", "5.1", "--team", "arts", "--rating", "3")
+    assert told.code == 0, "what is there already may be changed"
 
 
 REFUSED = [

@@ -293,6 +293,14 @@ async def test_a_new_input_is_begun_and_retired(root: Path) -> None:
     assert tomllib.loads(path.read_text(encoding="utf-8"))["retired"] is True
 
 
+async def test_what_each_year_has_one_of_is_not_retired(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("g", "t", "end", "d")
+        assert "This sheet stays: each year has one." in stage.text
+        assert stage.screen.at == "cycles/2026/cycle.toml"
+    assert "retired" not in held(root, "cycles/2026/cycle.toml")
+
+
 async def test_a_team_that_others_name_is_retired_with_what_is_its_own(
     root: Path, golden: Golden
 ) -> None:
