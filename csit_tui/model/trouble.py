@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -37,6 +38,13 @@ class Trouble(NamedTuple):
     def __str__(self) -> str:
         start = f"{self.where}: {self.what}" if self.where else self.what
         return f"{start} {self.mend}".strip()
+
+    def on_screen(self) -> str:
+        """The same for a screen, on which a field is in sight: none that holds an id is named."""
+        from csit_tui.model.base import ITEM_ID
+
+        has_id = any(re.fullmatch(ITEM_ID, part) for part in (self.field or "").split("."))
+        return str(self._replace(field=None) if has_id else self)
 
 
 class Refused(Exception):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -190,15 +189,7 @@ class CsitApp(PlainApp, inherit_bindings=False):
 
 def _told(error: Exception) -> str:
     if hasattr(error, "troubles"):
-        return " ".join(str(_without_ids(trouble)) for trouble in error.troubles)
+        return " ".join(trouble.on_screen() for trouble in error.troubles)
     if isinstance(error, OSError):
         return f"{error.strerror or error}. Nothing was overwritten."
     return f"A fault in csit itself: {type(error).__name__}: {error}. What was kept is still there."
-
-
-def _without_ids(trouble: Trouble) -> Trouble:
-    """A trouble without the name of its field where that holds an id, which says nothing here."""
-    from csit_tui.model.base import ITEM_ID
-
-    parts = (trouble.field or "").split(".")
-    return trouble._replace(field=None) if any(re.fullmatch(ITEM_ID, p) for p in parts) else trouble
