@@ -44,9 +44,12 @@ def keyed(text: str, known: Mapping[str, str], *, many: bool, field: str = "") -
 
 
 def _near(named: str, known: Mapping[str, str]) -> str:
-    """The one that may be meant, else those there are: a random id goes by its name."""
+    """The one that may be meant, else those there are: a random id goes by its name.
+
+    Of numbers none is near another.
+    """
     told = [name if re.fullmatch(ITEM_ID, key) else key for key, name in known.items()]
-    return nearest(named, told, _known(told))
+    return _known(told) if named.isdigit() else nearest(named, told, _known(told))
 
 
 def _known(told: list[str]) -> str:

@@ -51,6 +51,8 @@ def test_strangers_are_refused_with_those_who_are_known() -> None:
         keyed("Zoe", PEOPLE, many=False)
     with pytest.raises(Refused, match=r"Did you mean Ann Reed\?"):
         keyed("Ann Reid", PEOPLE, many=True)
+    with pytest.raises(Refused, match="Known: 1, 5"):
+        keyed("15", THEMES, many=True)
     many = {str(n): f"{n} Theme" for n in range(1, 20)}
     with pytest.raises(Refused, match="11, 12 and 7 more"):
         keyed("nonsense", many, many=True)

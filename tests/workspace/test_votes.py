@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from pathlib import Path
 
 import pytest
 
+from csit_tui.merge import ABSENT, Change
 from csit_tui.model.trouble import Refused
 from csit_tui.store.editing import written
 from csit_tui.store.reading import plain
@@ -157,3 +159,19 @@ def test_a_damaged_count_is_named(meeting: Workspace) -> None:
     (private(meeting.root) / "votes.json").write_text(json.dumps({FIRST: {"2": "many"}}))
     with pytest.raises(Refused, match="hidden ratings cannot be read"):
         meeting.votes("parks", "5.1")
+
+
+def test_who_gave_theirs_and_left_still_counts(meeting: Workspace) -> None:
+    meeting.vote("parks", "5.1", "2 3 3")
+    session = meeting.session()
+    assert session is not None
+    path = f"cycles/2026/sessions/{session.id}.toml"
+    left = Change(("present", CY, "left"), ABSENT, datetime.time(11, 0))
+    meeting.edit(path, [left])
+    assert str(meeting.votes("parks", "5.1")) == "3 of 3"
+    assert str(meeting.votes("parks", "5.2")) == "0 of 2"
+    with pytest.raises(Refused, match="4 ratings are more than the 2 people"):
+        meeting.vote("parks", "5.1", "2")
+    assert meeting.reveal("parks", "5.1") == {"2": 1, "3": 2}
+    assert meeting.raters("parks", {}) == 3
+    assert meeting.raters("parks", {"attendance": [ANN]}) == 1
