@@ -13,14 +13,14 @@ from csit_tui.cli import OpenApp
 from csit_tui.cli.guard import FINE
 from csit_tui.cli.output import say
 from csit_tui.model.base import SLUG
-from csit_tui.model.trouble import refused
+from csit_tui.model.trouble import Refused, refused
 from csit_tui.text import quoted
 
 
 @click.command()
 @click.argument("directory")
-@click.option("--name", required=True, help="The programme's name, as people say it.")
-@click.option("--cycle", required=True, metavar="ID", help="The first cycle, such as 2026.")
+@click.option("--name", help="The programme's name, as people say it. Needed.")
+@click.option("--cycle", metavar="ID", help="The first cycle, such as 2026. Needed.")
 @click.option("--organisation", help="Whose programme it is.")
 @click.option("--time-zone", help="Of all dates and times, such as Europe/London.")
 @click.option(
@@ -30,8 +30,8 @@ from csit_tui.text import quoted
 @click.option("--inside", is_flag=True, help="Let it become a part of the repository around it.")
 def init(  # noqa: PLR0913, PLR0917 - one for each option
     directory: str,
-    name: str,
-    cycle: str,
+    name: str | None,
+    cycle: str | None,
     organisation: str | None,
     time_zone: str | None,
     teams: tuple[str, ...],
@@ -41,7 +41,12 @@ def init(  # noqa: PLR0913, PLR0917 - one for each option
     """Make a new programme in a folder: its files, the benchmark, a first commit.
 
     Where no team is named it begins with a single one.
+
+    \b
+    csit init ~/riverside --name "Riverside Leisure" --cycle 2026
     """
+    if name is None or cycle is None:
+        raise _incomplete(directory, name, cycle)
     named = _teams(teams)
     from csit_tui.store.layout import ONE_TEAM
     from csit_tui.workspace import Workspace
@@ -62,6 +67,16 @@ def init(  # noqa: PLR0913, PLR0917 - one for each option
     say(f"Committed its first files on the branch {branch}.")
     say(f"Next: {_opening(directory)} opens it.")
     return FINE
+
+
+def _incomplete(directory: str, name: str | None, cycle: str | None) -> Refused:
+    """What is missing, all of it at once, and the command as it would be whole."""
+    given = {"--name": name, "--cycle": cycle}
+    missing = [option for option, value in given.items() if value is None]
+    options = ("--name", name or "Riverside Leisure", "--cycle", cycle or "2026")
+    whole = shlex.join(["csit", "init", directory, *options])
+    what = f"A programme needs a name and a first cycle. Missing: {' and '.join(missing)}."
+    return refused(what, f"Such as: {whole}")
 
 
 def _opening(directory: str) -> str:

@@ -47,3 +47,21 @@ def test_a_repository_around_it_is_asked_about(
     assert told.code == 0
     assert "on the branch trunk" in told.out
     assert git(tmp_path, "log", "--format=%s") == "Begin the programme Riverside"
+
+
+@pytest.mark.parametrize(
+    ("given", "missing", "whole"),
+    [
+        ((), "--name and --cycle", "--name 'Riverside Leisure' --cycle 2026"),
+        (("--name", "Ours"), "--cycle", "--name Ours --cycle 2026"),
+        (("--cycle", "2027"), "--name", "--name 'Riverside Leisure' --cycle 2027"),
+    ],
+)
+def test_all_that_is_missing_is_named_at_once_with_the_whole_command(
+    given: tuple[str, ...], missing: str, whole: str, tmp_path: Path, csit: Csit
+) -> None:
+    told = csit("init", str(tmp_path / "our year"), *given)
+    assert told.code == 2
+    assert f"Missing: {missing}.\n" in told.err
+    assert told.err.endswith(f"Such as: csit init '{tmp_path}/our year' {whole}\n")
+    assert list(tmp_path.iterdir()) == []
