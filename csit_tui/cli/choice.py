@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from csit_tui.benchmark.yardstick import Yardstick
-from csit_tui.method.teams import no_team
+from csit_tui.method.teams import listed_teams, no_team, team_called
 from csit_tui.model.choices import OPTIONS
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import nearest, refused
@@ -28,11 +28,14 @@ def chosen_cycle(snapshot: Snapshot, named: str | None = None) -> str:
 
 
 def chosen_team(snapshot: Snapshot, cycle: str, named: str | None) -> str | None:
-    """The team named, which must exist in the cycle; none where none is named."""
-    teams = [team.team for team in snapshot.teams(cycle)]
-    if named is not None and named not in teams:
+    """The team named, by its id or its name, which must exist; none where none is named."""
+    if named is None:
+        return None
+    teams = list(snapshot.teams(cycle))
+    found = team_called(named, teams)
+    if found is None:
         raise no_team(named, cycle, teams)
-    return named
+    return found
 
 
 def working_team(opened: Workspace, snapshot: Snapshot, cycle: str, named: str | None) -> str:
@@ -42,7 +45,7 @@ def working_team(opened: Workspace, snapshot: Snapshot, cycle: str, named: str |
     """
     chosen = chosen_team(snapshot, cycle, named or opened.standing().team)
     if chosen is None:
-        known = ", ".join(team.team for team in snapshot.teams(cycle)) or "none yet"
+        known = listed_teams(snapshot.teams(cycle))
         what = "It is not clear which team is meant."
         raise refused(what, f"Name it with --team. Teams: {known}.")
     return chosen

@@ -46,7 +46,7 @@ def show(  # noqa: PLR0913, PLR0917 - one for each option
         lines = file.lines(data)
     else:
         chosen = chosen_cycle(snapshot, cycle)
-        chosen_team(snapshot, chosen, team)
+        team = chosen_team(snapshot, chosen, team)
         hidden = seal.teams(snapshot, chosen)
         if what is None:
             from csit_tui.cli import overview

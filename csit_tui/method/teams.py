@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from typing import Literal
 
-from csit_tui.method.places import one_line
+from csit_tui.method.places import one_line, team_name
 from csit_tui.model.teams import Session, Team
 from csit_tui.model.trouble import Refused, nearest, refused
 from csit_tui.text import quoted
@@ -24,10 +24,36 @@ def role_of(team: Team, member: str) -> str:
     return roles.get(member, "guest" if team.members[member].guest else "member")
 
 
-def no_team(named: str, cycle: str, teams: Collection[str]) -> Refused:
+def team_called(named: str, teams: Iterable[Team]) -> str | None:
+    """The id of the team that is meant: by its id, or by its name where that is one team's."""
+    every = list(teams)
+    if named in {team.team for team in every}:
+        return named
+    wanted = one_line(named).casefold()
+    found = [team.team for team in every if wanted in {n.casefold() for n in _names(team)}]
+    return found[0] if len(found) == 1 else None
+
+
+def no_team(named: str, cycle: str, teams: Iterable[Team]) -> Refused:
     """A team is named that the cycle does not have."""
-    mend = nearest(named, teams, f"Teams: {', '.join(teams) or 'none yet'}.")
+    every = list(teams)
+    known = [name for team in every for name in (team.team, *_names(team))]
+    mend = nearest(named, known, f"Teams: {listed_teams(every)}.")
     return refused(f"There is no team {quoted(named)} in {cycle}.", mend)
+
+
+def listed_teams(teams: Iterable[Team]) -> str:
+    """Teams by their ids, each with its name: ``parks (Parks team), sat (Venues team)``."""
+    return ", ".join(map(_described, teams)) or "none yet"
+
+
+def _names(team: Team) -> list[str]:
+    """What people call a team: its name, with the word team and without."""
+    return list(dict.fromkeys(name for name in (one_line(team.name), team_name(team)) if name))
+
+
+def _described(team: Team) -> str:
+    return f"{team.team} ({team_name(team)})" if one_line(team.name) else team.team
 
 
 def holder(team: Team, role: Role, theme: str = "") -> str | None:

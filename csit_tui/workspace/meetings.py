@@ -5,6 +5,7 @@ from __future__ import annotations
 from csit_tui import vcs
 from csit_tui.method.places import record_at
 from csit_tui.method.teams import no_team
+from csit_tui.model.teams import Team
 from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.vcs import Git, branches, settings
 from csit_tui.vcs.commit import checked_author
@@ -53,7 +54,7 @@ def offer_branch(context: Context, team: str) -> BranchOffer:
     name = rules.team_branch(cycle, team)
     place = context.in_git()
     teams = _teams(context, cycle)
-    if teams and team not in teams:
+    if teams and team not in {one.team for one in teams}:
         (trouble,) = no_team(team, cycle, teams).troubles
         return BranchOffer(name, exists=False, why_not=trouble)
     with context.git() as git:
@@ -65,8 +66,8 @@ def offer_branch(context: Context, team: str) -> BranchOffer:
             return BranchOffer(name, exists=False, why_not=refusal.troubles[0])
 
 
-def _teams(context: Context, cycle: str) -> list[str]:
-    return [one.team for one in rules.teams_of(context, cycle).teams(cycle)]
+def _teams(context: Context, cycle: str) -> list[Team]:
+    return list(rules.teams_of(context, cycle).teams(cycle))
 
 
 def _why_not(context: Context, git: Git, name: str) -> Trouble | None:
@@ -149,7 +150,7 @@ def choose_team(context: Context, team: str) -> None:
     """
     cycle = context.programme().cycle
     teams = _teams(context, cycle)
-    if team not in teams:
+    if team not in {one.team for one in teams}:
         raise no_team(team, cycle, teams)
     context.chosen = team
     context.config = None

@@ -8,7 +8,7 @@ from typing import Any
 
 from csit_tui import vcs
 from csit_tui.method.planned import numbered
-from csit_tui.method.teams import no_team
+from csit_tui.method.teams import listed_teams, no_team
 from csit_tui.model.choices import PURPOSES
 from csit_tui.model.entry import entered
 from csit_tui.model.teams import Session
@@ -78,12 +78,12 @@ def check(context: Context, wanted: Wanted, cycle: str) -> None:
             f"The cycle {cycle} is closed.",
             "Work in the open cycle: the manifest csit.toml names it.",
         )
-    teams = [team.team for team in rules.teams_of(context, cycle).teams(cycle)]
-    if wanted.team is not None and wanted.team not in teams:
+    teams = rules.teams_of(context, cycle).teams(cycle)
+    if wanted.team is not None and wanted.team not in {team.team for team in teams}:
         raise no_team(wanted.team, cycle, teams)
     if wanted.purpose == "assessment":
         if wanted.team is None:
-            raise refused("An assessment is some team's.", f"Name it: {', '.join(teams)}.")
+            raise refused("An assessment is some team's.", f"Name it: {listed_teams(teams)}.")
         trouble = rules.off_the_branch(context, cycle, wanted.team)
         if trouble is not None:
             raise OffTheBranch(trouble)

@@ -130,11 +130,17 @@ def test_a_command_does_its_whole_work_where_it_cannot_tell_of_it(
     assert (done, sys.stdout) == (["first", "second"], full)
     assert "No space left" in capsys.readouterr().err
 
-    def refuse() -> int:
-        print("Refused.")
+
+def test_what_could_not_run_is_no_success_because_of_a_full_output(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", Full())
+
+    def work() -> int:
+        print("A first part.")
         return 2
 
-    assert guarded(refuse) == 2
+    assert guarded(work) == 2
     assert capsys.readouterr().err == ""
 
 

@@ -89,7 +89,7 @@ def test_a_session_is_one_commit(committed: Programme) -> None:
     before = git(root, "rev-list", "--count", "HEAD")
     told = committed.csit("-C", str(root), "session", "open")
     assert told.code == 2
-    assert "arts, parks" in told.err
+    assert "arts (Arts team), parks (Parks team)" in told.err
     told = committed.csit(
         *("-C", str(root), "session", "open", "--team", "parks", "--present", "all"),
         *("--present", "Cy Guest", "--title", "Session 1"),

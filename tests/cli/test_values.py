@@ -66,3 +66,11 @@ def test_a_device_is_no_file_to_write(programme: Programme) -> None:
         told = programme("sheets", "scope", "-o", "/dev/stdout", *force)
         assert told.code == 2
         assert "- is standard output" in told.err
+
+
+def test_a_team_is_named_by_what_people_call_it(programme: Programme) -> None:
+    by_id = programme("show", "--team", "parks").out
+    assert by_id == programme("show", "--team", "Parks team").out
+    assert programme("record", "5.1", "--team", "Parks", "--rating", "2").code == 0
+    told = programme("show", "--team", "zzz")
+    assert "Teams: arts (Arts team), parks (Parks team)." in told.err
