@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 from csit_tui.cli.output import plain
-from csit_tui.merge import dotted
+from csit_tui.merge import ABSENT, dotted
 from csit_tui.method.answers import guarded
+from csit_tui.method.filling import held_at
 from csit_tui.method.informing import fewest
+from csit_tui.method.ordering import ids_in_order
+from csit_tui.method.places import record_at
+from csit_tui.method.sheets import BY_KIND
+from csit_tui.method.sheets.state import open_in
+from csit_tui.model.form import form_of
 from csit_tui.model.inputs import Input
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store.editing import undotted
+
+OPEN = "open"
+"""In the place of an answer that is still to be given."""
 
 
 def data(snapshot: Snapshot, path: str, field: str | None) -> dict[str, Any]:
@@ -47,18 +57,51 @@ def _parts(field: str | None, path: str) -> tuple[str, ...]:
 
 
 def lines(shown: dict[str, Any]) -> Iterator[str]:
-    """One line a field; the lines of a text follow it, indented."""
-    for path, value in _leaves((), shown["value"]):
+    """One line a field, items in their order; the lines of a text follow it, indented.
+
+    Boxes of a sheet that wait for an answer are named as open, so that a listener hears of them.
+    """
+    for path, value in _leaves((), _with_open(shown)):
         name = dotted(path)
         first, *rest = _words(value).split("\n")
         yield f"{name}: {first}" if name else first
         yield from (f"  {line}" for line in rest)
 
 
+def _with_open(shown: dict[str, Any]) -> Any:
+    """What is shown, with a word in each open box of its sheet."""
+    placed, value = record_at(shown["file"]), deepcopy(shown["value"])
+    sheet = BY_KIND.get(placed[0].KIND) if placed else None
+    base = undotted(shown["field"] or "")
+    if sheet is None or not isinstance(value, dict):
+        return value
+    whole = _nested(base, value)
+    for path, _ in open_in(sheet.parts, whole, asked=True):
+        beside = held_at(whole, (*path[:-1], "criterion"))
+        if path[-1] == "title" and beside is not ABSENT:
+            continue  # a point on the agenda is a criterion, or has a title
+        if path[: len(base)] == base and len(path) > len(base):
+            table = value
+            for key in path[len(base) : -1]:
+                table = table.setdefault(key, {})
+            form = form_of(sheet.model, path)
+            table[path[-1]] = "no" if form and form.takes == "yes" else OPEN
+    return value
+
+
+def _nested(base: tuple[str, ...], value: dict[str, Any]) -> dict[str, Any]:
+    """A table as it stands in its file, at its place there."""
+    for key in reversed(base):
+        value = {key: value}
+    return value
+
+
 def _leaves(path: tuple[str, ...], value: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
     if isinstance(value, dict) and value:
-        for key, inner in value.items():
-            yield from _leaves((*path, key), inner)
+        items = path and all(isinstance(inner, dict) for inner in value.values())
+        for key in ids_in_order(value) if items else value:
+            if not (key == "order" and isinstance(value[key], int)):
+                yield from _leaves((*path, key), value[key])
     elif value != {}:
         yield path, value
 

@@ -12,6 +12,12 @@ from csit_tui.model.trouble import refused
 from csit_tui.workspace import Attendee
 
 EVERYBODY = "all"
+_ORDER = ("facilitator", "critical-friend", "scribe", "member", "guest")
+
+
+def in_order(people: Iterable[Attendee]) -> list[Attendee]:
+    """People as a list names them: who guides the talk first, guests last, each by name."""
+    return sorted(people, key=lambda one: (_ORDER.index(one.role), one.name.casefold()))
 
 
 def attendees(written: Iterable[str], team: Team | None, make_id: MakeId) -> list[Attendee]:

@@ -193,13 +193,15 @@ def adopt(programme: str | None, paths: tuple[str, ...]) -> int:
 
 def _describe(open_session: OpenSession) -> None:
     """What is open, one fact a line."""
+    from csit_tui.cli.present import in_order
+
     say(f"Session: {open_session.title or open_session.purpose} ({open_session.id})")
     say(f"Kind: {open_session.purpose}")
     if open_session.team:
         say(f"Team: {open_session.team}")
     say(f"Cycle: {open_session.cycle}")
     say(f"Opened: {open_session.started:%Y-%m-%d %H:%M}")
-    for attendee in open_session.present:
+    for attendee in in_order(open_session.present):
         say(f"Present: {attendee.name}, {attendee.role}")
 
 

@@ -17,7 +17,7 @@ from csit_tui.model.trouble import Refused, refused
 from csit_tui.text import quoted
 
 
-@click.command()
+@click.command(epilog="Such as: csit init ~/ours --name 'Riverside Leisure' --cycle 2026")
 @click.argument("directory")
 @click.option("--name", help="The programme's name, as people say it. Needed.")
 @click.option("--cycle", metavar="ID", help="The first cycle, such as 2026. Needed.")
@@ -41,9 +41,6 @@ def init(  # noqa: PLR0913, PLR0917 - one for each option
     """Make a new programme in a folder: its files, the benchmark, a first commit.
 
     Where no team is named it begins with a single one.
-
-    \b
-    csit init ~/riverside --name "Riverside Leisure" --cycle 2026
     """
     if name is None or cycle is None:
         raise _incomplete(directory, name, cycle)

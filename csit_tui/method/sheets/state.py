@@ -46,10 +46,10 @@ def open_parts(sheet: Sheet, data: Data) -> Iterator[Open]:
     yield from open_in(sheet.parts, data)
 
 
-def open_in(parts: Iterable[Part], data: Data) -> Iterator[Open]:
-    """The needed boxes of some parts that are open."""
+def open_in(parts: Iterable[Part], data: Data, *, asked: bool = False) -> Iterator[Open]:
+    """The needed boxes of some parts that are open; with ``asked`` also those asked for at once."""
     for part in parts:
-        yield from _open(part, (), data)
+        yield from _open(part, (), data, asked)
 
 
 def is_blank(value: Any) -> bool:
@@ -71,12 +71,12 @@ def has_reason(data: Data, page: str) -> bool:
     return not is_blank(held_at(data, ("set_aside", page, "reason")))
 
 
-def _open(part: Part, base: Path, data: Data) -> Iterator[Open]:
+def _open(part: Part, base: Path, data: Data, asked: bool) -> Iterator[Open]:
     path = (*base, *part.field)
     if is_aside(part, base, data):
         return
     if not isinstance(part, Items):
-        if part.needed and is_blank(held_at(data, path)):
+        if (part.needed or (asked and part.at_once)) and is_blank(held_at(data, path)):
             yield Open(path, part)
         return
     held = held_at(data, path)
@@ -87,4 +87,4 @@ def _open(part: Part, base: Path, data: Data) -> Iterator[Open]:
         yield Open(path, part)
     for key in keys:
         for inner in part.boxes_of(key):
-            yield from _open(inner, (*path, key), data)
+            yield from _open(inner, (*path, key), data, asked)
