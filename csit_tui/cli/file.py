@@ -7,6 +7,7 @@ from copy import deepcopy
 from typing import Any
 
 from csit_tui.cli.output import plain
+from csit_tui.cli.sheet import field_of
 from csit_tui.merge import ABSENT, dotted
 from csit_tui.method.answers import guarded
 from csit_tui.method.filling import held_at
@@ -40,20 +41,14 @@ def data(snapshot: Snapshot, path: str, field: str | None) -> dict[str, Any]:
     value: Any = record.model_dump(exclude_unset=True)
     if isinstance(record, Input):
         value = guarded(value, fewest(snapshot, record.cycle))
-    for part in _parts(field, path):
+    where = field_of(type(record), value, field, path) if field else ()
+    for part in where:
         if not isinstance(value, dict) or part not in value:
             raise refused(
                 "The file has no such field.", f"csit show {path} lists its fields.", path, field
             )
         value = value[part]
-    return {"file": path, "field": field, "value": value}
-
-
-def _parts(field: str | None, path: str) -> tuple[str, ...]:
-    try:
-        return undotted(field or "")
-    except ValueError as error:
-        raise refused("This is no name of a field.", str(error), path, field) from None
+    return {"file": path, "field": dotted(where) if field else None, "value": value}
 
 
 def lines(shown: dict[str, Any]) -> Iterator[str]:

@@ -11,12 +11,13 @@ from pydantic import ValidationError
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.cli.choice import chosen_cycle, chosen_team
-from csit_tui.cli.saving import in_benchmark
+from csit_tui.cli.saving import to_record
 from csit_tui.cli.sources import text_of
 from csit_tui.merge import ABSENT, Change, apply, dotted
 from csit_tui.method import filling, knowing
 from csit_tui.method.filling import Path
 from csit_tui.method.places import record_at
+from csit_tui.method.pointing import pointed
 from csit_tui.method.sheets import BY_KIND as SHEETS
 from csit_tui.method.sheets import Ask, Items
 from csit_tui.method.sheets.asks import reach
@@ -55,16 +56,11 @@ class Opened:
         return self.model is Assessment
 
     def field(self, name: str) -> Path:
-        """The path that a dotted key names. Raises `Refused`."""
-        try:
-            found = editing.undotted(name)
-        except ValueError as error:
-            raise refused(
-                f"{quoted(name, 60)} is no name of a field.", str(error), self.path
-            ) from None
-        if not found:
-            raise refused("No field is named.", "Name one, such as goal.", self.path)
-        return found
+        """The path that a dotted key names; an item may be called by its name instead of its id.
+
+        Raises `Refused`.
+        """
+        return field_of(self.model, self.data, name, self.path)
 
     def value(self, where: Path, text: str) -> Any:
         """What a text means in a field; what it names may be called by its name. `Refused`."""
@@ -138,6 +134,26 @@ class Opened:
         return known(refers, self.snapshot, cycle, yardstick, self.data)
 
 
+def field_of(model: type[Record], data: dict[str, Any], name: str, path: str) -> Path:
+    """The path of a field within a file, as people write it: ``members.Ann Archer.function``.
+
+    A name that holds a dot stands in quotes. Raises `Refused` with the file's ``path``.
+    """
+    try:
+        found = editing.undotted(name)
+    except ValueError as error:
+        found = tuple(part.strip() for part in name.split("."))
+        if '"' in name or "" in found:
+            what = f"{quoted(name, 60)} is no name of a field."
+            raise refused(what, str(error), path) from None
+    if not found:
+        raise refused("No field is named.", "Name one, such as goal.", path)
+    try:
+        return pointed(model, data, found)
+    except Refused as refusal:
+        raise Refused(*(t._replace(path=path) for t in refusal.troubles)) from None
+
+
 def open_sheet(opened: Workspace, path: str) -> Opened:
     """The file at a path; where there is none, how one begins there.
 
@@ -168,7 +184,8 @@ def _belongs(snapshot: Snapshot, model: type[Record], identity: dict[str, str]) 
     if model not in {Team, SetAside}:
         chosen_team(snapshot, cycle, identity.get("team"))
     if "criterion" in identity:
-        in_benchmark(Yardstick.for_cycle(snapshot, cycle), identity["criterion"])
+        yardstick = Yardstick.for_cycle(snapshot, cycle)
+        to_record(snapshot, cycle, identity.get("team", ""), identity["criterion"], yardstick)
 
 
 def new_record(

@@ -112,9 +112,10 @@ def _team(context: Context, now: Standing) -> Fact:
     if not isinstance(record, Programme):
         return Fact("Team", "ready", now.team)
     cycle = record.cycle
-    teams = [one.team for one in teams_of(context, cycle).teams(cycle)]
+    known = teams_of(context, cycle).teams(cycle)
+    teams = [one.team for one in known]
     if now.team not in teams:
-        return _bad("Team", no_team(now.team, cycle, teams).troubles[0], "look")
+        return _bad("Team", no_team(now.team, cycle, known).troubles[0], "look")
     other = next((one for one in teams if now.branch == team_branch(cycle, one)), now.team)
     if other != now.team:
         says = f"{now.team}, and {now.branch} is the branch of another: {other}"
