@@ -138,3 +138,16 @@ async def test_a_point_is_parked_on_the_sheet_too(filled: Path) -> None:
         ("Ask finance.", "5.1"),
         ("Who owns the play areas?", "5.2"),
     ]
+
+
+async def test_the_cursor_stays_where_no_digit_reaches(filled: Path) -> None:
+    members = {
+        f"bcdfghj{n}{m}": {"order": 10 * n + m, "name": f"P {n}{m}"}
+        for n in range(2, 8)
+        for m in (2, 3)
+    }
+    (filled / TEAM_PATH).write_bytes(file(TEAM_PATH, name="Parks", members=members)[1])
+    async with staged(filled) as stage:
+        await open_at(stage, SESSION_PATH, "invited")
+        await stage.press("enter", "home", *["down"] * 10, "enter", "down", "enter", "0")
+    assert {"P 72", "P 73"} <= {*held(filled, SESSION_PATH)["invited"]}

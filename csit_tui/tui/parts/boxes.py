@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from csit_tui.tui.parts.editing import Data, Editing, MakeOf, Record
     from csit_tui.tui.widgets.slot import Writing
 
-DONE = "done"
+DONE, DIGITS = "done", 9
 NONE = "-"
 """The choice that leaves a box open; no key of a function, theme or member is like it."""
 ANOTHER = Choice("+", "somebody else", letter="+")
@@ -145,9 +145,17 @@ class Boxes(Part):
         await self.screen.choose(f"{ask.title}: {ask.asks}", choices, take, now)
 
     async def _tick(
-        self, path: Path, ask: Ask, words: dict[str, str], then: Callable[[], None]
+        self,
+        path: Path,
+        ask: Ask,
+        words: dict[str, str],
+        then: Callable[[], None],
+        at: str = DONE,
     ) -> None:
-        """Let several be chosen, one after the other, until that is done."""
+        """Let several be chosen, one after the other, until that is done.
+
+        One that no digit reaches keeps the cursor, ``at``, so that the next is near.
+        """
         record = self._editing.record
         held = held_at(record.data, path)
         ticked = set(held) if isinstance(held, list) else set()
@@ -158,6 +166,7 @@ class Boxes(Part):
         choices += [ANOTHER] if ask.refers == PERSON else []
         choices.append(Choice(DONE, "done", letter="0"))
         again = partial(self.app.call_later, self._tick, path, ask, words, then)
+        far = {choice.key for choice in choices[DIGITS:]}
 
         def take(key: str) -> None:
             if key == DONE:
@@ -166,9 +175,9 @@ class Boxes(Part):
                 self.app.call_later(self.screen.ask, self._one_more(record, path, ask, again))
             else:
                 self.put(path, sorted(ticked ^ {key}) or ABSENT, record)
-                again()
+                again(key if key in far else DONE)
 
-        await self.screen.choose(f"{ask.title}: {ask.asks}", choices, take, DONE)
+        await self.screen.choose(f"{ask.title}: {ask.asks}", choices, take, at)
 
     def _one_more(
         self, record: Record, path: Path, ask: Ask, then: Callable[[], object]
