@@ -67,6 +67,10 @@ async def test_the_note_of_a_past_session_is_written_from_the_history(
         await stage.press("c", "2", "s", "enter", "g", "y")
         assert stage.screen.NAME == "history"
         await stage.press("W")
+        assert stage.screen.slot.text.startswith("~/note-parks-2")
+        assert "The session note: into which file? ── outside the programme; .html or .md" in (
+            stage.text
+        )
         await name(stage, tmp_path / "past.md")
         assert "2 Fair." in (tmp_path / "past.md").read_text(encoding="utf-8")
         await stage.press("down", "W")

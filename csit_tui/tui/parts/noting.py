@@ -2,38 +2,52 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csit_tui.tui.parts.part import Part
 
 if TYPE_CHECKING:
     from csit_tui.tui.screens.base import BaseScreen
+    from csit_tui.tui.view import View
 
 NO_MEETING = "Only a meeting has a note: this is desk work, or was committed by other means."
+
+
+class Meeting(NamedTuple):
+    """A session that can have a note."""
+
+    id: str
+    team: str | None
+    day: datetime.date
 
 
 class Noting(Part):
     """Writes the note of the session that a screen is about."""
 
-    def __init__(self, screen: BaseScreen, session: Callable[[], str]) -> None:
-        """``session`` names the session by its id; empty where there is no meeting."""
+    def __init__(self, screen: BaseScreen, meeting: Callable[[], Meeting | None]) -> None:
+        """``meeting`` says which one; none where there is none."""
         super().__init__(screen)
-        self._session = session
+        self._meeting = meeting
 
     def why_not(self, action: str) -> str | None:
         """A note is that of a meeting."""
-        return NO_MEETING if action == "note" and not self._session() else None
+        return NO_MEETING if action == "note" and self._meeting() is None else None
 
     async def do_note(self) -> None:
         """Ask for the file."""
-        from csit_tui.model.teams import Session
         from csit_tui.tui.parts.papers import Papers
 
-        view, key = self.app.view, self._session()
-        found = (
-            next((one for _, one in view.snapshot.each(Session, id=key)), None) if view else None
-        )
-        about = (found.team, str(found.date or "")) if found else ()
-        name = "-".join(filter(None, ("note", *about)))
-        await Papers(self.screen).note(key, name)
+        meeting = self._meeting()
+        if meeting is not None:
+            name = "-".join(filter(None, ("note", meeting.team, str(meeting.day))))
+            await Papers(self.screen).note(meeting.id, name)
+
+
+def open_now(view: View | None) -> Meeting | None:
+    """The meeting that is open; none at desk work, or where nothing is open."""
+    opened = view.standing.session if view else None
+    if opened is None or opened.desk:
+        return None
+    return Meeting(opened.id, opened.team, opened.started.date())

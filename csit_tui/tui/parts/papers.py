@@ -77,8 +77,8 @@ class Papers(Part):
 
     async def write(self, paper: Paper, text: str = "") -> None:
         """Ask for the name of a file, and write it there."""
-        what = f"Write {paper.what}: into which file, outside the programme?"
-        hint = f"a name that ends in {' or '.join(paper.endings)}"
+        what = f"{paper.what.capitalize()}: into which file?"
+        hint = f"outside the programme; {' or '.join(paper.endings)}"
         proposed = text or f"~/{paper.name}{paper.endings[0]}"
         then = partial(self._named, paper)
         await self.screen.ask(Writing(what, then, text=proposed, hint=hint, cancel=True))

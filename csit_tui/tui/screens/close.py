@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from csit_tui.tui.parts.noting import Noting
+from csit_tui.tui.parts.noting import Noting, open_now
 from csit_tui.tui.render import Line, hanging, line, span, wrapped
 from csit_tui.tui.screens.signed import EXAMPLE, UNKNOWN, SignedScreen
 from csit_tui.tui.widgets.panel import Block, Panel
@@ -36,13 +36,7 @@ class CloseScreen(SignedScreen):
         self.preview: Preview | None = None
         self._note: str | None = None
         self.closing = False
-        self.noting = Noting(self, self._meeting)
-        self.parts = (*self.parts, self.noting)
-
-    def _meeting(self) -> str:
-        """The meeting that is to be closed; empty for desk work."""
-        opened = self.app.view.standing.session if self.app.view else None
-        return opened.id if opened and not opened.desk else ""
+        self.parts = (Noting(self, lambda: open_now(self.app.view)),)
 
     def page(self) -> Iterable[Widget]:
         """One page."""
@@ -166,7 +160,7 @@ class CloseScreen(SignedScreen):
 
     def _paper(self, width: int) -> list[Block]:
         """Where the note of a meeting is written into a file of its own."""
-        if not self._meeting():
+        if open_now(self.app.view) is None:
             return []
         words = f"{self.key_of('note')} writes a note of the whole session into a file"
         return [Block(hanging((span("         "),), words, width - 1, "faint"), PAPER)]

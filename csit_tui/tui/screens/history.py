@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from csit_tui.method.dates import written
 from csit_tui.method.nouns import spoken
-from csit_tui.tui.parts.noting import Noting
+from csit_tui.tui.parts.noting import Meeting, Noting
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.render import Line, clipped, hanging, line, padded, span, wrapped
 from csit_tui.tui.screens.base import BaseScreen
@@ -39,7 +39,7 @@ class HistoryScreen(BaseScreen):
         self.told: dict[str, list[str]] = {}
         self.rows, self.panel = Rows(id="sessions"), Panel(id="changes")
         self.sides = Sides(self, self.rows, self.panel, enter="read on", across="read on")
-        self.parts = (self.sides, Noting(self, self._session))
+        self.parts = (self.sides, Noting(self, self._meeting))
 
     def page(self) -> Iterable[Widget]:
         """Sessions at the left, what one changed at the right."""
@@ -94,10 +94,12 @@ class HistoryScreen(BaseScreen):
         self.told[entry.sha] = changes
         self._paint(entry)
 
-    def _session(self) -> str:
-        """The meeting under the cursor; empty where there is none."""
+    def _meeting(self) -> Meeting | None:
+        """The meeting under the cursor; none where that is something else."""
         entry = self.entries.get(self.rows.key or "")
-        return (entry.session or "") if entry and entry.kind != "desk" else ""
+        if entry is None or entry.session is None or entry.kind == "desk":
+            return None
+        return Meeting(entry.session, entry.team, entry.when.date())
 
     def _paint(self, entry: HistoryEntry, *, anew: bool = False) -> None:
         changes = self.told.get(entry.sha)

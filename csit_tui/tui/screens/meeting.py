@@ -12,7 +12,7 @@ from textual.widget import Widget
 from csit_tui.method.course import next_of, pace, paused, resumed, turned
 from csit_tui.tui.parts.agreeing import Agreeing
 from csit_tui.tui.parts.editing import Editing
-from csit_tui.tui.parts.noting import Noting
+from csit_tui.tui.parts.noting import Noting, open_now
 from csit_tui.tui.parts.sitting import Sitting, today
 from csit_tui.tui.parts.voting import Voting
 from csit_tui.tui.parts.watching import Watching
@@ -57,7 +57,8 @@ class MeetingScreen(BaseScreen):
         self.sitting.editing = Editing(self, lambda: self.sitting.path, self.paint)
         self.editing = Editing(self, lambda: self.held.path, self.paint)
         self.watching = Watching(self, lambda: self.course, self.clock.repaint)
-        agreeing, noting = Agreeing(self.held, self.editing), Noting(self, lambda: self.sitting.id)
+        agreeing = Agreeing(self.held, self.editing)
+        noting = Noting(self, lambda: open_now(self.app.view))
         self.parts = (self.held, self.voting, self.sitting, agreeing, noting)
 
     def page(self) -> Iterable[Widget]:
