@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from csit_tui.method.filling import add_item, held_at, reordered
+from csit_tui.merge import ABSENT, Change
+from csit_tui.method.filling import add_item, held_at, reordered, set_value, typed
 from csit_tui.method.referring import in_short, who
 from csit_tui.method.removing import referrers_to, removal
 from csit_tui.method.sheets.asks import Ask, Items, Page, Path, Sheet, reach
@@ -21,7 +22,7 @@ from csit_tui.tui.widgets.slot import Choice
 
 if TYPE_CHECKING:
     from csit_tui.tui.parts.boxes import Boxes
-    from csit_tui.tui.parts.editing import Editing
+    from csit_tui.tui.parts.editing import Data, Editing
     from csit_tui.tui.parts.sides import Sides
 
 WRITE = "write"
@@ -165,7 +166,14 @@ class ItemsPart(Part):
         """Set the page aside, with a reason; an empty reason takes that back."""
         aside = self._page().aside
         ask = Ask(aside, "Set aside", "Why is this not for us?")
-        await self.screen.ask(self._boxes.writing(self._editing.record, aside, ask))
+
+        def make(data: Data, text: str) -> list[Change]:
+            if not text.strip() and aside[0] == "set_aside":
+                held = held_at(data, aside[:-1])
+                return [] if held is ABSENT else [Change(aside[:-1], held, ABSENT)]
+            return set_value(self._model, data, aside, typed(self._model, aside, text))
+
+        await self.screen.ask(self._boxes.writing(self._editing.record, aside, ask, make=make))
 
     def _take_out(self, item: Path, *, everywhere: bool) -> None:
         view = self.app.view
