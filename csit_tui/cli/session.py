@@ -163,12 +163,15 @@ def close(programme: str | None, note: str | None, preview: bool) -> int:
         for path in planned.paths:
             say(f"File: {path}")
         return FINE
+    held = opened.session()
     committed = opened.close(note=text_of(note) if note else None)
     if not committed.sha:
         say("Closed the session. Nothing was left to commit.")
         return FINE
     say(f"Committed {committed.sha[:10]}: {committed.subject}")
-    say(f"{count(len(committed.files), 'file')} in it.")
+    own = held is not None and any(f"/sessions/{held.id}." in path for path in committed.files)
+    among = ", the session's own record among them" if own and len(committed.files) > 1 else ""
+    say(f"{count(len(committed.files), 'file')} in it{among}.")
     return FINE
 
 

@@ -21,6 +21,7 @@ from csit_tui.method.sheets import BY_KIND
 from csit_tui.method.terms import STATUS_WORDS
 from csit_tui.method.wording_sheets import (
     SHEETS_NAMED,
+    is_held,
     is_made,
     of_parts,
     of_sheet,
@@ -73,11 +74,14 @@ class Counts(NamedTuple):
 
 
 def counts(changes: ChangesByPath) -> Counts:
-    """Criteria given a level, strengths and AFIs added, and records touched (sessions apart)."""
+    """Criteria given a level, strengths and AFIs added, and records touched.
+
+    A session that was held counts for nothing: what it did stands in other records.
+    """
     rated = points = records = 0
     for path, found in changes.items():
         placed = record_at(path)
-        if placed is None or placed[0] is Session or not found:
+        if placed is None or not found or is_held(placed[0], found):
             continue
         records += 1
         if placed[0].KIND == "assessment":

@@ -25,7 +25,7 @@ def sheets_changed(changes: Mapping[str, Sequence[Change]]) -> list[str]:
     found: Counter[str] = Counter()
     for path, held in changes.items():
         placed = record_at(path)
-        if not held or placed is None or _is_held(placed[0], held):
+        if not held or placed is None or is_held(placed[0], held):
             continue
         if placed[0].KIND not in BY_KIND:
             return []
@@ -38,7 +38,7 @@ def _called(kind: str) -> str:
     return _NOUNS.get(kind) or title[:1].lower() + title[1:]
 
 
-def _is_held(model: type[Record], found: Sequence[Change]) -> bool:
+def is_held(model: type[Record], found: Sequence[Change]) -> bool:
     """Whether a session was held, and not planned: what it did stands in other records."""
     return model is Session and any(c.path == ("status",) and c.after == "held" for c in found)
 

@@ -83,3 +83,22 @@ def test_who_is_present_is_told_by_role_and_name() -> None:
     assert [one.role for one in in_order(people)][4:] == ["scribe"] * 2 + ["member"] * 2 + [
         "guest"
     ] * 2
+
+
+def test_the_files_of_a_commit_add_up_with_what_its_subject_says(programme: Programme) -> None:
+    for path, field in ((READINESS, "prompts.a.answer"), ("cycles/2026/goal.toml", "vision")):
+        programme("set", path, field, "New words")
+    new = programme("add", SESSIONS, "purpose=assessment", "team=parks").out.split()[-1]
+    programme("add", f"{SESSIONS}/{new}.toml", "agenda", "title=Break")
+    added = programme("add", f"{SESSIONS}/{new}.toml", "agenda", "title=Lunch").out
+    assert "added 1 agenda point\n" in added
+    programme("set", "cycles/2026/map.toml", "activities.1.have", "Much")
+    told = programme.csit("session", "close", "-C", str(programme.root)).out
+    assert "Desk work: 4 records changed\n" in told
+    assert "5 files in it, the session's own record among them.\n" in told
+
+
+def test_a_field_of_a_new_item_is_not_called_an_item(programme: Programme) -> None:
+    told = programme("add", READINESS, "barriers", "barier=Money")
+    assert told.err.startswith("csit: barriers.new.barier: ")
+    assert "Did you mean barrier?" in told.err

@@ -182,6 +182,11 @@ def test_subjects_without_a_meeting_or_a_team() -> None:
     )
     changes["cycles/2026/plan/k3m9q2xdf.toml"] = [Change(("title",), "x", "y")]
     assert wording.subject(None, None, changes) == "Desk work: 3 records changed"
+    planned = "cycles/2026/sessions/bcdfghjk2.toml"
+    changes[planned] = [Change(("kind",), ABSENT, "session"), Change(("minutes",), ABSENT, 90)]
+    assert wording.subject(None, None, changes) == "Desk work: 4 records changed"
+    changes[planned] = [Change(("status",), "planned", "held")]
+    assert wording.subject(None, None, changes) == "Desk work: 3 records changed"
 
 
 def test_a_subject_never_says_the_same_word_twice() -> None:

@@ -169,7 +169,7 @@ SESSION = Sheet(
             ("agenda",),
             "Agenda",
             "What is to be done, with minutes?",
-            "point",
+            "agenda point",
             (
                 Ask(("criterion",), "Criterion", "Which criterion? Leave open for anything else.",
                     refers="criterion", needed=False, at_once=True),

@@ -53,4 +53,6 @@ class Proposing(Part):
         for path, made in changes(proposal, cycle, held, self._editing.make_id):
             self._editing.change(Record(self.app, path), made)
         planned = counted(len(proposal.sessions), "session")
-        self.screen.say(f"Planned {planned}; closing the session commits them.", "good")
+        under_way = self.app.view.standing.session if self.app.view else None
+        work = "the desk work" if under_way is None or under_way.desk else "the session"
+        self.screen.say(f"Planned {planned}; closing {work} commits them.", "good")
