@@ -76,7 +76,7 @@ class Opened:
     ) -> tuple[str, list[Change]]:
         """A new item of a collection, from texts by field: its name, and the changes."""
         part = self._part(collection)
-        values = self.values((*collection, "item"), given)
+        values = self.values((*collection, "new"), given)
         if key is None and isinstance(part, Items) and part.named and not part.refers:
             key = filling.slug(str(values.get("name", "")))
         new, changes = filling.add_item(self.model, self.data, collection, values, key or make_id)

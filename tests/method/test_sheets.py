@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from csit_tui.merge import ABSENT, Change, apply
-from csit_tui.method.sheets import BY_KIND, SHEETS, Ask, Items, Part, Sheet
+from csit_tui.method.sheets import BY_KIND, SHEETS, Items, Part, Sheet
 from csit_tui.method.sheets.asks import Page, Path, pages
 from csit_tui.method.sheets.state import open_in, open_parts, state_of
 from csit_tui.model.form import form_of
@@ -106,10 +106,6 @@ def test_each_of_the_six_terms_is_wanted_and_others_are_welcome() -> None:
     terms = {"leaders": {"meaning": "The board."}, "hub": {"meaning": ""}}
     found = [one.path[1] for one in open_parts(glossary, {"terms": terms})]
     assert found == ["partners", "services", "customers", "community", "outcomes", "hub"]
-
-
-def test_a_part_is_an_ask_or_items() -> None:
-    assert all(isinstance(part, Ask | Items) for sheet in SHEETS for part, _ in parts(sheet))
 
 
 def pages_of(sheet: Sheet) -> list[Page]:
