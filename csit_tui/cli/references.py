@@ -64,7 +64,7 @@ class References:
     def last_year(self, origin: str) -> tuple[PointKind, dict[str, Any]]:
         """Kind and data of a point, by its origin ``cycle/team/criterion/id``."""
         parts = origin.split("/")
-        if len(parts) == 4:
+        if len(parts) == 4 and parts[0] != self.cycle:
             cycle, team, criterion, key = parts
             record: Assessment | Consensus | None
             if team == "consensus":

@@ -52,3 +52,13 @@ def test_what_no_chosen_option_has_is_begun_by_nobody(programme: Programme) -> N
     assert programme("set", arts, "options", "diagnostic").code == 0
     told = programme("record", "5.1", "--team", "arts", "--rating", "3")
     assert told.code == 0, "what is there already may be changed"
+
+
+def test_no_point_of_this_year_is_taken_over(programme: Programme) -> None:
+    programme.record("--strength", "Zebras")
+    (key,) = programme.held()["strengths"]
+    origin = f"2026/parks/5.1/{key}"
+    for arguments in (("--continues", origin), ("--strength", f"text=Ours; continues={origin}")):
+        told = programme("record", "5.2", "--team", "parks", *arguments)
+        assert (told.code, told.out) == (2, "")
+        assert "names no point of an earlier cycle" in told.err
