@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from csit_tui.method.teams import role_of
+from csit_tui.method import teams
 from csit_tui.model.choices import ROLES
 from csit_tui.model.ids import MakeId
 from csit_tui.model.teams import Team
@@ -12,7 +12,7 @@ from csit_tui.model.trouble import refused
 from csit_tui.workspace import Attendee
 
 EVERYBODY = "all"
-_ORDER = ("facilitator", "critical-friend", "scribe", "member", "guest")
+_ORDER = (*(role.replace("_", "-") for role in teams.ROLES), "member", "guest")
 
 
 def in_order(people: Iterable[Attendee]) -> list[Attendee]:
@@ -43,7 +43,7 @@ def _whole(team: Team | None) -> Iterator[Attendee]:
             "Name the team with --team, or each person with --present.",
         )
     for key, member in team.members.items():
-        yield Attendee(key, member.name or key, role_of(team, key))
+        yield Attendee(key, member.name or key, teams.role_of(team, key))
 
 
 def _attendee(written: str, team: Team | None, make_id: MakeId) -> Attendee:
@@ -55,5 +55,5 @@ def _attendee(written: str, team: Team | None, make_id: MakeId) -> Attendee:
         raise refused(f"There is no role {role}.", f"Roles: {', '.join(ROLES)}.")
     for key, member in (team.members if team else {}).items():
         if team and name.casefold() in {key, (member.name or "").casefold()}:
-            return Attendee(key, member.name or name, role or role_of(team, key))
+            return Attendee(key, member.name or name, role or teams.role_of(team, key))
     return Attendee(make_id(), name, role or "guest")
