@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 from typing import Any
 
+from csit_tui.method.dates import read_date
 from csit_tui.method.filling import Data, Path, held_at, shown
 from csit_tui.method.places import one_line
 from csit_tui.method.sheets import BY_KIND, Items
@@ -36,9 +38,8 @@ def _key(model: type[Record], collection: Path, items: Mapping[str, Any], named:
     if named in items:
         return named
     first = _first_box(model, collection)
-    names = {key: one_line(shown(held_at(item, first))) for key, item in items.items()}
-    wanted = one_line(named).casefold()
-    keys = [key for key, name in names.items() if wanted and name.casefold() == wanted]
+    held = {key: held_at(item, first) for key, item in items.items()}
+    keys = [key for key, value in held.items() if _is_called(value, one_line(named))]
     if len(keys) == 1:
         return keys[0]
     where = ".".join(collection)
@@ -48,8 +49,16 @@ def _key(model: type[Record], collection: Path, items: Mapping[str, Any], named:
     have_ids = bool(items) and all(re.fullmatch(ITEM_ID, key) for key in items)
     if not have_ids or re.fullmatch(ITEM_ID, named):
         return named
-    mend = nearest(named, filter(None, names.values()), "csit show lists what is there.")
+    names = filter(None, (one_line(shown(value)) for value in held.values()))
+    mend = nearest(named, names, "csit show lists what is there.")
     raise refused(f"Nothing in {where} is called {quoted(named)}.", mend, field=where)
+
+
+def _is_called(value: Any, named: str) -> bool:
+    """Whether this is what was named; a day may be written in any way."""
+    if isinstance(value, datetime.date):
+        return value == read_date(named)
+    return bool(named) and one_line(shown(value)).casefold() == named.casefold()
 
 
 def _first_box(model: type[Record], collection: Path) -> Path:

@@ -44,6 +44,7 @@ RULE = "T8 cycles/2026/scope.toml"
             ("workshops", "2026-02-10", "invitees", "joy", "why"),
             ("workshops", ANN, "invitees", BEN, "why"),
         ),
+        (Goal, WORKSHOPS, ("workshops", "10 February 2026"), ("workshops", ANN)),
         (
             Readiness,
             {"barriers": {ANN: {"way_round": "Money", "barrier": "Time"}}},
