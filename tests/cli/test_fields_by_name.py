@@ -12,11 +12,11 @@ TEAM = "cycles/2026/teams/parks.toml"
 
 
 def test_set_show_and_remove_take_an_items_name(programme: Programme) -> None:
-    assert programme("set", TEAM, "members.Ann Reed.function", "parks").code == 0
-    shown = programme("show", TEAM, f"members.{sample.ANN}.function").out
-    assert shown == programme("show", TEAM, "members.ann reed.function").out == "parks\n"
+    assert programme("set", TEAM, "members.Ann Reed.speaks_for", "parks").code == 0
+    shown = programme("show", TEAM, f"members.{sample.ANN}.speaks_for").out
+    assert shown == programme("show", TEAM, "members.ann reed.speaks_for").out == "parks\n"
     assert programme("set", TEAM, "members.Ann Reed.name", "Dr. A. Reed").code == 0
-    assert programme("show", TEAM, 'members."Dr. A. Reed".function').out == "parks\n"
+    assert programme("show", TEAM, 'members."Dr. A. Reed".speaks_for').out == "parks\n"
     assert programme("remove", TEAM, 'members."Dr. A. Reed"').code == 0
     assert programme("show", TEAM, f"members.{sample.ANN}.name").code == 2
 

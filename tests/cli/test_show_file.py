@@ -40,7 +40,8 @@ def test_what_a_sheet_still_asks_for_is_told_as_open(programme: Programme) -> No
     one = programme("show", TEAM, f"members.{sample.BEN}").out.splitlines()
     assert "function: open" in one
     assert not any("members" in line for line in one)
-    programme("set", TEAM, f"members.{sample.BEN}.function", "parks")
+    programme("add", "cycles/2026/scope.toml", "functions", "name=Parks", "relation=direct")
+    assert programme("set", TEAM, f"members.{sample.BEN}.function", "Parks").code == 0
     assert f"members.{sample.BEN}.function: open" not in programme("show", TEAM).out
 
 
