@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_SPOKEN = {"dont-know": "don't know"}
+_SPOKEN = {
+    "dont-know": "don't know",
+    "peer-led": "peer-led",
+}
 _ODD = {"person": "people", "criterion": "criteria"}
 
 

@@ -75,10 +75,11 @@ class App(Terminal):
         size: tuple[int, int] = (80, 24),
         term: str = "xterm-256color",
         env: Mapping[str, str] | None = None,
-        program: Sequence[str] = CSIT,
+        program: Sequence[str] | None = None,
     ) -> None:
         more = environment(**(env or {}))
-        super().__init__([*program, str(place)], size=size, env=more, cwd=place.parent, term=term)
+        command = [*(program or CSIT), str(place)]
+        super().__init__(command, size=size, env=more, cwd=place.parent, term=term)
 
     def home(self) -> Self:
         """Wait until home shows the programme."""
