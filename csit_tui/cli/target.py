@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from csit_tui.model.trouble import refused
+
 STANDARD_OUTPUT = "-"
 _HOW = "say --force"
 
@@ -23,6 +25,7 @@ def all_free(targets: Iterable[str], *, force: bool) -> None:
     from csit_tui.store import outside
 
     for target in targets:
+        _no_device(target)
         if target != STANDARD_OUTPUT:
             outside.check(target, force=force, how=_HOW)
 
@@ -35,4 +38,11 @@ def put(target: str, data: bytes, *, force: bool) -> None:
         return
     from csit_tui.store import outside
 
+    _no_device(target)
     outside.put(target, data, force=force, how=_HOW)
+
+
+def _no_device(target: str) -> None:
+    """Refuse /dev/stdout and the like: a file is put in place by renaming, and they are none."""
+    if Path(target).parent == Path("/dev"):
+        raise refused("This is no ordinary file.", "Name a file; - is standard output.", target)

@@ -27,6 +27,9 @@ def test_a_value_may_begin_with_a_hyphen(programme: Programme) -> None:
             assert _goal(programme) == f"{value}\n"
     assert programme("set", GOAL, "vision", "x", "--no-such").code == 2
     assert _goal(programme) == "- All play\n"
+    told = programme("remove", GOAL, "-5")
+    assert told.code == 2
+    assert "stands behind --: csit remove ... -- -5" in told.err
 
 
 @pytest.mark.parametrize("arguments", [("set", GOAL, "vision"), ("record", "5.1", "--reason")])
