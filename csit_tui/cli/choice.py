@@ -13,7 +13,9 @@ from csit_tui.model.trouble import nearest, refused
 from csit_tui.text import quoted
 
 if TYPE_CHECKING:
-    from csit_tui.workspace import Workspace
+    from collections.abc import Callable
+
+    from csit_tui.workspace import Standing
 
 
 def chosen_cycle(snapshot: Snapshot, named: str | None = None) -> str:
@@ -38,12 +40,14 @@ def chosen_team(snapshot: Snapshot, cycle: str, named: str | None) -> str | None
     return found
 
 
-def working_team(opened: Workspace, snapshot: Snapshot, cycle: str, named: str | None) -> str:
-    """The team that is meant: the one named, else the one that works here.
+def working_team(
+    standing: Callable[[], Standing], snapshot: Snapshot, cycle: str, named: str | None
+) -> str:
+    """The team that is meant: the one named, else the one that works here, as ``standing`` tells.
 
     Raises `Refused` where there is no such team, or where neither is known.
     """
-    chosen = chosen_team(snapshot, cycle, named or opened.standing().team)
+    chosen = chosen_team(snapshot, cycle, named or standing().team)
     if chosen is None:
         known = listed_teams(snapshot.teams(cycle))
         what = "It is not clear which team is meant."

@@ -12,6 +12,7 @@ from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.sealing import NOTICE
 from csit_tui.method.terms import STATUS_WORDS
 from csit_tui.model.assessment import Assessment
+from csit_tui.model.base import data_of
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused, Trouble, refused
 
@@ -78,7 +79,7 @@ def _record(snapshot: Snapshot, yardstick: Yardstick, path: str, sealed: bool) -
         "unreadable": broken,
         "status": record.status if record else None if broken else "not-yet",
         "label": yardstick.label(record.rating) if record and not sealed else "",
-        "record": record.model_dump(exclude_unset=True) if record and not sealed else None,
+        "record": data_of(record) if record and not sealed else None,
     }
 
 

@@ -16,6 +16,7 @@ from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.places import record_at
 from csit_tui.method.sheets import BY_KIND
 from csit_tui.method.sheets.state import open_in
+from csit_tui.model.base import data_of
 from csit_tui.model.form import form_of
 from csit_tui.model.inputs import Input
 from csit_tui.model.snapshot import Snapshot
@@ -38,7 +39,7 @@ def data(snapshot: Snapshot, path: str, field: str | None) -> dict[str, Any]:
             "Name a file by its path in the programme, or a criterion such as 5.1.",
             path=path,
         )
-    value: Any = record.model_dump(exclude_unset=True)
+    value: Any = data_of(record)
     if isinstance(record, Input):
         value = guarded(value, fewest(snapshot, record.cycle))
     where = field_of(type(record), value, field, path) if field else ()

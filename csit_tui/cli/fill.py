@@ -150,8 +150,10 @@ def remove(programme: str | None, path: str, item: str, everywhere: bool) -> int
 
 def _data(snapshot: Snapshot) -> dict[str, Any]:
     """The plain data of each file."""
+    from csit_tui.model.base import data_of
+
     records = snapshot.records.items()
-    return {path: record.model_dump(exclude_unset=True) for path, record in records}
+    return {path: data_of(record) for path, record in records}
 
 
 def _record(opened: Workspace, entry: Entry) -> int:

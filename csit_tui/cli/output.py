@@ -38,3 +38,8 @@ def plain(value: Any) -> Any:
 def count(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun, such as ``1 file`` and ``2 files``."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def uncommitted(kind: str = "") -> str:
+    """What is left to do once something was saved; ``kind`` says of which work it is a part."""
+    return f"Not yet committed: csit session close commits it{f' ({kind})' if kind else ''}."

@@ -8,7 +8,7 @@ from typing import Any
 
 from csit_tui.method.points import PointKind
 from csit_tui.model.assessment import Assessment, Consensus
-from csit_tui.model.base import ITEM_ID
+from csit_tui.model.base import ITEM_ID, data_of
 from csit_tui.model.inputs import Input
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Team
@@ -72,9 +72,9 @@ class References:
             else:
                 record = self.snapshot.one(Assessment, cycle=cycle, team=team, criterion=criterion)
             if record is not None and key in record.strengths:
-                return "strengths", record.strengths[key].model_dump(exclude_unset=True)
+                return "strengths", data_of(record.strengths[key])
             if record is not None and key in record.afis:
-                return "afis", record.afis[key].model_dump(exclude_unset=True)
+                return "afis", data_of(record.afis[key])
         raise refused(
             f"{quoted(origin, 80)} names no point of an earlier cycle.",
             "Write it as cycle/team/criterion/id; csit show 5.1 --cycle ID lists the ids.",

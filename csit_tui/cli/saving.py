@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from functools import cache, partial
 from typing import Any
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.cli.carry import Carrier
-from csit_tui.cli.choice import chosen_cycle, chosen_team, near
+from csit_tui.cli.choice import chosen_cycle, near, working_team
 from csit_tui.cli.items import Entry
+from csit_tui.cli.output import uncommitted
 from csit_tui.cli.references import References
 from csit_tui.cli.values import ITEMS, MAIN
 from csit_tui.merge import ABSENT, Change, diff, dotted
@@ -36,7 +37,7 @@ def save_all(opened: Workspace, entries: list[Entry], team: str | None) -> Itera
     cycle = open_session.cycle if open_session else chosen_cycle(snapshot)
     yardstick = Yardstick.for_cycle(snapshot, cycle)
     standing = cache(opened.standing)
-    team_of = cache(partial(_team, standing, snapshot, cycle))
+    team_of = cache(partial(working_team, standing, snapshot, cycle))
     carriers: dict[str, Carrier] = {}
     bases: dict[str, dict[str, Any]] = {}
     for entry in entries:
@@ -107,7 +108,7 @@ def saved(
     session = opened.session()
     if session is not None:
         kind = "desk work" if session.desk else session.title or session.purpose
-        yield f"Not yet committed: csit session close commits it ({kind})."
+        yield uncommitted(kind)
 
 
 def _told(
@@ -131,19 +132,6 @@ def _new_items(changes: list[Change]) -> Iterator[str]:
         collection, key = change.path
         words = str(change.after.get(MAIN[collection]) or change.after.get("link") or "")
         yield f"New {ONE_AND_MANY[collection][0]} {key}: {' '.join(words.split())}"
-
-
-def _team(
-    standing: Callable[[], Standing], snapshot: Snapshot, cycle: str, named: str | None
-) -> str:
-    """The team that records: the one named, else the one that works here."""
-    chosen = chosen_team(snapshot, cycle, named or standing().team)
-    if chosen is None:
-        known = ", ".join(team.team for team in snapshot.teams(cycle)) or "none yet"
-        raise refused(
-            "It is not clear which team records.", f"Name it with --team. Teams: {known}."
-        )
-    return chosen
 
 
 def to_record(

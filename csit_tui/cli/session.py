@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csit_tui.cli.guard import FINE
-from csit_tui.cli.output import count, say, say_json, say_text
+from csit_tui.cli.output import count, say, say_json, say_text, uncommitted
 from csit_tui.cli.place import in_programme, workspace
 from csit_tui.cli.session_note import note
 from csit_tui.cli.session_plan import plan
@@ -190,7 +190,7 @@ def adopt(programme: str | None, paths: tuple[str, ...]) -> int:
     for path in before:
         if path not in left:
             say(f"Adopted: {path}")
-    say("Not yet committed: csit session close commits it.")
+    say(uncommitted())
     return FINE
 
 

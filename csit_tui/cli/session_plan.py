@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csit_tui.cli.guard import FINE
-from csit_tui.cli.output import say
+from csit_tui.cli.output import say, uncommitted
 from csit_tui.cli.place import in_programme, workspace
 from csit_tui.method.limits import PLANNING_USUAL, SHAPES, START
 
@@ -69,7 +69,7 @@ def plan(programme: str | None, team: str | None, dry_run: bool, **given: Any) -
     opened = workspace(programme)
     snapshot = opened.snapshot()
     cycle = chosen_cycle(snapshot)
-    whose = working_team(opened, snapshot, cycle, team)
+    whose = working_team(opened.standing, snapshot, cycle, team)
     yardstick = Yardstick.for_cycle(snapshot, cycle)
     wish = _wish(given, option_of(snapshot, cycle, whose, given["option"]))
     proposal = propose(snapshot, cycle, whose, wish, yardstick)
@@ -115,4 +115,4 @@ def _save(opened: Workspace, cycle: str, proposal: Proposal) -> None:
     for path, made in changes(proposal, cycle, held, opened.make_id):
         opened.edit(path, made)
         say(f"Saved: {path}")
-    say("Not yet committed: csit session close commits it.")
+    say(uncommitted())

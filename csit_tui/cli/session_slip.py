@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from csit_tui.cli.guard import FINE
-from csit_tui.cli.output import say
+from csit_tui.cli.output import say, uncommitted
 from csit_tui.cli.place import in_programme, workspace
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def slip(programme: str | None) -> int:
     say(f"To: {told(there)}")
     if over:
         say(f"Overfull there: {over} minutes")
-    say("Not yet committed: csit session close commits it.")
+    say(uncommitted())
     return FINE
 
 

@@ -46,7 +46,7 @@ def vote(  # noqa: PLR0913, PLR0917 - one for each option
     opened = workspace(programme)
     snapshot = opened.snapshot()
     cycle = chosen_cycle(snapshot)
-    whose = working_team(opened, snapshot, cycle, team)
+    whose = working_team(opened.standing, snapshot, cycle, team)
     to_record(snapshot, cycle, whose, criterion, Yardstick.for_cycle(snapshot, cycle))
     if reveal:
         for line in _revealed(opened, whose, criterion):

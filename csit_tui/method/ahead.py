@@ -13,8 +13,9 @@ from csit_tui.method.progress import Progress, team_progress
 from csit_tui.method.sheets import BY_KIND, Items, Sheet
 from csit_tui.method.sheets.asks import reach
 from csit_tui.method.sheets.state import Data, Open, has_answers, open_parts
-from csit_tui.method.stages import by_stage, data_of, is_planned, sheet_data, to_come
+from csit_tui.method.stages import by_stage, is_planned, sheet_data, to_come
 from csit_tui.method.terms import PREPARING, STAGE_NAMES
+from csit_tui.model.base import data_of
 from csit_tui.model.inputs import Input
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session

@@ -9,6 +9,7 @@ from csit_tui.method.nouns import counted
 from csit_tui.method.places import one_line, team_name
 from csit_tui.method.rules import OUR_ADVICE, Case, Finding, Rules
 from csit_tui.model.assessment import Assessment, Point
+from csit_tui.model.base import data_of
 from csit_tui.model.inputs import Input
 from csit_tui.model.teams import Session, Team
 
@@ -120,7 +121,7 @@ def tallies_fit_the_team(case: Case) -> Iterator[Finding]:
         if not year.is_sure(Session, Team):
             continue
         for _, team in year.teams:
-            sessions = [s.model_dump(exclude_unset=True) for _, s in year.sessions_of(team.team)]
+            sessions = [data_of(s) for _, s in year.sessions_of(team.team)]
             for path, record in case.snapshot.each(Assessment, cycle=year.cycle, team=team.team):
                 given = sum(record.tally.values())
                 most = raters({"attendance": record.attendance}, team, {}, sessions)

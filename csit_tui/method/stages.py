@@ -12,7 +12,7 @@ from csit_tui.method.sheets import BY_KIND
 from csit_tui.method.sheets.state import State, has_reason, state_of
 from csit_tui.method.terms import PREPARING, STAGE_NAMES
 from csit_tui.model.assessment import Assessment, Consensus
-from csit_tui.model.base import Record
+from csit_tui.model.base import Record, data_of
 from csit_tui.model.inputs import Challenge, Input
 from csit_tui.model.plan import PlanItem
 from csit_tui.model.sheets import Readiness
@@ -57,11 +57,6 @@ def by_stage(found: Iterable[Trouble]) -> Found:
         if stage is not None:
             placed.setdefault(stage, []).append(trouble)
     return placed
-
-
-def data_of(record: Record | None) -> Mapping[str, Any]:
-    """The plain data of a record; empty where there is none."""
-    return record.model_dump(exclude_unset=True) if record else {}
 
 
 def sheet_data(snapshot: Snapshot, cycle: str, kind: str) -> Mapping[str, Any]:

@@ -11,7 +11,7 @@ from csit_tui.method.nouns import counted
 from csit_tui.method.places import one_line, record_at, sentence
 from csit_tui.method.sheets import BY_KIND, Items
 from csit_tui.method.telling import told
-from csit_tui.model.base import Record
+from csit_tui.model.base import Record, data_of
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session
 
@@ -67,7 +67,7 @@ def _short(name: str) -> str:
 def of_parts(name: str, path: str, found: Sequence[Change], snapshot: Snapshot) -> list[str]:
     """What was done to the prompts and lists of a record, each behind its name."""
     record = snapshot.records.get(path)
-    data = record.model_dump(exclude_unset=True) if record else {}
+    data = data_of(record)
     return [f"{name}: {phrase}" for phrase in told(BY_KIND[_kind(path)], data, found)]
 
 

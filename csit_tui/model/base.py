@@ -108,3 +108,8 @@ class Record(Item):
     format: Literal[1] = Field(description="Version of the file format.")
     kind: str = Field(description="What this file is.")
     retired: bool | None = says("True once the record no longer counts; files are never deleted.")
+
+
+def data_of(found: Item | None) -> dict[str, Any]:
+    """The plain data of a record or item, as its file holds them; empty for none."""
+    return found.model_dump(exclude_unset=True) if found is not None else {}

@@ -10,7 +10,7 @@ from csit_tui.method.overviews import About, Data
 from csit_tui.method.places import one_line, team_name
 from csit_tui.method.sealing import NOTICE
 from csit_tui.method.sheets import SHEETS, Sheet
-from csit_tui.model.base import Record
+from csit_tui.model.base import Record, data_of
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session, Team
 from csit_tui.model.trouble import nearest, refused
@@ -89,7 +89,7 @@ class _Printer:
             key = (
                 getattr(record, "team", None) if sheet.model is Team else getattr(record, "id", "")
             )
-            data = record.model_dump(exclude_unset=True)
+            data = data_of(record)
             yield self._page(sheet, data, self._facts, f"{name}-{key}".rstrip("-"))
 
     def _page(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
+from csit_tui.model.base import data_of
 from csit_tui.tui.app import CsitApp
 from csit_tui.tui.parts.watching import Watching
 from csit_tui.tui.render import Line, apart, line, span
@@ -91,7 +92,7 @@ class PresentScreen(BaseScreen):
     def _judgement(self, course: Course, view: View) -> Judgement:
         team, criterion = course.team, course.criterion
         found = view.snapshot.assessment(view.cycle, team, criterion)
-        data = found.model_dump(exclude_unset=True) if found else {}
+        data = data_of(found)
         return Judgement(criterion, data, view.yardstick, None, None, self.key_of)
 
     def _given(self, course: Course) -> Given | None:

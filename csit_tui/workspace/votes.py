@@ -14,6 +14,7 @@ from csit_tui.method.attending import raters, voters
 from csit_tui.method.recording import set_tally, tally
 from csit_tui.method.voting import Given
 from csit_tui.model.assessment import Assessment
+from csit_tui.model.base import data_of
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session, Team
 from csit_tui.model.trouble import refused
@@ -132,7 +133,7 @@ def most(context: Context, team: str, record: Mapping[str, Any]) -> int | None:
     cycle = context.programme().cycle
     sessions = f"cycles/{cycle}/sessions/"
     held = context.shelf.snapshot((cycle,), lambda path: path.startswith(sessions))
-    found = (one.model_dump(exclude_unset=True) for _, one in held.each(Session, team=team))
+    found = (data_of(one) for _, one in held.each(Session, team=team))
     return raters(record, _team(context, team), _meeting(context, team), found)
 
 
@@ -143,7 +144,7 @@ def _meeting(context: Context, team: str) -> Mapping[str, Any]:
     if own is None or own.team not in {None, team}:
         return {}
     record = context.shelf.record(sessions.path_of(own))
-    return record.model_dump(exclude_unset=True) if record else {}
+    return data_of(record)
 
 
 def _team(context: Context, team: str) -> Team | None:

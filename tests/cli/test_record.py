@@ -287,7 +287,7 @@ def test_the_team_is_looked_up_once_for_all_that_is_recorded(
 def test_a_team_must_be_clear(programme: Programme) -> None:
     told = programme("record", "5.1", "--rating", "2")
     assert told.code == 2
-    assert "Name it with --team. Teams: arts, parks." in told.err
+    assert "Name it with --team. Teams: arts (Arts team), parks (Parks team)." in told.err
 
 
 def test_hostile_text_comes_back_harmless_and_whole(programme: Programme) -> None:

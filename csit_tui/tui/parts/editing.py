@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from csit_tui.method.filling import held_at
+from csit_tui.model.base import data_of
 from csit_tui.tui.parts.part import Part
 from csit_tui.tui.widgets.slot import Writing
 
@@ -35,7 +36,7 @@ class Record:
         """Its plain data now, with what is still on its way to the disk; empty where none is."""
         view = self.app.view
         found = view.snapshot.records.get(self.path) if view else None
-        held = found.model_dump(exclude_unset=True) if found and not found.retired else {}
+        held = data_of(found) if found and not found.retired else {}
         return self.app.doing.pending.over(self.path, held)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from csit_tui.method.informing import Informed, informed, inputs_of, titled
+from csit_tui.model.base import data_of
 from csit_tui.tui.parts.editing import Record
 from csit_tui.tui.parts.part import Part
 from csit_tui.tui.parts.sitting import today
@@ -121,7 +122,7 @@ class Held(Part):
         if view is None or view.earlier is None or view.team is None:
             return None
         found = view.snapshot.assessment(view.earlier, view.team, self.criterion)
-        return found.model_dump(exclude_unset=True) if found else None
+        return data_of(found) if found else None
 
     @property
     def levels(self) -> list[Level]:
