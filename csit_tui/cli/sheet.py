@@ -7,13 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.cli.choice import chosen_cycle, chosen_team
 from csit_tui.cli.saving import to_record
 from csit_tui.cli.sources import text_of
-from csit_tui.merge import ABSENT, Change, apply, dotted
+from csit_tui.merge import ABSENT, Change, dotted
 from csit_tui.method import filling, knowing
 from csit_tui.method.filling import Path
 from csit_tui.method.places import record_at
@@ -90,14 +88,7 @@ class Opened:
 
     def checked(self, changes: list[Change]) -> list[Change]:
         """The changes, unless they make the record name what does not exist. `Refused`."""
-        try:
-            after = self.model.model_validate(apply(self.data, changes))
-        except ValidationError:
-            return changes  # saving says what is wrong with them
-        troubles = knowing.unknown(self.snapshot, self.path, after)
-        if troubles:
-            raise Refused(*troubles)
-        return changes
+        return knowing.checked(self.snapshot, self.path, self.data, changes)
 
     def lines(self, collection: Path, text: str) -> Iterator[Fields]:
         """Items written one a line: their words, or ``FIELD=VALUE; FIELD=VALUE``."""

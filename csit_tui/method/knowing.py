@@ -6,13 +6,17 @@ import datetime
 import re
 from collections.abc import Mapping
 
-from csit_tui.merge import dotted
+from pydantic import ValidationError
+
+from csit_tui.merge import Change, apply, dotted
+from csit_tui.method.filling import Data
 from csit_tui.method.references import of_record
 from csit_tui.method.rules import Case
 from csit_tui.method.targets import Targets, missing_said
 from csit_tui.model.base import ITEM_ID, Record
+from csit_tui.model.kinds import BY_KIND
 from csit_tui.model.snapshot import Snapshot
-from csit_tui.model.trouble import Trouble, nearest, refused
+from csit_tui.model.trouble import Refused, Trouble, nearest, refused
 from csit_tui.text import quoted
 
 LISTED = 12
@@ -55,6 +59,25 @@ def _near(named: str, known: Mapping[str, str]) -> str:
 def _known(told: list[str]) -> str:
     more = f" and {len(told) - LISTED} more" if len(told) > LISTED else ""
     return f"Known: {', '.join(told[:LISTED]) or 'none yet'}{more}."
+
+
+def checked(snapshot: Snapshot, path: str, data: Data, changes: list[Change]) -> list[Change]:
+    """The changes of a record, unless they make it name what does not exist. Raises `Refused`.
+
+    ``data`` is the record as it is; what does not fit its kind is for saving to refuse.
+    """
+    applied = apply(dict(data), changes)
+    model = BY_KIND.get(str(applied.get("kind")))
+    if model is None:
+        return changes
+    try:
+        after = model.model_validate(applied)
+    except ValidationError:
+        return changes
+    troubles = unknown(snapshot, path, after)
+    if troubles:
+        raise Refused(*troubles)
+    return changes
 
 
 def unknown(snapshot: Snapshot, path: str, after: Record) -> list[Trouble]:

@@ -165,3 +165,24 @@ async def test_answers_are_given_by_group_and_few_are_not_shown(root: Path, gold
 def groups_shown(stage: Stage) -> list[str]:
     """The rows of the page in which a group's answers are given."""
     return [row.key for row in stage.screen.panel.rows if row.key and "results" in row.key][1:]
+
+
+async def test_a_criterion_that_is_none_is_refused_and_one_that_is_bears_its_name(
+    root: Path,
+) -> None:
+    async with staged(root) as stage:
+        await stage.press("g", "i", "a", "1")
+        await stage.type("Park survey")
+        await stage.press("enter", "enter")
+        await down_to(stage, "Criteria")
+        await stage.press("enter")
+        await stage.type("99.9")
+        await stage.press("enter")
+        assert "There is no criterion" in stage.text
+        assert stage.screen.slot.text == "99.9"
+        await stage.press(*["backspace"] * 4)
+        await stage.type("5.1")
+        await stage.press("enter")
+        assert "5.1 Financial resources" in stage.text
+    (path,) = (root / "cycles/2026/inputs").glob("*.toml")
+    assert held(root, f"cycles/2026/inputs/{path.name}")["criteria"] == ["5.1"]

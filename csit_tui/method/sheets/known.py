@@ -8,6 +8,7 @@ from typing import Any
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.places import one_line, team_name
+from csit_tui.model.choices import OPTIONS
 from csit_tui.model.sheets import Scope
 from csit_tui.model.snapshot import Snapshot
 
@@ -39,6 +40,8 @@ def known(
     if refers == "thread":
         threads = yardstick.benchmark.threads if yardstick.benchmark else {}
         return {key: thread.name or key for key, thread in threads.items()}
+    if refers == "criterion":
+        return {key: yardstick.name(key) for key in yardstick.criteria(OPTIONS)}
     if refers == "team":
         return {team.team: team_name(team) for team in snapshot.teams(cycle)}
     return {}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from csit_tui.merge import ABSENT, Change, dotted
 from csit_tui.method.filling import held_at, set_value, shown, typed
+from csit_tui.method.knowing import checked
 from csit_tui.method.nouns import spoken
 from csit_tui.method.sheets.asks import Items
 from csit_tui.method.sheets.known import PERSON
@@ -28,6 +29,8 @@ NONE = "-"
 """The choice that leaves a box open; no key of a function, theme or member is like it."""
 ANOTHER = Choice("+", "somebody else", letter="+")
 """The choice that lets a name be written, where people are said by name."""
+WRITTEN = frozenset({"criterion"})
+"""What is quicker written by its number than found in a list."""
 Known = Callable[[str], dict[str, str]]
 """Names by key of what a box may name, by what it refers to."""
 Suggested = Callable[["Path"], "list[Suggestion]"]
@@ -45,7 +48,7 @@ class Boxes(Part):
     def options(self, path: Path, ask: Ask) -> dict[str, str]:
         """Words by key of what a box may be set to; none where it is written freely."""
         form = form_of(self._sheet.model, path)
-        if form is None:
+        if form is None or ask.refers in WRITTEN:
             return {}
         if form.takes == "yes":
             return {"yes": "yes"}
@@ -109,7 +112,7 @@ class Boxes(Part):
         takes = form.takes if form else "line"
         return self._editing.writing(
             record,
-            make or partial(self._put, path),
+            self._known_only(record, ask, make or partial(self._put, path)),
             f"{ask.title}: {ask.asks}",
             dotted(path) if takes in {"text", "line"} else "",
             hint=HINTS.get(takes, ""),
@@ -117,6 +120,14 @@ class Boxes(Part):
             long=takes == "text" and again is None,
             again=again,
         )
+
+    def _known_only(self, record: Record, ask: Ask, make: MakeOf) -> MakeOf:
+        """The same changes, unless they name what there is not."""
+        view = self.app.view
+        if view is None or not ask.refers:
+            return make
+        snapshot = view.snapshot
+        return lambda data, text: checked(snapshot, record.path, data, list(make(data, text)))
 
     def put(self, path: Path, value: Any, record: Record | None = None) -> None:
         """Set a box to a value."""
