@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from csit_tui.store.editing import new_data, written
 from csit_tui.tui.screens.sheet import SessionScreen
 from tests.tui.stage import Stage, staged
 from tests.tui.test_sheets import READINESS, SCOPE, TEAM, down_to, held
 
 Golden = Callable[[str, str], None]
+SIZES = [(80, 24), (120, 40)]
 
 
 async def test_an_item_is_added_box_by_box_and_then_the_next(root: Path) -> None:
@@ -53,14 +56,17 @@ async def test_an_added_item_asks_for_what_is_chosen_too(root: Path) -> None:
     assert found[-2:] == [("Ada North", "finance", True), ("Ben Okoro", None, None)]
 
 
-async def test_an_item_opens_to_all_its_boxes(root: Path, golden: Golden) -> None:
-    async with staged(root) as stage:
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_item_opens_to_all_its_boxes(
+    root: Path, golden: Golden, size: tuple[int, int]
+) -> None:
+    async with staged(root, size) as stage:
         await stage.press("g", "c")
         await down_to(stage, "Organisation")
         await stage.press("a")
         await stage.type("Aqua Ltd")
         await stage.press("enter", "3", "escape", "tab", "down", "enter")
-        golden("tui_item-80x24", stage.text)
+        golden(f"tui_item-{size[0]}x{size[1]}", stage.text)
         await stage.press("5", "7", "0")
         assert held(root, SCOPE)["functions"]["aqua-ltd"]["themes"] == ["7"]
         assert "7 " in stage.text
@@ -136,8 +142,11 @@ async def test_a_date_that_is_none_is_refused_and_stands_again(root: Path) -> No
         assert held(root, READINESS).get("meetings", {}) == {}
 
 
-async def test_answers_are_given_by_group_and_few_are_not_shown(root: Path, golden: Golden) -> None:
-    async with staged(root) as stage:
+@pytest.mark.parametrize("size", SIZES)
+async def test_answers_are_given_by_group_and_few_are_not_shown(
+    root: Path, golden: Golden, size: tuple[int, int]
+) -> None:
+    async with staged(root, size) as stage:
         await stage.press("g", "i", "a", "2")
         await stage.type("Staff survey")
         await stage.press("enter", "enter")
@@ -156,7 +165,7 @@ async def test_answers_are_given_by_group_and_few_are_not_shown(root: Path, gold
             await stage.press("enter")
             await stage.type(answers)
             await stage.press("enter")
-        golden("tui_answers-80x24", stage.text)
+        golden(f"tui_answers-{size[0]}x{size[1]}", stage.text)
     (path,) = (root / "cycles/2026/inputs").glob("*.toml")
     (question,) = held(root, f"cycles/2026/inputs/{path.name}")["questions"].values()
     assert list(question["results"].values()) == [{"no": 2, "yes": 5}, {"no": 2, "yes": 1}]

@@ -14,6 +14,7 @@ from tests.tui.stage import Stage, staged
 
 __all__ = ["clock", "planned"]
 Golden = Callable[[str, str], None]
+SIZES = [(80, 24), (120, 40)]
 
 
 async def name(stage: Stage, file: Path | str) -> None:
@@ -147,12 +148,13 @@ async def test_the_calendar_is_written_from_any_screen(root: Path, tmp_path: Pat
 
 
 @pytest.mark.parametrize("blank", [False, True])
+@pytest.mark.parametrize("size", SIZES)
 async def test_a_sheet_is_printed_filled_in_or_empty(
-    root: Path, tmp_path: Path, golden: Golden, blank: bool
+    root: Path, tmp_path: Path, golden: Golden, blank: bool, size: tuple[int, int]
 ) -> None:
-    async with staged(fill(root)) as stage:
+    async with staged(fill(root), size) as stage:
         await stage.press("H")
-        golden("tui_sheets-80x24", stage.text)
+        golden(f"tui_sheets-{size[0]}x{size[1]}", stage.text)
         await stage.press("7", "2" if blank else "1")
         assert stage.screen.slot.text == "~/team-2026.html"
         await name(stage, tmp_path / "team.md")

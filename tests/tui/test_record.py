@@ -14,6 +14,7 @@ from csit_tui.tui.widgets.slot import Slot
 from tests.tui.stage import Stage, staged
 
 Golden = Callable[[str, str], None]
+SIZES = [(80, 24), (120, 40)]
 AT_12 = "cycles/2026/assessments/parks/1.2.toml"
 
 
@@ -64,16 +65,19 @@ async def test_rating_two_strengths_one_afi_and_going_on_takes_ten_keys(root: Pa
     assert texts(root, "afis") == ["No link to outcomes"]
 
 
-async def test_ten_pasted_lines_are_ten_strengths(root: Path, golden: Golden) -> None:
+@pytest.mark.parametrize("size", SIZES)
+async def test_ten_pasted_lines_are_ten_strengths(
+    root: Path, golden: Golden, size: tuple[int, int]
+) -> None:
     lines = [f"• Strength “{n}”" for n in range(1, 6)] + [
         f"{n}) Strength {n}" for n in range(6, 11)
     ]
-    async with staged(root) as stage:
+    async with staged(root, size) as stage:
         await stage.press("enter", "plus")
         await stage.paste("\r\n".join(lines) + "\n\n")
         assert "10 points added" in stage.text
         await stage.press("escape")
-        golden("tui_record-pasted", stage.text)
+        golden(f"tui_record-pasted-{size[0]}x{size[1]}", stage.text)
         await stage.press("u")
         assert texts(root, "strengths") == []
         await stage.press("U")
@@ -103,10 +107,13 @@ def test_a_text_is_saved_two_seconds_after_the_last_key() -> None:
     assert Slot.save_after == 2.0
 
 
-async def test_statuses_are_chosen_with_their_meaning_at_hand(root: Path, golden: Golden) -> None:
-    async with staged(root) as stage:
+@pytest.mark.parametrize("size", SIZES)
+async def test_statuses_are_chosen_with_their_meaning_at_hand(
+    root: Path, golden: Golden, size: tuple[int, int]
+) -> None:
+    async with staged(root, size) as stage:
         await stage.press("enter", "=")
-        golden("tui_record-status", stage.text)
+        golden(f"tui_record-status-{size[0]}x{size[1]}", stage.text)
         await stage.press("3", "escape")
         assert saved(root)["status"] == "not-applicable"
         await stage.press("x")
@@ -250,14 +257,17 @@ async def test_a_show_of_cards_is_a_tally(root: Path) -> None:
     assert saved(root)["tally"] == {"2": 1, "3": 2}
 
 
-async def test_key_features_and_last_year_are_one_key_away(root: Path, golden: Golden) -> None:
-    async with staged(root) as stage:
+@pytest.mark.parametrize("size", SIZES)
+async def test_key_features_and_last_year_are_one_key_away(
+    root: Path, golden: Golden, size: tuple[int, int]
+) -> None:
+    async with staged(root, size) as stage:
         await stage.press("enter", "f")
-        golden("tui_record-features", stage.text)
+        golden(f"tui_record-features-{size[0]}x{size[1]}", stage.text)
         await stage.press("f")
         stage.screen.go_to("5.1")
         await stage.press("l")
-        golden("tui_record-last-year", stage.text)
+        golden(f"tui_record-last-year-{size[0]}x{size[1]}", stage.text)
         await stage.press("a")
         assert "Taken over" in stage.text
         await stage.press("escape")

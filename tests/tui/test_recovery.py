@@ -16,6 +16,7 @@ from tests.tui.programme import git
 from tests.tui.stage import Stage, opened, staged
 
 Golden = Callable[[str, str], None]
+SIZES = [(80, 24), (120, 40)]
 PATH = "cycles/2026/assessments/parks/1.2.toml"
 
 
@@ -26,10 +27,13 @@ def interrupted(root: Path) -> None:
     workspace.close_repo()
 
 
-async def test_a_kept_text_is_offered_and_saved(root: Path, golden: Golden) -> None:
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_kept_text_is_offered_and_saved(
+    root: Path, golden: Golden, size: tuple[int, int]
+) -> None:
     interrupted(root)
-    async with staged(root) as stage:
-        golden("tui_drafts-80x24", stage.text)
+    async with staged(root, size) as stage:
+        golden(f"tui_drafts-{size[0]}x{size[1]}", stage.text)
         await stage.press("enter", "1")
         assert stage.screen.NAME == "home"
     held = tomllib.loads((root / PATH).read_text(encoding="utf-8"))["strengths"]

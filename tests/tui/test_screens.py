@@ -15,6 +15,7 @@ from tests.tui.programme import git
 from tests.tui.stage import staged
 
 Golden = Callable[[str, str], None]
+SIZES = [(80, 24), (120, 40)]
 BODY = "Parks team, session 1: 1 criterion rated\n\nCsit-Cycle: 2026\nCsit-Team: parks\n"
 BODY += "Csit-Kind: assessment\nCsit-Session: wbcdfghj9\n"
 
@@ -50,11 +51,14 @@ async def test_help_has_the_keys_and_the_words(
         assert stage.screen.NAME == "help"
 
 
-async def test_search_finds_and_goes_there(root: Path, golden: Golden) -> None:
-    async with staged(root) as stage:
+@pytest.mark.parametrize("size", SIZES)
+async def test_search_finds_and_goes_there(
+    root: Path, golden: Golden, size: tuple[int, int]
+) -> None:
+    async with staged(root, size) as stage:
         await stage.press("/")
         await stage.type("pitches")
-        golden("tui_search-80x24", stage.text)
+        golden(f"tui_search-{size[0]}x{size[1]}", stage.text)
         await stage.press("enter")
         assert stage.screen.NAME == "record"
         assert stage.screen.criterion == "1.1"
@@ -79,11 +83,14 @@ async def test_search_says_where_a_hit_stands_that_has_no_screen(root: Path) -> 
         assert "cycles/2025/assessments/parks/5.1.toml:29" in stage.text
 
 
-async def test_findings_name_place_and_mend(root: Path, golden: Golden) -> None:
+@pytest.mark.parametrize("size", SIZES)
+async def test_findings_name_place_and_mend(
+    root: Path, golden: Golden, size: tuple[int, int]
+) -> None:
     (root / "cycles/2026/goal.toml").write_text("goal = \n", encoding="utf-8")
-    async with staged(root) as stage:
+    async with staged(root, size) as stage:
         await stage.press("o", "down")
-        golden("tui_findings-80x24", stage.text)
+        golden(f"tui_findings-{size[0]}x{size[1]}", stage.text)
         (root / "cycles/2026/goal.toml").unlink()
         git(root, "checkout", "--", "cycles/2026/goal.toml")
         await stage.press("f5")
@@ -98,10 +105,11 @@ async def test_home_tells_of_this_year_and_the_findings_of_every_year(root: Path
         assert "cycles/2025/goal.toml:1" in stage.text
 
 
-async def test_settings_are_kept(root: Path, golden: Golden) -> None:
-    async with staged(root) as stage:
+@pytest.mark.parametrize("size", SIZES)
+async def test_settings_are_kept(root: Path, golden: Golden, size: tuple[int, int]) -> None:
+    async with staged(root, size) as stage:
         await stage.press(",")
-        golden("tui_settings-80x24", stage.text)
+        golden(f"tui_settings-{size[0]}x{size[1]}", stage.text)
         await stage.press("down", "enter")
         assert stage.app.theme == "csit-light"
         assert "[*] Light" in stage.text

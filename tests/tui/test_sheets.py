@@ -13,6 +13,7 @@ from csit_tui.store.editing import new_data, written
 from tests.tui.stage import Stage, staged
 
 Golden = Callable[[str, str], None]
+SIZES = [(80, 24), (120, 40)]
 READINESS = "cycles/2026/readiness.toml"
 SCOPE = "cycles/2026/scope.toml"
 TEAM = "cycles/2026/teams/parks.toml"
@@ -123,10 +124,11 @@ async def test_a_page_that_sums_up_cannot_be_set_aside(root: Path) -> None:
         assert not stage.screen.slot.is_open
 
 
+@pytest.mark.parametrize("size", SIZES)
 async def test_a_function_that_others_name_is_taken_out_only_when_that_is_meant(
-    root: Path, golden: Golden
+    root: Path, golden: Golden, size: tuple[int, int]
 ) -> None:
-    async with staged(root) as stage:
+    async with staged(root, size) as stage:
         await stage.press("g", "c")
         await down_to(stage, "Organisation")
         await stage.press("a")
@@ -145,7 +147,7 @@ async def test_a_function_that_others_name_is_taken_out_only_when_that_is_meant(
         await stage.press("tab")
         stage.screen.panel.choose("functions.parks-and-green")
         await stage.press("d")
-        golden("tui_named-80x24", stage.text)
+        golden(f"tui_named-{size[0]}x{size[1]}", stage.text)
         await stage.type("0")
         assert "parks-and-green" in held(root, SCOPE)["functions"]
         await stage.press("d")
@@ -176,13 +178,14 @@ async def test_what_each_year_has_one_of_is_not_retired(root: Path) -> None:
     assert "retired" not in held(root, "cycles/2026/cycle.toml")
 
 
+@pytest.mark.parametrize("size", SIZES)
 async def test_a_team_that_others_name_is_retired_with_what_is_its_own(
-    root: Path, golden: Golden
+    root: Path, golden: Golden, size: tuple[int, int]
 ) -> None:
     record = "cycles/2026/assessments/parks/1.1.toml"
-    async with staged(root) as stage:
+    async with staged(root, size) as stage:
         await stage.press("g", "t", "d")
-        golden("tui_retire-80x24", stage.text)
+        golden(f"tui_retire-{size[0]}x{size[1]}", stage.text)
         await stage.press("0")
         assert "retired" not in held(root, TEAM)
         await stage.press("d", "1")
@@ -220,7 +223,10 @@ async def test_a_finding_leads_to_its_field_and_is_set_aside(root: Path) -> None
     assert (item["reason"], item["by"]) == ("Settled with the director", "Ruth Okafor")
 
 
-async def test_what_readiness_names_is_offered_to_later_sheets(root: Path, golden: Golden) -> None:
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_readiness_names_is_offered_to_later_sheets(
+    root: Path, golden: Golden, size: tuple[int, int]
+) -> None:
     goal, options = "cycles/2026/goal.toml", "cycles/2026/options.toml"
     people = {"bcdfghjk2": {"name": "Jo Hall", "post": "Director"}}
     data = new_data(READINESS) | {
@@ -229,7 +235,7 @@ async def test_what_readiness_names_is_offered_to_later_sheets(root: Path, golde
         "prompts": {"q": {"answer": "Jo Hall coordinates."}},
     }
     (root / READINESS).write_bytes(written(READINESS, None, data))
-    async with staged(root) as stage:
+    async with staged(root, size) as stage:
         await stage.press("g", "v", "a")
         for text in ("10 March 2026", "09:30", "120", "The Mill", "Ruth Okafor"):
             await stage.type(text)
@@ -240,7 +246,7 @@ async def test_what_readiness_names_is_offered_to_later_sheets(root: Path, golde
         (workshop,) = held(root, goal)["workshops"]
         stage.screen.panel.choose(f"workshops.{workshop}.invitees")
         await stage.press("a")
-        golden("tui_suggested-80x24", stage.text)
+        golden(f"tui_suggested-{size[0]}x{size[1]}", stage.text)
         await stage.press("1")
         assert "Jo Hall" not in [one.words for one in stage.screen.slot._choices]
         await stage.press("0")
