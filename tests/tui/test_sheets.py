@@ -84,6 +84,7 @@ async def test_enter_in_a_list_that_holds_something_goes_to_it(root: Path) -> No
         await stage.press("g", "l", "enter")
         assert not stage.screen.slot.is_open
         assert stage.screen.sides.in_panel
+        assert stage.screen.panel.key == "terms.leaders"
 
 
 async def test_a_prompt_is_set_aside_with_its_reason(root: Path) -> None:

@@ -76,6 +76,8 @@ class ItemsPart(Part):
             await self.do_add()
         else:
             self._sides.to_panel()
+            keys = (row.key for row in self._sides.panel.rows if row.choosable)
+            self._sides.panel.choose(next((k for k in keys if undotted(k)[:-1] == stands), ""))
 
     def _is_empty(self, part: Items, stands: Path) -> bool:
         return not part.every and is_blank(held_at(self._editing.record.data, stands))
