@@ -171,7 +171,7 @@ class ProposalScreen(BaseScreen):
         elif wish is not None and field:
             take = partial(self._take, field)
             text = _typed(wish, field)
-            await self.ask(Writing(FIELDS[field][1], take, text, cancel=True))
+            await self.ask(Writing(FIELDS[field][1], take, text, cancel=True, proposed=True))
 
     async def _save(self) -> None:
         """Save the sessions, and go back to where they are listed."""
