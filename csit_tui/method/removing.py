@@ -11,6 +11,7 @@ from csit_tui.method.references import Reference, is_own, is_past, record_of, re
 from csit_tui.method.referring import who
 from csit_tui.model.assessment import Assessment, Consensus
 from csit_tui.model.base import Record
+from csit_tui.model.form import form_of
 from csit_tui.model.sheets import Scope
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Team
@@ -85,13 +86,24 @@ def removal(
     """The changes that take an item out, by file; ``data`` is the plain data of each file.
 
     Raises `Refused` where others refer to it, and says who; with ``everywhere`` they let go of it
-    first, and a record that is about nothing else is retired.
+    first, and a record that is about nothing else is retired. Raises `Refused` too for a whole
+    collection: only of a single item it is known who refers to it.
     """
+    _single(path, item)
     found = referrers_to(snapshot, path, item)
     if found and not everywhere:
         raise _named(snapshot, found, f"csit remove {path} {dotted(item)} --everywhere")
     mine = remove_item(data.get(path, {}), item)
     return _last(path, _let_go(snapshot, data, found), mine)
+
+
+def _single(path: str, item: Path) -> None:
+    """Refuse what holds items and is none."""
+    placed = record_at(path)
+    form = form_of(placed[0], item) if placed else None
+    if form is not None and form.takes == "items":
+        what = f"{dotted(item)} holds items, which are taken out one by one."
+        raise refused(what, "Name one, by its name or id.", path, field=dotted(item))
 
 
 def retirement(

@@ -48,7 +48,8 @@ def of_sheet(name: str, path: str, found: Sequence[Change], snapshot: Snapshot) 
     sheet = BY_KIND[_kind(path)]
     if sheet.model.IDENTITY == ("cycle",):
         lines = of_parts(sheet.title, path, found, snapshot)
-        return lines or ([f"Began {name}"] if found else [])
+        verb = "Began" if is_made(found) else "Changed"
+        return lines or ([f"{verb} {name}"] if found else [])
     if any(change.path == ("retired",) and change.after is True for change in found):
         return [f"Retired {name}"]
     made = is_made(found)

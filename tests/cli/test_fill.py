@@ -25,6 +25,13 @@ def held(programme: Programme, path: str) -> dict[str, Any]:
     return tomllib.loads((programme.root / path).read_text(encoding="utf-8"))
 
 
+def test_a_collection_is_not_removed_as_a_whole(programme: Programme) -> None:
+    told = programme("remove", TEAM, "members", "--everywhere")
+    assert (told.code, told.out) == (2, "")
+    assert "members holds items, which are taken out one by one" in told.err
+    assert sample.BEN in held(programme, TEAM)["members"]
+
+
 @pytest.fixture
 def named(programme: Programme) -> Programme:
     """A programme in which a record of the Parks team names a document."""

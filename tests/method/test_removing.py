@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from csit_tui.merge import apply
+from csit_tui.merge import ABSENT, apply
 from csit_tui.method import checks
 from csit_tui.method.referring import in_short, who
 from csit_tui.method.removing import referrers_to, removal, retirement, who_refer
@@ -90,6 +90,27 @@ def test_what_is_gone_is_refused() -> None:
     found = snapshot()
     with pytest.raises(Refused, match="There is no"):
         removal(found, plain(found), SCOPE, ("partners", "p2p2p2p2p"))
+
+
+@pytest.mark.parametrize("everywhere", [False, True])
+@pytest.mark.parametrize(
+    ("path", "collection"),
+    [(SCOPE, "functions"), (SCOPE, "customers"), (TEAM, "members"), (RECORD, "evidence")],
+)
+def test_no_collection_is_taken_out_as_a_whole(
+    path: str, collection: str, everywhere: bool
+) -> None:
+    found = snapshot()
+    with pytest.raises(Refused, match="taken out one by one") as refusal:
+        removal(found, plain(found), path, (collection,), everywhere=everywhere)
+    (trouble,) = refusal.value.troubles
+    assert (trouble.path, trouble.field) == (path, collection)
+
+
+def test_a_field_that_is_no_collection_is_taken_out() -> None:
+    found = snapshot({SCOPE: {"leaders": "The board."}})
+    (change,) = removal(found, plain(found), SCOPE, ("leaders",))[SCOPE]
+    assert (change.path, change.after) == (("leaders",), ABSENT)
 
 
 def after(found: Snapshot, made: dict[str, Any]) -> Snapshot:

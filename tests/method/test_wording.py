@@ -141,6 +141,8 @@ def test_other_records() -> None:
     made = [Change(("kind",), ABSENT, "goal"), Change(("vision",), ABSENT, "x")]
     assert said(*made, path="cycles/2026/goal.toml") == ["Vision and goal: filled in Vision"]
     assert said(made[0], path="cycles/2026/goal.toml") == ["Began vision and goal"]
+    emptied = Change(("functions",), {"depot": {"name": "Depot"}}, ABSENT)
+    assert said(emptied, path="cycles/2026/scope.toml") == ["Changed the scope"]
     changed = Change(("members", POINT, "name"), "x", "y")
     assert said(changed, path=TEAM) == ["Parks team: changed 1 member"]
     plan = [Change(("title",), "x", "y"), Change(("due",), ABSENT, "z")]
