@@ -51,8 +51,9 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
     snapshot = opened.snapshot(rev=rev)
     now = [*opened.check(today=day), *opened.removed()] if rev is None else []
     all_found = now if rev is None else opened.check_at(rev, today=day)
+    told = opened.seal(snapshot).trimmed(snapshot)
     found = [
-        (trouble, set_aside(snapshot, trouble))
+        (trouble, set_aside(told, trouble))
         for trouble in in_order(all_found)
         if not data or trouble.severity == "data error"
     ]

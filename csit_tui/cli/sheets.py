@@ -53,8 +53,9 @@ def sheets(programme: str | None, names: tuple[str, ...], output: str, **given: 
     snapshot = opened.snapshot()
     cycle = chosen_cycle(snapshot, given["cycle"])
     team = chosen_team(snapshot, cycle, given["team"])
-    hidden = opened.seal().teams(snapshot, cycle)
-    made = pages(snapshot, cycle, Wanted(names, given["blank"], team), hidden)
+    seal = opened.seal()
+    hidden = seal.teams(snapshot, cycle)
+    made = pages(seal.trimmed(snapshot), cycle, Wanted(names, given["blank"], team), hidden)
     form = form_of(output, given["form"])
     title = f"{snapshot.manifest().name} {cycle}"
     files = _files(output, form, made)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 
 import click
 
@@ -37,13 +39,17 @@ def show(  # noqa: PLR0913, PLR0917 - one for each option
     snapshot = opened.snapshot(rev=rev)
     seal = opened.seal(snapshot)
     troubles: list[Trouble] = []
+    lines: Iterator[str]
     if what is not None and not re.fullmatch(CRITERION, what):
         from csit_tui.cli import file
 
-        if seal.hides(what):
+        kept = seal.kept_in(snapshot.records.get(what))
+        if seal.hides(what) or (field or "").partition(".")[0] in kept:
             raise refused(f"It is {NOTICE}.", "Look at it when your team has finished.", what)
-        data = file.data(snapshot, what, field)
-        lines = file.lines(data)
+        data = file.data(seal.trimmed(snapshot), what, field)
+        data |= {"sealed": list(kept)} if kept else {}
+        notices = (f"{name}: {NOTICE}" for name in kept if not field)
+        lines = chain(file.lines(data), notices)
     else:
         chosen = chosen_cycle(snapshot, cycle)
         team = chosen_team(snapshot, chosen, team)

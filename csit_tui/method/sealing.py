@@ -8,11 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csit_tui.method.places import record_at
+from csit_tui.model.base import SHARED, Record
+from csit_tui.model.programme import SetAside
 from csit_tui.model.snapshot import Snapshot
-from csit_tui.model.teams import Team
+from csit_tui.model.teams import Session, Team
 
 NOTICE = "not shown: the team you work for is sealed until it has finished"
-_JUDGEMENTS = frozenset({"assessment", "consensus", "preparation"})
+_JUDGEMENTS = frozenset({"assessment", "consensus", "preparation", "set-aside"})
+_NOTED = ("note", "parked")
+"""What is told of judgements in a session's record, which is seen otherwise."""
 
 
 @dataclass(frozen=True)
@@ -29,12 +33,43 @@ class Seal:
     def hides(self, path: str) -> bool:
         """Whether a file holds judgements that are kept from it: other teams', and the consensus.
 
-        The consensus of a composite session is made of the judgements of all.
+        The consensus of a composite session is made of the judgements of all. Why a team set a
+        finding aside is among them, but not what was set aside for the whole programme.
         """
         placed = record_at(path)
         if placed is None or placed[0].KIND not in _JUDGEMENTS:
             return False
-        cycle, team = placed[1]["cycle"], placed[1].get("team")
+        team = placed[1].get("team", "")
+        return team != SHARED and self._of_others(placed[1]["cycle"], team)
+
+    def kept_in(self, record: Record | None) -> tuple[str, ...]:
+        """Fields that are kept from it in a record that it may see: what others' sessions noted.
+
+        A session of all teams is its own too.
+        """
+        if not isinstance(record, Session) or record.team is None:
+            return ()
+        if not self._of_others(record.cycle, record.team):
+            return ()
+        return tuple(name for name in _NOTED if getattr(record, name))
+
+    def trimmed(self, snapshot: Snapshot) -> Snapshot:
+        """The programme without what is kept from it in records that it may see.
+
+        Reasons for which others set findings aside are replaced by a notice: that a finding was set
+        aside is no secret.
+        """
+        trimmed: dict[str, Record] = {}
+        for path, record in snapshot.records.items() if self else ():
+            kept = self.kept_in(record)
+            if kept:
+                data = record.model_dump(exclude_unset=True, exclude=set(kept))
+                trimmed[path] = type(record).model_validate(data)
+            elif isinstance(record, SetAside) and self.hides(path):
+                trimmed[path] = _without_reasons(record)
+        return snapshot.changed(trimmed)
+
+    def _of_others(self, cycle: str, team: str) -> bool:
         return any(one.cycle == cycle and one.team != team for one in self.own)
 
     def teams(self, snapshot: Snapshot, cycle: str) -> frozenset[str]:
@@ -43,6 +78,14 @@ class Seal:
         if mine is None:
             return frozenset()
         return frozenset(team.team for team in snapshot.teams(cycle)) - {mine.team}
+
+
+def _without_reasons(record: SetAside) -> SetAside:
+    findings = {
+        key: one.model_copy(update={"reason": NOTICE} if one.reason else {})
+        for key, one in record.findings.items()
+    }
+    return record.model_copy(update={"findings": findings})
 
 
 def seal_of(team: str | None, now: Snapshot, then: Snapshot | None = None) -> Seal:

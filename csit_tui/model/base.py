@@ -17,7 +17,9 @@ ITEM_ID = r"^[bcdfghjkmnpqrstvwxz][bcdfghjkmnpqrstvwxz23456789]{8}$"
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CRITERION = r"^([1-9][0-9]?|[a-z][a-z0-9]*(-[a-z0-9]+)*)\.[1-9][0-9]?$"
 FEATURE = CRITERION[:-1] + r"\.[a-z]$"
-RESERVED_TEAMS = frozenset({"consensus", "plan", "programme"})
+SHARED = "programme"
+"""In the place of a team, the name of what the main line does for all."""
+RESERVED_TEAMS = frozenset({"consensus", "plan", SHARED})
 """Names no team may bear: they stand in a team's place in references and file names."""
 
 ItemId = Annotated[str, StringConstraints(pattern=ITEM_ID)]

@@ -32,6 +32,10 @@ class Snapshot:
         self.troubles = troubles
         self._parts = parts
 
+    def changed(self, records: Mapping[str, Record]) -> Snapshot:
+        """The same with other records at some paths."""
+        return Snapshot({**self.records, **records}, self.troubles, self._parts)
+
     def knows(self, cycle: str) -> bool:
         """Whether a cycle's records were read, as far as it has any."""
         return self._parts is None or cycle in self._parts

@@ -44,11 +44,11 @@ def search(context: Context, text: str, revision: str | None = None) -> list[Hit
     if not wanted:
         return []
     yardsticks: dict[str, Yardstick] = {}
-    hides = seal(context, snapshot).hides
+    sealing = seal(context, snapshot)
     current = snapshot.programme.cycle if snapshot.programme else ""
     hits = []
-    for path, record in snapshot.records.items():
-        if hides(path):
+    for path, record in sealing.trimmed(snapshot).records.items():
+        if sealing.hides(path):
             continue
         cycle = getattr(record, "cycle", None) or current
         if cycle not in yardsticks:

@@ -2,9 +2,11 @@
 
 import pytest
 
-from csit_tui.method.sealing import Seal, seal_of
+from csit_tui.method.sealing import NOTICE, Seal, seal_of
+from csit_tui.model.base import Record
+from csit_tui.model.programme import SetAside
 from csit_tui.model.snapshot import Snapshot
-from csit_tui.model.teams import Team
+from csit_tui.model.teams import Session, Team
 
 ARTS = "cycles/2026/assessments/arts/5.1.toml"
 
@@ -29,6 +31,9 @@ FINISHED = team("parks", sealed=True, finished=True)
         (ARTS, True),
         ("cycles/2026/preparation/arts/k3m9q2xdf.toml", True),
         ("cycles/2026/consensus/5.1.toml", True),
+        ("cycles/2026/set-aside/arts.toml", True),
+        ("cycles/2026/set-aside/parks.toml", False),
+        ("cycles/2026/set-aside/programme.toml", False),
         ("cycles/2026/assessments/parks/5.1.toml", False),
         ("cycles/2025/assessments/arts/5.1.toml", False),
         ("cycles/2025/consensus/5.1.toml", False),
@@ -75,3 +80,55 @@ def test_the_other_teams_are_named() -> None:
     snapshot = programme(SEALED, team("arts"), team("leisure"))
     assert Seal((SEALED,)).teams(snapshot, "2026") == {"arts", "leisure"}
     assert Seal().teams(snapshot, "2026") == frozenset()
+
+
+def session(team: str | None, cycle: str = "2026") -> Session:
+    data = {
+        "format": 1,
+        "kind": "session",
+        "cycle": cycle,
+        "id": "s2222222b",
+        "note": "A 2 at best",
+    }
+    parked = {"bcdfghjk2": {"text": "Is it a 2?"}}
+    return Session.model_validate(data | {"team": team, "title": "Day one", "parked": parked})
+
+
+@pytest.mark.parametrize(
+    ("record", "kept"),
+    [
+        (session("arts"), ("note", "parked")),
+        (session("parks"), ()),
+        (session(None), ()),
+        (session("arts", "2025"), ()),
+        (team("arts"), ()),
+        (None, ()),
+    ],
+)
+def test_what_another_teams_session_noted_is_kept_from_it(
+    record: Session | Team | None, kept: tuple[str, ...]
+) -> None:
+    assert Seal((SEALED,)).kept_in(record) == kept
+    assert Seal().kept_in(record) == ()
+
+
+def aside(team: str) -> SetAside:
+    data = {"format": 1, "kind": "set-aside", "cycle": "2026", "team": team}
+    said = {"T8 cycles/2026": {"reason": "It is a 2 anyway", "by": "Ann"}}
+    return SetAside.model_validate(data | {"findings": said})
+
+
+def test_a_trimmed_programme_tells_no_judgement_in_what_may_be_seen() -> None:
+    records: dict[str, Record] = {"a": session("arts"), "b": session("parks"), "c": team("arts")}
+    records |= {SetAside.PATH.format(cycle="2026", team=t): aside(t) for t in ("arts", "parks")}
+    whole = Snapshot(records)
+    seen = Seal((SEALED,)).trimmed(whole)
+    assert seen.records["a"].model_dump(exclude_unset=True).keys().isdisjoint({"note", "parked"})
+    assert seen.records["a"].model_dump()["title"] == "Day one"
+    reasons = {
+        one.team: [(f.reason, f.by) for f in one.findings.values()]
+        for _, one in seen.each(SetAside)
+    }
+    assert reasons == {"arts": [(NOTICE, "Ann")], "parks": [("It is a 2 anyway", "Ann")]}
+    assert (seen.records["b"], seen.records["c"]) == (records["b"], records["c"])
+    assert Seal().trimmed(whole).records == whole.records

@@ -171,7 +171,8 @@ def _pages(workspace: Workspace, view: View, wanted: Wanted, target: str) -> byt
     from csit_tui.reports.printing import pages
 
     snapshot = workspace.snapshot()
-    hidden = workspace.seal().teams(snapshot, view.cycle)
-    made = pages(snapshot, view.cycle, wanted, hidden)
+    seal = workspace.seal()
+    hidden = seal.teams(snapshot, view.cycle)
+    made = pages(seal.trimmed(snapshot), view.cycle, wanted, hidden)
     title = f"{snapshot.manifest().name} {view.cycle}"
     return written(made, form_of(target.lower()), title)

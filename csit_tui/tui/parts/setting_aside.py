@@ -64,6 +64,7 @@ class SettingAside(Part):
 
     def _sheet(self, trouble: Trouble) -> str:
         """The sheet that it goes into: the team's on its own branch, else the programme's."""
+        from csit_tui.model.base import SHARED
         from csit_tui.model.programme import SetAside
 
         view = self.app.view
@@ -71,4 +72,4 @@ class SettingAside(Part):
         cycle = parts[1] if parts[0] == "cycles" else view.cycle if view else ""
         own = view is not None and view.own_branch == view.standing.branch is not None
         team = view.team if own and view else None
-        return SetAside.PATH.format(cycle=cycle, team=team or "programme")
+        return SetAside.PATH.format(cycle=cycle, team=team or SHARED)

@@ -93,7 +93,8 @@ class FindingsScreen(BaseScreen):
         def look() -> Parted:
             from csit_tui.method.setting_aside import parted
 
-            return parted(workspace.snapshot(), workspace.check(today=view.today))
+            snapshot = workspace.seal().trimmed(workspace.snapshot())
+            return parted(snapshot, workspace.check(today=view.today))
 
         self._list()
         self.job("all findings", look, self._list_all)
