@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.argument("cards", nargs=-1)
 @click.option("--team", metavar="TEAM", help="The team; by default the one you work for.")
 @click.option("--reveal", is_flag=True, help="Make them the record's tally, and show it.")
+@click.option("--incomplete", is_flag=True, help="Reveal though somebody's is missing.")
 @click.option("--clear", is_flag=True, help="Take them all back.")
 def vote(  # noqa: PLR0913, PLR0917 - one for each option
     programme: str | None,
@@ -28,6 +29,7 @@ def vote(  # noqa: PLR0913, PLR0917 - one for each option
     cards: tuple[str, ...],
     team: str | None,
     reveal: bool,
+    incomplete: bool,
     clear: bool,
 ) -> int:
     """Give ratings of CRITERION hidden: one, such as 3, or a show of cards, 2 3 3 2 4.
@@ -35,7 +37,12 @@ def vote(  # noqa: PLR0913, PLR0917 - one for each option
     Only how many were given is told until they are revealed; without CARDS that is all. With - for
     CARDS they are read from standard input, so that no shell remembers them. They lie on this
     computer alone, one count for each level, and end with the session.
+
+    While somebody has yet to give theirs, they are revealed with --incomplete only: what a few gave
+    tells who gave what.
     """
+    if incomplete and not reveal:
+        raise click.UsageError("--incomplete goes with --reveal.")
     if sum((bool(cards), reveal, clear)) > 1:
         raise click.UsageError("Give ratings, reveal them or clear them: one at a time.")
     from csit_tui.benchmark.yardstick import Yardstick
@@ -49,6 +56,8 @@ def vote(  # noqa: PLR0913, PLR0917 - one for each option
     whose = working_team(opened.standing, snapshot, cycle, team)
     to_record(snapshot, cycle, whose, criterion, Yardstick.for_cycle(snapshot, cycle))
     if reveal:
+        if not incomplete:
+            _all_given(opened, whose, criterion)
         for line in _revealed(opened, whose, criterion):
             say(line)
         return FINE
@@ -60,6 +69,16 @@ def vote(  # noqa: PLR0913, PLR0917 - one for each option
         told = opened.votes(whose, criterion)
     say(f"Given: {told}")
     return FINE
+
+
+def _all_given(opened: Workspace, team: str, criterion: str) -> None:
+    """Refuse to reveal while somebody who is known has yet to give a rating."""
+    from csit_tui.model.trouble import refused
+
+    told = opened.votes(team, criterion)
+    if told.of is not None and 0 < told.given < told.of:
+        mend = "Wait for the others, or say --incomplete: what is seen cannot be hidden again."
+        raise refused(f"Only {told} have given a rating of {criterion}.", mend)
 
 
 def _revealed(opened: Workspace, team: str, criterion: str) -> Iterator[str]:

@@ -50,6 +50,17 @@ def test_a_show_of_cards_and_a_fresh_start(meeting: Path, csit: Csit) -> None:
     assert csit("vote", "5.1", "--reveal").code == 2
 
 
+def test_what_a_few_gave_is_revealed_only_when_that_is_meant(meeting: Path, csit: Csit) -> None:
+    csit("vote", "5.1", "2")
+    result = csit("vote", "5.1", "--reveal")
+    assert (result.code, result.out) == (2, "")
+    assert "Only 1 of 2 have given a rating of 5.1" in result.err
+    assert "--incomplete" in result.err
+    assert csit("vote", "5.1").out == "Given: 1 of 2\n"
+    assert csit("vote", "5.1", "--incomplete").code == 2
+    assert "2 Fair: 1" in csit("vote", "5.1", "--reveal", "--incomplete").out
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
