@@ -11,7 +11,7 @@ from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.cli.choice import chosen_cycle, chosen_team
 from csit_tui.cli.saving import to_record
 from csit_tui.cli.sources import text_of
-from csit_tui.merge import ABSENT, Change, dotted
+from csit_tui.merge import ABSENT, Change, apply, dotted
 from csit_tui.method import filling, knowing
 from csit_tui.method.filling import Path
 from csit_tui.method.places import record_at
@@ -25,11 +25,11 @@ from csit_tui.model.base import Record
 from csit_tui.model.form import form_of, forms
 from csit_tui.model.ids import MakeId
 from csit_tui.model.kinds import BY_KIND
-from csit_tui.model.programme import Cycle, SetAside
+from csit_tui.model.programme import Cycle, Programme, SetAside
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Team
 from csit_tui.model.trouble import Refused, refused
-from csit_tui.store import editing
+from csit_tui.store import editing, zones
 from csit_tui.text import quoted
 
 if TYPE_CHECKING:
@@ -87,8 +87,15 @@ class Opened:
         return {name: value for name, value in read.items() if value is not ABSENT}
 
     def checked(self, changes: list[Change]) -> list[Change]:
-        """The changes, unless they make the record name what does not exist. `Refused`."""
-        return knowing.checked(self.snapshot, self.path, self.data, changes)
+        """The changes, unless they make the record say what cannot be. Raises `Refused`."""
+        made = knowing.checked(self.snapshot, self.path, self.data, changes)
+        before = self.snapshot.records.get(self.path)
+        zone = apply(self.data, made).get("time_zone")
+        if isinstance(before, Programme) and zone != before.time_zone:
+            trouble = zones.unknown(zone)
+            if trouble is not None:
+                raise Refused(trouble._replace(path=self.path, field="time_zone"))
+        return made
 
     def lines(self, collection: Path, text: str) -> Iterator[Fields]:
         """Items written one a line: their words, or ``FIELD=VALUE; FIELD=VALUE``."""

@@ -56,7 +56,7 @@ RULES: dict[str, Rule] = _by_id(*_METHOD, *_DATA)
 
 
 def data_findings(snapshot: Snapshot, today: datetime.date) -> list[Trouble]:
-    """What is wrong with the data: unreadable files, and the rules D1 to D5."""
+    """What is wrong with the data: unreadable files, and the rules of the data."""
     return in_order([*snapshot.troubles, *_found(_DATA, Case(snapshot, today))])
 
 

@@ -46,6 +46,8 @@ def typed(model: type[Item], path: Path, text: str) -> Any:
 def set_value(model: type[Record], data: Data, path: Path, value: Any) -> list[Change]:
     """Set one field of a record to a value, or with ABSENT leave it open.
 
+    A page that is set aside for no reason any more leaves nothing behind.
+
     Raises `Refused` for a field that the file's place fixes, and for an item that is not there.
     """
     if path[:1] and path[0] in FIXED.union(model.IDENTITY):
@@ -54,6 +56,9 @@ def set_value(model: type[Record], data: Data, path: Path, value: Any) -> list[C
             field=path[0],
         )  # fmt: skip
     _needs_items(data, path)
+    above = held_at(data, path[:-1])
+    if value is ABSENT and path[:-2] == ("set_aside",) and list(above or ()) == [path[-1]]:
+        path = path[:-1]
     held = held_at(data, path)
     return [] if same(held, value) else [Change(path, held, value)]
 

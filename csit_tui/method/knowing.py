@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from csit_tui.merge import Change, apply, dotted
 from csit_tui.method.filling import Data
+from csit_tui.method.fitting import unfit
 from csit_tui.method.references import of_record
 from csit_tui.method.rules import Case
 from csit_tui.method.targets import Targets, missing_said
@@ -62,7 +63,9 @@ def _known(told: list[str]) -> str:
 
 
 def checked(snapshot: Snapshot, path: str, data: Data, changes: list[Change]) -> list[Change]:
-    """The changes of a record, unless they make it name what does not exist. Raises `Refused`.
+    """The changes of a record, unless they make it say what cannot be. Raises `Refused`.
+
+    It may not name what does not exist, nor say what cannot be meant.
 
     ``data`` is the record as it is; what does not fit its kind is for saving to refuse.
     """
@@ -74,7 +77,8 @@ def checked(snapshot: Snapshot, path: str, data: Data, changes: list[Change]) ->
         after = model.model_validate(applied)
     except ValidationError:
         return changes
-    troubles = unknown(snapshot, path, after)
+    before = snapshot.records.get(path)
+    troubles = [*unknown(snapshot, path, after), *unfit(before, after, path)]
     if troubles:
         raise Refused(*troubles)
     return changes

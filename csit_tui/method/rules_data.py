@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from csit_tui.method.fitting import odd_line, odd_pages
 from csit_tui.method.nouns import counted
 from csit_tui.method.places import sentence
 from csit_tui.method.references import Reference, is_own, is_past, record_of, references
@@ -14,6 +15,7 @@ from csit_tui.method.targets import Targets, missing_said
 from csit_tui.model.assessment import Assessment, Consensus
 from csit_tui.model.base import Item, Number
 from csit_tui.model.plan import PlanItem
+from csit_tui.model.programme import Programme
 from csit_tui.model.teams import Preparation
 from csit_tui.model.trouble import nearest
 from csit_tui.model.yardstick import OptionFile, ThemeFile
@@ -135,7 +137,7 @@ def _criteria_stand_once(case: Case) -> Iterator[Finding]:
     "D4",
     "warning",
     OUR_ADVICE,
-    "Every field is known.",
+    "Every field is known, and every page that is set aside.",
     "Correct or remove it; it is kept.",
     lasting=True,
 )
@@ -148,6 +150,8 @@ def fields_are_known(case: Case) -> Iterator[Finding]:
             what = f"{quoted(field[-1], 60)} is a field that this version of csit does not know."
             mend = nearest(field[-1], known, "")
             yield Finding(what, path, field, mend)
+        for odd in odd_pages(record):
+            yield Finding(odd.what, path, odd.field, odd.mend)
 
 
 def _unknown(item: Item, place: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], list[str]]]:
@@ -201,3 +205,17 @@ def _names_retired(case: Case, one: Reference) -> bool:
     if record is None or not record.retired or one.kind == "function":
         return False
     return one.path != path and not is_past(case.snapshot, one)
+
+
+@RULES.rule(
+    "D7",
+    "error",
+    OUR_ADVICE,
+    "The main line bears the name of a branch.",
+    "Name the branch on which shared work is kept; until then main is taken for it.",
+)
+def main_line_is_a_branch(case: Case) -> Iterator[Finding]:
+    """What git would refuse as a branch, or take for an option, is none."""
+    programme = case.snapshot.programme
+    for odd in odd_line(programme) if programme else ():
+        yield Finding(odd.what, Programme.PATH, odd.field)

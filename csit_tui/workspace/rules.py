@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from csit_tui import vcs
 from csit_tui.method.assessed import options_of
 from csit_tui.method.places import team_name
+from csit_tui.model.branch import is_branch
 from csit_tui.model.programme import MAIN_LINE, Cycle, Programme
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Team
@@ -38,9 +39,10 @@ def is_closed(context: Context, cycle: str) -> bool:
 
 
 def main_line(context: Context) -> str:
-    """The branch on which shared work is kept."""
+    """The branch on which shared work is kept; what can be no branch is not taken for one."""
     found = context.shelf.record(Programme.PATH)
-    return (isinstance(found, Programme) and found.main_line) or MAIN_LINE
+    named = found.main_line if isinstance(found, Programme) else None
+    return named if named is not None and is_branch(named) else MAIN_LINE
 
 
 def team_branch(cycle: str, team: str) -> str:

@@ -32,6 +32,34 @@ def test_a_collection_is_not_removed_as_a_whole(programme: Programme) -> None:
     assert sample.BEN in held(programme, TEAM)["members"]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["csit.toml", "time_zone", "Mars/Olympus"], "There is no time zone"),
+        (["csit.toml", "time_zone", "../../etc/passwd"], "There is no time zone"),
+        (["csit.toml", "main_line", "--", "--evil"], "is no name of a branch"),
+        (["cycles/2026/cycle.toml", "benchmark", "nope"], "There is no benchmark"),
+        ([SCOPE, "set_aside.zz.reason", "x"], "has no page"),
+        ([TEAM, f"members.{sample.BEN}.name", "ann reed"], "is in the Parks team already"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(
+    programme: Programme, arguments: list[str], told: str
+) -> None:
+    before = git(programme.root, "diff")
+    result = programme("set", *arguments)
+    assert (result.code, result.out) == (2, "")
+    assert told in result.err
+    assert git(programme.root, "diff") == before
+
+
+def test_a_member_is_added_once(programme: Programme) -> None:
+    result = programme("add", TEAM, "members", "-", stdin="Cyd Low\nCyd Low\n")
+    assert result.code == 2
+    assert "Cyd Low is in the Parks team already" in result.err
+    assert len(held(programme, TEAM)["members"]) == 2
+
+
 @pytest.fixture
 def named(programme: Programme) -> Programme:
     """A programme in which a record of the Parks team names a document."""

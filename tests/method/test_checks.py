@@ -280,6 +280,22 @@ def test_data_findings_leave_the_methods_rules_out() -> None:
     assert data_findings(snapshot(record("5.2", status="not-applicable"))) == []
 
 
+def test_d4_a_page_that_the_sheet_does_not_have() -> None:
+    aside = {"zz": {"reason": "x"}, "width": {"reason": "One function."}}
+    (trouble,) = found("D4", {SCOPE: {"set_aside": aside}})
+    assert (trouble.path, trouble.field) == (SCOPE, "set_aside.zz")
+    assert "width, leaders" in trouble.mend
+    (trouble,) = found("D4", {SCOPE: {"set_aside": {"widht": {"reason": "x"}}}})
+    assert trouble.mend == "Did you mean width?"
+
+
+@pytest.mark.parametrize("name", ["--evil", "a b", "HEAD", "x..y", ""])
+def test_d7_a_main_line_that_is_no_branch(name: str) -> None:
+    (trouble,) = found("D7", {"csit.toml": {"main_line": name}})
+    assert (trouble.path, trouble.field) == ("csit.toml", "main_line")
+    assert found("D7", {"csit.toml": {"main_line": "work/main"}}) == []
+
+
 def test_findings_come_gravest_first() -> None:
     changed = record("5.2", status="not-applicable") | {RECORD: {"ratng": 1, "rating": 9}}
     found_ = checks.findings(snapshot(changed), TODAY)
@@ -289,7 +305,7 @@ def test_findings_come_gravest_first() -> None:
 
 
 def test_rules_say_what_they_ask_and_where_that_comes_from() -> None:
-    counts = {"T": 15, "S": 3, "G": 2, "I": 2, "A": 5, "P": 3, "D": 6}
+    counts = {"T": 15, "S": 3, "G": 2, "I": 2, "A": 5, "P": 3, "D": 7}
     wanted = [f"{letter}{n}" for letter, last in counts.items() for n in range(1, last + 1)]
     assert list(checks.RULES) == wanted
     for rule in checks.RULES.values():

@@ -23,7 +23,7 @@ from csit_tui.model.base import Record
 from csit_tui.model.form import form_of, forms
 from csit_tui.model.inputs import Input
 from csit_tui.model.kinds import MODELS
-from csit_tui.model.sheets import Goal, Options, Readiness, Scope
+from csit_tui.model.sheets import Goal, Inputs, Options, Readiness, Scope
 from csit_tui.model.teams import Session, Team
 from csit_tui.model.trouble import Refused
 
@@ -95,6 +95,17 @@ def test_what_says_what_a_file_is_stays(field: str) -> None:
 def test_a_value_that_stands_already_changes_nothing() -> None:
     assert set_value(Goal, {"goal": "Fewer stairs."}, ("goal",), "Fewer stairs.") == []
     assert set_value(Goal, {}, ("goal",), ABSENT) == []
+
+
+def test_a_page_taken_up_again_leaves_no_empty_table() -> None:
+    reason = ("set_aside", "h", "reason")
+    data: dict[str, Any] = {"set_aside": {"h": {"reason": "No money."}, "g": {"reason": "Why"}}}
+    made = apply(data, set_value(Inputs, data, reason, ABSENT))
+    assert made == {"set_aside": {"g": {"reason": "Why"}}}
+    assert set_value(Inputs, made, reason, ABSENT) == []
+    data["set_aside"]["h"]["by"] = "a newer csit"
+    made = apply(data, set_value(Inputs, data, reason, ABSENT))
+    assert made["set_aside"]["h"] == {"by": "a newer csit"}
 
 
 def test_what_has_a_name_is_made_as_needed_and_what_has_an_id_is_added_first() -> None:
