@@ -21,7 +21,8 @@ A finding other than a data error can be set aside with a reason and a name, in
 `cycles/ID/set-aside/TEAM.toml` (`programme` for the main line). Its key is the rule and the place:
 `T8 cycles/2026/sessions/k3m9q2xdf.toml: minutes` for one finding, without the field for all that
 the rule finds in the file, and with a folder, such as `A3 cycles/2026/assessments/parks`, for all
-that it finds below. It stays in every list as set aside, with reason and name.
+that it finds below. A team does so for its own records and sessions, `programme` for any
+place. It stays in every list as set aside, with reason and name.
 
 Hours and days count assessment sessions only. Retired records and cancelled sessions count
 nowhere. In a *closed* cycle only the rules marked so are asked: its records are still relied on,

@@ -6,9 +6,11 @@ import datetime
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from csit_tui.method.places import one_line
+from csit_tui.method.places import one_line, record_at
+from csit_tui.model.base import SHARED
 from csit_tui.model.programme import SetAside
 from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.teams import Session
 from csit_tui.model.trouble import Trouble
 
 
@@ -41,16 +43,45 @@ def set_aside(snapshot: Snapshot, trouble: Trouble) -> Aside | None:
 
     It is set aside by its rule and place, by rule and file for all that the rule finds there, or by
     rule and folder for all that it finds below. A reason and a name are needed: without, it stands.
+    A team does so for its own records and sessions; for any place it is done for the programme.
     """
     if not key_of(trouble):
         return None
-    sheets = [sheet for _, sheet in snapshot.each(SetAside)]
+    sheets = [sheet for _, sheet in snapshot.each(SetAside) if _speaks(sheet, snapshot, trouble)]
     for key in _keys(trouble):
         for sheet in sheets:
             found = sheet.findings.get(key)
             if found and one_line(found.reason) and one_line(found.by):
                 return Aside(key, one_line(found.by), one_line(found.reason), found.date)
     return None
+
+
+def sheet_for(snapshot: Snapshot, trouble: Trouble, cycle: str, team: str | None) -> str:
+    """The file into which a team sets a finding aside: its own, or the programme's.
+
+    ``cycle`` is meant where the finding is in none.
+    """
+    parts = (trouble.path or "").split("/")
+    own = team is not None and _owner(snapshot, trouble) == team
+    place = parts[1] if parts[0] == "cycles" and len(parts) > 1 else cycle
+    return SetAside.PATH.format(cycle=place, team=team if own else SHARED)
+
+
+def _speaks(sheet: SetAside, snapshot: Snapshot, trouble: Trouble) -> bool:
+    """Whether a sheet may set aside what was found there."""
+    if sheet.team == SHARED:
+        return True
+    here = (trouble.path or "").startswith(f"cycles/{sheet.cycle}/")
+    return here and _owner(snapshot, trouble) == sheet.team
+
+
+def _owner(snapshot: Snapshot, trouble: Trouble) -> str | None:
+    """The team whose record or session a finding is about; none for what is shared."""
+    placed = record_at(trouble.path or "")
+    record = snapshot.records.get(trouble.path or "")
+    if isinstance(record, Session):
+        return record.team
+    return placed[1].get("team") if placed else None
 
 
 def parted(

@@ -13,6 +13,7 @@ from csit_tui.tui.widgets.slot import Writing
 if TYPE_CHECKING:
     from csit_tui.model.trouble import Trouble
     from csit_tui.tui.parts.editing import Editing
+    from csit_tui.tui.view import View
 
 
 class SettingAside(Part):
@@ -55,21 +56,16 @@ class SettingAside(Part):
         view = self.app.view
         if view is None or not name.strip():
             return
-        record = Record(self.app, self._sheet(trouble))
+        record = Record(self.app, self._sheet(view, trouble))
         path = ("findings", key_of(trouble))
         item = {"reason": one_line(reason), "by": one_line(name), "date": view.today}
         self._editing.change(record, [Change(path, held_at(record.data, path), item)])
         self.screen.say(f"Set aside by {item['by']}.", "good")
         self.app.reading.look()
 
-    def _sheet(self, trouble: Trouble) -> str:
-        """The sheet that it goes into: the team's on its own branch, else the programme's."""
-        from csit_tui.model.base import SHARED
-        from csit_tui.model.programme import SetAside
+    def _sheet(self, view: View, trouble: Trouble) -> str:
+        """The sheet that it goes into: the team's own on its own branch, else the programme's."""
+        from csit_tui.method.setting_aside import sheet_for
 
-        view = self.app.view
-        parts = (trouble.path or "").split("/")
-        cycle = parts[1] if parts[0] == "cycles" else view.cycle if view else ""
-        own = view is not None and view.own_branch == view.standing.branch is not None
-        team = view.team if own and view else None
-        return SetAside.PATH.format(cycle=cycle, team=team or SHARED)
+        at_own = view.own_branch == view.standing.branch is not None
+        return sheet_for(view.snapshot, trouble, view.cycle, view.team if at_own else None)
