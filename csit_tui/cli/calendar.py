@@ -40,6 +40,6 @@ def calendar(programme: str | None, output: str, cycle: str | None, force: bool)
     put(output, made(snapshot, chosen, stamps), force=force)
     if output != STANDARD_OUTPUT:
         say(f"Wrote {count(len(appointments(snapshot, chosen)), 'date')}: {output}")
-    for trouble in snapshot.troubles:
+    for trouble in opened.seal().trimmed(snapshot).troubles:
         tell(trouble)
     return FINDINGS if snapshot.troubles else FINE

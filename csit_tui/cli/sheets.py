@@ -55,7 +55,8 @@ def sheets(programme: str | None, names: tuple[str, ...], output: str, **given: 
     team = chosen_team(snapshot, cycle, given["team"])
     seal = opened.seal()
     hidden = seal.teams(snapshot, cycle)
-    made = pages(seal.trimmed(snapshot), cycle, Wanted(names, given["blank"], team), hidden)
+    seen = seal.trimmed(snapshot)
+    made = pages(seen, cycle, Wanted(names, given["blank"], team), hidden)
     form = form_of(output, given["form"])
     title = f"{snapshot.manifest().name} {cycle}"
     files = _files(output, form, made)
@@ -66,9 +67,9 @@ def sheets(programme: str | None, names: tuple[str, ...], output: str, **given: 
         put(target, written(part, form, title), force=given["force"])
         if target != "-":
             say(f"Wrote {count(len(part), 'sheet')}: {target}")
-    for trouble in snapshot.troubles:
+    for trouble in seen.troubles:
         tell(trouble)
-    return FINDINGS if snapshot.troubles else FINE
+    return FINDINGS if seen.troubles else FINE
 
 
 def _is_folder(output: str) -> bool:

@@ -38,6 +38,7 @@ def show(  # noqa: PLR0913, PLR0917 - one for each option
     opened = workspace(programme)
     snapshot = opened.snapshot(rev=rev)
     seal = opened.seal(snapshot)
+    seen = seal.trimmed(snapshot)
     troubles: list[Trouble] = []
     lines: Iterator[str]
     if what is not None and not re.fullmatch(CRITERION, what):
@@ -46,7 +47,7 @@ def show(  # noqa: PLR0913, PLR0917 - one for each option
         kept = seal.kept_in(snapshot.records.get(what))
         if seal.hides(what) or (field or "").partition(".")[0] in kept:
             raise refused(f"It is {NOTICE}.", "Look at it when your team has finished.", what)
-        data = file.data(seal.trimmed(snapshot), what, field)
+        data = file.data(seen, what, field)
         data |= {"sealed": list(kept)} if kept else {}
         notices = (f"{name}: {NOTICE}" for name in kept if not field)
         lines = chain(file.lines(data), notices)
@@ -62,10 +63,10 @@ def show(  # noqa: PLR0913, PLR0917 - one for each option
         else:
             from csit_tui.cli import criterion
 
-            data = criterion.data(snapshot, chosen, what, team, hidden)
+            data = criterion.data(seen, chosen, what, team, hidden)
             lines = criterion.lines(data, snapshot)
             files = [one["file"] for one in data["teams"]]
-            troubles = [why for path in files for why in criterion.unreadable(snapshot, path)]
+            troubles = [why for path in files for why in criterion.unreadable(seen, path)]
     if as_json:
         say_json(data)
     else:

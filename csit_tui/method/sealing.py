@@ -5,6 +5,7 @@ A courtesy among colleagues and no lock: the files can be read by whoever opens 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from csit_tui.method.places import record_at
@@ -12,8 +13,10 @@ from csit_tui.model.base import SHARED, Record
 from csit_tui.model.programme import SetAside
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session, Team
+from csit_tui.model.trouble import Trouble
 
 NOTICE = "not shown: the team you work for is sealed until it has finished"
+_MEND = "Tell the team whose record it is: csit check tells it more."
 _JUDGEMENTS = frozenset({"assessment", "consensus", "preparation", "set-aside"})
 _NOTED = ("note", "parked")
 """What is told of judgements in a session's record, which is seen otherwise."""
@@ -67,7 +70,18 @@ class Seal:
                 trimmed[path] = type(record).model_validate(data)
             elif isinstance(record, SetAside) and self.hides(path):
                 trimmed[path] = _without_reasons(record)
-        return snapshot.changed(trimmed)
+        return snapshot.changed(trimmed, map(self.told, snapshot.troubles))
+
+    def told(self, trouble: Trouble) -> Trouble:
+        """A trouble in a file that is kept from it: that there is one, and where, but not of what.
+
+        Somebody has to mend it; its words, and the field down to a level, may tell a judgement.
+        """
+        if not self.hides(trouble.path or ""):
+            return trouble
+        field = re.findall(r"^[\w-]+", trouble.field or "")
+        what = f"What is wrong here is {NOTICE}."
+        return trouble._replace(what=what, mend=_MEND, field=field[0] if field else None)
 
     def _of_others(self, cycle: str, team: str) -> bool:
         return any(one.cycle == cycle and one.team != team for one in self.own)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -32,9 +32,9 @@ class Snapshot:
         self.troubles = troubles
         self._parts = parts
 
-    def changed(self, records: Mapping[str, Record]) -> Snapshot:
-        """The same with other records at some paths."""
-        return Snapshot({**self.records, **records}, self.troubles, self._parts)
+    def changed(self, records: Mapping[str, Record], troubles: Iterable[Trouble]) -> Snapshot:
+        """The same with other records at some paths, and other troubles."""
+        return Snapshot({**self.records, **records}, tuple(troubles), self._parts)
 
     def knows(self, cycle: str) -> bool:
         """Whether a cycle's records were read, as far as it has any."""

@@ -29,7 +29,7 @@ def check(
 
     With ``cycles`` only those are looked at, and what belongs to no cycle; with ``form`` it is a
     finding that a file is not in canonical form, which takes longest to see.
-    A sealed team is told nothing of what other teams record, but for data errors.
+    A sealed team is told nothing of what other teams record, but where a data error stands.
     """
     shelf = context.shelf
     snapshot, forms = shelf.examined(cycles) if form else (shelf.snapshot(cycles), [])
@@ -55,11 +55,11 @@ def _found(
     context: Context, snapshot: Snapshot, today: datetime.date, forms: Iterable[Trouble]
 ) -> list[Trouble]:
     """What there is to find, without what a sealed team is not told."""
-    hides = seal(context, snapshot).hides
+    sealing = seal(context, snapshot)
     return [
-        trouble
+        sealing.told(trouble)
         for trouble in in_order([*findings(snapshot, today), *forms, *_zone(snapshot)])
-        if trouble.severity == "data error" or not hides(trouble.path or "")
+        if trouble.severity == "data error" or not sealing.hides(trouble.path or "")
     ]
 
 

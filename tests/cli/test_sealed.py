@@ -108,3 +108,24 @@ def _told_of_the_past(committed: Programme) -> str:
         ("log", "--changes"),
     ]
     return "".join(committed(*command).out for command in asked)
+
+
+def test_of_anothers_data_error_a_sealed_team_is_told_the_place_only(committed: Programme) -> None:
+    root = committed.root
+    committed.record("--rating", "2", "--reason", "Zebra crossings")
+    record = root / sample.RECORD
+    record.write_bytes(record.read_bytes().replace(b"rating = 2", b"rating = 77"))
+    assert "77" in committed("check", "--data").out
+    team = root / "cycles/2026/teams/arts.toml"
+    team.write_bytes(team.read_bytes().replace(b"options", b"sealed = true\n\noptions"))
+    git(root, "config", "csit.team", "arts")
+    assert committed.csit("session", "close", "-C", str(root)).code != 2
+    told = committed("check", "--data")
+    assert (told.code, "77" in told.out) == (1, False)
+    assert f"{sample.RECORD}:" in told.out
+    assert "rating: D2 data error: What is wrong here is not shown" in told.out
+    record.write_bytes(record.read_bytes().replace(b"rating = 77", b'rating = "Zebra"'))
+    for command in (["check"], ["check", "--json"], ["show", "5.1"], ["sheets", "map"]):
+        told = committed(*command)
+        assert "Zebra" not in told.out + told.err
+        assert sample.RECORD in told.out + told.err

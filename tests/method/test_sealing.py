@@ -7,6 +7,7 @@ from csit_tui.model.base import Record
 from csit_tui.model.programme import SetAside
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session, Team
+from csit_tui.model.trouble import Trouble
 
 ARTS = "cycles/2026/assessments/arts/5.1.toml"
 
@@ -132,3 +133,17 @@ def test_a_trimmed_programme_tells_no_judgement_in_what_may_be_seen() -> None:
     assert reasons == {"arts": [(NOTICE, "Ann")], "parks": [("It is a 2 anyway", "Ann")]}
     assert (seen.records["b"], seen.records["c"]) == (records["b"], records["c"])
     assert Seal().trimmed(whole).records == whole.records
+
+
+def test_of_a_trouble_with_anothers_judgement_only_the_place_is_told() -> None:
+    wrong = Trouble("9 is not on the scale.", "Write 1.", ARTS, 7, "tally.9", "D2", "data error")
+    told = Seal((SEALED,)).told(wrong)
+    assert (told.path, told.line, told.field, told.rule) == (ARTS, 7, "tally", "D2")
+    assert "9" not in told.what + told.mend
+    odd = Seal((SEALED,)).told(wrong._replace(field='"a 2.5".x'))
+    assert odd.field is None
+    own = wrong._replace(path=ARTS.replace("arts", "parks"))
+    assert Seal((SEALED,)).told(own) == own
+    assert Seal().told(wrong) == wrong
+    snapshot = Snapshot({}, (wrong, own))
+    assert Seal((SEALED,)).trimmed(snapshot).troubles == (told, own)
