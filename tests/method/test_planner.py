@@ -326,6 +326,11 @@ def test_a_red_thread_takes_two_sessions_each() -> None:
     made = proposal(programme(), Wish("red-thread", MONDAY, planning=0))
     assert len(made.sessions) == 3  # outcomes has a single criterion here
     assert {session.minutes for session in made.sessions} == {240}
+    assert [session.title for session in made.sessions] == [
+        "outcomes and value, session 1",
+        "value, session 2",
+        "value, session 3",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import count
 from typing import NamedTuple
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.limits import FULL_LEAST, Shape
+from csit_tui.method.nouns import listed, spoken
 from csit_tui.method.planner.days import days, week_after
 from csit_tui.method.planner.sharing import Point, room, share, with_breaks
 from csit_tui.method.planner.standing import Standing, criteria_to_plan, standing
@@ -72,7 +74,8 @@ def propose(
     found = standing(snapshot, cycle, team, criteria, wish.first)
     slots, remarks = _slots(snapshot.sessions(cycle, team), wish, shape, found)
     shared = share(found.rest, [room(slot.minutes) for slot in slots], weights)
-    sessions = list(_filled(slots, shared, len(found.used)))
+    titles = {s.title for s in snapshot.sessions(cycle, team)}
+    sessions = list(_filled(wish.option, slots, shared, len(found.used), titles))
     remarks += _hours(wish.option, [*found.used, *sessions]) if sessions else []
     planned = [s for _, s in snapshot.each(Session, cycle=cycle) if s.team in {None, team}]
     sessions += _planning(wish, planned, [*found.used, *sessions])
@@ -110,14 +113,31 @@ def _slot(wish: Wish, shape: Shape, known: Session | None, day: datetime.date) -
 
 
 def _filled(
-    slots: Sequence[Proposed], shared: Sequence[Sequence[Point]], before: int
+    option: str,
+    slots: Sequence[Proposed],
+    shared: Sequence[Sequence[Point]],
+    before: int,
+    titles: Container[str | None],
 ) -> Iterator[Proposed]:
-    """The sessions that have something to do, numbered after those there are."""
+    """The sessions that have something to do, numbered after those there are of the option.
+
+    ``titles`` are taken already: no two sessions of a team have the same.
+    """
+    numbers = count(before + 1)
     for slot, points in zip(slots, shared, strict=True):
-        if points:
-            before += 1
-            title = slot.title or f"session {before}"
-            yield slot._replace(title=title, points=with_breaks(points, slot.minutes))
+        if not points:
+            continue
+        names = (f"{_lead(option, points)}session {number}" for number in numbers)
+        own = next(name for name in names if slot.title or name not in titles)
+        yield slot._replace(title=slot.title or own, points=with_breaks(points, slot.minutes))
+
+
+def _lead(option: str, points: Sequence[Point]) -> str:
+    """What a title begins with: the red threads of the session, or its option if not the full."""
+    if option == "full":
+        return ""
+    threads = dict.fromkeys((point.criterion or "").rpartition(".")[0] for point in points)
+    return f"{listed(list(threads)) if option == 'red-thread' else spoken(option)}, "
 
 
 def _hours(option: str, sessions: Sequence[Session | Proposed]) -> list[str]:

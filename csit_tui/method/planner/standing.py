@@ -58,10 +58,11 @@ def criteria_to_plan(
 def standing(
     snapshot: Snapshot, cycle: str, team: str, criteria: Sequence[str], first: datetime.date
 ) -> Standing:
-    """How far a team's planning of some criteria is, for sessions from a day on.
+    """How far a team's planning of an option's criteria is, for sessions from a day on.
 
     A criterion is left unless it is done or stands on the agenda of a planned session; what a held
-    session did not come to is left too.
+    session did not come to is left too. Sessions count whose agenda has criteria of the option; a
+    held one without any can only have been of the option where the team has no other.
     """
     sessions = [
         s
@@ -70,13 +71,20 @@ def standing(
     ]
     agendas = {s.id: {p.criterion for p in s.agenda.values() if not p.slipped} for s in sessions}
     records = snapshot.assessments(cycle, team)
+    alone = len(options_to_plan(snapshot, cycle, team)) == 1
     seen = {one for s in sessions if s.status == "planned" for one in agendas[s.id]}
     seen |= {one for one in criteria if status_of(records.get(one)) != "not-yet"}
     return Standing(
         [one for one in criteria if one not in seen],
-        [s for s in sessions if s.status == "held" or agendas[s.id] & set(criteria)],
+        [s for s in sessions if _is_of(s, criteria, alone)],
         [s for s in sessions if s.status == "planned" and not s.agenda and _ahead(s, first)],
     )
+
+
+def _is_of(session: Session, criteria: Sequence[str], alone: bool) -> bool:
+    """Whether a session is of the option with these criteria, ``alone`` being the team's only."""
+    agenda = {point.criterion for point in session.agenda.values() if point.criterion}
+    return bool(agenda & set(criteria)) or (alone and session.status == "held" and not agenda)
 
 
 def _ahead(session: Session, first: datetime.date) -> bool:
