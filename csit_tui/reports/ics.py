@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime
 import zoneinfo
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from icalendar import Calendar, Event, Timezone, enums
+from icalendar import Calendar, Event, enums
 
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import refused
 from csit_tui.reports.appointments import Appointment, appointments
+from csit_tui.reports.zones import described
 from csit_tui.text import quoted, safe
 
 PRODUCT = "-//csit-tui//csit-tui//EN"
-LONGEST = 7 * 24 * 60
+LONGEST = 24 * 60 - 1
 """Minutes beyond which a length is taken for a mistake, and left out."""
 FAR = 30
 """Years that a description of the time zone covers at most."""
@@ -49,7 +50,8 @@ def calendar(
     made.add("version", "2.0")
     made.calendar_name = safe(f"{programme.name} {cycle}")
     if zone is not None and any(one.start for one in found):
-        made.add_component(_described(zone, [one.day for one in found if one.start]))
+        years = [one.day.year for one in found if one.start]
+        made.add_component(described(zone, min(years), min(max(years), min(years) + FAR)))
     for one in found:
         own = [stamps.get(path, otherwise) for path in one.paths]
         stamp = Stamp(sum(each.changes for each in own), max(each.when for each in own))
@@ -68,15 +70,6 @@ def _zone(named: str | None) -> zoneinfo.ZoneInfo | None:
         raise refused(what, mend, "csit.toml", "time_zone") from None
 
 
-def _described(zone: zoneinfo.ZoneInfo, days: Sequence[datetime.date]) -> Timezone:
-    """The zone's rules for the years of these days, as the file has to carry them itself."""
-    first, last = min(days).year, max(days).year
-    until = min(last + 1, first + FAR, datetime.MAXYEAR)
-    return Timezone.from_tzinfo(
-        zone, first_date=datetime.date(first, 1, 1), last_date=datetime.date(until, 1, 1)
-    )
-
-
 def _event(one: Appointment, programme: str, zone: zoneinfo.ZoneInfo | None, stamp: Stamp) -> Event:
     event = Event()
     event.add("uid", f"{'-'.join(one.keys)}@{programme}.csit")
@@ -90,9 +83,9 @@ def _event(one: Appointment, programme: str, zone: zoneinfo.ZoneInfo | None, sta
     else:
         start = datetime.datetime.combine(one.day, one.start.replace(tzinfo=None), zone)
         event.add("dtstart", start)
-        end = _end(start, one.minutes)
-        if end is not None:
-            event.add("dtend", end)
+        # As a length: an end has two meanings in the hour that comes twice.
+        if one.minutes is not None and 0 < one.minutes <= LONGEST:
+            event.add("duration", datetime.timedelta(minutes=one.minutes))
     if one.place:
         event.add("location", safe(one.place))
     if one.about:
@@ -100,16 +93,3 @@ def _event(one: Appointment, programme: str, zone: zoneinfo.ZoneInfo | None, sta
     if one.cancelled:
         event.add("status", enums.STATUS.CANCELLED)
     return event
-
-
-def _end(start: datetime.datetime, minutes: int | None) -> datetime.datetime | None:
-    """When it ends; a night on which the clocks change is as long as it is."""
-    if minutes is None or not 0 < minutes <= LONGEST:
-        return None
-    length = datetime.timedelta(minutes=minutes)
-    try:
-        if start.tzinfo is None:
-            return start + length
-        return (start.astimezone(datetime.UTC) + length).astimezone(start.tzinfo)
-    except OverflowError:  # beyond the year 9999
-        return None
