@@ -12,8 +12,7 @@ from csit_tui.cli.place import in_programme, workspace
 from csit_tui.method.limits import PLANNING_USUAL, SHAPES, START
 
 if TYPE_CHECKING:
-    from csit_tui.method.planner import Proposal, Said, Wish
-    from csit_tui.workspace import Workspace
+    from csit_tui.method.planner import Said, Wish
 
 _SHAPES = ", ".join(f"{key} {one.sessions} x {one.minutes} minutes" for key, one in SHAPES.items())
 _HELP = f"""Propose sessions for a team and save them as planned.
@@ -79,7 +78,9 @@ def plan(programme: str | None, team: str | None, dry_run: bool, **given: Any) -
     if dry_run or not proposal.sessions:
         say("Nothing was saved.")
         return FINE
-    _save(opened, cycle, proposal)
+    for path in opened.plan(cycle, proposal):
+        say(f"Saved: {path}")
+    say(uncommitted())
     return FINE
 
 
@@ -102,17 +103,3 @@ def _wish(given: dict[str, Any], option: str) -> Wish:
     for field in ("first", "start", "place"):
         wish = wished(wish, field, given[field] or "")
     return wished(wish, "weights", ", ".join(given["weights"]))
-
-
-def _save(opened: Workspace, cycle: str, proposal: Proposal) -> None:
-    """Save the sessions in the open session, or in desk work."""
-    from csit_tui.method.planner import changes
-    from csit_tui.store.editing import read_or_begin
-
-    def held(path: str) -> dict[str, Any]:
-        return read_or_begin(opened.folder, path)[1]
-
-    for path, made in changes(proposal, cycle, held, opened.make_id):
-        opened.edit(path, made)
-        say(f"Saved: {path}")
-    say(uncommitted())

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from random import SystemRandom
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from csit_tui.merge import Change
 from csit_tui.method.course import Course
@@ -28,6 +28,7 @@ from csit_tui.workspace import (
     history,
     meetings,
     notes,
+    planning,
     recording,
     recovery,
     revisions,
@@ -55,6 +56,9 @@ from csit_tui.workspace.types import (
     Standing,
     Undone,
 )
+
+if TYPE_CHECKING:
+    from csit_tui.method.planner import Proposal
 
 _MAKE_ID = id_maker(SystemRandom())
 
@@ -213,6 +217,10 @@ class Workspace:
         What was kept of that ``opening`` of their fields is no longer needed then.
         """
         recording.edit(self._context, path, changes, opening)
+
+    def plan(self, cycle: str, proposal: Proposal) -> list[str]:
+        """Save the sessions of a proposal, if it is still what would be proposed; their files."""
+        return planning.plan(self._context, cycle, proposal)
 
     def keep(
         self, path: str, field: str, text: str, base: str | None = None, opening: int = 0

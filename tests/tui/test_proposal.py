@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from csit_tui.workspace import Workspace
 from tests.tui.stage import Stage, staged
 
 Golden = Callable[[str, str], None]
@@ -38,13 +39,29 @@ async def test_accepted_sessions_are_saved_and_listed(root: Path) -> None:
         await stage.press("g", "t", "P")
         await change(stage, "first", "16 March 2026")
         await stage.press("home", "enter")
-        assert "Planned 5 sessions" in stage.text
+        assert "Planned 5 sessions; s commits them." in stage.text
         assert "Improve" in stage.text
     found = sessions(root)
     assert [str(one["date"]) for one in found][:2] == ["2026-03-16", "2026-03-17"]
     assert [one["purpose"] for one in found] == ["assessment"] * 4 + ["planning"]
     criteria = [p["criterion"] for s in found for p in s["agenda"].values() if "criterion" in p]
     assert len(criteria) == len(set(criteria)) == 36
+
+
+async def test_sessions_that_somebody_else_planned_meanwhile_are_not_planned_twice(
+    root: Path,
+) -> None:
+    async with staged(root) as stage:
+        await stage.press("g", "t", "P")
+        view, shown = stage.app.view, stage.screen._proposal
+        assert view is not None
+        with Workspace.open(root) as other:
+            other.plan(view.cycle, shown)
+        there = sessions(root)
+        stage.screen._accept(view.cycle, shown)
+        await stage.press("escape")
+        assert "was changed in the meantime" in stage.text
+    assert sessions(root) == there
 
 
 async def change(stage: Stage, field: str, text: str) -> None:

@@ -50,11 +50,16 @@ class Proposal(NamedTuple):
     """Sessions to plan for a team, and what is to be said of them. Nothing is saved yet."""
 
     team: str
-    option: str
+    wish: Wish
     sessions: tuple[Proposed, ...]
     remarks: tuple[str, ...] = ()
     needs: Mapping[str, Need] = {}
     """Why some criteria take longer, where they were weighed by need."""
+
+    @property
+    def option(self) -> str:
+        """The option that the sessions are for."""
+        return self.wish.option
 
 
 def propose(
@@ -79,7 +84,7 @@ def propose(
     remarks += _hours(wish.option, [*found.used, *sessions]) if sessions else []
     planned = [s for _, s in snapshot.each(Session, cycle=cycle) if s.team in {None, team}]
     sessions += _planning(wish, planned, [*found.used, *sessions])
-    return Proposal(team, wish.option, tuple(sessions), tuple(remarks), needed)
+    return Proposal(team, wish, tuple(sessions), tuple(remarks), needed)
 
 
 def _slots(

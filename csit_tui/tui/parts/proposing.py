@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from csit_tui.tui.parts.editing import Record
 from csit_tui.tui.parts.part import Part
 
 if TYPE_CHECKING:
     from csit_tui.method.planner import Proposal
-    from csit_tui.tui.parts.editing import Editing
+    from csit_tui.tui.screens.base import BaseScreen
 
 
 class Proposing(Part):
     """Leads to the planner's proposal, and saves what was accepted of it."""
 
-    def __init__(self, editing: Editing, team: Callable[[], str | None]) -> None:
+    def __init__(self, screen: BaseScreen, team: Callable[[], str | None]) -> None:
         """``team`` is the team under the cursor, none where there is none."""
-        super().__init__(editing.screen)
-        self._editing, self._team = editing, team
+        super().__init__(screen)
+        self._team = team
 
     def why_not(self, action: str) -> str | None:
         """Somebody has to meet."""
@@ -44,15 +43,16 @@ class Proposing(Part):
             self.app.push_screen(ProposalScreen(team, options, self._save))
 
     def _save(self, cycle: str, proposal: Proposal) -> None:
+        """Save the sessions, if nobody planned them meanwhile, and say what commits them."""
         from csit_tui.method.nouns import counted
-        from csit_tui.method.planner import changes
 
-        def held(path: str) -> dict[str, object]:
-            return Record(self.app, path).data
-
-        for path, made in changes(proposal, cycle, held, self._editing.make_id):
-            self._editing.change(Record(self.app, path), made)
-        planned = counted(len(proposal.sessions), "session")
         under_way = self.app.view.standing.session if self.app.view else None
-        work = "the desk work" if under_way is None or under_way.desk else "the session"
-        self.screen.say(f"Planned {planned}; closing {work} commits them.", "good")
+        meeting = under_way is not None and not under_way.desk
+        how = "closing the session" if meeting else self.key_of("session")
+        said = f"Planned {counted(len(proposal.sessions), 'session')}; {how} commits them."
+        workspace = self.app.doing.workspace
+
+        def work() -> None:
+            workspace.plan(cycle, proposal)
+
+        self.app.doing.save(work, lambda: self.screen.say(said, "good"))

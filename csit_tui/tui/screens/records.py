@@ -282,7 +282,7 @@ class TeamsScreen(RecordsScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.parts = (self.sides, Proposing(self.editing, self.team_here))
+        self.parts = (self.sides, Proposing(self, self.team_here))
 
     def team_here(self) -> str | None:
         """The team under the cursor, or that of the session there."""
