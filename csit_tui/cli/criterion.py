@@ -8,6 +8,7 @@ from typing import Any
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.cli.choice import near
 from csit_tui.cli.references import References
+from csit_tui.method import voting
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.sealing import NOTICE
 from csit_tui.method.terms import STATUS_WORDS
@@ -139,8 +140,7 @@ def _plain(record: dict[str, Any], names: dict[str, str]) -> Iterator[str]:
     if record.get("confidence"):
         yield f"Confidence: {record['confidence']}"
     if record.get("tally"):
-        cards = (f"{count} gave {level}" for level, count in sorted(record["tally"].items()))
-        yield f"Individual ratings: {', '.join(cards)}"
+        yield f"Individual ratings: {voting.told(record['tally'])}"
     if record.get("attendance"):
         yield f"Judged by: {', '.join(names.get(one, one) for one in record['attendance'])}"
     for key, position in _ordered(record.get("positions", {})):

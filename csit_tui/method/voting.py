@@ -40,6 +40,11 @@ def given(counts: Counts) -> int:
     return sum(counts.values())
 
 
+def told(counts: Counts) -> str:
+    """How many gave each level, such as ``3 gave 2, 1 gave 4``, once that may be told."""
+    return ", ".join(f"{number} gave {level}" for level, number in sorted(counts.items()))
+
+
 def added(counts: Counts, more: Counts, most: int | None) -> dict[str, int]:
     """The counts with more ratings, of at most so many people.
 

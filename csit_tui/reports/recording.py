@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.method import voting
 from csit_tui.method.dates import written
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.places import one_line
@@ -76,9 +77,7 @@ def _evidence(record: Assessment | None) -> Grid:
 
 def _judgement(record: Assessment | None, yardstick: Yardstick) -> Iterator[Block]:
     rating = record.rating if record else None
-    cards = (
-        ", ".join(f"{n} x {level}" for level, n in sorted(record.tally.items())) if record else ""
-    )
+    cards = voting.told(record.tally) if record else ""
     yield Field("Cards", cards, "What members gave before you agreed, in any order: 2 3 3 2 4.")
     levels = tuple(
         ("☒" if level.value == rating else "☐", f"{level.value} {level.label}",

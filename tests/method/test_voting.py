@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
-from csit_tui.method.voting import Given, added, given, position, taken_back
+from csit_tui.method.voting import Given, added, given, position, taken_back, told
 from csit_tui.model.trouble import Refused
 
 LEVELS = st.sampled_from("1234")
@@ -78,3 +78,8 @@ def test_a_position_may_name_its_level(text: str, found: tuple[int | None, str])
 def test_a_position_off_the_scale_is_refused() -> None:
     with pytest.raises(Refused, match="not on the scale"):
         position("7: more than excellent", [1, 2, 3, 4])
+
+
+def test_what_was_given_is_told_level_by_level() -> None:
+    assert told({"4": 1, "2": 3}) == "3 gave 2, 1 gave 4"
+    assert not told({})

@@ -36,7 +36,7 @@ async def test_a_show_of_cards_is_typed_though_none_was_given_yet(root: Path) ->
         await stage.press("enter", "+")
         await stage.type("2 3 3")
         await stage.press("enter")
-        assert "1 x 2, 2 x 3" in stage.text
+        assert "1 gave 2, 2 gave 3" in stage.text
     assert saved(root, AT_11)["tally"] == {"2": 1, "3": 2}
 
 

@@ -59,7 +59,7 @@ async def test_sessions_that_somebody_else_planned_meanwhile_are_not_planned_twi
             other.plan(view.cycle, shown)
         there = sessions(root)
         stage.screen._accept(view.cycle, shown)
-        await stage.press("escape")
+        await stage.idle()
         assert "was changed in the meantime" in stage.text
     assert sessions(root) == there
 

@@ -67,18 +67,25 @@ def stage_blocks(staged: Staged, width: int, height: int) -> list[Block]:
     for fit in FITS:
         lines = list(_lines(staged, width, fit))
         if len(lines) <= height:
+            lines = list(_lines(staged, width, fit, height - len(lines) - 1))
             break
     return [Block(lines)]
 
 
-def _lines(staged: Staged, width: int, fit: Fit) -> Iterator[Line]:
+def _lines(staged: Staged, width: int, fit: Fit, spare: int = 0) -> Iterator[Line]:
+    """Line by line; key features that are cut get the ``spare`` ones, the first of them first."""
     yield from _head(staged, width, fit)
     features = staged.judgement.yardstick.features(staged.judgement.criterion)
     for reference, text in features.items():
         own = reference.startswith(f"{staged.judgement.criterion}.")
         letter = reference[-1] if own else reference
         first = (padded(f"   {letter}", max(6, len(letter) + 5), "key"),)
-        yield from hanging(first, text, width - 2, most=fit.feature)
+        shown = hanging(first, text, width - 2, most=fit.feature)
+        whole = hanging(first, text, width - 2)
+        if len(whole) - len(shown) <= spare:
+            spare -= len(whole) - len(shown)
+            shown = whole
+        yield from shown
         if fit.gap:
             yield ()
     if not fit.gap:

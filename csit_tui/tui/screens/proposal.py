@@ -128,7 +128,7 @@ class ProposalScreen(BaseScreen):
         """What this is, and of whom."""
         view = self.app.view
         name = f" · {self._whose(view)}" if view else ""
-        return line(span("Proposed sessions", "title"), name, span(" · not yet saved", "faint"))
+        return line(span("Proposed sessions", "title"), name)
 
     def word(self, action: str) -> str:
         """What enter and esc do."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from csit_tui.method import voting
 from csit_tui.method.dates import written
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.terms import STATUS_HELP, STATUS_WORDS
@@ -92,7 +93,7 @@ def _blocks(judgement: Judgement, width: int, most: int) -> list[Block]:
     if data.get("dissent"):
         blocks.append(text_block(data, "Dissent", "dissent", width, most))
     if data.get("tally"):
-        counts = ", ".join(f"{n} x {key}" for key, n in sorted(data["tally"].items()))
+        counts = voting.told(data["tally"])
         blocks.append(Block(hanging(labelled("Given"), counts, width - 1), "tally"))
     blocks += _positions(judgement, width)
     for kind, (action, words) in ADDING.items():
