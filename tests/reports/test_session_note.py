@@ -146,3 +146,12 @@ def test_a_position_is_called_one() -> None:
     found = _heavy(0, 0, "Fair") | record("5.1", status="no-consensus", positions=positions)
     text = markdown([noted(snapshot(found), "5.1")])
     assert "- Position: 2 Fair: Costs are known" in text
+
+
+def test_who_came_late_or_left_early_is_told_with_the_times() -> None:
+    found = _heavy(0, 0, "Fair")
+    late = {"name": "Bo", "role": "member", "arrived": datetime.time(10, 15)}
+    early = {"name": "Cy", "left": datetime.time(11, 40)}
+    session = found[f"cycles/2026/sessions/{SESSION_ID}.toml"]
+    session["present"] = {"b2bbbbbbb": late, "b3bbbbbbb": early}
+    assert "Bo (member, from 10:15), Cy (until 11:40)" in markdown([noted(snapshot(found))])

@@ -216,6 +216,14 @@ async def test_the_palette_finds_the_settings_by_what_they_hold(root: Path, word
         assert any("settings" in str(hit.text) for hit in found)
 
 
+async def test_the_palette_finds_the_note_of_a_session_first(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("g", "y")
+        assert stage.screen.NAME == "history"
+        found = [hit async for hit in Actions(stage.screen).search("note")]
+        assert str(max(found, key=lambda hit: hit.score).text).startswith("write note")
+
+
 @pytest.mark.parametrize("key", ["?", "f1"])
 async def test_both_help_keys_work_while_a_choice_is_asked(root: Path, key: str) -> None:
     async with staged(root) as stage:
