@@ -135,7 +135,7 @@ UNKNOWN = [
     (["set", TEAM, "threads", "nonsense"], "no red thread", "none yet"),
     (["add", TEAM, "themes", "--key", "12"], "themes.12: There is no theme", "Known: 5."),
     (["add", "cycles/2026/sessions", "team=ghost"], '"ghost" is not known', "Known: arts, parks."),
-    (["add", f"{SESSION}", "agenda", "criterion=99.9"], "no criterion", "5.1, 5.2"),
+    (["add", f"{SESSION}", "agenda", "criterion=99.9"], "is not known", "5.1, 5.2"),
     (["set", INPUT, "criteria", "5.1, 5.9"], "5.9", "Did you mean 5."),
     (
         ["set", "cycles/2026/plan/w2w2w2w2w.toml", "afis", "2026/parks/5.1/bcdfghjk2"],
