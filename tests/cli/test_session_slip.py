@@ -38,6 +38,12 @@ def agenda(programme: Programme, path: str) -> list[tuple[str, bool]]:
     return [(p["criterion"], bool(p.get("slipped"))) for p in ordered if "criterion" in p]
 
 
+def ids(programme: Programme, path: str) -> dict[str, str]:
+    """The ids of a session's criteria."""
+    points = json.loads(programme("show", path, "--json").out)["value"]["agenda"]
+    return {one["criterion"]: key for key, one in points.items() if "criterion" in one}
+
+
 def test_what_is_left_goes_first_in_the_next_session(committed: Programme) -> None:
     root = str(committed.root)
     first, second = planned(committed), added(committed)
@@ -49,6 +55,7 @@ def test_what_is_left_goes_first_in_the_next_session(committed: Programme) -> No
     assert "Overfull there: " in told.out
     assert agenda(committed, first) == [("5.1", True), ("5.2", True)]
     assert agenda(committed, second) == [("5.1", False), ("5.2", False)], "5.2 not twice"
+    assert ids(committed, first)["5.1"] == ids(committed, second)["5.1"]
     assert "Nothing on the agenda is left" in committed.csit("session", "slip", "-C", root).out
 
 

@@ -26,6 +26,10 @@ def _session(**fields: Any) -> Session:
     return Session.model_validate(about | fields)
 
 
+def _no_id() -> str:
+    raise AssertionError("no id is made where a point keeps its own")
+
+
 def test_criteria_without_an_end_are_unfinished_in_their_order() -> None:
     session = _session(agenda=AGENDA)
     assert unfinished(session, ()) == ["g2g2g2g2g", "g4g4g4g4g", "g5g5g5g5g"]
@@ -33,9 +37,8 @@ def test_criteria_without_an_end_are_unfinished_in_their_order() -> None:
 
 
 def test_they_move_to_the_front_of_the_next_session_and_are_marked() -> None:
-    ids = iter(["h2h2h2h2h", "h3h3h3h3h", "h3h3h3h3h", "h4h4h4h4h"])
     points = ["g2g2g2g2g", "g4g4g4g4g", "g5g5g5g5g"]
-    made = slip({"agenda": AGENDA}, NEXT, points, lambda: next(ids))
+    made = slip({"agenda": AGENDA}, NEXT, points, _no_id)
     here = apply({"agenda": AGENDA}, made.here)["agenda"]
     assert {key for key in here if here[key].get("slipped")} == {*points, "g7g7g7g7g"}
     there = apply(NEXT, made.there)["agenda"]
@@ -43,6 +46,24 @@ def test_they_move_to_the_front_of_the_next_session_and_are_marked() -> None:
     assert [there[key]["criterion"] for key in order] == ["1.1", "5.1", "5.2"]
     assert not any(point.get("slipped") for point in there.values())
     assert made.over == 20
+    assert {key: one["criterion"] for key, one in there.items()} == {
+        "g2g2g2g2g": "1.1",
+        "g4g4g4g4g": "5.1",
+        "h2h2h2h2h": "5.2",
+    }
+
+
+def test_a_point_whose_id_is_taken_gets_another() -> None:
+    there = {"agenda": {"g2g2g2g2g": {"order": 10, "title": "Welcome"}}}
+    ids = iter(["g2g2g2g2g", "g4g4g4g4g", "h3h3h3h3h"])
+    points = ["g2g2g2g2g", "g4g4g4g4g"]
+    made = slip({"agenda": AGENDA}, there, points, lambda: next(ids))
+    after = apply(there, made.there)["agenda"]
+    assert {key: one.get("criterion") for key, one in after.items()} == {
+        "g2g2g2g2g": None,
+        "g4g4g4g4g": "5.1",
+        "h3h3h3h3h": "1.1",
+    }
 
 
 def test_nothing_slips_twice() -> None:

@@ -57,12 +57,14 @@ def slip(here: Data, there: Data, points: Sequence[str], make_id: MakeId) -> Sli
     """Move points of one session's agenda to the beginning of another's, both as plain data.
 
     Here they stay and are marked as slipped. A criterion that stands on the other agenda already
-    is not put there twice.
+    is not put there twice. A point keeps its id there, so that two who move it make the same
+    change; only where that id is another point's is one made.
     """
     agenda, other = here.get("agenda") or {}, there.get("agenda") or {}
     known = {point.get("criterion") for point in other.values()} - {None}
-    moving = [agenda[key] for key in points if agenda[key].get("criterion") not in known]
-    new = _fresh(other, len(moving), make_id)
+    from_here = [key for key in points if agenda[key].get("criterion") not in known]
+    moving = [agenda[key] for key in from_here]
+    new = _ids(other, from_here, make_id)
     given, moved = placed(other, new, 0) if new else ({}, {})
     marked = [
         Change(("agenda", key, "slipped"), agenda[key].get("slipped", ABSENT), True)
@@ -85,12 +87,15 @@ def _carried(point: Data, order: int) -> dict[str, Any]:
     return {"order": order, **kept}
 
 
-def _fresh(others: Mapping[str, Any], count: int, make_id: MakeId) -> list[str]:
-    new: list[str] = []
-    while len(new) < count:
-        key = make_id()
-        if key not in others and key not in new:
-            new.append(key)
+def _ids(others: Mapping[str, Any], points: Sequence[str], make_id: MakeId) -> list[str]:
+    """The ids under which points stand among others: their own wherever that is free."""
+    taken, new = {*others, *points}, []
+    for key in points:
+        own = key
+        while own in others or (own != key and own in taken):
+            own = make_id()
+        taken.add(own)
+        new.append(own)
     return new
 
 
