@@ -77,9 +77,15 @@ class Editing(Part):
         changes: Sequence[Change],
         failed: Callable[[Exception], None] | None = None,
         opening: int = 0,
+        then: Callable[[], None] | None = None,
     ) -> None:
-        """Make changes of a record: seen at once, saved behind; ``opening`` is its `Writing`'s."""
+        """Make changes of a record: seen at once, saved behind; ``opening`` is its `Writing`'s.
+
+        ``then`` is done once they are saved, so that what rests on them never stands alone.
+        """
         if not changes:
+            if then is not None:
+                then()
             return
         doing = self.app.doing
         doing.pending.add(record.path, changes)
@@ -89,7 +95,7 @@ class Editing(Part):
             doing.pending.lose(record.path, changes)
             self.app.reading.look(lambda: (failed or self.app.failed)(error), check=False)
 
-        doing.change(record.path, changes, None, lost, opening)
+        doing.change(record.path, changes, then, lost, opening)
 
     def writing(
         self, record: Record, make: MakeOf, label: str, field: str = "", **parts: Any

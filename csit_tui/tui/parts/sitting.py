@@ -149,21 +149,26 @@ class Sitting(Part):
         people = self._people()
         choices = [Choice(one.id, _named(one), _times(one)) for one in people.values()]
         choices += [Choice(ANOTHER, "somebody else", letter="+"), Choice(DONE, "done", letter="0")]
-        await self.screen.choose("Who is there now", choices, self._came_or_went, DONE)
+        await self.screen.choose(
+            "Who is there now", choices, partial(self._came_or_went, people), DONE
+        )
 
     def _people(self) -> Mapping[str, Person]:
         from csit_tui.method.attending import people
 
         return {one.id: one for one in people(self.data, self.team)}
 
-    def _came_or_went(self, key: str) -> None:
+    def _came_or_went(self, listed: Mapping[str, Person], key: str) -> None:
         from csit_tui.tui.widgets.slot import Writing
 
         if key == ANOTHER:
             asked = Writing("Who came", self._guest, hint="a name", cancel=True)
             self.app.call_later(self.screen.ask, asked)
         elif key != DONE:
-            self._note(self._people()[key])
+            if (person := self._people().get(key)) is not None:
+                self._note(person)
+            else:
+                self.screen.say(f"{listed[key].name} is on the list no longer.", "warn")
             self.app.call_later(self.do_present)
 
     def _guest(self, name: str) -> None:
@@ -219,19 +224,27 @@ class Sitting(Part):
 
     def _slip(self, there: Session, left: list[str]) -> Slipped:
         from csit_tui.method.planner.slipping import slip
+
+        return slip(self.data, self._record_of(there).data, left, self.editing.make_id)
+
+    def _record_of(self, session: Session) -> Record:
         from csit_tui.model.teams import Session
 
-        other = Record(self.app, Session.PATH.format(cycle=there.cycle, id=there.id))
-        return slip(self.data, other.data, left, self.editing.make_id)
+        return Record(self.app, Session.PATH.format(cycle=session.cycle, id=session.id))
 
     def _put_off(self, there: Session, left: list[str]) -> None:
-        from csit_tui.model.teams import Session
+        """Move points on: they are marked here once the next session has them, or not at all."""
+        still = [key for key in left if key in self._left]
+        if not still or self._next is None or self._next.id != there.id:
+            self.screen.say("Nothing moved: others changed the agenda or the plan.", "warn")
+            return
+        slipped, here = self._slip(there, still), self.editing.record
 
-        slipped = self._slip(there, left)
-        path = Session.PATH.format(cycle=there.cycle, id=there.id)
-        self.editing.change(Record(self.app, path), slipped.there)
-        self.editing.change(self.editing.record, slipped.here)
-        self.screen.say(f"Moved {len(left)} to {_session(there)}.", "good")
+        def mark() -> None:
+            self.editing.change(here, slipped.here)
+            self.screen.say(f"Moved {len(still)} to {_session(there)}.", "good")
+
+        self.editing.change(self._record_of(there), slipped.there, then=mark)
 
 
 def _named(person: Person) -> str:
