@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.whole.by_command import Script
-from tests.e2e.whole.by_keys import Hand
+from tests.e2e.whole.first_session import Facilitator, meet, plan
 from tests.e2e.whole.planning import SHEETS
 from tests.e2e.whole.told import data_of
-from tests.harness.csit import App, environment
+from tests.harness.csit import App, environment, git
 
 pytestmark = [pytest.mark.pty, pytest.mark.slow]
 PROGRAM = [sys.executable, "-m", "tests.harness.fixed"]
@@ -50,20 +50,36 @@ class World:
 
 
 def by_keys(world: World) -> None:
-    with world.app() as app:
-        app.home()
-        hand = Hand(app)
-        for sheet in SHEETS:
-            hand.enter(sheet)
-        app.close_session()
-        assert app.leave() == 0
+    """All sheets, the plan and the first session on the screens, each closed as one commit."""
+    for moment, steps in ((PLANNING, _fill_in), (PLANNING, _plan), (MEETING, Facilitator.meet)):
+        world.fixed["CSIT_TEST_NOW"] = moment
+        with world.app() as app:
+            app.home()
+            steps(Facilitator(app))
+            if moment == PLANNING:
+                app.close_session()
+            assert app.leave() == 0
+
+
+def _fill_in(hand: Facilitator) -> None:
+    for sheet in SHEETS:
+        hand.enter(sheet)
+
+
+def _plan(hand: Facilitator) -> None:
+    hand.plan()
 
 
 def by_commands(world: World) -> None:
+    """The same by commands."""
     script = Script(world.run)
     for sheet in SHEETS:
         script.enter(sheet)
     world.run("session", "close")
+    plan(world.run)
+    world.run("session", "close")
+    world.fixed["CSIT_TEST_NOW"] = MEETING
+    meet(world.run)
 
 
 def test_keys_and_commands_end_in_the_same_data(
@@ -73,3 +89,6 @@ def test_keys_and_commands_end_in_the_same_data(
     by_keys(one)
     by_commands(two)
     assert data_of(one.root) == data_of(two.root)
+    subjects = [git(world.root, "log", "--format=%s") for world in (one, two)]
+    assert subjects[0] == subjects[1]
+    assert one.run("check", "--data") == two.run("check", "--data") == "No findings.\n"

@@ -169,4 +169,4 @@ class Hand:
     def _cursor(self, *, left: bool) -> str:
         """The row under the cursor, of the list or of the page."""
         halves = [row.partition("│")[0 if left else 2] for row in self.app.text.split("\n")[2:]]
-        return next((half for half in halves if half.startswith("›")), "")
+        return next((half for half in halves if half.lstrip().startswith("›")), "")
