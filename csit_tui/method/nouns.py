@@ -23,7 +23,7 @@ def a(noun: str) -> str:
 
 def many(noun: str) -> str:
     """The plural of a noun, such as ``groups of customers``."""
-    head, *rest = re.split(r"( of | to )", noun, maxsplit=1)
+    head, *rest = re.split(r"( of | to | for )", noun, maxsplit=1)
     start, _, last = head.rpartition(" ")
     if last.endswith("y") and last[-2:-1] not in set("aeiou"):
         plural = f"{last[:-1]}ies"

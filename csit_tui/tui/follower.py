@@ -33,6 +33,8 @@ class PresentScreen(BaseScreen):
     def __init__(self) -> None:
         super().__init__()
         self.course: Course | None = None
+        self._begun = False
+        """Whether a meeting was followed already."""
         self.panel = Panel(id="stage")
         self.watching = Watching(self, lambda: self.course, lambda: None)
 
@@ -78,8 +80,10 @@ class PresentScreen(BaseScreen):
         self.course = self.app.doing.workspace.on_stage()
         self.say_top()
         course = self.course
+        self._begun = self._begun or course is not None
         if course is None or course.cycle != view.cycle:
-            self._wait("The meeting has not begun: it shows here what it is on.")
+            waits = "The meeting has not begun: it shows here what it is on."
+            self._wait("The meeting has ended." if self._begun else waits)
         elif course.pausing:
             self._wait("Break")
         else:

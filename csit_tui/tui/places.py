@@ -93,6 +93,7 @@ PLACES = (
         "",
         (
             *("meeting", *MEETING, "no-consensus", "reason", "rate", "clear", "remove", "break"),
+            *("strength", "afi"),
             *("present", "inform", "last-year", "next", "previous", "note"),
         ),
     ),

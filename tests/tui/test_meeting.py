@@ -54,7 +54,19 @@ async def test_a_criterion_from_votes_to_consensus(
         await stage.press("c")
         golden(f"tui_meeting-consensus-{name}", stage.text)
         await stage.press("2")
+        assert "Reason: why this level" in stage.text
+        await stage.type("Known, not used")
+        await stage.press("enter", "plus")
+        await stage.type("Open books")
+        await stage.press("enter", "escape", "minus")
+        await stage.type("No link to outcomes")
+        await stage.press("enter", "escape")
+        assert "1 strength   1 area for improvement" in stage.text
         golden(f"tui_meeting-agreed-{name}", stage.text)
+    assert saved(planned, AT_51)["reason"] == "Known, not used"
+    assert [one["text"] for one in saved(planned, AT_51)["afis"].values()] == [
+        "No link to outcomes"
+    ]
     assert saved(planned, AT_51)["tally"] == {"2": 2, "3": 1}
     assert (saved(planned, AT_51)["status"], saved(planned, AT_51)["rating"]) == ("rated", 2)
 
@@ -123,7 +135,7 @@ async def test_who_comes_late_is_noted_with_the_time(planned: Path, clock: Clock
 async def test_criteria_are_skipped_and_returned_to(planned: Path, clock: Clock) -> None:
     async with meeting(planned, clock) as stage:
         assert "1 of 3 today" in stage.text
-        await stage.press("n", "c", "2", "n")
+        await stage.press("n", "c", "2", "enter", "n")
         assert "3 of 3 today" in stage.text
         await stage.press("n")
         assert stage.screen.held.criterion == "5.1"
@@ -192,7 +204,7 @@ async def test_a_hidden_clock_stands_still(planned: Path, clock: Clock) -> None:
 
 async def test_what_is_left_is_put_off(planned: Path, clock: Clock) -> None:
     async with meeting(planned, clock) as stage:
-        await stage.press("c", "2", "L")
+        await stage.press("c", "2", "enter", "L")
         assert "5.2, 5.3, to Session 3 of 4" in " ".join(stage.text.split())
         await stage.press("1")
         assert "Moved 2 to Session 3 of 4 on 24 March 2026." in stage.text

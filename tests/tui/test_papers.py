@@ -35,7 +35,7 @@ async def test_the_note_is_written_where_the_session_is_closed(
 ) -> None:
     target = tmp_path / f"note{ending}"
     async with meeting(planned, clock) as stage:
-        await stage.press("c", "2", "s")
+        await stage.press("c", "2", "enter", "s")
         assert stage.screen.NAME == "close"
         await stage.press("W")
         assert stage.screen.slot.text == "~/note-parks-2026-03-16.html"
@@ -65,7 +65,7 @@ async def test_the_note_of_a_past_session_is_written_from_the_history(
     planned: Path, clock: Clock, tmp_path: Path
 ) -> None:
     async with meeting(planned, clock) as stage:
-        await stage.press("c", "2", "s", "enter", "g", "y")
+        await stage.press("c", "2", "enter", "s", "enter", "g", "y")
         assert stage.screen.NAME == "history"
         await stage.press("W")
         assert stage.screen.slot.text.startswith("~/note-parks-2")

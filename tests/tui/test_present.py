@@ -27,7 +27,7 @@ async def test_it_follows_a_criterion_from_votes_to_consensus(
         await stage.press("2", "r")
         await tick(room)
         golden(f"tui_present-revealed-{name}", room.text)
-        await stage.press("c", "2")
+        await stage.press("c", "2", "enter")
         await tick(room)
         golden(f"tui_present-agreed-{name}", room.text)
 
@@ -49,7 +49,7 @@ async def test_it_goes_on_with_the_meeting_and_rests_with_it(planned: Path, cloc
             assert "5.2" in room.text
             await stage.press("s", "enter")
         await tick(room)
-        assert "has not begun" in room.text
+        assert "The meeting has ended." in room.text
 
 
 async def test_nothing_can_be_typed_and_nothing_that_is_typed_is_seen(

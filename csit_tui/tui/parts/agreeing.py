@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csit_tui.tui.parts.fields import Fields
 from csit_tui.tui.parts.part import Part
 from csit_tui.tui.screens.record_judging import choose_level
 from csit_tui.tui.screens.record_writing import LONG
 
 if TYPE_CHECKING:
     from csit_tui.merge import Change
+    from csit_tui.model.base import Number
     from csit_tui.tui.parts.editing import Data, Editing, Record
+    from csit_tui.tui.parts.fields import Fields
     from csit_tui.tui.screens.record_held import Held
     from csit_tui.tui.widgets.slot import Writing
 
@@ -19,21 +20,21 @@ if TYPE_CHECKING:
 class Agreeing(Part):
     """How the talk of a criterion ends."""
 
-    def __init__(self, held: Held, editing: Editing) -> None:
-        from csit_tui.method.recording import set_field
-
+    def __init__(self, held: Held, editing: Editing, fields: Fields) -> None:
         super().__init__(held.screen)
-        self._held, self._editing = held, editing
-        self._fields = Fields(editing, set_field)
+        self._held, self._editing, self._fields = held, editing, fields
 
     async def do_consensus(self) -> None:
-        """Ask for the level that the team agreed on."""
-        await choose_level(self._held, self._editing, "Consensus: the level you agreed on")
+        """Ask for the level that the team agreed on, and for the reason where none is there."""
+        title = "Consensus: the level you agreed on"
+        await choose_level(self._held, self._editing, title, self._agreed)
 
-    async def do_reason(self) -> None:
-        """Write why."""
-        hint = f"{self.key_of('back')} when done"
-        await self._fields.write(("reason",), LONG["reason"], hint, long=True)
+    def _agreed(self, record: Record, _key: str, value: Number | None) -> None:
+        from csit_tui.method.recording import rate
+
+        self._editing.attempt(lambda data: rate(data, value, self._held.scale), record)
+        if value is not None and not record.data.get("reason"):
+            self.app.call_later(self._fields.write, ("reason",), LONG["reason"], "enter when done")
 
     async def do_no_consensus(self) -> None:
         """The team differs: write the positions, one after the other."""

@@ -138,7 +138,7 @@ class Sitting(Part):
         return self.editing.writing(
             self.editing.record,
             make,
-            "Park a point for later",
+            " · ".join(["Park a point for later", *reversed(self.parked)]),
             f"parked.{point}.text",
             hint=f"enter for the next one, {self.key_of('back')} when done",
             again=self._parking,

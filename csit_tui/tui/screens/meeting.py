@@ -10,8 +10,10 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from csit_tui.method.course import next_of, pace, paused, resumed, turned
+from csit_tui.method.recording import set_field
 from csit_tui.tui.parts.agreeing import Agreeing
 from csit_tui.tui.parts.editing import Editing
+from csit_tui.tui.parts.fields import Fields
 from csit_tui.tui.parts.noting import Noting, open_now
 from csit_tui.tui.parts.sitting import Sitting, today
 from csit_tui.tui.parts.voting import Voting
@@ -23,6 +25,7 @@ from csit_tui.tui.screens.meeting_view import Staged, agenda_lines, clock_line, 
 from csit_tui.tui.screens.record_beside import last_year_blocks
 from csit_tui.tui.screens.record_held import Held
 from csit_tui.tui.screens.record_list import sign, status_of
+from csit_tui.tui.screens.record_writing import RecordTexts
 from csit_tui.tui.widgets.lines import Lines
 from csit_tui.tui.widgets.panel import Block, Panel
 
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
 STAGE, LAST_YEAR, INFORM = "stage", "last year", "inform"
 GIVING = ("rate", "remove", "clear", "votes")
 """Keys at the foot while ratings are given."""
+AGREED = ("strength", "afi", "reason", "next", "park", "break", "meeting")
+"""What is wanted once the team has come to an end with a criterion."""
 GIVEN = ("reveal", "remove", "clear", "votes")
 """The same once everybody has given theirs."""
 
@@ -57,9 +62,11 @@ class MeetingScreen(BaseScreen):
         self.sitting.editing = Editing(self, lambda: self.sitting.path, self.paint)
         self.editing = Editing(self, lambda: self.held.path, self.paint)
         self.watching = Watching(self, lambda: self.course, self.clock.repaint)
-        agreeing = Agreeing(self.held, self.editing)
+        fields = Fields(self.editing, set_field)
+        agreeing = Agreeing(self.held, self.editing, fields)
+        texts = RecordTexts(self.editing, fields, self.panel)
         noting = Noting(self, lambda: open_now(self.app.view))
-        self.parts = (self.held, self.voting, self.sitting, agreeing, noting)
+        self.parts = (self.held, self.voting, self.sitting, agreeing, texts, noting)
 
     def page(self) -> Iterable[Widget]:
         """The criterion above the clock, and the agenda where there is room."""
@@ -190,7 +197,8 @@ class MeetingScreen(BaseScreen):
     def hints(self) -> tuple[str, ...]:
         """Other keys count while ratings are given."""
         if not self.voting.open:
-            return self.HINTS
+            agreed = status_of(self.held.data_of(self.held.criterion)) != "not-yet"
+            return AGREED if agreed else self.HINTS
         return GIVEN if self.voting.complete else GIVING
 
     def word(self, action: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from csit_tui.method.nouns import counted
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.tui.render import Line, Span, apart, clipped, hanging, line, padded, span, width_of
 from csit_tui.tui.screens.record_view import Judgement, judged
@@ -180,7 +181,8 @@ def _outcome(staged: Staged, width: int) -> Iterator[Line]:
         return
     yield ()
     label = "Agreed" if data.get("status") == "rated" else "Outcome"
-    yield (*_labelled(label), span(judged(data, yardstick), "chip"))
+    points = _points(data)
+    yield (*_labelled(label), span(judged(data, yardstick), "chip"), span(points, "faint"))
     positions = data.get("positions") or {}
     if data.get("status") == "no-consensus":
         for key in ids_in_order(positions):
@@ -188,6 +190,13 @@ def _outcome(staged: Staged, width: int) -> Iterator[Line]:
             level = yardstick.label(item.get("rating"))
             words = ": ".join(part for part in (level, str(item.get("text", ""))) if part)
             yield from hanging((Span(" " * LABEL),), words, width - 2, most=2)
+
+
+def _points(data: Mapping[str, Any]) -> str:
+    """How many strengths and areas for improvement were written."""
+    kinds = {"strengths": "strength", "afis": "area for improvement"}
+    said = (counted(len(data[kind]), noun) for kind, noun in kinds.items() if data.get(kind))
+    return "".join(f"   {one}" for one in said)
 
 
 def clock_line(pace: Pace | None) -> Line:

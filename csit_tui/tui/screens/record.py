@@ -56,7 +56,7 @@ class RecordScreen(BaseScreen):
         self.face = Face(self, self.held, self.editing, self.sides, self.side)
         self.judging = Judging(self.held, self.editing, self.fields, self.sides)
         self.points = Points(self.editing, self.sides)
-        self.texts = RecordTexts(self.editing, self.fields, self.points, self.panel)
+        self.texts = RecordTexts(self.editing, self.fields, self.panel)
         self.evidence = Evidencing(self.held, self.editing, self.fields, self.points)
         self.parts = (
             self.sides,

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from csit_tui.method.points import PointKind
     from csit_tui.tui.parts.editing import Data, Editing, Record
     from csit_tui.tui.parts.fields import Fields
-    from csit_tui.tui.screens.record_points import Points
     from csit_tui.tui.widgets.panel import Panel
     from csit_tui.tui.widgets.slot import Writing
 
@@ -28,9 +27,9 @@ LONG = {
 class RecordTexts(Part):
     """Everything of a record that is typed."""
 
-    def __init__(self, editing: Editing, fields: Fields, points: Points, panel: Panel) -> None:
+    def __init__(self, editing: Editing, fields: Fields, panel: Panel) -> None:
         super().__init__(editing.screen)
-        self._editing, self._fields, self._points, self._panel = editing, fields, points, panel
+        self._editing, self._fields, self._panel = editing, fields, panel
 
     async def do_strength(self) -> None:
         """Write strengths; with the cursor on the positions, write these."""

@@ -41,9 +41,9 @@ class Facilitator(Hand):
         self.app.open_session()
         self.app.key("m", "Meeting ·")
         self._vote()
-        self._write("c", "2", "\\[2 Fair\\]|2 Fair", REASON)
-        self._record()
-        self.app.key("m", "Meeting ·")
+        self._agree()
+        self.app.write("+", STRENGTH)
+        self.app.write("-", IMPROVEMENT)
         self.app.key("n", "1\\.2")
         self.app.key("k", "─ Park")
         self._type(PARKED, "enter")
@@ -57,21 +57,11 @@ class Facilitator(Hand):
             self.app.key(card, rf"Given +{given} of 4|All 4")
         self.app.key("r", "■")
 
-    def _write(self, key: str, level: str, then: str, reason: str) -> None:
+    def _agree(self) -> None:
         """Agree on a level, and say why."""
-        self.app.key(key, r"(?m)^.2  2 Fair|2 Fair")
-        self.app.key(level, then)
-        if "Reason" not in self._asked:
-            self.app.key("j", "─ Reason")
-        self.app.send(reason)
-        self.app.wait_for(re.escape(reason))
-        self._close()
-
-    def _record(self) -> None:
-        """Strengths and areas for improvement, on the page of the record."""
-        self.app.key("m", "Record ·")
-        self.app.write("+", STRENGTH)
-        self.app.write("-", IMPROVEMENT)
+        self.app.key("c", "─ Consensus")
+        self.app.key("2", "─ Reason")
+        self._type(REASON, "enter")
 
     def _differ(self) -> None:
         """There is no consensus: the positions."""
