@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -86,8 +87,9 @@ def test_keys_and_commands_end_in_the_same_data(
     git_identity: tuple[str, str], tmp_path: Path
 ) -> None:
     one, two = World(tmp_path / "keys"), World(tmp_path / "commands")
-    by_keys(one)
-    by_commands(two)
+    with ThreadPoolExecutor() as both:  # each waits for its own program most of the time
+        for hand in [both.submit(by_keys, one), both.submit(by_commands, two)]:
+            hand.result()
     assert data_of(one.root) == data_of(two.root)
     subjects = [git(world.root, "log", "--format=%s") for world in (one, two)]
     assert subjects[0] == subjects[1]

@@ -8,6 +8,8 @@ from tests.e2e.whole.steps import Add, Entered, Fill
 from tests.harness.csit import App
 from tests.harness.terminal import KEYS
 
+QUIET = 0.05
+"""Seconds without a byte after which the screen stands."""
 MOST_ROWS = 60
 """So many rows or pages are looked through before what is looked for counts as missing."""
 
@@ -99,7 +101,7 @@ class Hand:
         key = self.app.wait_for(rf"(?m)^.(\S)  +(?:\[.\] )?{re.escape(words)}")[1]
         self.app.send(key)
         self.app.wait(lambda text: text != before, f"that {words!r} was chosen")
-        self.app.settle()
+        self.app.settle(QUIET)
 
     def _type(self, said: str, end: str) -> None:
         if said:
@@ -110,7 +112,7 @@ class Hand:
         self.app.wait(
             lambda _: self._asked != asked or (empty and not self.app.field()), "what comes next"
         )
-        self.app.settle()
+        self.app.settle(QUIET)
 
     @property
     def _asked(self) -> str:
@@ -122,7 +124,7 @@ class Hand:
         """Leave the field that waits for the next item, if one does."""
         if self._asked:
             self.app.escape(r"(?m)^─ ")
-            self.app.settle()
+            self.app.settle(QUIET)
 
     def _turn(self, page: str) -> None:
         """Turn to a page of the sheet, forwards or from its beginning."""
@@ -156,7 +158,7 @@ class Hand:
         self.app.send(KEYS.get(key, key))
         if gone:
             self.app.wait_gone(gone)
-        self.app.settle()
+        self.app.settle(QUIET)
 
     @property
     def _foot(self) -> str:

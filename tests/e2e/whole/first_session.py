@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from tests.e2e.whole.by_keys import Hand
+from tests.e2e.whole.by_keys import QUIET, Hand
 from tests.harness.terminal import KEYS
 
 FIRST = "2 March 2026"
@@ -79,7 +79,7 @@ class Facilitator(Hand):
         self.app.wait_for(re.escape(NOTE))
         self._close()
         self.app.send(KEYS["home"])
-        self.app.settle()
+        self.app.settle(QUIET)
         self.app.key("enter", "open session")
         self.app.wait_state("committed")
 
