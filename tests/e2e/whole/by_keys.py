@@ -8,7 +8,7 @@ from tests.e2e.whole.steps import Add, Entered, Fill
 from tests.harness.csit import App
 from tests.harness.terminal import KEYS
 
-QUIET = 0.05
+QUIET = 0.15
 """Seconds without a byte after which the screen stands."""
 MOST_ROWS = 60
 """So many rows or pages are looked through before what is looked for counts as missing."""
