@@ -31,7 +31,9 @@ def status_is_explained(case: Case) -> Iterator[Finding]:
             what = f"{record.criterion} is not applicable, and nobody said why."
             yield Finding(what, path, ("reason",), "Give the reason.")
         if record.status == "no-consensus" and len(_positions(record)) < 2:
-            what = f"{record.criterion} has no consensus, and the positions are not recorded."
+            what = (
+                f"{record.criterion} has no consensus, and fewer than two positions are recorded."
+            )
             yield Finding(what, path, ("positions",), "Record each position that was held.")
 
 
