@@ -90,6 +90,12 @@ class View(NamedTuple):
             return path
         return called(path, self.yardstick, self.snapshot).removeprefix("the ")
 
+    def kept_at(self, path: str) -> tuple[str, ...]:
+        """Fields of a record that are kept from the team that works here, while it is sealed."""
+        from csit_tui.method.sealing import seal_of
+
+        return seal_of(self.team, self.snapshot).kept_in(self.snapshot.records.get(path))
+
     @property
     def fewest(self) -> int:
         """How many answers of a group there must be before they are shown."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.filled import SESSION_PATH, TEAM_PATH, fill
-from tests.tui.programme import file
+from tests.tui.programme import file, git
 from tests.tui.stage import Stage, staged
 from tests.tui.test_sheets import held
 
@@ -151,3 +151,21 @@ async def test_the_cursor_stays_where_no_digit_reaches(filled: Path) -> None:
         await open_at(stage, SESSION_PATH, "invited")
         await stage.press("enter", "home", *["down"] * 10, "enter", "down", "enter", "0")
     assert {"P 72", "P 73"} <= {*held(filled, SESSION_PATH)["invited"]}
+
+
+async def test_a_sealed_team_reads_no_notes_of_another_team_s_session(filled: Path) -> None:
+    arts = "cycles/2026/teams/arts.toml"
+    (filled / arts).write_bytes(file(arts, name="Arts", sealed=True)[1])
+    git(filled, "add", ".")
+    git(filled, "commit", "-q", "-m", "Seal the Arts team")
+    for team, seen in (("parks", True), ("arts", False)):
+        git(filled, "config", "csit.team", team)
+        async with staged(filled) as stage:
+            await open_at(stage, SESSION_PATH, "title")
+            titles = [page.title for page in stage.screen.pages]
+            assert ("Parked" in titles) is seen
+            assert {"The session", "Agenda", "Present"} <= set(titles)
+            await stage.press("escape", "g", "t")
+            stage.screen.rows.choose(SESSION_PATH)
+            await stage.press("tab", "end")
+            assert ("Who owns the play areas?" in stage.text) is seen

@@ -108,7 +108,9 @@ class RecordsScreen(BaseScreen):
         data = self.editing.record.data
         enough = self.app.view.fewest if self.app.view else FEWEST
         shown = sheet_view.Shown(entry.sheet.model, data, self.known, self.key_of, fewest=enough)
-        held = [page for page in pages(entry.sheet) if sheet_view.mark(page, shown)]
+        kept = self.app.view.kept_at(entry.path) if self.app.view else ()
+        seen = sheet_view.pages_seen(pages(entry.sheet), kept)
+        held = [page for page in seen if sheet_view.mark(page, shown)]
         self.panel.build(
             lambda width: [
                 block for page in held for block in sheet_view.page_blocks(page, shown, width)

@@ -48,7 +48,8 @@ class SheetScreen(BaseScreen):
         super().__init__()
         self.sheet = BY_KIND[self.KIND]
         self.overviews = dict(OVERVIEWS.get(self.KIND, ()))
-        self.pages = [*pages(self.sheet), *(Page("", title, ()) for title in self.overviews)]
+        self._every = [*pages(self.sheet), *(Page("", title, ()) for title in self.overviews)]
+        self.pages = self._every
         self.at = page
         self._path, self._wanted = path, at
         self.rows, self.panel = Rows(id="pages"), Panel(id="page-of-sheet")
@@ -124,8 +125,10 @@ class SheetScreen(BaseScreen):
         several = self.sheet.model.IDENTITY != ("cycle",)
         return one_line(str(data.get("name") or data.get("title") or "")) if several else ""
 
-    def show(self, view: View) -> None:  # noqa: ARG002  (the parts take what they need)
+    def show(self, view: View) -> None:
         """Show the programme as it was read, and over it what is still on its way to the disk."""
+        self.pages = sheet_view.pages_seen(self._every, view.kept_at(self.path))
+        self.at = min(self.at, len(self.pages) - 1)
         wanted, self._wanted = undotted(self._wanted), ""
         if wanted:
             ways = [reach(page.parts, wanted) for page in self.pages]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csit_tui.merge import dotted
@@ -40,6 +40,11 @@ class Shown(NamedTuple):
     """What can be said of a box beside its answer."""
     fewest: int = answers.FEWEST
     """How many answers of a group there must be before they are shown."""
+
+
+def pages_seen(every: Sequence[Page], kept: Collection[str]) -> list[Page]:
+    """The pages of a sheet without those of fields that are kept from whoever looks."""
+    return [page for page in every if not any(part.field[0] in kept for part in page.parts)]
 
 
 def page_rows(pages: list[Page], shown_: Shown) -> list[Row]:
