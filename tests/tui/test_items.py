@@ -10,7 +10,7 @@ import pytest
 from csit_tui.store.editing import new_data, written
 from csit_tui.tui.screens.sheet import SessionScreen
 from tests.tui.stage import Stage, staged
-from tests.tui.test_sheets import READINESS, SCOPE, TEAM, down_to, held
+from tests.tui.test_sheets import READINESS, SCOPE, TEAM, adding, down_to, held
 
 Golden = Callable[[str, str], None]
 SIZES = [(80, 24), (120, 40)]
@@ -18,9 +18,7 @@ SIZES = [(80, 24), (120, 40)]
 
 async def test_an_item_is_added_box_by_box_and_then_the_next(root: Path) -> None:
     async with staged(root) as stage:
-        await stage.press("g", "a")
-        await down_to(stage, "Barriers, and ways round")
-        await stage.press("a")
+        await adding(stage, "a", "Barriers, and ways round")
         for text in ("March is busy.", "Mornings only.", "No money.", "Ask the trust."):
             await stage.type(text)
             await stage.press("enter")
@@ -35,9 +33,7 @@ async def test_an_item_is_added_box_by_box_and_then_the_next(root: Path) -> None
 
 async def test_an_added_item_asks_for_what_is_chosen_too(root: Path) -> None:
     async with staged(root) as stage:
-        await stage.press("g", "c")
-        await down_to(stage, "Organisation")
-        await stage.press("a")
+        await adding(stage, "c", "Organisation")
         await stage.type("Parks")
         await stage.press("enter", "1")
         await stage.type("Finance")
@@ -61,9 +57,7 @@ async def test_an_item_opens_to_all_its_boxes(
     root: Path, golden: Golden, size: tuple[int, int]
 ) -> None:
     async with staged(root, size) as stage:
-        await stage.press("g", "c")
-        await down_to(stage, "Organisation")
-        await stage.press("a")
+        await adding(stage, "c", "Organisation")
         await stage.type("Aqua Ltd")
         await stage.press("enter", "3", "escape", "tab", "down", "enter")
         golden(f"tui_item-{size[0]}x{size[1]}", stage.text)
@@ -107,9 +101,7 @@ async def test_a_row_by_theme_is_chosen_from_the_themes(root: Path) -> None:
 
 async def test_a_name_that_is_none_or_taken_stands_in_the_field(root: Path) -> None:
     async with staged(root) as stage:
-        await stage.press("g", "c")
-        await down_to(stage, "Organisation")
-        await stage.press("a")
+        await adding(stage, "c", "Organisation")
         await stage.type("Parks")
         await stage.press("enter", "1")
         for name, why in (("!!!", "no letter from a to z"), ("parks", "already")):
@@ -132,9 +124,7 @@ async def test_an_option_is_chosen_from_those_there_are(root: Path) -> None:
 
 async def test_a_date_that_is_none_is_refused_and_stands_again(root: Path) -> None:
     async with staged(root) as stage:
-        await stage.press("g", "a")
-        await down_to(stage, "Talked through")
-        await stage.press("a")
+        await adding(stage, "a", "Talked through")
         await stage.type("31 February 2026")
         await stage.press("enter")
         assert "is no date" in stage.text

@@ -33,6 +33,13 @@ async def down_to(stage: Stage, title: str) -> None:
         await stage.press("n")
 
 
+async def adding(stage: Stage, place: str, title: str) -> None:
+    """Begin to add to the list on a page of the sheet behind ``g`` and a letter."""
+    await stage.press("g", place)
+    await down_to(stage, title)
+    await stage.press("a")
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 @pytest.mark.parametrize(
     "stage_name", ["readiness", "scope", "glossary", "goal", "options", "map", "cycle"]
@@ -130,9 +137,7 @@ async def test_a_function_that_others_name_is_taken_out_only_when_that_is_meant(
     root: Path, golden: Golden, size: tuple[int, int]
 ) -> None:
     async with staged(root, size) as stage:
-        await stage.press("g", "c")
-        await down_to(stage, "Organisation")
-        await stage.press("a")
+        await adding(stage, "c", "Organisation")
         await stage.type("Parks and green")
         await stage.press("enter", "enter")
         assert "parks-and-green" in held(root, SCOPE)["functions"]
