@@ -12,7 +12,7 @@ from csit_tui.cli.choice import chosen_cycle, chosen_team
 from csit_tui.cli.saving import to_record
 from csit_tui.cli.sources import text_of
 from csit_tui.merge import ABSENT, Change, apply, dotted
-from csit_tui.method import filling, knowing
+from csit_tui.method import filling, knowing, preparing
 from csit_tui.method.filling import Path
 from csit_tui.method.places import record_at
 from csit_tui.method.pointing import pointed
@@ -181,6 +181,7 @@ def _belongs(snapshot: Snapshot, model: type[Record], identity: dict[str, str]) 
         chosen_cycle(snapshot, cycle)
     if model not in {Team, SetAside}:
         chosen_team(snapshot, cycle, identity.get("team"))
+    preparing.may_begin(snapshot, model.PATH.format(**identity))
     if "criterion" in identity:
         yardstick = Yardstick.for_cycle(snapshot, cycle)
         to_record(snapshot, cycle, identity.get("team", ""), identity["criterion"], yardstick)

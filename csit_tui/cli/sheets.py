@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 _HELP = """Print working sheets on A4, in the paper's order: all of them, or those that are named.
 
-NAME is map, readiness, scope, glossary, goal, options, team, session, inputs, document, challenge
-or cycle; recording for the sheets on which a team records its criteria; or a criterion, such as
-5.1. Each team and each session has a sheet of its own. What was recorded is filled in, with room
-for the rest; --blank prints them empty.
+NAME is map, readiness, scope, glossary, goal, options, team, session, preparation, inputs,
+document, challenge or cycle; recording for the sheets on which a team records its criteria; or a
+criterion, such as 5.1. Each team and each session has a sheet of its own, and so have the own
+ratings of each member (preparation), which are printed only where they are named. What was recorded
+is filled in, with room for the rest; --blank prints them empty.
 
 With -o DIR/ each sheet is a file in that folder, made where there is none; with -o FILE.html or
 FILE.md all of them are in one; without -o they go to standard output. To print, open the file in a

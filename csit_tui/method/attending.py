@@ -58,9 +58,17 @@ def voters(session: Data, team: Team | None) -> int | None:
     beside the team (a facilitator or scribe from outside, a guest) do not. Where nobody is written
     down, the whole team is there.
     """
+    return len(voting(session, team)) if _there(session, team) else None
+
+
+def voting(session: Data, team: Team | None) -> list[Person]:
+    """Those who are there and give a rating."""
+    return [one for one in _there(session, team) if _votes(one, team)]
+
+
+def _there(session: Data, team: Team | None) -> list[Person]:
     everybody = people(session, team)
-    there = everybody if not session.get("present") else [one for one in everybody if one.there]
-    return sum(_votes(one, team) for one in there) if there else None
+    return [one for one in everybody if one.there] if session.get("present") else everybody
 
 
 def raters(

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.method.assessed import criteria_of
 from csit_tui.method.informing import fewest
 from csit_tui.method.places import one_line, team_name
 from csit_tui.method.saying import said
@@ -32,6 +33,13 @@ class Names:
         named = partial(self._name, refers, record) if refers else None
         return said(value, form, named, self._fewest)
 
+    def assessed(self, team: str | None) -> dict[str, str]:
+        """The criteria that a team assesses, each with its name; without a team those of all."""
+        found = self.yardstick.criteria()
+        if team is not None:
+            found = criteria_of(self._snapshot, self._cycle, team, self.yardstick)
+        return {key: self.yardstick.name(key) for key in found}
+
     def _name(self, refers: str, record: Mapping[str, Any], key: str) -> str:
         match refers:
             case "group":
@@ -42,6 +50,9 @@ class Names:
                 return one_line((record.get("members") or {}).get(key, {}).get("name")) or key
             case "criterion":
                 return self.yardstick.name(key)
+            case "level":
+                found = {str(one.value): one.value for one in self.yardstick.levels}
+                return self.yardstick.label(found[key]) if key in found else key
             case "theme":
                 name = self.yardstick.group(f"{key}.1")[1]
                 return f"{key} {name}" if name != key else key

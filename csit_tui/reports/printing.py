@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from csit_tui.method import preparing
 from csit_tui.method.assessed import criteria_of
 from csit_tui.method.overviews import About, Data
 from csit_tui.method.places import one_line, team_name
@@ -12,7 +13,7 @@ from csit_tui.method.sealing import NOTICE
 from csit_tui.method.sheets import SHEETS, Sheet
 from csit_tui.model.base import Record, data_of
 from csit_tui.model.snapshot import Snapshot
-from csit_tui.model.teams import Session, Team
+from csit_tui.model.teams import Preparation, Session, Team
 from csit_tui.model.trouble import nearest, refused
 from csit_tui.reports import sheets
 from csit_tui.reports.naming import Names
@@ -30,7 +31,8 @@ class Wanted(NamedTuple):
     """What is to be printed.
 
     ``names`` are names of `NAMES`, ``recording``, or criteria such as 5.1; none for all sheets of
-    the paper. ``team`` is whose team, sessions and records are meant; none for every team's sheet.
+    the paper, but for members' own ratings: once filled in, those are printed only when asked for.
+    ``team`` is whose team, sessions and records are meant; none for every team's sheet.
     """
 
     names: Sequence[str]
@@ -47,7 +49,8 @@ def pages(
     that is none, for recording sheets of a hidden team, or of none where it is not clear which.
     """
     printer = _Printer(snapshot, cycle, wanted, hidden)
-    return [page for name in wanted.names or NAMES for page in printer.named(name)]
+    usual = NAMES if wanted.blank else [name for name in NAMES if name != Preparation.KIND]
+    return [page for name in wanted.names or usual for page in printer.named(name)]
 
 
 class _Printer:
@@ -83,14 +86,12 @@ class _Printer:
     def _sheet(self, name: str, sheet: Sheet) -> Iterator[Page]:
         found = [] if self._wanted.blank else list(self._records(sheet))
         if not found:
-            facts = (*self._facts, ("Date", ""), ("With", ""))
+            whose = "Member" if sheet.model is Preparation else "With"
+            facts = (*self._facts, ("Date", ""), (whose, ""))
             yield self._page(sheet, None, facts, name)
         for record in found:
-            key = (
-                getattr(record, "team", None) if sheet.model is Team else getattr(record, "id", "")
-            )
-            data = data_of(record)
-            yield self._page(sheet, data, self._facts, f"{name}-{key}".rstrip("-"))
+            facts = (*self._facts, *self._whose(record))
+            yield self._page(sheet, data_of(record), facts, _called(name, record))
 
     def _page(
         self, sheet: Sheet, data: Data | None, facts: tuple[tuple[str, str], ...], name: str
@@ -109,7 +110,22 @@ class _Printer:
             teams = self._snapshot.teams(self._cycle)
             yield from (one for one in teams if self._wanted.team in {None, one.team})
             return
+        if sheet.model is Preparation:
+            yield from self._preparations()
+            return
         yield from (record for _, record in self._snapshot.each(sheet.model, cycle=self._cycle))
+
+    def _preparations(self) -> Iterator[Preparation]:
+        """Own ratings, but those of hidden teams."""
+        for _, one in self._snapshot.each(Preparation, cycle=self._cycle):
+            if one.team not in self._hidden and self._wanted.team in {None, one.team}:
+                yield one
+
+    def _whose(self, record: Record) -> tuple[tuple[str, str], ...]:
+        """Who rated alone, and in which team."""
+        path = record.PATH.format(**{key: getattr(record, key) for key in record.IDENTITY})
+        own = preparing.owner(self._snapshot, path)
+        return (("Member", own.member), ("Team", own.team)) if own else ()
 
     def _team(self) -> str | None:
         team = self._wanted.team
@@ -144,3 +160,9 @@ class _Printer:
         else:
             facts = (*facts, ("Date", ""))
         return recording(criterion, held, self._names.yardstick, facts, name)
+
+
+def _called(name: str, record: Record) -> str:
+    """What a record's page is called among the others: by its sheet, and by what tells it apart."""
+    keys = (getattr(record, key) for key in record.IDENTITY if key != "cycle")
+    return "-".join((name, *keys))

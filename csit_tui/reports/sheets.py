@@ -129,6 +129,8 @@ class _Maker:
         """The items that are wanted since the record has what they are about."""
         if not (items.every and items.refers):
             return {}
+        if items.refers == "assessed":
+            return self._names.assessed(self._data.get("team"))
         there = self._data.get(f"{items.refers}s") or {}
         return {
             key: self._names.said(key, None, items.refers, self._data)

@@ -30,7 +30,9 @@ class Place(NamedTuple):
     @property
     def sort(self) -> str:
         """What people call all screens of its sort; empty where it is one of a kind."""
-        return {"sheet": "sheets", "records": "lists"}.get(self.where.partition(":")[0], "")
+        return {"sheet": "sheets", "records": "lists", "teams": "lists"}.get(
+            self.where.partition(":")[0], ""
+        )
 
     def load(self) -> type[BaseScreen]:
         """The class of the screen."""
@@ -114,7 +116,7 @@ PLACES = (
         "teams",
         "Teams and sessions",
         "Who meets, and when.",
-        "records:TeamsScreen",
+        "teams:TeamsScreen",
         "t",
         (*LIST, "propose"),
     ),
@@ -123,6 +125,7 @@ PLACES = (
     Place("cycle", "The year", "Who runs it, and its dates.", "sheet:CycleScreen", "", SHEET),
     Place("team", "Team", "Who is in a team.", "sheet:TeamScreen", "", SHEET),
     Place("session-sheet", "Session", "A planned session.", "sheet:SessionScreen", "", SHEET),
+    Place("preparation", "Own ratings", "A member's own.", "sheet:PreparationScreen", "", SHEET),
     Place("inputs-sheet", "What informs it", "The inputs sheet.", "sheet:InputsSheet", "", SHEET),
     Place("input", "Document", "A document or 360 exercise.", "sheet:InputScreen", "", SHEET),
     Place("challenge-sheet", "Challenge", "One of them.", "sheet:ChallengeSheet", "", SHEET),

@@ -34,7 +34,7 @@ def test_each_command_is_told_of(name: str) -> None:
 
 def test_each_sheet_is_named_with_its_file() -> None:
     rows = dict(re.findall(r"^\| (\w+) \| `(cycles/.*)` \|$", SHEETS_SECTION, re.MULTILINE))
-    words = {"cycle": "CYCLE", "team": "TEAM", "id": "ID"}
+    words = {"cycle": "CYCLE", "team": "TEAM", "member": "MEMBER", "id": "ID"}
     assert rows == {name: sheet.path(**words) for name, sheet in NAMES.items()}
     assert len(rows) == len(SHEETS)
 

@@ -135,5 +135,5 @@ def test_findings_belong_to_the_stage_of_their_record() -> None:
 def test_each_kind_of_record_belongs_to_a_stage_or_to_none() -> None:
     without = {kind for kind in BY_KIND if stage_of(kind) is None}
     assert without == {
-        *("programme", "map", "set-aside", "preparation", "benchmark", "theme", "benchmark-option"),
+        *("programme", "map", "set-aside", "benchmark", "theme", "benchmark-option"),
     }

@@ -87,5 +87,6 @@ def test_the_app_stays_small() -> None:
 
 
 def test_each_screen_has_its_style_sheet_beside_it() -> None:
-    screens = {place.where.partition(":")[0] for place in PLACES if place.where}
-    assert {path.stem for path in (TUI / "screens").glob("*.tcss")} == screens
+    own = {place: f"{place.where.partition(':')[0]}.tcss" for place in PLACES if place.where}
+    named = {str(place.load().CSS_PATH or sheet) for place, sheet in own.items()}
+    assert {path.name for path in (TUI / "screens").glob("*.tcss")} == named

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from csit_tui.store.editing import new_data, written
-from tests.tui.stage import Stage, staged
+from tests.tui.stage import Stage, opened, staged
 
 Golden = Callable[[str, str], None]
 SIZES = [(80, 24), (120, 40)]
@@ -227,6 +227,26 @@ async def test_a_finding_leads_to_its_field_and_is_set_aside(root: Path) -> None
     (sheet,) = (root / "cycles/2026/set-aside").glob("*.toml")
     (item,) = tomllib.loads(sheet.read_text(encoding="utf-8"))["findings"].values()
     assert (item["reason"], item["by"]) == ("Settled with the director", "Ruth Okafor")
+
+
+async def test_why_a_finding_may_stand_is_kept_before_anybody_signs_it(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("o")
+        found = stage.screen._standing
+        stage.screen.rows.choose(str(next(n for n, t in enumerate(found) if t.rule)))
+        await stage.press("z")
+        await stage.type("Settled with the dir")
+        assert "kept" in stage.text.splitlines()[0]
+        (draft,) = opened(root).drafts()
+        assert (draft.text, draft.field.split(".")[-1]) == ("Settled with the dir", "reason")
+        await stage.press("escape")
+        assert len(stage.screen._standing) == len(found)
+        await stage.press("z")
+        assert "Settled with the dir" in stage.text
+        await stage.press("enter")
+        await stage.type("Ruth Okafor")
+        await stage.press("enter")
+        assert len(stage.screen._standing) == len(found) - 1
 
 
 @pytest.mark.parametrize("size", SIZES)

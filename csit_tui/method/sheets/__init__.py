@@ -13,11 +13,12 @@ from csit_tui.method.sheets.assessing import (
     TEAM,
 )
 from csit_tui.method.sheets.direction import GLOSSARY, GOAL, SCOPE
+from csit_tui.method.sheets.preparing import PREPARATION
 from csit_tui.method.sheets.readiness import SHEET as READINESS
 from csit_tui.method.sheets.year import CYCLE, MAP
 
 SHEETS: tuple[Sheet, ...] = tuple(
-    set_aside_by_page(sheet)
+    set_aside_by_page(sheet) if "set_aside" in sheet.model.model_fields else sheet
     for sheet in (
         MAP,
         READINESS,
@@ -27,6 +28,7 @@ SHEETS: tuple[Sheet, ...] = tuple(
         OPTIONS,
         TEAM,
         SESSION,
+        PREPARATION,
         INPUTS,
         DOCUMENT,
         CHALLENGE,

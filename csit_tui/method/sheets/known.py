@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.method.assessed import criteria_of
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.places import one_line, team_name
 from csit_tui.model.choices import OPTIONS
@@ -21,7 +22,8 @@ def known(
 ) -> dict[str, str]:
     """Names by key of all that a box may name; empty for what is typed freely.
 
-    ``data`` is the record that holds the box: a team's members are its own. A person is known by
+    ``data`` is the record that holds the box: a team's members are its own, and so are the criteria
+    that it assesses. A person is known by
     name: the members of the record's team, or of all teams where it is of none.
     """
     if refers == "function":
@@ -35,6 +37,16 @@ def known(
         return {name: name for team in own for name in _names(team.members).values()}
     if refers == "group":
         return _names(data.get("groups", {}))
+    if refers == "team":
+        return {team.team: team_name(team) for team in snapshot.teams(cycle)}
+    if refers == "assessed":
+        found = criteria_of(snapshot, cycle, str(data.get("team")), yardstick)
+        return {key: yardstick.name(key) for key in found}
+    return _of_benchmark(refers, yardstick)
+
+
+def _of_benchmark(refers: str, yardstick: Yardstick) -> dict[str, str]:
+    """Names by key of what the benchmark has."""
     if refers == "theme":
         return {str(theme.theme): f"{theme.theme} {theme.name or ''}" for theme in yardstick.themes}
     if refers == "thread":
@@ -42,8 +54,8 @@ def known(
         return {key: thread.name or key for key, thread in threads.items()}
     if refers == "criterion":
         return {key: yardstick.name(key) for key in yardstick.criteria(OPTIONS)}
-    if refers == "team":
-        return {team.team: team_name(team) for team in snapshot.teams(cycle)}
+    if refers == "level":
+        return {str(one.value): yardstick.label(one.value) for one in yardstick.levels}
     return {}
 
 

@@ -50,6 +50,8 @@ class ItemsPart(Part):
         """Some keys need a list of items on the page, or one under the cursor."""
         if not self._page().parts and action in CHANGING:
             return "This page sums up what the others say: change it there."
+        if action == "aside" and not self._page().aside:
+            return "Nothing here needs a reason: leave open what you do not rate."
         if action == "add" and self._collection() is None:
             return "This page has boxes and no list to add to."
         if action in {"remove", "up", "down"} and self._item() is None:

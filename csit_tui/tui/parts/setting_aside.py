@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from csit_tui.tui.parts.editing import Record
 from csit_tui.tui.parts.part import Part
-from csit_tui.tui.widgets.slot import Writing
 
 if TYPE_CHECKING:
+    from csit_tui.merge import Change
+    from csit_tui.method.filling import Data, Path
     from csit_tui.model.trouble import Trouble
     from csit_tui.tui.parts.editing import Editing
     from csit_tui.tui.view import View
+    from csit_tui.tui.widgets.slot import Writing
 
 
 class SettingAside(Part):
@@ -35,33 +37,47 @@ class SettingAside(Part):
         return None if key_of(trouble) else "This stands until it is mended; the way out is below."
 
     async def do_aside(self) -> None:
-        """Ask why, then who decides."""
-        trouble = self._chosen()
-        if trouble is not None:
-            label = f"Set {trouble.rule} aside: why may it stand?"
-            await self.screen.ask(Writing(label, partial(self._because, trouble), cancel=True))
-
-    def _because(self, trouble: Trouble, reason: str) -> None:
-        if reason.strip():
-            save = partial(self._by, trouble, reason)
-            writing = Writing("Set aside: who decides that?", save, cancel=True)
-            self.app.call_later(self.screen.ask, writing)
-
-    def _by(self, trouble: Trouble, reason: str, name: str) -> None:
-        from csit_tui.merge import Change
-        from csit_tui.method.filling import held_at
-        from csit_tui.method.places import one_line
+        """Ask why, then who decides; both are kept as typed, like all texts of a record."""
         from csit_tui.method.setting_aside import key_of
 
-        view = self.app.view
-        if view is None or not name.strip():
+        view, trouble = self.app.view, self._chosen()
+        if view is None or trouble is None:
             return
         record = Record(self.app, self._sheet(view, trouble))
-        path = ("findings", key_of(trouble))
-        item = {"reason": one_line(reason), "by": one_line(name), "date": view.today}
-        self._editing.change(record, [Change(path, held_at(record.data, path), item)])
-        self.screen.say(f"Set aside by {item['by']}.", "good")
-        self.app.reading.look()
+        item = ("findings", key_of(trouble))
+        by = partial(self._box, record, (*item, "by"), "Set aside: who decides that?")
+        label = f"Set {trouble.rule} aside: why may it stand?"
+        await self.screen.ask(self._box(record, (*item, "reason"), label, by))
+
+    def _box(
+        self,
+        record: Record,
+        path: Path,
+        label: str,
+        again: Callable[[], Writing | None] | None = None,
+    ) -> Writing:
+        """One of the two texts to be written."""
+        from csit_tui.merge import dotted
+        from csit_tui.method.filling import held_at, shown
+
+        text = shown(held_at(record.data, path))
+        make = partial(self._changes, path)
+        return self._editing.writing(record, make, label, dotted(path), text=text, again=again)
+
+    def _changes(self, path: Path, data: Data, text: str) -> list[Change]:
+        """What is said of a finding; one without a reason stands again."""
+        from csit_tui.merge import ABSENT, Change
+        from csit_tui.method.filling import held_at, set_value
+        from csit_tui.method.places import one_line
+        from csit_tui.model.programme import SetAside
+
+        item, said = path[:-1], one_line(text)
+        held = held_at(data, item)
+        if held is not ABSENT and (said or path[-1] != "reason"):
+            return set_value(SetAside, data, path, said or ABSENT)
+        today = self.app.view.today if self.app.view else None
+        new = {path[-1]: said, "date": today} if said else ABSENT
+        return [] if held is new else [Change(item, held, new)]
 
     def _sheet(self, view: View, trouble: Trouble) -> str:
         """The sheet that it goes into: the team's own on its own branch, else the programme's."""

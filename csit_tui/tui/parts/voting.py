@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from csit_tui.method.nouns import counted
+from csit_tui.model.base import data_of
 from csit_tui.tui.parts.part import Part
+from csit_tui.tui.parts.sitting import open_meeting
+from csit_tui.tui.widgets.slot import Choice
 
 if TYPE_CHECKING:
     from csit_tui.method.voting import Given
@@ -15,6 +20,8 @@ if TYPE_CHECKING:
 
 GIVING = frozenset({"rate", "clear", "remove"})
 """Actions that mean a rating while ratings are given, and nothing else on this screen."""
+
+_TAKEN, _ANEW = "taken", "anew"
 
 
 class Voting(Part):
@@ -71,9 +78,38 @@ class Voting(Part):
         }
         return words.get(action, "") if self.open else ""
 
-    def do_votes(self) -> None:
-        """Begin to give ratings, or end it."""
-        self._turn(on=not self.open)
+    async def do_votes(self) -> None:
+        """Begin to give ratings, or end it; those that were prepared by name can be taken over."""
+        prepared = Counter() if self.open or (self.given and self.given.given) else self._prepared
+        if not prepared:
+            self._turn(on=not self.open)
+            return
+        count = counted(prepared.total(), "own rating")
+        choices = [
+            Choice(_TAKEN, f"take over {count}", "Prepared by name; the others give theirs then."),
+            Choice(_ANEW, "give all anew", "Nobody's own ratings are looked at."),
+            Choice("", "leave it", letter="0"),
+        ]
+        await self.screen.choose("Ratings of those who are here", choices, self._begin)
+
+    @property
+    def _prepared(self) -> Counter[str]:
+        """How many of those who are there gave each level beforehand."""
+        from csit_tui.method.preparing import levels_of
+
+        view = self.app.view
+        if view is None:
+            return Counter()
+        meeting = data_of(open_meeting(view))
+        return levels_of(view.snapshot, view.cycle, self._team, self._held.criterion, meeting)
+
+    def _begin(self, way: str) -> None:
+        if way == _TAKEN:
+            cards = " ".join(self._prepared.elements())
+            work = partial(self.app.doing.workspace.vote, self._team, self._held.criterion, cards)
+            self.app.jobs.start("vote", work, partial(self._counted, ""))
+        if way:
+            self._turn(on=True)
 
     def end(self) -> bool:
         """Digits are no ratings any more; false where they were none."""

@@ -20,9 +20,9 @@ from csit_tui.method.sheets import BY_KIND, Sheet
 from csit_tui.method.sheets.asks import pages
 from csit_tui.method.terms import TYPE_HELP, TYPE_WORDS
 from csit_tui.model.form import form_of
+from csit_tui.model.teams import Preparation
 from csit_tui.model.trouble import Refused
 from csit_tui.tui.parts.editing import Editing, Record
-from csit_tui.tui.parts.proposing import Proposing
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.places import BY_NAME, SCREEN_OF
 from csit_tui.tui.render import Line, apart, line, span
@@ -123,11 +123,15 @@ class RecordsScreen(BaseScreen):
         view = self.app.view
         if view is None:
             return
-        paths = {*view.snapshot.records, *self.app.doing.pending.paths()}
-        found = [entry for path in paths if (entry := self._entry(path, view.cycle)) is not None]
-        yield from sorted(found, key=lambda entry: entry.order)
+        found = (self.entry(path, view.cycle) for path in self.paths(view))
+        yield from sorted(filter(None, found), key=lambda entry: entry.order)
 
-    def _entry(self, path: str, cycle: str) -> Entry | None:
+    def paths(self, view: View) -> set[str]:
+        """The files of records that are there."""
+        return {*view.snapshot.records, *self.app.doing.pending.paths()}
+
+    def entry(self, path: str, cycle: str) -> Entry | None:
+        """The record in a file, if this list has it."""
         placed = record_at(path)
         if placed is None or placed[0].KIND not in self.KINDS or placed[1]["cycle"] != cycle:
             return None
@@ -165,6 +169,8 @@ class RecordsScreen(BaseScreen):
         placed = record_at(self.at)
         if action == "remove" and placed and not _is_one_of_many(placed[0].KIND):
             return "This sheet stays: each year has one."
+        if action == "remove" and not self.editing.record.data:
+            return "Nothing was written here yet."
         return super().why_not(action)
 
     async def do_open(self) -> None:
@@ -177,7 +183,7 @@ class RecordsScreen(BaseScreen):
 
     async def do_add(self) -> None:
         """Begin a new record."""
-        offered = [new for kind in self.KINDS if _is_one_of_many(kind) for new in _offers(kind)]
+        offered = [new for kind in self.KINDS if _is_begun(kind) for new in _offers(kind)]
         choices = [Choice(str(n), new.words, new.about) for n, new in enumerate(offered)]
         choices.append(Choice("", "nothing", letter="0"))
 
@@ -260,6 +266,11 @@ def _is_one_of_many(kind: str) -> bool:
     return may_retire(BY_KIND[kind].model)
 
 
+def _is_begun(kind: str) -> bool:
+    """Whether people add such records: one for each member is there without that."""
+    return _is_one_of_many(kind) and kind != Preparation.KIND
+
+
 def _rows(entries: list[Entry]) -> Iterator[Row]:
     """The records under a heading for each kind."""
     for kind, held in groupby(entries, key=lambda entry: entry.sheet.kind):
@@ -273,26 +284,6 @@ def _heading(title: str, _width: int) -> Line:
 
 def _entry_row(entry: Entry, width: int) -> Line:
     return apart(line(span(f"   {entry.name}")), line(span(f"{entry.when} ", "faint")), width)
-
-
-class TeamsScreen(RecordsScreen):
-    """Stage 4: the teams, when they meet, and the dates of the year."""
-
-    NAME = "teams"
-    KINDS = ("team", "session", "cycle")
-    HINTS = ("open", "add", "propose", "remove", "switch", "undo")
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts = (self.sides, Proposing(self, self.team_here))
-
-    def team_here(self) -> str | None:
-        """The team under the cursor, or that of the session there."""
-        placed = record_at(self.at)
-        if placed is None:
-            return None
-        team = placed[1].get("team") or self.editing.record.data.get("team")
-        return str(team) if team else None
 
 
 class InputsScreen(RecordsScreen):

@@ -10,7 +10,8 @@ from textual.widget import Widget
 from csit_tui.merge import dotted
 from csit_tui.method.answers import FEWEST
 from csit_tui.method.overviews import OVERVIEWS, About, Fact, beside
-from csit_tui.method.places import one_line, sentence
+from csit_tui.method.places import one_line, record_at, sentence
+from csit_tui.method.preparing import owner, rated
 from csit_tui.method.sheets import BY_KIND
 from csit_tui.method.sheets.asks import Page, Path, pages, reach
 from csit_tui.method.sheets.state import state_of
@@ -112,11 +113,16 @@ class SheetScreen(BaseScreen):
     def title_line(self) -> Line:
         """Which sheet, of which cycle, and how far it is."""
         view = self.app.view
-        state = state_of(self.sheet, self.editing.record.data) if view else ""
+        state = self.state if view else ""
         cycle = f" · {view.cycle}" if view else ""
         words = TYPE_WORDS.get(str(self.editing.record.data.get("type")), self.sheet.title)
         title = f"{sentence(words)}: {self.name}" if self.name else self.sheet.title
         return line(span(title, "title"), span(cycle, "faint"), span(f" · {state}"))
+
+    @property
+    def state(self) -> str:
+        """How far the sheet is, in words."""
+        return state_of(self.sheet, self.editing.record.data)
 
     @property
     def name(self) -> str:
@@ -256,6 +262,29 @@ class TeamScreen(SheetScreen):
     """A team's sheet."""
 
     NAME = KIND = "team"
+
+
+class PreparationScreen(SheetScreen):
+    """A member's own ratings."""
+
+    NAME = KIND = "preparation"
+
+    @property
+    def name(self) -> str:
+        """Whose they are."""
+        own = owner(self.app.view.snapshot, self.path) if self.app.view else None
+        return f"{own.member}, {own.team}" if own else ""
+
+    @property
+    def state(self) -> str:
+        """How many are rated: nobody has to rate all."""
+        return f"{rated(self.editing.record.data)} of {len(self.known('assessed'))} rated"
+
+    def known(self, refers: str) -> dict[str, str]:
+        """Names by key, the team's criteria among them before anything was written."""
+        placed, view = record_at(self.path), self.app.view
+        data = {**(placed[1] if placed else {}), **self.editing.record.data}
+        return view.known(refers, data) if view else {}
 
 
 class SessionScreen(SheetScreen):
