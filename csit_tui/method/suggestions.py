@@ -5,15 +5,15 @@ Nothing is carried over by itself: whoever fills in the later sheet is offered i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from csit_tui.method import attending
+from csit_tui.method import attending, carrying
 from csit_tui.method.filling import held_at
-from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.overviews.shapes import About, Data
 from csit_tui.method.places import one_line
 from csit_tui.method.sheets.asks import Path
+from csit_tui.model.base import data_of
 from csit_tui.model.sheets import Readiness
 from csit_tui.model.teams import Session, Team
 
@@ -32,13 +32,6 @@ class Suggestion(NamedTuple):
     fields: Mapping[str, str]
     key: str = ""
     """The new item's key, where it is to be the same person's everywhere; else a random one."""
-
-
-class Person(NamedTuple):
-    """Somebody whom readiness names, and what for."""
-
-    name: str
-    why: str
 
 
 def suggested(kind: str, path: Path, data: Data, about: About) -> list[Suggestion]:
@@ -63,50 +56,20 @@ def source(kind: str) -> str:
     return SOURCES.get(kind, "from readiness")
 
 
-def people(about: About) -> list[Person]:
-    """The champions of a cycle, then those to win over; each once."""
-    sheet = about.snapshot.one(Readiness, cycle=about.cycle)
-    if sheet is None:
-        return []
-    found = [
-        Person(one_line(one.name), _joined("Champion", one.post or one.involvement))
-        for one in _each(sheet.champions)
-    ]
-    found += [
-        Person(one_line(one.who), _joined("To win over", one.how)) for one in _each(sheet.win_over)
-    ]
-    once: dict[str, Person] = {}
-    for one in found:
-        once.setdefault(_plain(one.name), one)
-    return [one for name, one in once.items() if name]
-
-
-def coordinators(about: About) -> list[str]:
-    """People of readiness whom prompt q names, in its order: the first may well coordinate."""
-    sheet = about.snapshot.one(Readiness, cycle=about.cycle)
-    answer = sheet.prompts.get("q") if sheet else None
-    words = _plain(answer.answer if answer else None)
-    if sheet is None or not words:
-        return []
-    named = [one.name for one in people(about)] + list(sheet.decision.people)
-    named += [name for one in sheet.meetings.values() for name in one.people]
-    named += [one_line(one.briefed_by) for one in sheet.champions.values()]
-    places = {name: words.find(_plain(name)) for name in named if _plain(name)}
-    return sorted((name for name in places if places[name] >= 0), key=lambda name: places[name])
-
-
 def _invitees(about: About) -> Iterator[Suggestion]:
-    for one in people(about):
+    for one in carrying.people(_readiness(about)):
         yield Suggestion(one.name, one.why, {"name": one.name, "why": one.why})
 
 
+def _sponsors(about: About) -> Iterator[Suggestion]:
+    for one in carrying.people(_readiness(about)):
+        yield Suggestion(one.name, one.why, {"sponsor": one.name})
+
+
 def _risks(about: About) -> Iterator[Suggestion]:
-    sheet = about.snapshot.one(Readiness, cycle=about.cycle)
-    for one in _each(sheet.barriers) if sheet else ():
-        barrier, way = one_line(one.barrier), one_line(one.way_round)
-        if barrier:
-            fields = {"risk": barrier} | ({"reduction": way} if way else {})
-            yield Suggestion(barrier, way, fields)
+    for one in carrying.barriers(_readiness(about)):
+        fields = {"risk": one.barrier} | ({"reduction": one.way_round} if one.way_round else {})
+        yield Suggestion(one.barrier, one.way_round, fields)
 
 
 def _members(session: Data, about: About) -> list[Suggestion]:
@@ -123,17 +86,12 @@ def _members(session: Data, about: About) -> list[Suggestion]:
 
 
 def _coordinator(about: About) -> Iterator[Suggestion]:
-    for name in coordinators(about):
+    for name in carrying.coordinators(_readiness(about)):
         yield Suggestion(name, "named in prompt q", {"coordinator": name})
 
 
-def _each(items: Mapping[str, Any]) -> Iterable[Any]:
-    return [items[key] for key in ids_in_order(items)]
-
-
-def _joined(word: str, more: str | None) -> str:
-    said = one_line(more)
-    return f"{word}: {said}" if said else word
+def _readiness(about: About) -> Data:
+    return data_of(about.snapshot.one(Readiness, cycle=about.cycle))
 
 
 def _plain(text: Any) -> str:
@@ -143,6 +101,7 @@ def _plain(text: Any) -> str:
 _FOR: dict[tuple[str, str, str], Callable[[About], Iterator[Suggestion]]] = {
     ("goal", "workshops", "invitees"): _invitees,
     ("options", "risks", "risks"): _risks,
+    ("plan", "sponsor", "sponsor"): _sponsors,
     ("cycle", "coordinator", "coordinator"): _coordinator,
 }
 """What suggests, by the kind of record and the first and last name of the list or box."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.method.carrying import Person, coordinators, people
 from csit_tui.method.overviews import About
+from csit_tui.method.overviews.readiness import overview
 from csit_tui.method.sheets.known import PERSON, known
-from csit_tui.method.suggestions import Person, coordinators, people, suggested
+from csit_tui.method.suggestions import suggested
 from csit_tui.model.form import form_of
 from csit_tui.model.programme import Cycle
 from csit_tui.model.sheets import Goal, Options
@@ -42,7 +44,7 @@ def words(kind: str, path: tuple[str, ...], data: dict[str, Any]) -> list[str]:
 
 
 def test_champions_come_first_and_nobody_twice() -> None:
-    assert people(about(READY)) == [
+    assert people(READY) == [
         Person("Jo Hall", "Champion: Director"),
         Person("Finance", "To win over: In writing"),
     ]
@@ -65,8 +67,20 @@ def test_barriers_are_suggested_as_risks_with_their_way_round() -> None:
 
 
 def test_prompt_q_names_the_coordinator() -> None:
-    assert coordinators(about(READY)) == ["Sam Pike", "Ruth Okafor"]
+    assert coordinators(READY) == ["Sam Pike", "Ruth Okafor"]
     assert words("cycle", ("coordinator",), {}) == ["Sam Pike", "Ruth Okafor"]
+
+
+def test_the_summary_tells_what_is_carried_forward() -> None:
+    facts = {one.title: one.says for one in overview(READY, about(READY)).facts}
+    assert facts["Involve"] == "Jo Hall, Finance: invited, as sponsors, told of results"
+    assert facts["Risks"] == "2 barriers, offered with the option"
+    assert facts["Coordinator"] == "Sam Pike"
+    assert "Involve" not in {one.title for one in overview({}, about()).facts}
+
+
+def test_sponsors_of_the_plan_are_among_them() -> None:
+    assert words("plan", ("sponsor",), {}) == ["Jo Hall", "Finance"]
 
 
 def test_without_readiness_nothing_is_suggested() -> None:

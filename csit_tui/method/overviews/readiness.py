@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from csit_tui.method import carrying
 from csit_tui.method.dates import written
 from csit_tui.method.filling import held_at
-from csit_tui.method.nouns import spoken
+from csit_tui.method.nouns import counted, spoken
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.overviews.shapes import About, Data, Fact, Overview
 from csit_tui.method.places import one_line
@@ -63,6 +64,7 @@ def overview(data: Data, _about: About) -> Overview:
         *_open("Still open", [", ".join(found.open)]),
         *([Fact("Set aside", ", ".join(found.aside))] if found.aside else []),
         _decision(data),
+        *_forward(data),
     ]
     return Overview(
         "How far is it answered, and what still waits for somebody?", facts=tuple(facts)
@@ -97,3 +99,18 @@ def _decision(data: Data) -> Fact:
     by, day = one_line(decision.get("by")), decision.get("date")
     parts = [outcome, f"by {by}" if by else "", written(day) if day else ""]
     return Fact("Decision", ", ".join(filter(None, parts)))
+
+
+def _forward(data: Data) -> list[Fact]:
+    """What the sheet is carried forward for, where it says enough for that."""
+    names = ", ".join(one.name for one in carrying.people(data))
+    barriers = len(carrying.barriers(data))
+    coordinator = next(iter(carrying.coordinators(data)), "")
+    facts = (
+        Fact("Involve", f"{names}: invited, as sponsors, told of results" if names else ""),
+        Fact(
+            "Risks", f"{counted(barriers, 'barrier')}, offered with the option" if barriers else ""
+        ),
+        Fact("Coordinator", coordinator),
+    )
+    return [fact for fact in facts if fact.says]
