@@ -5,15 +5,18 @@ from csit_tui.canon.errors import NotWritten, Unreadable
 from csit_tui.canon.keys import dotted, undotted
 from csit_tui.canon.lift import lift
 from csit_tui.canon.lines import line_of
+from csit_tui.canon.merging import CONFLICTS, FileMerge, merge_file
 from csit_tui.canon.place import kind_at, misfit, path_of
 from csit_tui.canon.read import MAX_BYTES, MAX_DEPTH, read
 from csit_tui.canon.write import is_canonical, rewrite, write
 
 __all__ = [
+    "CONFLICTS",
     "MAX_BYTES",
     "MAX_DEPTH",
     "NONE",
     "Comments",
+    "FileMerge",
     "NotWritten",
     "Unreadable",
     "comments",
@@ -22,6 +25,7 @@ __all__ = [
     "kind_at",
     "lift",
     "line_of",
+    "merge_file",
     "misfit",
     "path_of",
     "read",
