@@ -12,7 +12,7 @@ from csit_tui.cli.choice import chosen_cycle, chosen_team
 from csit_tui.cli.saving import to_record
 from csit_tui.cli.sources import text_of
 from csit_tui.merge import ABSENT, Change, apply, dotted
-from csit_tui.method import filling, knowing, preparing
+from csit_tui.method import filling, knowing
 from csit_tui.method.filling import Path
 from csit_tui.method.places import record_at
 from csit_tui.method.pointing import pointed
@@ -74,7 +74,7 @@ class Opened:
     ) -> tuple[str, list[Change]]:
         """A new item of a collection, from texts by field: its name, and the changes."""
         part = self._part(collection)
-        values = self.values((*collection, "new"), given)
+        values = self.values((*collection, key or "new"), given)
         if key is None and isinstance(part, Items) and part.named and not part.refers:
             key = filling.slug(str(values.get("name", "")))
         new, changes = filling.add_item(self.model, self.data, collection, values, key or make_id)
@@ -181,7 +181,6 @@ def _belongs(snapshot: Snapshot, model: type[Record], identity: dict[str, str]) 
         chosen_cycle(snapshot, cycle)
     if model not in {Team, SetAside}:
         chosen_team(snapshot, cycle, identity.get("team"))
-    preparing.may_begin(snapshot, model.PATH.format(**identity))
     if "criterion" in identity:
         yardstick = Yardstick.for_cycle(snapshot, cycle)
         to_record(snapshot, cycle, identity.get("team", ""), identity["criterion"], yardstick)

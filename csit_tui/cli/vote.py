@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.option("--team", metavar="TEAM", help="The team; by default the one you work for.")
 @click.option("--reveal", is_flag=True, help="Make them the record's tally, and show it.")
 @click.option("--incomplete", is_flag=True, help="Reveal though somebody's is missing.")
+@click.option("--prepared", is_flag=True, help="Give what those there prepared by name.")
 @click.option("--clear", is_flag=True, help="Take them all back.")
 def vote(  # noqa: PLR0913, PLR0917 - one for each option
     programme: str | None,
@@ -30,6 +31,7 @@ def vote(  # noqa: PLR0913, PLR0917 - one for each option
     team: str | None,
     reveal: bool,
     incomplete: bool,
+    prepared: bool,
     clear: bool,
 ) -> int:
     """Give ratings of CRITERION hidden: one, such as 3, or a show of cards, 2 3 3 2 4.
@@ -43,8 +45,9 @@ def vote(  # noqa: PLR0913, PLR0917 - one for each option
     """
     if incomplete and not reveal:
         raise click.UsageError("--incomplete goes with --reveal.")
-    if sum((bool(cards), reveal, clear)) > 1:
-        raise click.UsageError("Give ratings, reveal them or clear them: one at a time.")
+    if sum((bool(cards), reveal, prepared, clear)) > 1:
+        what = "Give ratings, take over prepared ones, reveal them or clear them: one at a time."
+        raise click.UsageError(what)
     from csit_tui.benchmark.yardstick import Yardstick
     from csit_tui.cli.choice import chosen_cycle, working_team
     from csit_tui.cli.saving import to_record
@@ -61,7 +64,9 @@ def vote(  # noqa: PLR0913, PLR0917 - one for each option
         for line in _revealed(opened, whose, criterion):
             say(line)
         return FINE
-    if clear:
+    if prepared:
+        told = opened.take_over(whose, criterion)
+    elif clear:
         told = opened.clear_votes(whose, criterion)
     elif cards:
         told = opened.vote(whose, criterion, text_of(" ".join(cards)))

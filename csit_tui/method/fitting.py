@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from csit_tui.merge import dotted
@@ -25,11 +25,19 @@ class Odd(NamedTuple):
     mend: str
 
 
+def new(held: Iterable[Odd], found: Iterable[Odd], path: str) -> list[Trouble]:
+    """What is odd and was not before, as troubles of a file."""
+    known = set(held)
+    return [
+        Trouble(odd.what, odd.mend, path, field=dotted(odd.field) or None)
+        for odd in found
+        if odd not in known
+    ]
+
+
 def unfit(before: Record | None, after: Record, path: str) -> list[Trouble]:
     """What a change would make odd in a record; what is odd already is let be."""
-    held = set(_odd(before)) if before is not None else set()
-    found = (odd for odd in _odd(after) if odd not in held)
-    return [Trouble(odd.what, odd.mend, path, field=dotted(odd.field)) for odd in found]
+    return new(_odd(before) if before is not None else (), _odd(after), path)
 
 
 def _odd(record: Record) -> Iterator[Odd]:

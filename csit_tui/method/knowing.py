@@ -5,18 +5,22 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
+from functools import partial
 
 from pydantic import ValidationError
 
+from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.merge import Change, apply, dotted
 from csit_tui.method.filling import Data
-from csit_tui.method.fitting import unfit
+from csit_tui.method.fitting import new, unfit
+from csit_tui.method.preparing import out_of_place
 from csit_tui.method.references import of_record
 from csit_tui.method.rules import Case
 from csit_tui.method.targets import Targets, missing_said
 from csit_tui.model.base import ITEM_ID, Record
 from csit_tui.model.kinds import BY_KIND
 from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.teams import Preparation
 from csit_tui.model.trouble import Refused, Trouble, nearest, refused
 from csit_tui.text import quoted
 
@@ -78,7 +82,16 @@ def checked(snapshot: Snapshot, path: str, data: Data, changes: list[Change]) ->
     except ValidationError:
         return changes
     before = snapshot.records.get(path)
+    if before is not None and before.retired and after.retired:
+        mend = f"Take it up again first: csit set {path} retired no"
+        raise refused("This record is retired, so nothing in it counts.", mend, path)
     troubles = [*unknown(snapshot, path, after), *unfit(before, after, path)]
+    if isinstance(after, Preparation):
+        about = partial(
+            out_of_place, snapshot, yardstick=Yardstick.for_cycle(snapshot, after.cycle)
+        )
+        held = about(record=before) if isinstance(before, Preparation) else ()
+        troubles += new(held, about(record=after), path)
     if troubles:
         raise Refused(*troubles)
     return changes

@@ -9,7 +9,7 @@ from csit_tui.merge.place import kind_at
 from csit_tui.model.base import Record
 from csit_tui.model.kinds import BY_KIND
 from csit_tui.model.snapshot import Snapshot
-from csit_tui.model.teams import Session, Team
+from csit_tui.model.teams import Preparation, Session, Team
 
 SHEETS = {
     "programme": "the programme's own sheet",
@@ -24,7 +24,7 @@ SHEETS = {
     "set-aside": "findings set aside",
     "input": "an input",
     "challenge": "a challenge or validation",
-    "preparation": "a member's preparation",
+    "preparation": "own ratings",
     "plan": "a plan item",
     "benchmark": "the benchmark",
     "theme": "a theme of the benchmark",
@@ -92,6 +92,11 @@ def called(path: str, yardstick: Yardstick, snapshot: Snapshot) -> str:
         team = snapshot.one(Team, cycle=identity["cycle"], team=identity["team"])
         return f"the {team_name(team, identity['team'])}"
     found = snapshot.records.get(path)
+    if model is Preparation:
+        team = snapshot.one(Team, cycle=identity["cycle"], team=identity["team"])
+        member = team.members.get(identity["member"]) if team else None
+        name = one_line(member.name if member else None) or identity["member"]
+        return f"the own ratings of {name}"
     if model is Session:
         return the_session(found if isinstance(found, Session) else None)
     title = one_line(getattr(found, "title", None) or getattr(found, "name", None))

@@ -9,13 +9,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.method.assessed import criteria_of
 from csit_tui.method.attending import voting
+from csit_tui.method.fitting import Odd
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.places import record_at, team_name
 from csit_tui.method.teams import called
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Preparation, Team
-from csit_tui.model.trouble import refused
 from csit_tui.text import quoted
 
 BY_NAME = "by-name"
@@ -27,6 +29,21 @@ class Own(NamedTuple):
     path: str
     member: str
     team: str
+
+
+class Prepared(NamedTuple):
+    """What those at a meeting prepared by name of one criterion.
+
+    ``levels`` counts the ratings by level, ``missing`` names who has none, and ``odd`` counts those
+    that are not on the scale: which they are is not told.
+    """
+
+    levels: Counter[str]
+    missing: tuple[str, ...]
+    odd: int
+
+
+NOTHING = Prepared(Counter(), (), 0)
 
 
 def preparers(snapshot: Snapshot, cycle: str) -> Iterator[Own]:
@@ -42,9 +59,9 @@ def owner(snapshot: Snapshot, path: str) -> Own | None:
     placed = record_at(path)
     if placed is None or placed[0] is not Preparation:
         return None
-    cycle, slug, member = placed[1].values()
-    team = snapshot.one(Team, cycle=cycle, team=slug)
-    return _own(team, member) if team else Own(path, member, team_name(None, slug))
+    cycle, team, member = (placed[1][part] for part in ("cycle", "team", "member"))
+    found = snapshot.one(Team, cycle=cycle, team=team)
+    return _own(found, member) if found else Own(path, member, team_name(None, team))
 
 
 def _own(team: Team, member: str) -> Own:
@@ -52,21 +69,27 @@ def _own(team: Team, member: str) -> Own:
     return Own(path, called(team, member) if member in team.members else member, team_name(team))
 
 
-def may_begin(snapshot: Snapshot, path: str) -> None:
-    """Refuse to begin own ratings of nobody's, or where the team keeps a tally alone."""
-    placed = record_at(path)
-    if placed is None or placed[0] is not Preparation:
+def out_of_place(snapshot: Snapshot, record: Preparation, yardstick: Yardstick) -> Iterator[Odd]:
+    """Own ratings that count nowhere: where a team keeps a tally, a guest's, of what it leaves out.
+
+    That the team and the member exist is a rule of its own.
+    """
+    team = snapshot.one(Team, cycle=record.cycle, team=record.team)
+    if team is None:
         return
-    cycle, slug, member = placed[1].values()
-    team = snapshot.one(Team, cycle=cycle, team=slug)
-    if team is None or team.preparation != BY_NAME:
-        what = f"The {team_name(team, slug)} does not keep members' own ratings by name."
-        where = Team.PATH.format(cycle=cycle, team=slug)
-        raise refused(what, f"Choose that first: csit set {where} preparation {BY_NAME}", path)
-    if member not in team.members:
-        ids = ", ".join(f"{called(team, key)} {key}" for key in ids_in_order(team.members))
-        what = f"{quoted(member, 40)} is nobody's id in the {team_name(team)}."
-        raise refused(what, f"Its members: {ids or 'none yet'}.", path)
+    where = Team.PATH.format(cycle=record.cycle, team=record.team)
+    if team.preparation != BY_NAME:
+        what = f"The {team_name(team)} does not keep members' own ratings by name."
+        yield Odd((), what, f"Choose that first: csit set {where} preparation {BY_NAME}")
+    elif record.member in team.members and team.members[record.member].guest:
+        what = (
+            f"{called(team, record.member)} is a guest of the {team_name(team)} and rates nothing."
+        )
+        yield Odd(("member",), what, "Only members of the team prepare by name.")
+    assessed = set(criteria_of(snapshot, record.cycle, record.team, yardstick))
+    for criterion in sorted(record.ratings.keys() - assessed):
+        what = f"The {team_name(team)} does not assess {quoted(criterion, 40)}."
+        yield Odd(("ratings", criterion), what, "Name a criterion that it assesses.")
 
 
 def rated(data: Mapping[str, Any]) -> int:
@@ -75,14 +98,23 @@ def rated(data: Mapping[str, Any]) -> int:
     return sum("rating" in one for one in ratings.values())
 
 
-def levels_of(
-    snapshot: Snapshot, cycle: str, team: str, criterion: str, meeting: Mapping[str, Any]
-) -> Counter[str]:
-    """How many of those at a meeting who have a vote gave each level beforehand, by name."""
-    record = snapshot.one(Team, cycle=cycle, team=team)
-    if record is None or record.preparation != BY_NAME:
-        return Counter()
-    there = {person.id for person in voting(meeting, record)}
-    found = snapshot.each(Preparation, cycle=cycle, team=team)
-    own = (one.ratings.get(criterion) for _, one in found if one.member in there)
-    return Counter(str(one.rating) for one in own if one is not None and one.rating is not None)
+def prepared(
+    snapshot: Snapshot, team: Team | None, criterion: str, meeting: Mapping[str, Any]
+) -> Prepared:
+    """What those at a meeting who have a vote gave beforehand, where the team keeps names."""
+    if team is None or team.preparation != BY_NAME:
+        return NOTHING
+    yardstick = Yardstick.for_cycle(snapshot, team.cycle)
+    scale = {str(level.value) for level in yardstick.levels}
+    given: Counter[str] = Counter()
+    missing = []
+    for person in voting(meeting, team):
+        own = snapshot.one(Preparation, cycle=team.cycle, team=team.team, member=person.id)
+        held = own.ratings.get(criterion) if own else None
+        if held is None or held.rating is None:
+            missing.append(person.name)
+        else:
+            given[str(held.rating)] += 1
+    odd = sum(count for level, count in given.items() if level not in scale)
+    levels = Counter({level: count for level, count in given.items() if level in scale})
+    return Prepared(levels, tuple(missing), odd)

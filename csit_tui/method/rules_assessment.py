@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from csit_tui.method.attending import raters
 from csit_tui.method.nouns import counted
 from csit_tui.method.places import one_line, team_name
+from csit_tui.method.preparing import out_of_place
 from csit_tui.method.rules import OUR_ADVICE, Case, Finding, Rules
 from csit_tui.model.assessment import Assessment, Point
 from csit_tui.model.base import data_of
 from csit_tui.model.inputs import Input
-from csit_tui.model.teams import Session, Team
+from csit_tui.model.teams import Preparation, Session, Team
 
 RULES = Rules()
 
@@ -132,6 +133,21 @@ def tallies_fit_the_team(case: Case) -> Iterator[Finding]:
                     what = f"{given} ratings of {record.criterion} are counted, and {people}"
                     what += f" of the {team_name(team)} can have given one."
                     yield Finding(what, path, ("tally",))
+
+
+@RULES.rule(
+    "A6",
+    "warning",
+    OUR_ADVICE,
+    "Own ratings are kept by name only where a team chose that, of its members and of what it "
+    "assesses.",
+    "Choose it for the team, or take them out.",
+)
+def own_ratings_count(case: Case) -> Iterator[Finding]:
+    """What counts nowhere would be missed at the meeting."""
+    for path, record in case.snapshot.each(Preparation):
+        for odd in out_of_place(case.snapshot, record, case.yardstick(record.cycle)):
+            yield Finding(odd.what, path, odd.field, odd.mend)
 
 
 def _rated(case: Case) -> Iterator[tuple[str, Assessment]]:

@@ -116,7 +116,8 @@ class _Printer:
         yield from (record for _, record in self._snapshot.each(sheet.model, cycle=self._cycle))
 
     def _preparations(self) -> Iterator[Preparation]:
-        """Own ratings, but those of hidden teams."""
+        """Own ratings, but those of hidden teams. Raises `Refused` where one of those is meant."""
+        self._may_be_seen(self._wanted.team)
         for _, one in self._snapshot.each(Preparation, cycle=self._cycle):
             if one.team not in self._hidden and self._wanted.team in {None, one.team}:
                 yield one
@@ -135,9 +136,12 @@ class _Printer:
                 "It is not clear whose recording sheets are meant.",
                 f"Name the team with --team, or say --blank. Teams: {known}.",
             )
+        self._may_be_seen(team)
+        return team
+
+    def _may_be_seen(self, team: str | None) -> None:
         if team in self._hidden and not self._wanted.blank:
             raise refused(f"It is {NOTICE}.", "Print it when your team has finished, or --blank.")
-        return team
 
     def _criteria(self) -> list[str]:
         team = self._team()

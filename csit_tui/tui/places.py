@@ -30,9 +30,7 @@ class Place(NamedTuple):
     @property
     def sort(self) -> str:
         """What people call all screens of its sort; empty where it is one of a kind."""
-        return {"sheet": "sheets", "records": "lists", "teams": "lists"}.get(
-            self.where.partition(":")[0], ""
-        )
+        return _SORTS.get(self.where.partition(":")[0], "")
 
     def load(self) -> type[BaseScreen]:
         """The class of the screen."""
@@ -41,6 +39,7 @@ class Place(NamedTuple):
         return found
 
 
+_SORTS = {"sheet": "sheets", "preparation": "sheets", "records": "lists", "teams": "lists"}
 SIDES = ("switch", "back-switch")
 """Actions of a page that has two sides."""
 JUDGING = (
@@ -55,6 +54,9 @@ WRITING = (*JUDGING, *MEETING, "aside")
 
 SHEET = (*SIDES, "next", "previous", "add", "remove", "up", "down", "aside", "why")
 """Actions of a sheet."""
+
+OWN = (*SHEET, "rate", "clear")
+"""Actions of a member's own ratings."""
 
 LIST = (*SIDES, "add", "remove")
 """Actions of a list of records."""
@@ -125,7 +127,9 @@ PLACES = (
     Place("cycle", "The year", "Who runs it, and its dates.", "sheet:CycleScreen", "", SHEET),
     Place("team", "Team", "Who is in a team.", "sheet:TeamScreen", "", SHEET),
     Place("session-sheet", "Session", "A planned session.", "sheet:SessionScreen", "", SHEET),
-    Place("preparation", "Own ratings", "A member's own.", "sheet:PreparationScreen", "", SHEET),
+    Place(
+        "preparation", "Own ratings", "A member's own.", "preparation:PreparationScreen", "", OWN
+    ),
     Place("inputs-sheet", "What informs it", "The inputs sheet.", "sheet:InputsSheet", "", SHEET),
     Place("input", "Document", "A document or 360 exercise.", "sheet:InputScreen", "", SHEET),
     Place("challenge-sheet", "Challenge", "One of them.", "sheet:ChallengeSheet", "", SHEET),

@@ -17,4 +17,7 @@ def place_of(draft: Draft, yardstick: Yardstick, snapshot: Snapshot) -> str:
     from csit_tui.method.places import called
 
     field = draft.field.partition(".")[0]
+    if field == "findings":
+        rule = draft.field.split('"')[1:2] or [""]
+        return f"a finding that may stand, {rule[0].partition(' ')[0]}"
     return f"{called(draft.path, yardstick, snapshot)}, {FIELDS.get(field, field)}"

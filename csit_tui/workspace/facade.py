@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from csit_tui.merge import Change
 from csit_tui.method.course import Course
 from csit_tui.method.noted import Note
+from csit_tui.method.preparing import Prepared
 from csit_tui.method.sealing import Seal
 from csit_tui.method.voting import Given
 from csit_tui.model.ids import MakeId, id_maker
@@ -246,6 +247,14 @@ class Workspace:
     def vote(self, team: str, criterion: str, cards: str) -> Given:
         """Add hidden ratings of a criterion, one or a show of cards; which ones is told nowhere."""
         return votes.vote(self._context, team, criterion, cards)
+
+    def prepared(self, team: str, criterion: str) -> Prepared:
+        """What those at the meeting prepared by name of a criterion, and who did not."""
+        return votes.prepared(self._context, team, criterion)
+
+    def take_over(self, team: str, criterion: str) -> Given:
+        """Give what was prepared by name as hidden ratings."""
+        return votes.take_over(self._context, team, criterion)
 
     def take_vote_back(self, team: str, criterion: str, level: str) -> Given:
         """Take one hidden rating at a level back."""

@@ -17,6 +17,9 @@ from csit_tui.vcs import branches
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.state import State
 
+_JUDGED = frozenset({"assessment", "preparation"})
+"""Kinds of record in which a team judges: parallel teams do so on branches of their own."""
+
 
 def may_edit(context: Context, path: str, state: State | None) -> None:
     """Refuse a change where the record is not to be changed here."""
@@ -26,7 +29,7 @@ def may_edit(context: Context, path: str, state: State | None) -> None:
         what = f"The cycle {cycle} is closed, so nothing in it can be changed."
         raise refused(what, "Record in the open cycle.", path)
     at_meeting = state is not None and not state.session.desk
-    if kind == "assessment" and cycle and team and not at_meeting:
+    if kind in _JUDGED and cycle and team and not at_meeting:
         trouble = off_the_branch(context, cycle, team, only_main_line=True)
         if trouble is not None:
             raise Refused(trouble._replace(path=path))

@@ -13,7 +13,7 @@ from csit_tui.merge import dotted
 from csit_tui.method.places import called, one_line, record_at, team_name
 from csit_tui.model.base import Item
 from csit_tui.model.snapshot import Snapshot
-from csit_tui.model.teams import Team
+from csit_tui.model.teams import Preparation, Team
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.store.checking import located
 from csit_tui.text import safe
@@ -48,8 +48,8 @@ def search(context: Context, text: str, revision: str | None = None) -> list[Hit
     current = snapshot.programme.cycle if snapshot.programme else ""
     hits = []
     for path, record in sealing.trimmed(snapshot).records.items():
-        if sealing.hides(path):
-            continue
+        if sealing.hides(path) or isinstance(record, Preparation):
+            continue  # own ratings stay closed until somebody opens them
         cycle = getattr(record, "cycle", None) or current
         if cycle not in yardsticks:
             yardsticks[cycle] = Yardstick.for_cycle(snapshot, cycle)

@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from csit_tui.benchmark.yardstick import Yardstick
-from csit_tui.method import voting
+from csit_tui.method import preparing, voting
 from csit_tui.method.attending import raters, voters
+from csit_tui.method.preparing import Prepared
 from csit_tui.method.recording import set_tally, tally
 from csit_tui.method.voting import Given
 from csit_tui.model.assessment import Assessment
@@ -39,6 +40,47 @@ def vote(context: Context, team: str, criterion: str, cards: str) -> Given:
         return voting.added(counts, tally(cards, levels), _most(context, team))
 
     return _change(context, team, criterion, more)
+
+
+def prepared(context: Context, team: str, criterion: str) -> Prepared:
+    """What those at the meeting prepared by name of a criterion, and who of them did not."""
+    return preparing.prepared(
+        _own_ratings(context), _team(context, team), criterion, _meeting(context, team)
+    )
+
+
+def take_over(context: Context, team: str, criterion: str) -> Given:
+    """Give what was prepared by name as hidden ratings. Raises `Refused` where some were given.
+
+    Nobody could tell then whose those are, and one person's would count twice.
+    """
+    state = context.state()
+    if state is None or state.session.desk:
+        raise sessions.no_meeting()
+    own = prepared(context, team, criterion)
+    if not own.levels:
+        what = f"Nobody who is there prepared {criterion} by name."
+        raise refused(what, "Let everybody give theirs.")
+
+    def all_at_once(counts: Counts) -> Counts:
+        if counts:
+            what = f"Ratings of {criterion} were given already."
+            raise refused(what, "Take them all back first: those prepared would count twice.")
+        return voting.added(counts, own.levels, _most(context, team))
+
+    return _change(context, team, criterion, all_at_once)
+
+
+def _own_ratings(context: Context) -> Snapshot:
+    """Own ratings by name, and what says on which scale they are."""
+    cycle = context.programme().cycle
+    folder = f"cycles/{cycle}/preparation/"
+    return context.shelf.snapshot(
+        (cycle,),
+        lambda path: (
+            path.startswith((folder, "benchmarks/")) or path == f"cycles/{cycle}/cycle.toml"
+        ),
+    )
 
 
 def take_back(context: Context, team: str, criterion: str, level: str) -> Given:

@@ -91,3 +91,17 @@ def test_present_opens_the_large_screen_on_the_programme(root: Path) -> None:
         assert main(arguments, open_app=opens) == 0
     assert main(["-C", str(root.parent), "present", "programme"], open_app=opens) == 0
     assert asked == [(root.resolve(), False, True)] * 4
+
+
+def test_what_was_prepared_by_name_is_taken_over_once(meeting: Path, csit: Csit) -> None:
+    refused = csit("vote", "5.1", "--prepared")
+    assert (refused.code, "Nobody who is there prepared 5.1 by name." in refused.err) == (2, True)
+    team = tomllib.loads((meeting / "cycles/2026/teams/parks.toml").read_text())
+    member = next(iter(team["members"]))
+    assert csit("set", "cycles/2026/teams/parks.toml", "preparation", "by-name").code == 0
+    own = f"cycles/2026/preparation/parks/{member}.toml"
+    assert csit("add", own, "ratings", "--key", "5.1", "rating=2").code == 0
+    assert csit("vote", "5.1", "--prepared").out == "Given: 1 of 2\n"
+    again = csit("vote", "5.1", "--prepared")
+    assert (again.code, "were given already" in again.err) == (2, True)
+    assert csit("vote", "5.1", "--prepared", "--reveal").code == 2

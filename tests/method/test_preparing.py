@@ -8,9 +8,14 @@ from typing import Any
 import pytest
 
 from csit_tui.benchmark.yardstick import Yardstick
-from csit_tui.method.preparing import levels_of, may_begin, owner, preparers, rated
+from csit_tui.merge import ABSENT, Change
+from csit_tui.method.knowing import checked
+from csit_tui.method.places import called
+from csit_tui.method.preparing import NOTHING, owner, prepared, preparers, rated
 from csit_tui.method.sheets.known import known
+from csit_tui.method.wording_sheets import sheets_changed
 from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.teams import Team
 from csit_tui.model.trouble import Refused
 from tests.method.programme import FILES, MEMBER, TEAM, snapshot
 
@@ -46,23 +51,64 @@ def test_each_member_has_a_place_and_a_guest_has_none() -> None:
     assert owner(by_name(), TEAM) is None
 
 
-def test_own_ratings_begin_only_where_the_team_chose_names() -> None:
-    may_begin(by_name(), OWN)
-    may_begin(by_name(how="tally"), TEAM)
-    with pytest.raises(Refused, match="does not keep members' own ratings by name"):
-        may_begin(by_name(how="tally"), OWN)
-    with pytest.raises(Refused, match="nobody's id in the") as caught:
-        may_begin(by_name(), OWN.replace(MEMBER, "zzzzzzzzz"))
-    assert f"Ann {MEMBER}" in (caught.value.troubles[0].mend or "")
+def given(member: str, criterion: str = "5.1", how: str = "by-name") -> list[Change]:
+    """The changes that begin somebody's own ratings, if they may be made."""
+    ((path, data),) = preparation(member).items()
+    change = Change(("ratings", criterion), ABSENT, {"rating": 2})
+    return checked(by_name(how=how), path, {"format": 1, **data}, [change])
+
+
+def test_own_ratings_count_only_where_the_team_chose_names() -> None:
+    assert given(MEMBER)
+    for member, criterion, how, what in (
+        (MEMBER, "5.1", "tally", "does not keep members' own ratings by name"),
+        (GUEST, "5.1", "by-name", "Cy is a guest of the Parks team"),
+        ("zzzzzzzzz", "5.1", "by-name", 'There is no member "zzzzzzzzz"'),
+        (MEMBER, "outcomes.1", "by-name", 'does not assess "outcomes.1"'),
+    ):
+        with pytest.raises(Refused) as caught:
+            given(member, criterion, how)
+        assert what in caught.value.troubles[0].what
+
+
+def test_a_retired_record_takes_nothing_until_it_is_taken_up_again() -> None:
+    ((path, data),) = preparation(MEMBER, **{"5_1": 2}).items()
+    found = by_name({path: {**data, "retired": True}})
+    held = {"format": 1, **data, "retired": True}
+    change = Change(("ratings", "5.2"), ABSENT, {"rating": 1})
+    with pytest.raises(Refused, match="retired"):
+        checked(found, path, held, [change])
+    assert checked(found, path, held, [Change(("retired",), True, ABSENT), change])
+
+
+def team_of(found: Snapshot) -> Team | None:
+    return found.one(Team, cycle="2026", team="parks")
 
 
 def test_only_those_who_are_there_and_vote_are_counted() -> None:
     records = [preparation(MEMBER, **{"5_1": 2}), preparation(OTHER, **{"5_1": 3, "5_2": 1})]
     found = by_name(*records, preparation(GUEST, **{"5_1": 1}))
-    assert levels_of(found, "2026", "parks", "5.1", {}) == Counter({"2": 1, "3": 1})
-    assert levels_of(found, "2026", "parks", "5.1", THERE) == Counter({"2": 1})
-    assert levels_of(found, "2026", "parks", "1.1", {}) == Counter()
-    assert levels_of(by_name(*records, how="tally"), "2026", "parks", "5.1", {}) == Counter()
+    team = team_of(found)
+    assert prepared(found, team, "5.1", {}) == (Counter({"2": 1, "3": 1}), (), 0)
+    assert prepared(found, team, "5.1", THERE) == (Counter({"2": 1}), (), 0)
+    assert prepared(found, team, "5.2", {}) == (Counter({"1": 1}), ("Ann",), 0)
+    tally = by_name(*records, how="tally")
+    assert prepared(tally, team_of(tally), "5.1", {}) == NOTHING
+    assert prepared(found, None, "5.1", {}) == NOTHING
+
+
+def test_what_is_off_the_scale_is_counted_apart() -> None:
+    found = by_name(preparation(MEMBER, **{"5_1": 9}), preparation(OTHER, **{"5_1": 2}))
+    assert prepared(found, team_of(found), "5.1", {}) == (Counter({"2": 1}), (), 1)
+
+
+def test_several_sheets_are_counted_in_plain_words() -> None:
+    paths = [f"cycles/2026/preparation/parks/{key}.toml" for key in (MEMBER, OTHER)]
+    change = [Change(("ratings", "5.1"), ABSENT, {"rating": 2})]
+    assert sheets_changed(dict.fromkeys(paths, change)) == ["2 sheets of own ratings"]
+    found = by_name(preparation(MEMBER))
+    yardstick = Yardstick.for_cycle(found, "2026")
+    assert called(paths[0], yardstick, found) == "the own ratings of Ann"
 
 
 def test_a_criterion_without_a_level_is_not_rated() -> None:

@@ -1,4 +1,4 @@
-"""S1 to S3, G1, G2, I1, I2, A1 to A5, P1 to P3 and D5: what the sheets, records and plan say."""
+"""S1 to S3, G1, G2, I1, I2, A1 to A6, P1 to P3 and D5: what the sheets, records and plan say."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.method.sound import (
+    BEN,
     CYCLE,
     CYD,
     DEE,
@@ -23,6 +24,7 @@ from tests.method.sound import (
     RECORD,
     SCOPE,
     SECOND,
+    TEAM,
     THIRD,
     at,
     found,
@@ -52,6 +54,18 @@ def gains(number: int) -> dict[str, Any]:
     return {OPTIONS: {"kind": "options", "cycle": "2026", "gains": points(number)}}
 
 
+def preparation(member: str) -> str:
+    """The file of a member's own ratings."""
+    return f"{HERE}preparation/parks/{member}.toml"
+
+
+def own(member: str, criterion: str = "5.1") -> dict[str, Any]:
+    """A member's own rating of one criterion."""
+    said = {"kind": "preparation", "cycle": "2026", "team": "parks", "member": member}
+    return {preparation(member): said | {"ratings": {criterion: {"rating": 2}}}}
+
+
+BY_NAME = {TEAM: {"preparation": "by-name"}}
 CONTRACTED = {"functions": {"finance": {"relation": "contracted"}}}
 CONSIDERED = {"principles": {"2": {"set_aside": "Next year."}}}
 SERVING = {"services": {ITEM: {"functions": ["depot", "finance"]}}}
@@ -78,6 +92,9 @@ BROKEN = [
     ("A4", {RECORD: {"evidence": {ITEM: {"refers_to": None}}}}, RECORD, f"{EVIDENCE}.refers_to"),
     ("A5", {RECORD: {"tally": {"2": 2, "3": 1}}}, RECORD, "tally"),
     ("A5", {RECORD: {"tally": {"2": 2}, "attendance": [DEE]}}, RECORD, "tally"),
+    ("A6", own(CYD), preparation(CYD), ""),
+    ("A6", own(BEN) | BY_NAME, preparation(BEN), "member"),
+    ("A6", own(CYD, "outcomes.1") | BY_NAME, preparation(CYD), 'ratings."outcomes.1"'),
     *(("P1", {DOING: {name: None}}, DOING, name) for name in ("owner", "measure", "lives_in")),
     ("P1", {DOING: {"due": None}}, DOING, "due"),
     ("P1", {DOING: {"owner": "  "}}, DOING, "owner"),
@@ -130,6 +147,7 @@ KEPT = {
         RECORD: {"tally": {"2": 3}},
         FIRST: {"present": {"v2bcdfghj": {"name": "Di", "role": "member"}}},
     },
+    "own ratings by name": own(CYD) | BY_NAME,
     "two who are named": {RECORD: {"tally": {"1": 2}, "attendance": [CYD, DEE]}},
     "a dropped item": {DOING: {"status": "dropped", "owner": None, "due": None}},
     "an item under way says nothing in the end": {DONE: {"status": "late", "since": None}},

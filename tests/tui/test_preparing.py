@@ -11,7 +11,7 @@ import pytest
 
 from tests.tui.meeting import AT_51, Clock, clock, meeting, planned, private
 from tests.tui.programme import file, git
-from tests.tui.stage import Stage, staged
+from tests.tui.stage import Stage, opened, staged
 from tests.tui.test_record import saved
 
 __all__ = ["clock", "planned"]
@@ -66,21 +66,32 @@ async def test_a_member_rates_one_criterion_after_the_other(root: Path) -> None:
     async with staged(by_name(root)) as stage:
         await open_own(stage)
         await stage.press("d")
-        assert "Nothing was written here yet." in stage.text
+        assert "This sheet stays as long as its member does." in stage.text
+        await stage.press("enter", "2", "3", "9")
+        assert "The scale has 4 levels" in stage.text
+        stage.screen.panel.choose('ratings."1.2"')
+        await stage.press("0")
+        stage.screen.panel.choose('ratings."1.1".note')
+        await stage.press("enter")
+        await stage.type("Nobody knows the goal.")
+        await stage.press("escape", "z")
+        assert "Nothing here needs a reason" in stage.text
+        assert "1 of" in stage.text.splitlines()[0]
+    ratings = tomllib.loads((root / RUTH).read_text(encoding="utf-8"))["ratings"]
+    assert list(ratings.values()) == [{"rating": 2, "note": "Nobody knows the goal."}, {}]
+
+
+async def test_items_are_added_by_their_criterion_too(root: Path) -> None:
+    async with staged(by_name(root)) as stage:
+        await open_own(stage)
         await stage.press("enter", "a")
         assert "1  1.1" in stage.text
         await stage.press("1", "2")
-        await stage.type("Nobody knows the goal.")
+        await stage.type("Seen.")
         await stage.press("enter")
         assert "1  1.1" not in stage.text
-        await stage.press("2", "3", "enter", "0")
-        await stage.press("z")
-        assert "Nothing here needs a reason" in stage.text
     ratings = tomllib.loads((root / RUTH).read_text(encoding="utf-8"))["ratings"]
-    assert list(ratings.values()) == [
-        {"rating": 2, "note": "Nobody knows the goal."},
-        {"rating": 3},
-    ]
+    assert list(ratings.values()) == [{"rating": 2, "note": "Seen."}]
 
 
 async def test_own_ratings_of_those_who_are_there_are_taken_over(
@@ -89,13 +100,27 @@ async def test_own_ratings_of_those_who_are_there_are_taken_over(
     by_name(planned, bcdfghjk2=("5.1", 2), bcdfghjk3=("5.1", 3), bcdfghjk4=("5.2", 1))
     async with meeting(planned, clock) as stage:
         await stage.press("v")
-        assert "take over 2 own ratings" in stage.text
+        assert "To give theirs: Iqbal Shah." in " ".join(stage.text.split())
         await stage.press("1")
         assert json.loads(private(planned, "votes.json").read_bytes()) == {AT_51: {"2": 1, "3": 1}}
         assert "2 of 3" in stage.text
         await stage.press("1", "r")
         assert "3 revealed" in stage.text
+        await stage.press("v")
+        assert "take over" not in stage.text
     assert saved(planned, AT_51)["tally"] == {"1": 1, "2": 1, "3": 1}
+
+
+async def test_what_is_off_the_scale_stops_nobody_and_is_not_shown(
+    planned: Path, clock: Clock
+) -> None:
+    by_name(planned, bcdfghjk2=("5.1", 9), bcdfghjk3=("5.1", 3))
+    async with meeting(planned, clock) as stage:
+        await stage.press("v")
+        assert "1 own rating off the scale: see Findings." in " ".join(stage.text.split())
+        assert "9" not in stage.text.partition("Prepared by name")[2]
+        await stage.press("1")
+        assert json.loads(private(planned, "votes.json").read_bytes()) == {AT_51: {"3": 1}}
 
 
 async def test_they_can_be_left_alone(planned: Path, clock: Clock) -> None:
@@ -107,3 +132,8 @@ async def test_they_can_be_left_alone(planned: Path, clock: Clock) -> None:
         assert json.loads(private(planned, "votes.json").read_bytes()) == {AT_51: {"4": 1}}
         await stage.press("v", "v")
         assert "take over" not in stage.text
+
+
+async def test_search_leaves_them_closed(root: Path) -> None:
+    by_name(root, bcdfghjk2=("5.1", 2))
+    assert opened(root).search("Budgets are unclear") == []

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from csit_tui.method.nouns import counted
-from csit_tui.model.base import data_of
+from csit_tui.method.nouns import counted, listed
 from csit_tui.tui.parts.part import Part
-from csit_tui.tui.parts.sitting import open_meeting
 from csit_tui.tui.widgets.slot import Choice
 
 if TYPE_CHECKING:
+    from csit_tui.method.preparing import Prepared
     from csit_tui.method.voting import Given
     from csit_tui.tui.screens.base import BaseScreen
     from csit_tui.tui.screens.record_held import Held
@@ -80,36 +78,33 @@ class Voting(Part):
 
     async def do_votes(self) -> None:
         """Begin to give ratings, or end it; those that were prepared by name can be taken over."""
-        prepared = Counter() if self.open or (self.given and self.given.given) else self._prepared
-        if not prepared:
+        fresh = not (self.open or (self.given and self.given.given) or self._revealed)
+        own = self.app.doing.workspace.prepared(self._team, self._held.criterion) if fresh else None
+        if own is None or not own.levels:
             self._turn(on=not self.open)
             return
-        count = counted(prepared.total(), "own rating")
         choices = [
-            Choice(_TAKEN, f"take over {count}", "Prepared by name; the others give theirs then."),
-            Choice(_ANEW, "give all anew", "Nobody's own ratings are looked at."),
+            Choice(_TAKEN, f"take over {counted(own.levels.total(), 'own rating')}", _left(own)),
+            Choice(_ANEW, "give all anew", "Nobody's own rating is looked at."),
             Choice("", "leave it", letter="0"),
         ]
-        await self.screen.choose("Ratings of those who are here", choices, self._begin)
+        await self.screen.choose("Prepared by name", choices, self._begin)
 
     @property
-    def _prepared(self) -> Counter[str]:
-        """How many of those who are there gave each level beforehand."""
-        from csit_tui.method.preparing import levels_of
-
-        view = self.app.view
-        if view is None:
-            return Counter()
-        meeting = data_of(open_meeting(view))
-        return levels_of(view.snapshot, view.cycle, self._team, self._held.criterion, meeting)
+    def _revealed(self) -> bool:
+        """Whether the criterion has a tally already."""
+        return bool(self._held.data_of(self._held.criterion).get("tally"))
 
     def _begin(self, way: str) -> None:
-        if way == _TAKEN:
-            cards = " ".join(self._prepared.elements())
-            work = partial(self.app.doing.workspace.vote, self._team, self._held.criterion, cards)
-            self.app.jobs.start("vote", work, partial(self._counted, ""))
-        if way:
+        if way == _ANEW:
             self._turn(on=True)
+        elif way == _TAKEN:
+            work = partial(self.app.doing.workspace.take_over, self._team, self._held.criterion)
+            self.app.jobs.start("vote", work, self._taken_over)
+
+    def _taken_over(self, given: Given) -> None:
+        self._turn(on=not given.complete)
+        self._counted("", given)
 
     def end(self) -> bool:
         """Digits are no ratings any more; false where they were none."""
@@ -196,3 +191,9 @@ class Voting(Part):
             self.app.reading.look(check=False)
 
         self.app.jobs.start("reveal", work, shown)
+
+
+def _left(own: Prepared) -> str:
+    """Who has yet to give a rating: names of people are no ratings."""
+    odd = f"{counted(own.odd, 'own rating')} off the scale: see Findings. " if own.odd else ""
+    return f"{odd}To give theirs: {listed(list(own.missing))}." if own.missing else odd.strip()

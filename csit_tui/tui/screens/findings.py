@@ -38,7 +38,7 @@ class FindingsScreen(BaseScreen):
         super().__init__()
         self.rows, self.panel = Rows(id="findings"), Panel(id="finding")
         self.sides = Sides(self, self.rows, self.panel, enter="go there", across="read on")
-        self.editing = Editing(self, lambda: "", self._list)
+        self.editing = Editing(self, lambda: self.aside.path, self._list)
         self.aside = SettingAside(self.editing, lambda: self._chosen)
         self.parts = (self.sides, self.aside)
         self._every: Parted | None = None
@@ -158,6 +158,7 @@ class FindingsScreen(BaseScreen):
     def on_slot_closed(self) -> None:
         """Look at what was set aside."""
         super().on_slot_closed()
+        self.aside.ask_for_a_name()
         self.app.call_later(self.editing.next_refused)
 
 

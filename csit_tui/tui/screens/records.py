@@ -169,8 +169,8 @@ class RecordsScreen(BaseScreen):
         placed = record_at(self.at)
         if action == "remove" and placed and not _is_one_of_many(placed[0].KIND):
             return "This sheet stays: each year has one."
-        if action == "remove" and not self.editing.record.data:
-            return "Nothing was written here yet."
+        if action == "remove" and placed and not _is_begun(placed[0].KIND):
+            return "This sheet stays as long as its member does."
         return super().why_not(action)
 
     async def do_open(self) -> None:

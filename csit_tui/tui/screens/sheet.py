@@ -10,8 +10,7 @@ from textual.widget import Widget
 from csit_tui.merge import dotted
 from csit_tui.method.answers import FEWEST
 from csit_tui.method.overviews import OVERVIEWS, About, Fact, beside
-from csit_tui.method.places import one_line, record_at, sentence
-from csit_tui.method.preparing import owner, rated
+from csit_tui.method.places import one_line, sentence
 from csit_tui.method.sheets import BY_KIND
 from csit_tui.method.sheets.asks import Page, Path, pages, reach
 from csit_tui.method.sheets.state import state_of
@@ -39,7 +38,7 @@ class SheetScreen(BaseScreen):
     KIND: ClassVar[str] = ""
     """The kind of record that it shows."""
     CSS_PATH = "sheet.tcss"
-    HINTS = ("open", "add", "next", "switch", "aside", "undo")
+    HINTS: ClassVar[tuple[str, ...]] = ("open", "add", "next", "switch", "aside", "undo")
 
     def __init__(self, path: str = "", page: int = 0, at: str = "") -> None:
         """``path`` is the file, by default that of the current cycle; ``page`` is shown first.
@@ -262,29 +261,6 @@ class TeamScreen(SheetScreen):
     """A team's sheet."""
 
     NAME = KIND = "team"
-
-
-class PreparationScreen(SheetScreen):
-    """A member's own ratings."""
-
-    NAME = KIND = "preparation"
-
-    @property
-    def name(self) -> str:
-        """Whose they are."""
-        own = owner(self.app.view.snapshot, self.path) if self.app.view else None
-        return f"{own.member}, {own.team}" if own else ""
-
-    @property
-    def state(self) -> str:
-        """How many are rated: nobody has to rate all."""
-        return f"{rated(self.editing.record.data)} of {len(self.known('assessed'))} rated"
-
-    def known(self, refers: str) -> dict[str, str]:
-        """Names by key, the team's criteria among them before anything was written."""
-        placed, view = record_at(self.path), self.app.view
-        data = {**(placed[1] if placed else {}), **self.editing.record.data}
-        return view.known(refers, data) if view else {}
 
 
 class SessionScreen(SheetScreen):

@@ -161,7 +161,8 @@ def _item(part: Items, path: Path, name: str | int, shown_: Shown, width: int) -
     item = held_at(shown_.data, path)
     for inner in boxes:
         held = held_at(item, inner.field) if isinstance(item, Mapping) else None
-        if isinstance(inner, Items) or inner.needed or not is_blank(held):
+        begun = part.every and isinstance(inner, Ask) and inner.at_once and not is_blank(item)
+        if isinstance(inner, Items) or inner.needed or begun or not is_blank(held):
             yield from _part(inner, path, shown_, width)
 
 
