@@ -5,7 +5,7 @@ from csit_tui.canon.errors import NotWritten, Unreadable
 from csit_tui.canon.keys import dotted, undotted
 from csit_tui.canon.lift import lift
 from csit_tui.canon.lines import line_of
-from csit_tui.canon.merging import CONFLICTS, FileMerge, merge_file
+from csit_tui.canon.merging import CONFLICTS, FileMerge, FilesMerge, merge_file, merge_files
 from csit_tui.canon.place import kind_at, misfit, path_of
 from csit_tui.canon.read import MAX_BYTES, MAX_DEPTH, read
 from csit_tui.canon.write import is_canonical, rewrite, write
@@ -17,6 +17,7 @@ __all__ = [
     "NONE",
     "Comments",
     "FileMerge",
+    "FilesMerge",
     "NotWritten",
     "Unreadable",
     "comments",
@@ -26,6 +27,7 @@ __all__ = [
     "lift",
     "line_of",
     "merge_file",
+    "merge_files",
     "misfit",
     "path_of",
     "read",

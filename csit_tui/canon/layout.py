@@ -30,6 +30,15 @@ def entries(table: dict[str, Any], path: tuple[str, ...] = ()) -> Iterator[Entry
             yield Entry(inner, f"{key(name)} = {_value(value)}")
 
 
+def places(table: dict[str, Any], path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Name the places that `entries` lays out, without laying them out."""
+    for name, value in table.items():
+        inner = (*path, name)
+        yield inner
+        if type(value) is dict:
+            yield from places(value, inner)
+
+
 def _value(value: Any) -> str:
     if type(value) is list:
         lines = [f"    {_inline(item)},\n" for item in value]

@@ -5,6 +5,9 @@ import re
 from csit_tui.merge.fields import Path
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
+# The two are made into patterns when they are first needed, which is only where conflicts wait.
+_PART = r'(?:([A-Za-z0-9_-]+)|"((?:[^"\\]|\\u[0-9a-f]{4}|\\[bnfr"\\])*)")(?:\.(?!$)|$)'
+_ESCAPE = r"\\(u....|.)"
 _ESCAPES = {code: f"\\u{code:04x}" for code in (*range(32), 127) if code != ord("\t")} | {
     ord("\b"): "\\b",
     ord("\n"): "\\n",
@@ -13,6 +16,8 @@ _ESCAPES = {code: f"\\u{code:04x}" for code in (*range(32), 127) if code != ord(
     ord('"'): '\\"',
     ord("\\"): "\\\\",
 }
+
+_MEANT = {escape[1:]: chr(code) for code, escape in _ESCAPES.items()}
 
 
 def key(part: str) -> str:
@@ -23,3 +28,13 @@ def key(part: str) -> str:
 def dotted(path: Path) -> str:
     """Return a path as one dotted key; the empty path is empty text."""
     return ".".join(map(key, path))
+
+
+def path_in(text: str) -> Path | None:
+    """Return the path that `dotted` writes in this way, `None` where no path is written so."""
+    path = tuple(found[1] or _plain(found[2] or "") for found in re.finditer(_PART, text))
+    return path if path and dotted(path) == text else None
+
+
+def _plain(quoted: str) -> str:
+    return re.sub(_ESCAPE, lambda escape: _MEANT.get(escape[1], ""), quoted)

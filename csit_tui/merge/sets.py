@@ -32,10 +32,13 @@ def listed(held: Members) -> list[Any]:
     return [held[key] for key in sorted(held)]
 
 
-def joined(base: Members, ours: Members, theirs: Members) -> Members:
-    """Merge sets: what either side added is in, what either side removed is out."""
+def joined(base: Members, *sides: Members) -> Members:
+    """Merge sets: what any side added is in, what any side removed is out."""
+    held = dict(base)
+    for side in sides:
+        held |= side
     return {
         key: value
-        for key, value in (base | ours | theirs).items()
-        if (key in ours) + (key in theirs) > (key in base)
+        for key, value in held.items()
+        if (all if key in base else any)(key in side for side in sides)
     }
