@@ -26,20 +26,20 @@ _TOKEN = (
     r"|(?P<bare>[^\"'\#\[\]{},=\n]+)"
     r"|(?P<torn>.+)"
 )
-_BLANK = re.compile(r"[ \t]*")
-_KEY_PART = re.compile(rf"[A-Za-z0-9_-]+|{_BASIC}|{_LITERAL}")
-_DOT = re.compile(r"[ \t]*\.[ \t]*")
+_BLANK = r"[ \t]*"
+_KEY_PART = rf"[A-Za-z0-9_-]+|{_BASIC}|{_LITERAL}"
+_DOT = r"[ \t]*\.[ \t]*"
 
 
 @cache
-def _token() -> re.Pattern[str]:
-    """Return the pattern of a token, made when it is first needed: most files never need it."""
-    return re.compile(_TOKEN, re.DOTALL)
+def _pattern(source: str) -> re.Pattern[str]:
+    """Return a pattern, made when it is first needed: most files never need one."""
+    return re.compile(source, re.DOTALL)
 
 
 def tokens(text: str, start: int = 0) -> Iterator[re.Match[str]]:
     """Cut a source into texts, comments, brackets, signs, newlines and what stands between."""
-    return _token().finditer(text, start)
+    return _pattern(_TOKEN).finditer(text, start)
 
 
 class Statement(NamedTuple):
@@ -62,10 +62,11 @@ def parse_key(text: str, start: int) -> tuple[list[str], int]:
     """Read a dotted key at an offset; return its parts, none where there is no key, and its end."""
     parts: list[str] = []
     end = start
-    while part := _KEY_PART.match(text, end):
+    key_part, dots = _pattern(_KEY_PART), _pattern(_DOT)
+    while part := key_part.match(text, end):
         parts.append(_unquoted(part[0]))
         end = part.end()
-        dot = _DOT.match(text, end)
+        dot = dots.match(text, end)
         if dot is None:
             return parts, end
         end = dot.end()
@@ -171,5 +172,5 @@ class _Walk:
         return comment
 
     def _skip_blank(self, at: int) -> int:
-        found = _BLANK.match(self.text, at)
+        found = _pattern(_BLANK).match(self.text, at)
         return found.end() if found else at

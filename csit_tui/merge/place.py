@@ -37,6 +37,14 @@ def _pattern(template: str) -> re.Pattern[str]:
     return re.compile("".join(parts))
 
 
+def _may_fit(template: str, path: str) -> bool:
+    """Compare the folders that bear their own names: a pattern costs time to make."""
+    folders, held = template.split("/"), path.split("/")
+    return len(folders) == len(held) and all(
+        "{" in folder or folder == name for folder, name in zip(folders, held, strict=True)
+    )
+
+
 def kind_at(path: str) -> tuple[str, dict[str, str]] | None:
     """Return the kind of file that belongs at a place, and the identity that its path gives it.
 
@@ -44,8 +52,8 @@ def kind_at(path: str) -> tuple[str, dict[str, str]] | None:
     our files belongs there.
     """
     for kind, about in _kinds().items():
-        found = _pattern(about["path"]).fullmatch(path)
-        if found:
+        template = about["path"]
+        if _may_fit(template, path) and (found := _pattern(template).fullmatch(path)):
             return kind, found.groupdict()
     return None
 
