@@ -8,11 +8,12 @@ DEMO   := demo
 PYTEST := $(PYTHON) -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench faults goldens lock tools clean
+.PHONY: help setup demo test test-merge check bench faults goldens lock tools clean
 
 help:
 	@echo "make demo     build the sample programme in ./$(DEMO) and open it"
 	@echo "make test     lint, types, import contracts, generated files, then all tests"
+	@echo "make test-merge  the laws of the merge on 20,000 examples each (LAW_EXAMPLES=n: on n)"
 	@echo "make check    the part before the tests"
 	@echo "make goldens  write the golden screens anew; read the diff before committing"
 	@echo "make bench    the figures of docs/performance.md"
@@ -46,6 +47,10 @@ check: $(STAMP)
 
 test: check tools
 	$(PYTEST) -n 2
+
+LAW_EXAMPLES ?= 20000
+test-merge: $(STAMP)
+	CSIT_LAW_EXAMPLES=$(LAW_EXAMPLES) $(PYTEST) -n 2 -m laws --durations=0 tests/merge tests/canon
 
 goldens: $(STAMP)
 	$(PYTEST) -n 2 --update-goldens

@@ -1,5 +1,6 @@
 """Comments of several states of one file, merged as text beside the keys they belong to."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from csit_tui.canon.comments import NONE, Comments, Lines, Path, settled
@@ -33,12 +34,17 @@ def _lines(base: Lines, sides: list[Lines]) -> Lines:
     changed = list(dict.fromkeys(side for side in sides if side != base))
     if len(changed) < 2:
         return changed[0] if changed else base
-    before, *held = (_marked(lines) for lines in (base, *changed))
     known: dict[_Mark, None] = {}
-    for side in held:
-        known |= side
-    kept = [mark for mark in known if mark not in before or all(mark in side for side in held)]
-    return tuple(line for line, _ in kept)
+    for side in changed:
+        known |= _marked(side)
+    counts = [Counter(lines) for lines in (base, *changed)]
+    return tuple(line for line, before in known if before < _copies(line, counts))
+
+
+def _copies(line: str, counts: list[Counter[str]]) -> int:
+    """Say how often a line stays: the most that a side added, else the fewest that one left."""
+    base, *held = (count[line] for count in counts)
+    return max(held) if max(held) > base else min(held)
 
 
 def _marked(lines: Lines) -> dict[_Mark, None]:

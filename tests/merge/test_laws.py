@@ -5,22 +5,19 @@ from __future__ import annotations
 import copy
 from typing import Any
 
+import pytest
 from hypothesis import given
 
 from csit_tui.canon import write
-from csit_tui.merge import ABSENT, Decision, Fields, Merged, diff, merge, same
+from csit_tui.merge import ABSENT, Decision, Fields, diff, merge, merge_lines, same
+from tests.merge.accounting import Dispute, lost
 from tests.strategies import plain
+from tests.strategies.laws import law
+
+pytestmark = pytest.mark.laws
 
 Pair = tuple[Fields, dict[str, Any], dict[str, Any]]
 Triple = tuple[Fields, dict[str, Any], dict[str, Any], dict[str, Any]]
-
-
-def lines(base: str, ours: str, theirs: str) -> str | None:
-    """A line merge of a kind: both sides only added at the end, one of them more."""
-    if ours.startswith(base) and theirs.startswith(base):
-        longer = max(ours, theirs, key=len)
-        return longer if longer.startswith(min(ours, theirs, key=len)) else None
-    return None
 
 
 def value_at(data: Any, path: tuple[str, ...]) -> Any:
@@ -29,30 +26,33 @@ def value_at(data: Any, path: tuple[str, ...]) -> Any:
     return data
 
 
+@law
 @given(plain.pairs())
 def test_identity(pair: Pair) -> None:
     fields, base, side = pair
     for ours, theirs in ((side, base), (base, side)):
-        merged = merge(base, ours, theirs, fields, lines)
+        merged = merge(base, ours, theirs, fields, merge_lines)
         assert same(merged.data, side)
         assert merged.conflicts == []
         assert len(merged.decisions) == len(diff(base, side, fields))
 
 
+@law
 @given(plain.pairs())
 def test_same_change(pair: Pair) -> None:
     fields, base, side = pair
-    merged = merge(base, side, copy.deepcopy(side), fields, lines)
+    merged = merge(base, side, copy.deepcopy(side), fields, merge_lines)
     assert same(merged.data, side)
     assert {decision.kind for decision in merged.decisions} <= {"same"}
 
 
+@law
 @given(plain.triples())
 def test_symmetry(triple: Triple) -> None:
     fields, base, ours, theirs = triple
     here, there = (
-        merge(base, ours, theirs, fields, lines),
-        merge(base, theirs, ours, fields, lines),
+        merge(base, ours, theirs, fields, merge_lines),
+        merge(base, theirs, ours, fields, merge_lines),
     )
     if not here.conflicts:
         assert write(here.data, fields) == write(there.data, fields)
@@ -72,46 +72,37 @@ def _plain(decisions: list[Decision]) -> list[list[Any]]:
     return [[list(d.path), d.kind, d.base, d.ours, d.theirs] for d in decisions]
 
 
+@law
 @given(plain.triples())
 def test_merging_again_changes_nothing(triple: Triple) -> None:
     fields, base, ours, theirs = triple
-    merged = merge(base, ours, theirs, fields, lines)
+    merged = merge(base, ours, theirs, fields, merge_lines)
     if not merged.conflicts:
         for side in (ours, theirs):
-            again = merge(base, merged.data, side, fields, lines)
+            again = merge(base, merged.data, side, fields, merge_lines)
             assert again.conflicts == []
             assert write(again.data, fields) == write(merged.data, fields)
 
 
+@law
 @given(plain.triples())
 def test_no_change_of_either_side_is_lost(triple: Triple) -> None:
     fields, base, ours, theirs = triple
-    merged = merge(base, ours, theirs, fields, lines)
-    for name, side in (("ours", ours), ("theirs", theirs)):
-        for change in diff(base, side, fields):
-            assert _accounted(merged, change.path, change.after, name)
+    merged = merge(base, ours, theirs, fields, merge_lines)
+    disputes = [Dispute(c.path, [_told(c.ours), _told(c.theirs)]) for c in merged.conflicts]
+    assert lost(base, [ours, theirs], merged.data, disputes, fields) == []
 
 
-def _accounted(merged: Merged, path: tuple[str, ...], after: Any, side: str) -> bool:
-    """The change is in the data, was merged with the other side's, or waits in a conflict."""
-    held = value_at(merged.data, path)
-    if diff({"x": held}, {"x": after}, {"x": "atomic"}) == [] or (not held and not after):
-        return True
-    if after == {} and isinstance(held, dict):
-        return True  # an empty table that the other side filled
-    near = [
-        decision
-        for decision in merged.decisions
-        if decision.path[: len(path)] == path or path[: len(decision.path)] == decision.path
-    ]
-    return any(decision.kind in {"both", "conflict", side} for decision in near)
+def _told(value: Any) -> Any:
+    return None if value is ABSENT else value
 
 
+@law
 @given(plain.triples())
 def test_the_sides_are_left_alone_and_decisions_tell_the_data(triple: Triple) -> None:
     fields, *sides = triple
     kept = copy.deepcopy(sides)
-    merged = merge(sides[0], sides[1], sides[2], fields, lines)
+    merged = merge(sides[0], sides[1], sides[2], fields, merge_lines)
     assert same(sides, kept)
     for decision in merged.decisions:
         assert same(value_at(merged.data, decision.path), decision.chosen)

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from csit_tui.merge import Fields, Policy
+from csit_tui.merge.table import KINDS
 from tests.strategies import hostile
 
 EAST = timezone(timedelta(hours=2))
@@ -50,6 +51,12 @@ small_keys = st.sampled_from(NAMES)
 small_values = st.sampled_from(LOOK_ALIKES)
 
 
+TEXTS = (
+    *("one", "one\ntwo", "one\ntwo\nthree", "two\nthree", "one\n2\nthree", "1\ntwo\nthree"),
+    *("\u00e9", "e\u0301", "one\r\ntwo", "one\ntwo\nthree\n"),
+)
+"""Long texts that were changed in places near to and far from one another."""
+
 ITEM: Fields = {"a": "atomic", "b": "text", "c": "set"}
 SHAPES: tuple[Fields, ...] = (
     {},
@@ -61,7 +68,10 @@ SHAPES: tuple[Fields, ...] = (
 )
 """Declared fields of every policy, alone and within one another."""
 
-fields = st.sampled_from(SHAPES)
+REAL: tuple[Fields, ...] = tuple(kind["fields"] for kind in KINDS.values())
+"""Those of our own files."""
+
+fields = st.sampled_from(SHAPES) | st.sampled_from(REAL)
 
 
 def fitting(declared: Fields) -> st.SearchStrategy[dict[str, Any]]:
@@ -83,7 +93,7 @@ def _value(policy: Policy) -> st.SearchStrategy[Any]:
     if policy == "set":
         return st.lists(st.sampled_from(["p", "q", "r", 1, True]), max_size=3)
     if policy == "text":
-        return st.sampled_from(["one", "one\ntwo", "one\ntwo\nthree", "\u00e9", "e\u0301"])
+        return st.sampled_from(TEXTS)
     if isinstance(policy, str):
         return small_values
     kind, inner = policy
@@ -107,6 +117,14 @@ def triples(
     declared = draw(fields)
     base = draw(fitting(declared))
     return declared, base, draw(edited(base, declared)), draw(edited(base, declared))
+
+
+@st.composite
+def many(draw: st.DrawFn, sides: int) -> tuple[Fields, dict[str, Any], list[dict[str, Any]]]:
+    """Draw fields, a base, and several sides that each keep much of it."""
+    declared = draw(fields)
+    base = draw(fitting(declared))
+    return declared, base, [draw(edited(base, declared)) for _ in range(sides)]
 
 
 @st.composite
