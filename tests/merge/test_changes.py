@@ -8,6 +8,7 @@ from hypothesis import given
 
 from csit_tui.merge import ABSENT, Change, Fields, Stale, apply, diff, invert, same
 from tests.strategies import plain
+from tests.strategies.laws import law
 
 FIELDS: Fields = {
     "rating": "atomic",
@@ -58,6 +59,8 @@ def test_a_change_of_type_is_a_change() -> None:
     ]
 
 
+@pytest.mark.laws
+@law
 @given(plain.pairs())
 def test_diff_leads_there_and_its_inverse_leads_back(pair: Pair) -> None:
     fields, before, after = pair
@@ -74,6 +77,8 @@ def _listed(changes: list[Change]) -> list[list[Any]]:
     return [[list(change.path), change.before, change.after] for change in changes]
 
 
+@pytest.mark.laws
+@law
 @given(plain.pairs())
 def test_nothing_changes_between_a_state_and_itself(pair: Pair) -> None:
     fields, before, _ = pair

@@ -12,8 +12,6 @@ from hypothesis import strategies as st
 from csit_tui.merge import merge_lines
 from tests.strategies.laws import law
 
-pytestmark = pytest.mark.laws
-
 
 @pytest.mark.parametrize(
     ("base", "ours", "theirs", "merged"),
@@ -68,6 +66,7 @@ def texts(draw: st.DrawFn) -> tuple[str, str, str]:
     return "\n".join(base), sides[0], sides[1]
 
 
+@pytest.mark.laws
 @law
 @given(texts())
 def test_the_sides_may_be_exchanged(drawn: tuple[str, str, str]) -> None:
@@ -75,6 +74,7 @@ def test_the_sides_may_be_exchanged(drawn: tuple[str, str, str]) -> None:
     assert merge_lines(base, ours, theirs) == merge_lines(base, theirs, ours)
 
 
+@pytest.mark.laws
 @law
 @given(texts())
 def test_a_change_of_one_side_or_the_same_of_both_is_taken(drawn: tuple[str, str, str]) -> None:
@@ -83,6 +83,7 @@ def test_a_change_of_one_side_or_the_same_of_both_is_taken(drawn: tuple[str, str
     assert merge_lines(base, ours, ours) == ours
 
 
+@pytest.mark.laws
 @law
 @given(texts())
 def test_merging_again_changes_nothing(drawn: tuple[str, str, str]) -> None:
@@ -93,6 +94,7 @@ def test_merging_again_changes_nothing(drawn: tuple[str, str, str]) -> None:
         assert merge_lines(base, ours, merged) == merged
 
 
+@pytest.mark.laws
 @law
 @given(texts())
 def test_each_line_is_there_as_often_as_the_sides_say(drawn: tuple[str, str, str]) -> None:
