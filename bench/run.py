@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import closing, inside, screens, startup
+from bench import blame, closing, inside, screens, startup
 from bench.figures import Figure, as_table
 from bench.programmes import demo, git, with_all_teams
 
@@ -34,6 +34,7 @@ def figures(folder: Path, rounds: int) -> Iterator[Figure]:
     large = with_all_teams(demo(folder / "large", home, "--teams", "12"), CYCLE)
     yield inside.loading(large, CYCLE, rounds)
     yield screens.memory(stage)
+    yield blame.blaming(small, f"cycles/{CYCLE}/assessments/{TEAM}/5.3.toml", rounds)
 
 
 def main() -> None:

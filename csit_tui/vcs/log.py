@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from csit_tui.text import safe
@@ -11,6 +12,10 @@ from csit_tui.vcs.run import Git
 TRAILERS = ("Csit-Cycle", "Csit-Session", "Csit-Team", "Csit-Kind")
 _VALUE = "%(trailers:key={},valueonly,separator=%x20)"
 _FORMAT = "%x00".join(["%H", "%aI", "%aN", "%s", *(_VALUE.format(name) for name in TRAILERS)])
+_LOG = (
+    *("-c", "log.follow=false", "-c", "trailer.separators=:", "log", "-z"),
+    *(f"--format={_FORMAT}", "--no-show-signature", "--encoding=UTF-8"),
+)
 _FIELDS = 4 + len(TRAILERS)
 
 
@@ -36,19 +41,20 @@ def log(
     """
     limits = [] if limit is None else [f"--max-count={limit}"]
     where = path or ("." if git.place.prefix else None)
-    out = git.read(
-        *("-c", "log.follow=false", "-c", "trailer.separators=:"),
-        "log",
-        "-z",
-        f"--format={_FORMAT}",
-        "--no-show-signature",
-        "--encoding=UTF-8",
-        *limits,
-        "--end-of-options",
-        revisions,
-        "--",
-        *([where] if where else []),
-    )
+    paths = [where] if where else []
+    return _entries(git.read(*_LOG, *limits, "--end-of-options", revisions, "--", *paths))
+
+
+def entries(git: Git, commits: Sequence[str]) -> dict[str, Entry]:
+    """Some commits by their ids."""
+    if not commits:
+        return {}
+    listed = "".join(f"{commit}\n" for commit in commits).encode()
+    found = _entries(git.read(*_LOG, "--no-walk=unsorted", "--stdin", stdin=listed))
+    return {entry.sha: entry for entry in found}
+
+
+def _entries(out: bytes) -> list[Entry]:
     parts = [part.decode("utf-8", "replace") for part in out.split(b"\0")]
     rows = (parts[start : start + _FIELDS] for start in range(0, len(parts) - 1, _FIELDS))
     return [_entry(row) for row in rows if len(row) == _FIELDS]

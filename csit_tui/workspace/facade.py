@@ -43,6 +43,7 @@ from csit_tui.workspace import (
     votes,
 )
 from csit_tui.workspace.context import Context, Now
+from csit_tui.workspace.past import Past
 from csit_tui.workspace.sessions import Wanted
 from csit_tui.workspace.types import (
     Attendee,
@@ -85,6 +86,7 @@ class Workspace:
         self.root = context.folder.root
         self.has_git = context.place is not None
         self.make_id: MakeId = context.make_id
+        self.past = Past(context)
 
     @classmethod
     def open(cls, directory: Path, *, now: Now = _now, make_id: MakeId = _MAKE_ID) -> Self:

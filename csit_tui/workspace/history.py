@@ -13,7 +13,7 @@ from csit_tui.store.editing import fields_at
 from csit_tui.store.reading import plain, records
 from csit_tui.text import safe
 from csit_tui.vcs import Git, blobs, explain
-from csit_tui.vcs.log import log
+from csit_tui.vcs.log import Entry, log
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.sealing import seal
 from csit_tui.workspace.types import HistoryEntry
@@ -25,27 +25,29 @@ _PLACES = ("csit.toml", "benchmarks", "cycles")
 
 def history(context: Context, limit: int | None, path: str | None) -> list[HistoryEntry]:
     """Commits, newest first; none where nothing was committed yet."""
-    with _git(context) as git:
+    with looking_back(context) as git:
         head = vcs.head(git.place)
         if head.known and head.sha is None:
             return []
         found = log(git, limit, path)
-    return [
-        HistoryEntry(
-            entry.sha,
-            entry.when,
-            entry.author,
-            entry.subject,
-            entry.session or None,
-            entry.team or None,
-            entry.kind or None,
-            entry.cycle or None,
-        )
-        for entry in found
-    ]
+    return [told(entry) for entry in found]
 
 
-def _git(context: Context) -> Git:
+def told(entry: Entry) -> HistoryEntry:
+    """A commit as it is handed out."""
+    return HistoryEntry(
+        entry.sha,
+        entry.when,
+        entry.author,
+        entry.subject,
+        entry.session or None,
+        entry.team or None,
+        entry.kind or None,
+        entry.cycle or None,
+    )
+
+
+def looking_back(context: Context) -> Git:
     """Git for looking back. Raises `Refused` where there is no repository to look back in."""
     if context.place is None:
         raise Refused(explain.no_past())
@@ -55,7 +57,7 @@ def _git(context: Context) -> Git:
 def changes_of(context: Context, sha: str) -> list[str]:
     """What a commit changed, in the method's words, with the names of the benchmark of then."""
     sealing = seal(context)
-    with _git(context) as git:
+    with looking_back(context) as git:
         commit = blobs.resolve(git, sha)
         if commit in context.told and not sealing:
             return context.told[commit]
@@ -67,10 +69,10 @@ def changes_of(context: Context, sha: str) -> list[str]:
         for cycle, paths in _by_cycle(changes).items():
             words = Words(_frame(git, commit, cycle, paths), cycle)
             lines += words.describe({path: changes[path] for path in paths})
-    told = [safe(line) for line in lines]
+    said = [safe(line) for line in lines]
     if not sealing:
-        context.told[commit] = told
-    return [*told, *([SEALED] if sealed else [])]
+        context.told[commit] = said
+    return [*said, *([SEALED] if sealed else [])]
 
 
 def files_of(context: Context, sha: str) -> list[str]:
@@ -135,7 +137,7 @@ def state_at(
 ) -> tuple[Snapshot, dict[str, bytes]]:
     """The programme as a commit, branch or tag holds it, and its files by path."""
     places = _PLACES if cycles is None else (*_PLACES[:2], *(f"cycles/{c}" for c in cycles))
-    with _git(context) as git:
+    with looking_back(context) as git:
         commit = blobs.resolve(git, revision)
         found = blobs.tree(git, commit, places)
         good = {

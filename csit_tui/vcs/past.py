@@ -1,0 +1,60 @@
+"""The states that one file had, commit by commit, along all branches that were brought in."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from csit_tui.vcs.blobs import blobs
+from csit_tui.vcs.run import Git
+
+_AT_ONCE = 1000
+"""Commits whose files are read without looking first which of them hold the same."""
+
+
+class State(NamedTuple):
+    """A commit, those it was made from, and what it holds of a file; none where it has none."""
+
+    commit: str
+    parents: tuple[str, ...]
+    source: bytes | None
+
+
+def past(git: Git, path: str, commit: str) -> list[State]:
+    """The states of a file up to a commit, newest first, each before those it was made from.
+
+    All commits are among them. git is not asked which of them changed the file: that takes it
+    longer than to say what each of them holds, and by that those that changed nothing are known.
+    """
+    words = ("log", "--topo-order", "--format=%H %T %P", "--no-show-signature")
+    out = git.read(*words, "--end-of-options", commit, "--")
+    rows = [line.split() for line in out.decode().splitlines()]
+    whole = f"{git.place.prefix}/{path}" if git.place.prefix else path
+    sources = _sources(git, [f"{tree}:{whole}" for _, tree, *_ in rows])
+    return [
+        State(sha, tuple(parents), source)
+        for (sha, _, *parents), source in zip(rows, sources, strict=True)
+    ]
+
+
+def _sources(git: Git, names: list[str]) -> list[bytes | None]:
+    """What each name holds; of so many that it might be too much at once, each blob only once."""
+    if len(names) <= _AT_ONCE:
+        return blobs(git, names)
+    found = [_blob(line) for line in _checked(git, names)]
+    different = list(dict.fromkeys(name for name in found if name))
+    held = dict(zip(different, blobs(git, different), strict=True))
+    return [held.get(name) for name in found]
+
+
+def _checked(git: Git, names: list[str]) -> list[str]:
+    """What git says of each name: the kind and the id of what it finds there."""
+    listed = "".join(f"{name}\n" for name in names).encode()
+    how = "--batch-check=%(objecttype) %(objectname)"
+    return (
+        git.read("cat-file", "--buffer", how, stdin=listed).decode("utf-8", "replace").splitlines()
+    )
+
+
+def _blob(line: str) -> str:
+    kind, _, name = line.partition(" ")
+    return name if kind == "blob" else ""

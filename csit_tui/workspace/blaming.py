@@ -1,0 +1,110 @@
+"""Who set each field of a record, when, and in which session, through all that was brought in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from csit_tui.merge import Path
+from csit_tui.merge.origin import Past, origins, removals
+from csit_tui.method.sealing import NOTICE
+from csit_tui.model.trouble import Refused, refused
+from csit_tui.store import editing
+from csit_tui.store.states import States
+from csit_tui.vcs import Git, blobs, head
+from csit_tui.vcs.log import entries
+from csit_tui.vcs.past import past
+from csit_tui.workspace.context import Context
+from csit_tui.workspace.history import looking_back, state_at, told
+from csit_tui.workspace.sealing import seal
+from csit_tui.workspace.types import HistoryEntry
+
+_WORKING = ""
+"""The name of the state on disk, which no commit holds yet."""
+
+
+@dataclass(frozen=True)
+class Blamed:
+    """One field, what it says, and the commit that set it; none where it is not yet committed."""
+
+    field: Path
+    value: Any
+    by: HistoryEntry | None
+
+
+@dataclass(frozen=True)
+class Blame:
+    """The fields of a record, and those that were removed, with what they said.
+
+    ``unreadable`` are commits that hold the file in a state that cannot be read; they were passed
+    over. ``sealed`` are fields that are kept from the team one works for.
+    """
+
+    fields: list[Blamed]
+    gone: list[Blamed]
+    unreadable: list[HistoryEntry]
+    sealed: tuple[str, ...] = ()
+
+
+def blame(context: Context, path: str, rev: str | None, gone: bool = False) -> Blame:
+    """Who set each field of the record at a path, as it is on disk or at a commit.
+
+    Raises `Refused` where there is no such record, or where it cannot be read.
+    """
+    editing.place(path)
+    kept = _kept(context, path, rev)
+    with looking_back(context) as git:
+        history = _history(context, git, path, rev)
+        reading = _Reading(path)
+        newest = reading.states.values(history[0].held) if history else {}
+        if not newest:
+            raise refused("There is no such file.", "csit log lists what was recorded.", path)
+        found = origins(history, reading.read)
+        removed = removals(history, reading.read) if gone else {}
+        bad = [past.name for past in history if past.held in reading.unreadable]
+        named = {*found.values(), *(g.name for g in removed.values()), *bad} - {_WORKING}
+        by = {sha: told(entry) for sha, entry in entries(git, sorted(named)).items()}
+    return Blame(
+        [Blamed(f, value, by.get(found[f])) for f, value in newest.items() if f[0] not in kept],
+        [Blamed(f, g.value, by.get(g.name)) for f, g in removed.items() if f[0] not in kept],
+        [by[name] for name in bad if name in by],
+        kept,
+    )
+
+
+def _kept(context: Context, path: str, rev: str | None) -> tuple[str, ...]:
+    """Fields that are kept from whoever works here. Raises `Refused` where all of it is."""
+    then = state_at(context, rev)[0] if rev else None
+    sealing = seal(context, then)
+    if sealing.hides(path):
+        raise refused(f"It is {NOTICE}.", "Look at it when your team has finished.", path)
+    return sealing.kept_in(then.records.get(path) if then else context.shelf.record(path))
+
+
+def _history(context: Context, git: Git, path: str, rev: str | None) -> list[Past]:
+    """The states of a file, newest first: what stands on disk too, unless a commit is named."""
+    begun = rev is not None or head(git.place).sha is not None or not head(git.place).known
+    states = past(git, path, blobs.resolve(git, rev or "HEAD")) if begun else []
+    history = [Past(state.commit, state.parents, state.source) for state in states]
+    if rev is None:
+        before = (history[0].name,) if history else ()
+        history.insert(0, Past(_WORKING, before, context.folder.get(path)))
+    return history
+
+
+class _Reading:
+    """Reads the states of a file, and keeps in mind those that cannot be read."""
+
+    def __init__(self, path: str) -> None:
+        self.states = States(path)
+        self.unreadable: set[bytes | None] = set()
+
+    def read(self, source: bytes | None) -> dict[Path, Any] | None:
+        """The fields of a state; none where it cannot be read."""
+        if source in self.unreadable:
+            return None
+        try:
+            return self.states.values(source)
+        except Refused:
+            self.unreadable.add(source)
+            return None
