@@ -8,6 +8,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "calendar": ("calendar", "Write the dates of a cycle for a calendar program."),
     "check": ("check", "List data errors and findings, each with its mend."),
     "demo": ("start", "Make a sample programme with its history, and open it."),
+    "diff": ("diff", "Tell what differs between two commits, branches or tags."),
     "doctor": ("doctor", "Say whether all is ready for a session."),
     "fmt": ("check", "Bring every file into its one canonical form."),
     "init": ("start", "Make a new programme in a folder."),

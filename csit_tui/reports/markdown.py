@@ -30,23 +30,23 @@ def plain(text: str) -> str:
 
 def _line(line: str) -> str:
     """A line at whose beginning nothing is taken for a list, a heading or a rule."""
-    return _NUMBER.sub(r"\1\\\2", _START.sub(r"\\\g<0>", _inline(line)))
+    return _NUMBER.sub(r"\1\\\2", _START.sub(r"\\\g<0>", _escaped(line)))
 
 
-def _inline(text: str) -> str:
+def _escaped(text: str) -> str:
     return _ENTITY.sub(r"\\&", _SIGNS.sub(r"\\\1", text))
 
 
-def _one(text: str) -> str:
-    """A text on one line, for a heading or a cell."""
-    return _inline(" ".join(safe(text, lines=True).split()))
+def inline(text: str) -> str:
+    """A text on one line, for a heading or a cell, that Markdown shows as it is."""
+    return _escaped(" ".join(safe(text, lines=True).split()))
 
 
 def _page(page: Page) -> Iterator[str]:
-    yield from (f"# {_one(page.title)}", "")
-    yield from (f"*{_one(page.source)}*", "")
+    yield from (f"# {inline(page.title)}", "")
+    yield from (f"*{inline(page.source)}*", "")
     for name, value in page.facts:
-        yield f"- {_one(name)}: {_one(value) or SHORT_LINE}"
+        yield f"- {inline(name)}: {inline(value) or SHORT_LINE}"
     if page.facts:
         yield ""
     if page.about:
@@ -58,7 +58,7 @@ def _page(page: Page) -> Iterator[str]:
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading():
-            yield from (f"## {_lettered(block.letter)}{_one(block.text)}", "")
+            yield from (f"## {_lettered(block.letter)}{inline(block.text)}", "")
         case Words():
             yield from (plain(block.text), "")
         case Field():
@@ -72,12 +72,12 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _lettered(letter: str) -> str:
-    return f"{_one(letter)}) " if letter else ""
+    return f"{inline(letter)}) " if letter else ""
 
 
 def _label(title: str, asks: str, letter: str) -> Iterator[str]:
-    name = f"{_lettered(letter)}{_one(title)}"
-    words = " ".join(part for part in (f"**{name}**" if name else "", _one(asks)) if part)
+    name = f"{_lettered(letter)}{inline(title)}"
+    words = " ".join(part for part in (f"**{name}**" if name else "", inline(asks)) if part)
     if words:
         yield from (words, "")
 
@@ -85,7 +85,9 @@ def _label(title: str, asks: str, letter: str) -> Iterator[str]:
 def _field(field: Field) -> Iterator[str]:
     yield from _label(field.title, field.asks, field.letter)
     if field.choices:
-        yield from (f"- [{'x' if ticked else ' '}] {_one(word)}" for word, ticked in field.choices)
+        yield from (
+            f"- [{'x' if ticked else ' '}] {inline(word)}" for word, ticked in field.choices
+        )
         yield ""
     elif field.value.strip():
         yield from (plain(field.value), "")
@@ -99,19 +101,19 @@ def _grid(grid: Grid) -> Iterator[str]:
     yield f"|{' --- |' * len(grid.columns)}"
     empty = ("",) * len(grid.columns)
     for row in (*grid.rows, *[empty] * grid.empty):
-        yield f"| {' | '.join(map(_one, row))} |"
+        yield f"| {' | '.join(map(inline, row))} |"
     yield ""
 
 
 def _head(column: Column) -> str:
-    return f"{_lettered(column.letter)}{_one(column.title)}"
+    return f"{_lettered(column.letter)}{inline(column.title)}"
 
 
 def _points(points: Points) -> Iterator[str]:
     yield from _label(points.title, "", "")
     signs = points.signs or ("",) * len(points.points)
     for sign, text in zip(signs, points.points, strict=True):
-        lead = f"**{_one(sign)}** " if sign else ""
+        lead = f"**{inline(sign)}** " if sign else ""
         yield f"- {lead}{plain(text).replace(chr(10), chr(10) + '  ')}"
     yield from [f"- {SHORT_LINE}"] * points.empty
     yield ""

@@ -58,6 +58,11 @@ def touched(git: Git, commit: str) -> list[Touched]:
     """The files of the programme that a commit changed, against its first parent."""
     words = ("diff-tree", "-r", "-z", "--root", "-m", "--first-parent", "--no-renames")
     out = git.read(*words, "--no-commit-id", "--relative", commit, "--", ".")
+    return listed(out)
+
+
+def listed(out: bytes) -> list[Touched]:
+    """The files that git lists in its raw form, with ``-z`` and without renames."""
     parts = iter(os.fsdecode(out).split("\0"))
     found = []
     for about in parts:

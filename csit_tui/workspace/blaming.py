@@ -7,7 +7,11 @@ from typing import Any
 
 from csit_tui.merge import Path
 from csit_tui.merge.origin import Past, origins, removals
+from csit_tui.method.answers import shown
+from csit_tui.method.informing import fewest
+from csit_tui.method.places import record_at
 from csit_tui.method.sealing import NOTICE
+from csit_tui.model.inputs import Input
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store import editing
 from csit_tui.store.states import States
@@ -19,6 +23,7 @@ from csit_tui.workspace.history import looking_back, state_at, told
 from csit_tui.workspace.sealing import seal
 from csit_tui.workspace.types import HistoryEntry
 
+_TOO_OLD = "an answer that is no longer shown"
 _WORKING = ""
 """The name of the state on disk, which no commit holds yet."""
 
@@ -56,7 +61,7 @@ def blame(context: Context, path: str, rev: str | None, gone: bool = False) -> B
     with looking_back(context) as git:
         history = _history(context, git, path, rev)
         reading = _Reading(path)
-        newest = reading.states.values(history[0].held) if history else {}
+        newest = dict(reading.states.values(history[0].held)) if history else {}
         if not newest:
             raise refused("There is no such file.", "csit log lists what was recorded.", path)
         found = origins(history, reading.read)
@@ -64,12 +69,39 @@ def blame(context: Context, path: str, rev: str | None, gone: bool = False) -> B
         bad = [past.name for past in history if past.held in reading.unreadable]
         named = {*found.values(), *(g.name for g in removed.values()), *bad} - {_WORKING}
         by = {sha: told(entry) for sha, entry in entries(git, sorted(named)).items()}
+    _guard(context, path, rev, newest)
     return Blame(
         [Blamed(f, value, by.get(found[f])) for f, value in newest.items() if f[0] not in kept],
-        [Blamed(f, g.value, by.get(g.name)) for f, g in removed.items() if f[0] not in kept],
+        [
+            Blamed(f, _TOO_OLD if _is_answer(path, f) else g.value, by.get(g.name))
+            for f, g in removed.items()
+            if f[0] not in kept
+        ],
         [by[name] for name in bad if name in by],
         kept,
     )
+
+
+def _is_answer(path: str, field: Path) -> bool:
+    """Whether a field says how many gave an answer in a 360 exercise."""
+    placed = record_at(path)
+    is_input = placed is not None and placed[0] is Input
+    return is_input and len(field) == 5 and field[::2][:2] == ("questions", "results")
+
+
+def _guard(context: Context, path: str, rev: str | None, values: dict[Path, Any]) -> None:
+    """Put how many answers there are in the place of those that are too few to be shown."""
+    answers = [field for field in values if _is_answer(path, field)]
+    if not answers:
+        return
+    cycle = path.split("/")[1]
+    least = fewest(state_at(context, rev)[0] if rev else context.shelf.snapshot((cycle,)), cycle)
+    groups: dict[Path, dict[str, int]] = {}
+    for field in answers:
+        groups.setdefault(field[:-1], {})[field[-1]] = values[field]
+    for field in answers:
+        if sum(groups[field[:-1]].values()) < least:
+            values[field] = shown(groups[field[:-1]], least)
 
 
 def _kept(context: Context, path: str, rev: str | None) -> tuple[str, ...]:

@@ -66,8 +66,8 @@ def changes_of(context: Context, sha: str) -> list[str]:
         for path in sealed:
             del changes[path]
         lines: list[str] = []
-        for cycle, paths in _by_cycle(changes).items():
-            words = Words(_frame(git, commit, cycle, paths), cycle)
+        for cycle, paths in by_cycle(changes).items():
+            words = Words(frame_at(git, commit, cycle, paths), cycle)
             lines += words.describe({path: changes[path] for path in paths})
     said = [safe(line) for line in lines]
     if not sealing:
@@ -102,14 +102,16 @@ def _data(path: str, source: bytes | None) -> dict[str, object] | None:
         return None
 
 
-def _by_cycle(changes: Iterable[str]) -> Mapping[str, list[str]]:
+def by_cycle(changes: Iterable[str]) -> Mapping[str, list[str]]:
+    """Paths by the cycle that they belong to, those of none under an empty name."""
     found: dict[str, list[str]] = {}
     for path in changes:
         found.setdefault(cycle_of(path) or "", []).append(path)
     return found
 
 
-def _frame(git: Git, commit: str, cycle: str, paths: Iterable[str]) -> Snapshot:
+def frame_at(git: Git, commit: str, cycle: str, paths: Iterable[str]) -> Snapshot:
+    """What names the records of a cycle as a commit has it, and the records at these paths."""
     wanted = frozenset(paths)
     places = ("csit.toml", "benchmarks", f"cycles/{cycle}" if cycle else "cycles")
     files = {

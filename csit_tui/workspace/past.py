@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from csit_tui.workspace import blaming
+from csit_tui.workspace import blaming, comparing
 from csit_tui.workspace.blaming import Blame
+from csit_tui.workspace.comparing import Comparison
 from csit_tui.workspace.context import Context
 
 
@@ -21,3 +22,7 @@ class Past:
         removed those that are no longer there.
         """
         return blaming.blame(self._context, path, rev, gone)
+
+    def compare(self, before: str, after: str | None = None) -> Comparison:
+        """What differs between two commits, branches or tags; without a second one, on disk."""
+        return comparing.compare(self._context, before, after)

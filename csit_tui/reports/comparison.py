@@ -1,0 +1,93 @@
+"""What differs between two states, as Markdown for the comment of a pull request.
+
+Texts are somebody's, perhaps of another team: nothing in them becomes markup, and nothing in them
+calls a person, a ticket or a page. It fits into what a forge takes, and counts what it leaves out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from csit_tui.method.comparison import Compared
+from csit_tui.method.comparison_words import Piece, pieces
+from csit_tui.method.nouns import counted
+from csit_tui.model.trouble import Trouble
+from csit_tui.reports.markdown import inline
+
+LONGEST = 60_000
+"""Characters of a comment; GitHub takes 65,536."""
+MOST = 40
+"""Differences of one record that are listed."""
+_JOINER = "\N{WORD JOINER}"
+_CALLS = re.compile(
+    r"([@#!%~$])(?=[\w/\"\[])|&(?=\d)|:(?=//|[a-z+-]\w*:)|(?<=www)(?=\.)|(?<=GH)(?=-\d)",
+    re.IGNORECASE,
+)
+_SIGNS = {"removed": "~~", "added": "**"}
+
+
+def comment(
+    title: str, records: Sequence[Compared], troubles: Sequence[Trouble], notes: Sequence[str]
+) -> str:
+    """A page of what differs, by heading and record; ``notes`` are sentences at its end."""
+    end = [*_troubles(troubles), *(f"- {data(note)}" for note in notes)]
+    lines = [f"## {data(title)}", ""]
+    room = LONGEST - len("\n".join([*lines, *end])) - 100
+    told = 0
+    for block in _blocks(records):
+        room -= len(block) + 1
+        if room < 0:
+            break
+        lines.append(block)
+        told += 1
+    if told < len(records):
+        lines += [f"*and {counted(len(records) - told, 'more record')}*", ""]
+    if not records:
+        lines += ["No record differs.", ""]
+    return "\n".join([*lines, *end]).rstrip("\n") + "\n"
+
+
+def data(text: str) -> str:
+    """A text on one line in which a forge finds no markup, no person, no ticket and no address."""
+    return _CALLS.sub(lambda found: found[0] + _JOINER, inline(text))
+
+
+def _blocks(records: Sequence[Compared]) -> Iterator[str]:
+    """One block a record; the first of a heading has it."""
+    for heading, held in groupby(records, key=lambda one: one.heading):
+        for number, one in enumerate(held):
+            first = [f"### {data(heading)}", ""] if number == 0 else []
+            yield "\n".join([*first, *_record(one)])
+
+
+def _record(one: Compared) -> Iterator[str]:
+    state = {"new": " (new)", "gone": " (gone)"}.get(one.state, "")
+    yield from (f"**{data(one.name)}**{state}", "")
+    for difference in one.differences[:MOST]:
+        yield f"- {''.join(map(_piece, pieces(difference)))}"
+    if len(one.differences) > MOST:
+        yield f"- *and {len(one.differences) - MOST} more*"
+    if not one.differences:
+        yield "- only its form or its comments"
+    yield ""
+
+
+def _piece(piece: Piece) -> str:
+    """A piece, the signs for what went or came close around its words, as Markdown wants."""
+    if piece.kind == "ours":
+        return piece.text
+    sign = _SIGNS.get(piece.kind, "")
+    core = piece.text.strip()
+    if not core:
+        return " "
+    before, after = (" " if edge.isspace() else "" for edge in (piece.text[0], piece.text[-1]))
+    return f"{before}{sign}{data(core)}{sign}{after}"
+
+
+def _troubles(troubles: Sequence[Trouble]) -> Iterator[str]:
+    if troubles:
+        yield from ("### Cannot be read", "")
+        yield from (f"- {data(one.where or '')}: {data(one.what)}" for one in troubles)
+        yield ""
