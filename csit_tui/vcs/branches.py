@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from csit_tui.vcs.place import Place, ref_value
 from csit_tui.vcs.run import Git
@@ -29,6 +30,22 @@ def make(git: Git, branch: str, start: str, track: bool = False) -> None:
     """Make a branch from a commit or branch, and go to it. Raises `Refused`."""
     following = "--track" if track else "--no-track"
     git.write("switch", "--quiet", following, "--create", branch, start)
+
+
+def checked_out(git: Git) -> set[str]:
+    """The branches that are checked out in some work tree of the repository."""
+    lines = git.read("worktree", "list", "--porcelain", "-z").decode("utf-8", "surrogateescape")
+    start = "branch refs/heads/"
+    return {line.removeprefix(start) for line in lines.split("\0") if line.startswith(start)}
+
+
+def add_tree(git: Git, tree: Path, branch: str, *, new: bool) -> None:
+    """Make a work tree on a branch; a new one begins at the commit that is checked out here.
+
+    Raises `Refused`.
+    """
+    making = ("-b", branch, "--", str(tree)) if new else ("--", str(tree), branch)
+    git.write("worktree", "add", "--quiet", *making)
 
 
 def unsent(git: Git) -> int:

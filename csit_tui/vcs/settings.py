@@ -49,7 +49,15 @@ def settings(git: Git) -> dict[str, str]:
 
 def has_identity(git: Git) -> bool:
     """Whether git knows an author for commits made here."""
-    return git.look("var", "GIT_AUTHOR_IDENT").status == 0
+    return bool(identity(git))
+
+
+def identity(git: Git) -> str:
+    """Whom git takes for the author here, as ``Name <address>``; empty where it knows nobody."""
+    done = git.look("var", "GIT_AUTHOR_IDENT")
+    if done.status:
+        return ""
+    return done.out.decode("utf-8", "replace").rpartition(">")[0].strip() + ">"
 
 
 def needs_committer(git: Git, author: str | None) -> bool:

@@ -20,7 +20,7 @@ from csit_tui.vcs import Git, blobs, explain, settings
 from csit_tui.vcs.commit import Order, announce, checked_author, commit, forget, tidy_index
 from csit_tui.vcs.lock import lock
 from csit_tui.vcs.log import session_commit
-from csit_tui.workspace import hindrances, sessions
+from csit_tui.workspace import hindrances, presence, scribes, sessions
 from csit_tui.workspace.context import Books, Context
 from csit_tui.workspace.state import State
 from csit_tui.workspace.types import Committed, OpenSession, Preview
@@ -198,7 +198,12 @@ def close_locked(
     order = Order(
         plan.preview.paths,
         plan.new,
-        message(state.session, plan.preview, data.get("note") if note else None),
+        message(
+            state.session,
+            plan.preview,
+            data.get("note") if note else None,
+            scribes.beside(context, state.session),
+        ),
         state.session.author,
         state.committer,
     )
@@ -233,15 +238,21 @@ def _take_back(context: Context, git: Git, path: str, new: bytes, source: bytes 
         git.attempt("update-index", "--force-remove", "--", path)
 
 
-def message(session: OpenSession, preview: Preview, note: str | None) -> str:
-    """The whole message: subject, what changed, the note, and the trailers that csit reads."""
+def message(
+    session: OpenSession, preview: Preview, note: str | None, beside: Sequence[str] = ()
+) -> str:
+    """The whole message: subject, what changed, the note, and the trailers that csit reads.
+
+    Those who recorded ``beside`` the commit's author have the trailers by which forges know them.
+    """
     trailers = {
         "Csit-Cycle": session.cycle,
         "Csit-Session": session.id,
         "Csit-Team": session.team or team_of(preview.paths),
         "Csit-Kind": session.purpose,
     }
-    last = "\n".join(f"{name}: {value}" for name, value in trailers.items() if value)
+    told = [f"{name}: {value}" for name, value in trailers.items() if value]
+    last = "\n".join([*told, *(f"Co-authored-by: {safe(author)}" for author in beside)])
     parts = [preview.subject, preview.body, safe(note or "", lines=True), last]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -314,6 +325,8 @@ def _end(context: Context, books: Books) -> None:
 
     Ratings that were never revealed end with the session they were given in.
     """
+    with contextlib.suppress(Refused):
+        presence.ended(context, books.state.read())
     books.state.clear()
     books.ledger.finish()
     for note in (books.votes, books.stage):

@@ -18,6 +18,7 @@ from csit_tui.store import locks
 from csit_tui.store.folder import Folder
 from csit_tui.store.note import Note
 from csit_tui.vcs import Git, Place, explain, settings
+from csit_tui.workspace import writers
 from csit_tui.workspace.ledger import Ledger
 from csit_tui.workspace.shelf import Shelf
 from csit_tui.workspace.state import State, StateFile
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
 
 Now = Callable[[], datetime.datetime]
 LOCK_SECONDS = 5.0
+
+
+def only_looking() -> Refused:
+    """Somebody else's session is open, and whoever sits here did not join it."""
+    what = "You are only looking: somebody else's session is open here."
+    return refused(what, "Join it as another scribe, or take a folder of your own.")
 
 
 @dataclass
@@ -42,28 +49,40 @@ class Books:
     """What the meeting is on."""
     handed: Note
     """Which states of files left this clone before they were committed."""
+    ended: Note
+    """Which session was last closed here, and by whom."""
 
     @classmethod
-    def under(cls, private: Path) -> Books:
+    def under(cls, private: Path, me: str = "") -> Books:
         """The books of the work tree that owns this folder."""
         return cls(
             private / "lock",
             StateFile(private / "session.json"),
-            Ledger(private / "journal.jsonl"),
+            Ledger(private / "journal.jsonl", me),
             Note(private / "votes.json", "The note of the hidden ratings"),
             Note(private / "stage.json", "The note of what the meeting is on"),
             Note(private / "handed-out.json", "The note of what was handed out"),
+            Note(private / "ended.json", "The note of the session that was closed last"),
         )
 
 
 @dataclass
 class Context:
-    """One programme, opened; ``place`` and ``books`` are none where there is no repository."""
+    """One programme, opened; ``place`` and ``books`` are none where there is no repository.
+
+    ``named`` is this program as the journal is to know it. ``author`` was named for what it
+    records, as ``committer`` too where git knows nobody. While it is ``looking`` nothing can be
+    recorded with it.
+    """
 
     folder: Folder
     place: Place | None
     now: Now
     make_id: MakeId
+    named: str = ""
+    author: str | None = None
+    committer: bool = False
+    looking: bool = False
     books: Books | None = field(default=None, init=False)
     plan: Plan | None = None
     config: dict[str, str] | None = None
@@ -74,7 +93,12 @@ class Context:
         self.shelf = Shelf(self.folder)
         self._threads = threading.Lock()
         if self.place is not None:
-            self.books = Books.under(self.place.private)
+            self.books = Books.under(self.place.private, self.named)
+
+    @property
+    def me(self) -> str:
+        """This program, as others on the work tree tell it from theirs."""
+        return self.named or writers.me()
 
     def in_git(self) -> Place:
         """The place in the repository. Raises `Refused` where there is none."""
@@ -106,6 +130,8 @@ class Context:
     def writing(self) -> Iterator[Books]:
         """Keep other threads and other programs from writing until the block ends."""
         books = self.kept()
+        if self.looking:
+            raise only_looking()
         if not self._threads.acquire(timeout=LOCK_SECONDS):
             raise refused("This csit is still writing.", "Wait until it is done, then try again.")
         try:

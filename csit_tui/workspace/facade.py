@@ -42,6 +42,7 @@ from csit_tui.workspace import (
     tidying,
     votes,
 )
+from csit_tui.workspace.company import Company
 from csit_tui.workspace.context import Context, Now
 from csit_tui.workspace.past import Past
 from csit_tui.workspace.sessions import Wanted
@@ -87,17 +88,21 @@ class Workspace:
         self.has_git = context.place is not None
         self.make_id: MakeId = context.make_id
         self.past = Past(context)
+        self.company = Company(context)
 
     @classmethod
-    def open(cls, directory: Path, *, now: Now = _now, make_id: MakeId = _MAKE_ID) -> Self:
+    def open(
+        cls, directory: Path, *, now: Now = _now, make_id: MakeId = _MAKE_ID, me: str = ""
+    ) -> Self:
         """Open the programme in a folder; one that is no repository can only be read.
 
-        What a killed program left half done is finished first.
+        What a killed program left half done is finished first. ``me`` is this program, as others on
+        the work tree tell it from theirs.
         """
         if not (directory / MANIFEST).is_file():
             raise no_programme(directory)
         folder = Folder(directory)
-        context = Context(folder, locate(folder.root), now, make_id)
+        context = Context(folder, locate(folder.root), now, make_id, me)
         recovery.recover(context)
         return cls(context)
 

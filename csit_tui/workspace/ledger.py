@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,17 @@ from csit_tui.store.editing import undotted
 from csit_tui.store.errors import unread
 from csit_tui.store.journal import Journal
 from csit_tui.workspace import writers
-from csit_tui.workspace.entries import REDO, UNDO, Edit, Key, draft_of, edit_of, is_record, key_of
+from csit_tui.workspace.entries import (
+    EDIT,
+    REDO,
+    UNDO,
+    Edit,
+    Key,
+    draft_of,
+    edit_of,
+    is_record,
+    key_of,
+)
 from csit_tui.workspace.types import Draft
 
 _HEAD_BYTES = 120
@@ -26,12 +36,23 @@ _HEAD_BYTES = 120
 class Ledger:
     """The journal of one work tree, folded as it grows; other programs append to it too."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, me: str = "") -> None:
+        """``me`` is the program that writes, by default this one."""
         self.path = path
+        self._me = me
+        self._inherited: set[str] | None = None
+        """Programs that had ended when this one came, and whose work it may take back."""
+        self.news: list[tuple[Edit, str]] = []
+        """Changes that other programs made since this one came, and their writers."""
         self._journal = Journal(path)
         self._lock_path = path.with_suffix(".lock")
         self._guard = threading.RLock()
         self._forget()
+
+    @property
+    def me(self) -> str:
+        """The program that writes."""
+        return self._me or writers.me()
 
     def _forget(self) -> None:
         self._offset = 0
@@ -47,7 +68,7 @@ class Ledger:
     def intend(self, edit: Edit) -> None:
         """Note a change, safe from a power cut, before its file is written."""
         entry = edit._asdict() | {"t": "edit", "changes": codec.packed(edit.changes)}
-        self._append(entry | {"by": writers.me()})
+        self._append(entry | {"by": self.me})
         self._journal.sync()
 
     def settle(self, number: int, done: bool = True) -> None:
@@ -61,17 +82,17 @@ class Ledger:
 
     def keep(self, drafts: Sequence[Draft]) -> None:
         """Note texts as they are typed, in one entry: a killed program kept all or none."""
-        entries = [asdict(draft) | {"t": "draft", "by": writers.me()} for draft in drafts]
+        entries = [asdict(draft) | {"t": "draft", "by": self.me} for draft in drafts]
         self._append(entries[0] if len(entries) == 1 else {"t": "drafts", "drafts": entries})
 
     def draft(self, path: str, field: str, opening: int) -> Draft | None:
         """What this program keeps of one opening of a field."""
         with self._guard:
-            return self._drafts.get((path, field, writers.me(), opening))
+            return self._drafts.get((path, field, self.me, opening))
 
     def drop(self, path: str, field: str, opening: int, by: str = "") -> None:
         """Note that a text that was typed is no longer wanted; by default one of this program."""
-        about = {"path": path, "field": field, "by": by or writers.me(), "opening": opening}
+        about = {"path": path, "field": field, "by": by or self.me, "opening": opening}
         with self._guard:
             self.refresh()
             if key_of(about) in self._drafts:
@@ -99,7 +120,9 @@ class Ledger:
         """
         with self._guard:
             self.refresh()
-            return [draft for draft in self._drafts.values() if not writers.is_other(draft.by)]
+            return [
+                draft for draft in self._drafts.values() if not writers.is_other(draft.by, self.me)
+            ]
 
     def next_number(self) -> int:
         """A number for the next change; the caller holds the lock on writing."""
@@ -111,6 +134,28 @@ class Ledger:
             for entry in self._new_entries():
                 with contextlib.suppress(KeyError, TypeError, ValueError):
                     self._fold(entry)
+            if self._inherited is None:
+                seen = {*self._writers.values(), ""}
+                self._inherited = {by for by in seen if self._may_inherit(by)}
+                self.news.clear()
+
+    def _may_inherit(self, by: str) -> bool:
+        return writers.same_login(by, self.me) and not writers.is_other(by, self.me)
+
+    def last(self, again: bool, strangers: Collection[str] = ()) -> Edit | None:
+        """The change that this program would take back, or with ``again`` make once more.
+
+        It is one of its own, or of a program of the same login that had ended when this one came,
+        unless it is one of the ``strangers``: what somebody else recorded is not taken back.
+        """
+        own = {self.me, *(self._inherited or ())} - set(strangers)
+        mine = {n: edit for n, edit in self.edits.items() if self._writers.get(n, "") in own}
+        stack = [number for number in (self.undone if again else self.done) if number in mine]
+        if not stack:
+            return None
+        # A new change ends redoing: what was taken back before it stays so.
+        ended = again and any(n > stack[-1] and edit.act == EDIT for n, edit in mine.items())
+        return None if ended else mine[stack[-1]]
 
     def close(self) -> None:
         """Let go of the file."""
@@ -152,21 +197,27 @@ class Ledger:
             self._writers[edit.number] = str(entry.get("by", ""))
             self.touched[edit.path] = None
         elif kind == "done":
-            self._do(self.pending.pop(entry["number"]))
+            edit = self.pending.pop(entry["number"])
+            self._hear(edit)
+            self._do(edit)
         elif kind == "void":
             self.pending.pop(entry["number"], None)
         elif kind == "touch":
             self.touched |= dict.fromkeys(path for path in entry["paths"] if is_record(path))
-        elif kind == "draft":
-            self._hold(draft_of(entry))
-        elif kind == "drafts":
-            for draft in [draft_of(each) for each in entry["drafts"]]:
+        elif kind in {"draft", "drafts"}:
+            for draft in [draft_of(each) for each in entry.get("drafts", [entry])]:
                 self._hold(draft)
         elif kind == "drop":
             self._drafts.pop(key_of(entry), None)
         elif kind == "closed":
-            self.edits, self.pending, self.touched = {}, {}, {}
+            self.edits, self.pending, self.touched, self._writers = {}, {}, {}, {}
             self.done, self.undone = [], []
+
+    def _hear(self, edit: Edit) -> None:
+        """Note what another program changed."""
+        by = self._writers.get(edit.number, "")
+        if by != self.me:
+            self.news.append((edit, by))
 
     def _hold(self, draft: Draft) -> None:
         key = (draft.path, draft.field, draft.by, draft.opening)
@@ -181,8 +232,6 @@ class Ledger:
             return
         if edit.act == REDO:
             self.undone.remove(edit.of)
-        else:
-            self.undone.clear()
         self.done.append(edit.number)
         self._supersede(edit)
 

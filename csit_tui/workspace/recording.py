@@ -48,11 +48,10 @@ def undo(context: Context, again: bool = False) -> Undone | None:
     """Take back the last change of the open session, or with ``again`` the last undo."""
     with context.writing() as books:
         state = books.state.read()
-        stack = books.ledger.undone if again else books.ledger.done
-        if state is None or not stack:
+        last = books.ledger.last(again, state.session.strangers(context.me)) if state else None
+        if state is None or last is None:
             return None
         hindrances.to_recording(context, state)
-        last = books.ledger.edits[stack[-1]]
         rules.may_edit(context, last.path, state)
         act = REDO if again else UNDO
         back = invert(reversed(last.changes))

@@ -16,10 +16,11 @@ from csit_tui.model.trouble import Refused, refused
 from csit_tui.store.editing import place, read_or_begin, written
 from csit_tui.store.reading import plain, record
 from csit_tui.text import quoted
-from csit_tui.workspace import rules
+from csit_tui.vcs import settings
+from csit_tui.workspace import rules, writers
 from csit_tui.workspace.context import Books, Context
 from csit_tui.workspace.state import State
-from csit_tui.workspace.types import Attendee, OffTheBranch, OpenSession
+from csit_tui.workspace.types import Attendee, OffTheBranch, OpenSession, Scribe
 
 DESK = "desk"
 
@@ -44,11 +45,24 @@ def joined(context: Context, books: Books) -> OpenSession:
     programme = context.programme()
     books.ledger.begin()
     session = OpenSession(
-        context.make_id(), programme.cycle, DESK, None, None, context.moment(), desk=True
+        context.make_id(),
+        programme.cycle,
+        DESK,
+        None,
+        None,
+        context.moment(),
+        desk=True,
+        author=context.author,
+        scribes=(_scribe(context, context.author or ""),),
     )
     head = vcs.head(context.in_git())
-    books.state.write(State(session, head.sha, branch=head.branch))
+    books.state.write(State(session, head.sha, context.committer, head.branch))
     return session
+
+
+def _scribe(context: Context, author: str) -> Scribe:
+    """Whoever sits at this program."""
+    return Scribe(context.me, author, writers.login(context.me))
 
 
 def path_of(session: OpenSession) -> str:
@@ -122,6 +136,8 @@ def opened(context: Context, books: Books, wanted: Wanted, committer: bool) -> O
     key = wanted.session or context.make_id()
     planned = _planned(context, cycle, wanted.session) if wanted.session else {}
     moment = context.moment()
+    with context.git() as git:
+        author = wanted.author.strip() if wanted.author else settings.identity(git)
     title = entered(wanted.title).strip() if wanted.title else planned.get("title")
     session = OpenSession(
         id=key,
@@ -133,6 +149,7 @@ def opened(context: Context, books: Books, wanted: Wanted, committer: bool) -> O
         present=tuple(wanted.present),
         desk=wanted.purpose == DESK,
         author=wanted.author.strip() if wanted.author else None,
+        scribes=(_scribe(context, author),),
     )
     source, data = _with_answers(context, session)
     data["date"] = moment.date()

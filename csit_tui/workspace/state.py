@@ -14,7 +14,7 @@ from csit_tui.model.teams import Session
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store import atomic, editing, private
 from csit_tui.store.errors import unread, unwritten
-from csit_tui.workspace.types import Attendee, OpenSession
+from csit_tui.workspace.types import Attendee, OpenSession, Scribe
 
 _FORMAT = 1
 _MOST = 1_000_000
@@ -115,6 +115,7 @@ def _plain(state: State) -> dict[str, Any]:
         "desk": session.desk,
         "author": session.author,
         "note": session.note,
+        "scribes": [scribe._asdict() for scribe in session.scribes],
         "head": state.head,
         "committer": state.committer,
         "branch": state.branch,
@@ -125,7 +126,8 @@ def _state(data: dict[str, Any]) -> State:
     """The state in a note. Raises ValueError, KeyError or TypeError where it is damaged."""
     own = Session.PATH.format(cycle=data["cycle"], id=data["id"])
     texts = [data.get(name) for name in ("team", "title", "author", "note", "head", "branch")]
-    texts += [part for person in data.get("present", ()) for part in person.values()]
+    people = [*data.get("present", ()), *data.get("scribes", ())]
+    texts += [part for person in people for part in person.values()]
     known = all(text is None or isinstance(text, str) for text in texts)
     if data["format"] != _FORMAT or data["purpose"] not in PURPOSES or not known:
         raise ValueError("another format, or damaged")
@@ -141,5 +143,6 @@ def _state(data: dict[str, Any]) -> State:
         desk=bool(data.get("desk")),
         author=data.get("author"),
         note=data.get("note") or "",
+        scribes=tuple(Scribe(**scribe) for scribe in data.get("scribes", ())),
     )
     return State(session, data.get("head"), bool(data.get("committer")), data.get("branch"))

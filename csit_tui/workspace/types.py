@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shlex
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -18,6 +19,43 @@ class Attendee(NamedTuple):
     role: str
 
 
+class Scribe(NamedTuple):
+    """Somebody who records in a session: the program they write with, and who they are.
+
+    ``author`` is ``Name <address>``, empty where nobody said; ``login`` is the computer's name for
+    them, which several people may share.
+    """
+
+    by: str
+    author: str = ""
+    login: str = ""
+
+    @property
+    def name(self) -> str:
+        """What to call them: their name, else their login."""
+        return self.author.partition("<")[0].strip() or self.login
+
+
+class Here(NamedTuple):
+    """Another running csit on this work tree: whose it is, and which record it shows, if any."""
+
+    by: str
+    name: str
+    path: str = ""
+
+
+class News(NamedTuple):
+    """What others did since it was last asked for.
+
+    ``changed`` are records with who changed them, empty where that is not known. ``ended`` is who
+    closed the session that this program saw open, none where it is open still.
+    """
+
+    here: tuple[Here, ...]
+    changed: tuple[tuple[str, str], ...] = ()
+    ended: str | None = None
+
+
 class Disagreement(Refused):
     """A field was changed by another since it was read: nobody's text was overwritten."""
 
@@ -31,6 +69,7 @@ class OpenSession:
     """The session that everything recorded now belongs to; ``desk`` is work outside a meeting.
 
     ``note`` is what those absent should know, as far as it was written before the session closed.
+    ``scribes`` are those who opened it and who joined it since, in that order.
     """
 
     id: str
@@ -43,6 +82,18 @@ class OpenSession:
     desk: bool = False
     author: str | None = None
     note: str = ""
+    scribes: tuple[Scribe, ...] = ()
+
+    @property
+    def opener(self) -> Scribe | None:
+        """Who opened it; none for a session of an older csit."""
+        return self.scribes[0] if self.scribes else None
+
+    def strangers(self, me: str) -> set[str]:
+        """Programs of people with other names than whoever sits at this one."""
+        known = {scribe.by: scribe.author for scribe in self.scribes if scribe.author}
+        own = known.get(me)
+        return {by for by, author in known.items() if own is not None and author != own}
 
 
 @dataclass(frozen=True)
@@ -84,6 +135,21 @@ class BranchOffer:
     exists: bool
     why_not: Trouble | None = None
     at: str | None = None
+
+
+class OwnTree(NamedTuple):
+    """A work tree beside this one: the programme's folder in it, its top, and its branch."""
+
+    root: str
+    tree: str
+    branch: str
+    exists: bool
+
+    @property
+    def way_back(self) -> str:
+        """How what is recorded there comes back, and how the work tree is taken away."""
+        back = f"Brought in with: git merge {self.branch}"
+        return f"{back}; then taken away with: git worktree remove {shlex.quote(self.tree)}"
 
 
 @dataclass(frozen=True)

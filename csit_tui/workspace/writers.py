@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pwd
 import socket
 from functools import cache
 from pathlib import Path
@@ -17,17 +18,32 @@ def me() -> str:
 
 @cache
 def _name(pid: int) -> str:
-    return f"{socket.gethostname()} {pid} {_started(pid)}"
+    return f"{socket.gethostname()} {pid} {_started(pid)} {os.getuid()}"
 
 
-def is_other(writer: str) -> bool:
-    """Whether another program wrote it that still runs on this computer."""
-    if writer == me():
+def is_other(writer: str, own: str = "") -> bool:
+    """Whether another program than ``own``, by default this one, wrote it and still runs here."""
+    if writer == (own or me()):
         return False
     host, pid, started = [*writer.split(" "), "", "", ""][:3]
     if host != socket.gethostname() or not pid.isdecimal() or len(pid) > _DIGITS:
         return False
     return _runs(int(pid)) and started == _started(int(pid))
+
+
+def login(writer: str) -> str:
+    """The name of the login that a program ran under; empty where that cannot be told."""
+    uid = [*writer.split(" "), "", "", "", ""][3]
+    try:
+        return pwd.getpwuid(int(uid)).pw_name if uid.isdecimal() else ""
+    except (KeyError, OverflowError):
+        return ""
+
+
+def same_login(writer: str, own: str) -> bool:
+    """Whether two programs ran under one login; one that does not say may be anybody's."""
+    mine, theirs = own.split(" ")[3:4], writer.split(" ")[3:4]
+    return not theirs or mine == theirs
 
 
 def _runs(pid: int) -> bool:

@@ -69,8 +69,8 @@ def open_() -> Iterator[Open]:
     clock, make_id = Clock(), id_maker(Random(7))
     opened: list[Workspace] = []
 
-    def open_one(root: Path) -> Workspace:
-        workspace = Workspace.open(root, now=clock, make_id=make_id)
+    def open_one(root: Path, me: str = "") -> Workspace:
+        workspace = Workspace.open(root, now=clock, make_id=make_id, me=me)
         opened.append(workspace)
         return workspace
 
