@@ -9,6 +9,7 @@ import click
 from csit_tui.cli.guard import FINE
 from csit_tui.cli.output import count, say, say_json, say_text, uncommitted
 from csit_tui.cli.place import in_programme, workspace
+from csit_tui.cli.session_company import join, say_here, told, worktree
 from csit_tui.cli.session_note import note
 from csit_tui.cli.session_plan import plan
 from csit_tui.cli.session_slip import slip
@@ -27,6 +28,8 @@ def session() -> None:
     """Open a session, see where it stands, close it as one commit."""
 
 
+session.add_command(join)
+session.add_command(worktree)
 session.add_command(plan)
 session.add_command(note)
 session.add_command(slip)
@@ -55,7 +58,7 @@ def open_(programme: str | None, purpose: str | None, branch: bool, **given: Any
     assessment unless PURPOSE says otherwise. Open desk work is committed first.
     """
     from csit_tui.cli.opening import opening
-    from csit_tui.method.planned import told
+    from csit_tui.method.planned import told as planned_as
 
     if given["planned"] and given["unplanned"]:
         raise click.UsageError("A session is either a planned one or beside the plan.")
@@ -75,7 +78,7 @@ def open_(programme: str | None, purpose: str | None, branch: bool, **given: Any
     )
     if desk is not None:
         say(f"Committed the desk work first: {desk}")
-    say(f"Opened {told(wanted.plan)}." if wanted.plan else "Opened a session.")
+    say(f"Opened {planned_as(wanted.plan)}." if wanted.plan else "Opened a session.")
     _describe(started)
     return FINE
 
@@ -110,6 +113,7 @@ def status(programme: str | None, as_json: bool) -> int:
         say(no_session().troubles[0].what)
     else:
         _describe(standing.session)
+    say_here(opened, snapshot)
     if preview is not None:
         for line in preview.changes:
             say(f"To commit: {line}")
@@ -204,6 +208,8 @@ def _describe(open_session: OpenSession) -> None:
         say(f"Team: {open_session.team}")
     say(f"Cycle: {open_session.cycle}")
     say(f"Opened: {open_session.started:%Y-%m-%d %H:%M}")
+    for line in told(open_session):
+        say(line)
     for attendee in in_order(open_session.present):
         say(f"Present: {attendee.name}, {attendee.role}")
 
@@ -217,6 +223,7 @@ def _plain(
     standing = opened.standing()
     return {
         "session": _session(standing.session) if standing.session else None,
+        "here": [{"name": one.name, "file": one.path or None} for one in opened.company.here()],
         "branch": standing.branch,
         "main_line": standing.main_line,
         "team": standing.team,
@@ -237,4 +244,5 @@ def _plain(
 def _session(found: OpenSession) -> dict[str, object]:
     names = ("id", "cycle", "purpose", "team", "title", "started", "desk")
     people = [{"id": one.id, "name": one.name, "role": one.role} for one in found.present]
-    return {name: getattr(found, name) for name in names} | {"present": people}
+    scribes = list(dict.fromkeys(scribe.name for scribe in found.scribes if scribe.name))
+    return {name: getattr(found, name) for name in names} | {"present": people, "scribes": scribes}

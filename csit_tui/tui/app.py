@@ -12,6 +12,7 @@ from textual.binding import BindingType
 
 from csit_tui.tui import settings as choices
 from csit_tui.tui.actions import bindings
+from csit_tui.tui.company import Company
 from csit_tui.tui.doing import Doing
 from csit_tui.tui.jobs import Jobs
 from csit_tui.tui.keyboard import Keyboard
@@ -68,6 +69,7 @@ class CsitApp(PlainApp, inherit_bindings=False):
         self.jobs = Jobs(self, self.failed)
         self.doing = Doing(self)
         self.reading = Reading(self)
+        self.company = Company(self)
         self.keyboard = Keyboard(self, super().on_event)
         for theme in THEMES:
             self.register_theme(theme)
@@ -161,8 +163,8 @@ class CsitApp(PlainApp, inherit_bindings=False):
         """Kept, saved or committed, and how much is still to be sent."""
         if self.view is None:
             return (Span("reading…", "faint"),)
-        if not self.view.has_git:
-            return (Span("reading only", "warn"),)
+        if self.view.strange or not self.view.has_git:
+            return (Span("looking only" if self.view.strange else "reading only", "warn"),)
         tone = {"kept": "warn", "saved": "key", "committed": "good"}.get(self.state, "bad")
         waiting = self.view.standing.to_send
         return line(

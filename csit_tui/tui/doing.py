@@ -39,6 +39,8 @@ class Doing:
         self.author = ""
         """Who was named for commits where git knows nobody; proposed again until one leaves."""
         self._offered = False
+        self._joining = ""
+        """The session of somebody else that was last offered to be joined."""
 
     @property
     def workspace(self) -> Workspace:
@@ -264,6 +266,14 @@ class Doing:
         branch = (view.standing.branch if view else None) or "no branch"
         return f"Still on {branch}{'' if session else ', no session open'}."
 
+    def offer_joining(self) -> None:
+        """Ask, once a session, what one wants of somebody else's."""
+        view = self._app.view
+        session = view.standing.session if view else None
+        if session is not None and session.id != self._joining:
+            self._joining = session.id
+            self._app.call_later(self.do_session)
+
     def offer_drafts(self) -> None:
         """Ask what to do with what was typed and never saved."""
         self._app.call_later(self._offer_drafts)
@@ -322,7 +332,11 @@ class Doing:
         """Open a session, or close the one that is open; desk work bears either."""
         view, front = self._app.view, self._app.front
         session = view.standing.session if view else None
-        if session is None or front is None:
+        if view is not None and view.strange and front is not None:
+            from csit_tui.tui.parts.joining import Joining
+
+            await Joining(front).offer()
+        elif session is None or front is None:
             await self._session("start")
         elif not session.desk:
             await self._session("close")
@@ -366,6 +380,7 @@ class Doing:
         self._app.call_later(self._leave)
 
     async def _leave(self) -> None:
+        self._app.company.leave()
         await self._app.jobs.idle()
         self._app.exit()
 

@@ -13,6 +13,7 @@ from csit_tui.tui.view import View, glance, look, open_workspace, standing_findi
 
 if TYPE_CHECKING:
     import datetime
+    from pathlib import Path
 
     from csit_tui.model.trouble import Trouble
     from csit_tui.tui.app import CsitApp
@@ -38,6 +39,8 @@ class Reading:
         """Whether the cycle before the current one is read too: once a record was looked at."""
         self.remembered: memory.Page | None = None
         """Home as it was last painted, until all that it shows was read."""
+        self._arrived: Callable[[], None] | None = None
+        """What follows once another folder was read."""
 
     def start(self) -> None:
         """Open the programme and read it."""
@@ -47,6 +50,18 @@ class Reading:
         self.under_way = True
         sight = self._sight()
         self._app.jobs.start("recall", lambda: memory.recall(sight), self._recalled, self._anew)
+
+    def move(self, directory: Path, then: Callable[[], None]) -> None:
+        """Go on in another folder; ``then`` once its programme is shown."""
+        workspace = self._app.doing.workspace
+        self._app.company.leave()
+        self._app.jobs.start("close-folder", workspace.close_repo, lambda _: self._moved(directory))
+        self._arrived = then
+
+    def _moved(self, directory: Path) -> None:
+        self._app.directory, self._app.workspace = directory, None
+        self._app.doing.pending.clear()
+        self.start()
 
     def look(self, then: Callable[[], None] | None = None, *, check: bool = True) -> None:
         """Read the programme again and show it; the findings follow, now or once home shows."""
@@ -147,6 +162,9 @@ class Reading:
         self.under_way = False
         self._app.show(view)
         self._app.keyboard.go_on()
+        arrived, self._arrived = self._arrived, None
+        if arrived is not None:
+            arrived()
 
     def _remember(self) -> None:
         """Keep home as it now stands, where it would be opened with the same team."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csit_tui.tui.actions import BY_ID, first_key
 from csit_tui.tui.places import WRITING
 from csit_tui.vcs import explain
 
@@ -20,6 +21,8 @@ def why_not(app: CsitApp, action: str) -> str | None:
         return None if action in WITHOUT_PROGRAMME else "The programme is still being read."
     if action in {"session", "undo", "redo"} and not view.has_git:
         return explain.outside().what
+    if action in {*WRITING, "undo", "redo"} and view.strange:
+        return only_looking(app)
     if action in WRITING:
         return _why_not_write(app)
     return None
@@ -35,3 +38,11 @@ def _why_not_write(app: CsitApp) -> str | None:
     if cycle is not None and cycle.status == "closed":
         return "This cycle is closed: its records stay as they are."
     return None
+
+
+def only_looking(app: CsitApp) -> str | None:
+    """Why nothing can be recorded in somebody else's session; none where it was joined."""
+    if app.view is None or not app.view.strange:
+        return None
+    key = first_key(BY_ID["session"], app.settings.keys, app.levels)
+    return f"You are only looking: {key} joins the session that is open here."

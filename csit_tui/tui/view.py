@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from csit_tui.model.snapshot import Snapshot
     from csit_tui.model.trouble import Trouble
     from csit_tui.workspace import Workspace
-    from csit_tui.workspace.types import Draft, Standing
+    from csit_tui.workspace.types import Draft, Here, Standing
 
 
 class View(NamedTuple):
@@ -35,6 +35,10 @@ class View(NamedTuple):
     has_git: bool
     branches: dict[str, str]
     """The branches of their own that teams have in this clone, by team."""
+    here: tuple[Here, ...] = ()
+    """Other running apps on this folder."""
+    strange: bool = False
+    """Whether the open session is somebody else's and was not joined: one can only look."""
 
     def with_findings(self, findings: Iterable[Trouble]) -> View:
         """The same with what was found, and with the step that follows from it."""
@@ -148,6 +152,8 @@ def _view(workspace: Workspace, snapshot: Snapshot, today: datetime.date) -> Vie
     from csit_tui.method.progress import all_progress
 
     standing = workspace.standing()
+    strange = workspace.company.is_strange()
+    workspace.company.look_only(strange)
     programme = snapshot.programme
     cycle = programme.cycle if programme else ""
     yardstick = Yardstick.for_cycle(snapshot, cycle)
@@ -164,6 +170,8 @@ def _view(workspace: Workspace, snapshot: Snapshot, today: datetime.date) -> Vie
         today,
         workspace.has_git,
         workspace.branches_of(cycle, [team.team for team in snapshot.teams(cycle)]),
+        workspace.company.here(),
+        strange,
     )
 
 

@@ -10,8 +10,8 @@ from csit_tui.workspace.types import Here, News, OpenSession, OwnTree
 class Company:
     """Who else is here, what they did, and the ways to work beside them.
 
-    ``mark`` reads no file; all else belongs in a worker. Every method raises `Refused`, and nothing
-    else, where it cannot do what is asked.
+    ``mark`` and ``look_only`` read no file; all else belongs in a worker. Every method raises
+    `Refused`, and nothing else, where it cannot do what is asked.
     """
 
     def __init__(self, context: Context) -> None:
@@ -23,6 +23,10 @@ class Company:
         With ``present`` its record tells that a scribe of that name was there.
         """
         return scribes.join(self._context, author, present=present)
+
+    def go_on(self) -> OpenSession:
+        """Record in the open session as the same person who opened it, in another app."""
+        return scribes.go_on(self._context)
 
     def look_only(self, looking: bool = True) -> None:
         """Refuse from now on to record anything with this program, or no longer."""

@@ -72,7 +72,7 @@ class Context:
 
     ``named`` is this program as the journal is to know it. ``author`` was named for what it
     records, as ``committer`` too where git knows nobody. While it is ``looking`` nothing can be
-    recorded with it.
+    recorded with it; ``strange`` is the session that was seen to be somebody else's.
     """
 
     folder: Folder
@@ -83,6 +83,7 @@ class Context:
     author: str | None = None
     committer: bool = False
     looking: bool = False
+    strange: str = ""
     books: Books | None = field(default=None, init=False)
     plan: Plan | None = None
     config: dict[str, str] | None = None

@@ -7,6 +7,7 @@ from csit_tui.method.places import record_at
 from csit_tui.method.teams import no_team
 from csit_tui.model.teams import Team
 from csit_tui.model.trouble import Refused, Trouble, refused
+from csit_tui.text import safe
 from csit_tui.vcs import Git, branches, settings
 from csit_tui.vcs.commit import checked_author
 from csit_tui.vcs.status import UNTRACKED, status
@@ -22,9 +23,7 @@ def start(context: Context, wanted: sessions.Wanted) -> OpenSession:
         if state is not None and closing.finished(context, books, state) is not None:
             state = books.state.read()
         if state is not None and not state.session.desk:
-            name = state.session.title or state.session.purpose
-            what = f"A session is open already: {name}, since {state.session.started:%H:%M}."
-            raise refused(what, "Close it first, or go on recording in it.")
+            raise _open_already(state.session)
         troubles = [hindrances.under_way(context), hindrances.detached(context, state)]
         if any(troubles):
             raise Refused(*filter(None, troubles))
@@ -34,6 +33,15 @@ def start(context: Context, wanted: sessions.Wanted) -> OpenSession:
         if state is not None:
             closing.close_locked(context, books, sessions.named(state, wanted.author, committer))
         return sessions.opened(context, books, wanted, committer)
+
+
+def _open_already(session: OpenSession) -> Refused:
+    """One work tree has one open session, whoever opened it."""
+    name = session.title or session.purpose
+    by = f", opened by {safe(session.opener.name)}" if session.opener else ""
+    what = f"A session is open already: {safe(name)}, since {session.started:%H:%M}{by}."
+    ways = "csit session join, or in a folder of your own: csit session worktree"
+    return refused(what, f"Close it first, or go on recording in it: {ways}.")
 
 
 def needs_committer(context: Context, author: str | None) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from csit_tui.merge import Change
 from csit_tui.method.places import record_at
 from csit_tui.model.trouble import Refused
 from csit_tui.store.note import Note
@@ -19,8 +20,10 @@ from csit_tui.vcs import settings
 from csit_tui.vcs.watch import told
 from csit_tui.workspace import writers
 from csit_tui.workspace.context import Context
+from csit_tui.workspace.entries import Edit
 from csit_tui.workspace.state import State
-from csit_tui.workspace.types import Here, News, Scribe
+from csit_tui.workspace.types import Here, News, Scribe, Told
+from csit_tui.workspace.words import Words
 
 _FILES = "here-*.json"
 _LONGEST = 60
@@ -74,12 +77,33 @@ def news(context: Context, session: str | None) -> News:
         return News(here)
     ledger = context.books.ledger
     ledger.refresh()
-    state = context.state()
     taken, ledger.news = ledger.news, []
-    known = _names(here, state)
-    changed = {edit.path: known.get(by) or writers.login(by) for edit, by in taken}
-    gone = session is not None and (state is None or state.session.id != session)
-    return News(here, tuple(changed.items()), _who_ended(context, session) if gone else None)
+    state = context.state()
+    now = state.session.id if state else None
+    gone = session is not None and now != session
+    return News(
+        here,
+        _told(context, taken, _names(here, state)),
+        now,
+        _who_ended(context, session) if gone else None,
+    )
+
+
+def _told(
+    context: Context, taken: Sequence[tuple[Edit, str]], names: Mapping[str, str]
+) -> tuple[Told, ...]:
+    """Changes in the method's words, by record and by who made them."""
+    held: dict[tuple[str, str], list[Change]] = {}
+    for edit, by in taken:
+        who = names.get(by) or writers.login(by)
+        held.setdefault((edit.path, who), []).extend(edit.changes)
+    if not held:
+        return ()
+    words = Words.of(context, context.programme().cycle, {path for path, _ in held})
+    return tuple(
+        Told(path, who, tuple(words.describe({path: changes})))
+        for (path, who), changes in held.items()
+    )
 
 
 def ended(context: Context, state: State | None) -> None:
@@ -89,13 +113,13 @@ def ended(context: Context, state: State | None) -> None:
         context.books.ended.write(about)
 
 
-def _who_ended(context: Context, session: str | None) -> str:
-    """Who closed a session; empty where that is not known."""
+def _who_ended(context: Context, session: str | None) -> str | None:
+    """Who closed a session; none where it was this program, or where that is not known."""
     with contextlib.suppress(Refused):
         noted = context.books.ended.read() if context.books else {}
-        if noted.get("session") == session and isinstance(noted.get("name"), str):
-            return safe(noted["name"])[:_LONGEST]
-    return ""
+        if noted.get("session") == session and noted.get("by") != context.me:
+            return safe(str(noted.get("name", "")))[:_LONGEST]
+    return None
 
 
 def _names(here: tuple[Here, ...], state: State | None) -> dict[str, str]:
@@ -106,9 +130,13 @@ def _names(here: tuple[Here, ...], state: State | None) -> dict[str, str]:
 def _own_name(context: Context) -> str:
     """The name that was given for this program, else git's, else the login's."""
     author = context.author
-    if author is None:
-        with contextlib.suppress(Refused), context.git() as git:
-            author = settings.identity(git)
+    with contextlib.suppress(Refused):
+        state = context.state()
+        scribes = state.session.scribes if state else ()
+        author = author or next((one.author for one in scribes if one.by == context.me), "")
+        if not author:
+            with context.git() as git:
+                author = settings.identity(git)
     return Scribe(context.me, author or "", writers.login(context.me)).name
 
 

@@ -43,6 +43,21 @@ def join(context: Context, author: str | None = None, *, present: bool = False) 
     return session
 
 
+def go_on(context: Context) -> OpenSession:
+    """Go on as whoever opened the session: the same person, in another app. Raises `Refused`."""
+    context.looking = False
+    with context.writing() as books:
+        state = books.state.read()
+        if state is None:
+            raise sessions.no_session()
+        author = state.session.opener.author if state.session.opener else ""
+        scribe = Scribe(context.me, author, writers.login(context.me))
+        session = replace(state.session, scribes=(*state.session.scribes, scribe))
+        books.state.write(replace(state, session=session))
+        context.author, context.committer = state.session.author, state.committer
+    return session
+
+
 def _nobody() -> Refused:
     mend = "Name yourself: csit session join --author 'Your Name <you@example.org>'"
     return refused("git knows nobody here, and a scribe has a name.", mend)
@@ -71,16 +86,18 @@ def _member(context: Context, session: OpenSession, name: str) -> str | None:
 def is_strange(context: Context) -> bool:
     """Whether the open session is somebody else's, and whoever sits here did not join it yet.
 
-    It is, where another login opened it or where it is open in another running app.
+    It is, where another login opened it or where it is open in another running app; and it stays
+    so once that app has ended.
     """
     state = context.state()
     scribes = state.session.scribes if state else ()
-    if not scribes or any(scribe.by == context.me for scribe in scribes):
+    if state is None or any(scribe.by == context.me for scribe in scribes):
         return False
     others = {here.by for here in presence.others(context)}
-    return not writers.same_login(scribes[0].by, context.me) or any(
-        scribe.by in others for scribe in scribes
-    )
+    opened_elsewhere = bool(scribes) and not writers.same_login(scribes[0].by, context.me)
+    if opened_elsewhere or any(scribe.by in others for scribe in scribes):
+        context.strange = state.session.id
+    return context.strange == state.session.id
 
 
 def myself(context: Context) -> str:

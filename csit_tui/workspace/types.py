@@ -44,15 +44,24 @@ class Here(NamedTuple):
     path: str = ""
 
 
+class Told(NamedTuple):
+    """A record that somebody else changed: who, as far as known, and what in the method's words."""
+
+    path: str
+    who: str
+    words: tuple[str, ...]
+
+
 class News(NamedTuple):
     """What others did since it was last asked for.
 
-    ``changed`` are records with who changed them, empty where that is not known. ``ended`` is who
-    closed the session that this program saw open, none where it is open still.
+    ``session`` is the one that is open now, none where none is; ``ended`` is who closed the one
+    that this program saw open, none where no other did.
     """
 
     here: tuple[Here, ...]
-    changed: tuple[tuple[str, str], ...] = ()
+    changed: tuple[Told, ...] = ()
+    session: str | None = None
     ended: str | None = None
 
 

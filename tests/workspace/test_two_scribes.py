@@ -237,7 +237,9 @@ def test_each_hears_what_the_other_did(ann: Workspace, bo: Workspace) -> None:
     mark = ann.company.mark()
     bo.edit(FIRST, RATED_2)
     assert ann.company.mark() != mark
-    assert ann.company.news(session.id).changed == ((FIRST, "Bo Lane"),)
+    (told,) = ann.company.news(session.id).changed
+    assert (told.path, told.who) == (FIRST, "Bo Lane")
+    assert "2 Fair" in told.words[0]
     assert ann.company.news(session.id).changed == ()
     assert bo.company.news(session.id).changed == ()
     ann.company.tell()

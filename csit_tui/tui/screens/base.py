@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from csit_tui.method.nouns import listed
 from csit_tui.tui.actions import BY_ID, first_key, key_beside_text
-from csit_tui.tui.reasons import why_not
+from csit_tui.tui.reasons import only_looking, why_not
 from csit_tui.tui.render import Line, Span
 from csit_tui.tui.widgets.bars import Foot, Hint, KeyBar, Notice, TopBar
 from csit_tui.tui.widgets.rows import Rows
@@ -97,6 +97,11 @@ class BaseScreen(Screen[None], inherit_bindings=False):
                 done(result)
 
         self.app.jobs.start(name, work, shown, failed, newest=True)
+
+    @property
+    def looks_at(self) -> str:
+        """The file of the record that the page shows; empty where it shows none, or many."""
+        return ""
 
     def title_line(self) -> Line:
         """What stands at the top left."""
@@ -212,7 +217,11 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         """Enter on a screen that has nothing to open."""
 
     async def ask(self, writing: Writing) -> None:
-        """Let a text be written."""
+        """Let a text be written; one of a record not while somebody only looks."""
+        reason = only_looking(self.app)
+        if reason is not None and not writing.cancel:
+            self.say(reason, "warn")
+            return
         await self.slot.write(writing)
         self.say_keys()
 

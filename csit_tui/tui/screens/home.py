@@ -46,6 +46,7 @@ class HomeScreen(BaseScreen):
             ]
         )
         stages.focus()
+        self.app.company.start()
 
     def title_line(self) -> Line:
         """The programme and its cycle, whose records are meant, and on which branch."""
@@ -76,7 +77,9 @@ class HomeScreen(BaseScreen):
             now.paint(lambda width: home_view.right_side(view, width, now.size.height, self.key_of))
             more.paint(lambda width: home_view.far_right(view, width, more.size.height))
         self.app.reading.check()
-        if view.drafts:
+        if view.strange:
+            self.app.doing.offer_joining()
+        elif view.drafts:
             self.app.doing.offer_drafts()
 
     def _first_stage(self, view: View) -> str | None:
@@ -115,6 +118,8 @@ class HomeScreen(BaseScreen):
         view = self.app.view
         session = view.standing.session if view else None
         if action == "session" and not self.slot.is_open:
+            if view is not None and view.strange:
+                return "join the session"
             return "close session" if session and not session.desk else "open session"
         return super().word(action)
 

@@ -103,11 +103,11 @@ def states(view: View) -> States:
 
 def right_side(view: View, width: int, height: int, key_of: KeyOf) -> list[Line]:
     """What to do next, this year, the teams, the findings; less of it where there is less room."""
-    blocks = [_troubles(view, width, key_of), _next(view, width, key_of), _year(view, width)]
-    blocks += [_teams(view, width), _findings(view, width, key_of)]
-    for year in (blocks[2][:3], []):
+    blocks = [_troubles(view, width, key_of), _company(view, width), _next(view, width, key_of)]
+    blocks += [_year(view, width), _teams(view, width), _findings(view, width, key_of)]
+    for year in (blocks[3][:3], []):
         if _height(blocks) > height:
-            blocks[2] = year
+            blocks[3] = year
     lines: list[Line] = []
     for block in blocks:
         if block:
@@ -135,6 +135,24 @@ def _troubles(view: View, width: int, key_of: KeyOf) -> list[Line]:
     return lines
 
 
+def _company(view: View, width: int) -> list[Line]:
+    """Who else is here, and whose the open session is; nothing where one is alone."""
+    from csit_tui.method.places import record_at
+
+    session, lines = view.standing.session, []
+    if session is not None and session.opener is not None and (view.here or view.strange):
+        words = f"{session.opener.name or 'somebody'}, since {session.started:%H:%M}"
+        lines += hanging((span(" Opened by ", "strong"),), words, width - 1, most=1)
+    names = []
+    for one in view.here:
+        placed = record_at(one.path)
+        on = placed[1].get("criterion") or view.named(one.path) if placed else ""
+        names.append(f"{one.name}, on {on}" if on else one.name)
+    if names:
+        lines += hanging((span(" Also here ", "strong"),), "; ".join(names), width - 1, most=2)
+    return lines
+
+
 def _next(view: View, width: int, key_of: KeyOf) -> list[Line]:
     lines = [(span(" Next", "strong"),), *_indented(view.step.sentence, width)]
     lines += _indented(view.step.reason, width, "faint")
@@ -147,6 +165,8 @@ def _ways(view: View, key_of: KeyOf) -> list[tuple[str, str]]:
     """Keys for the next step, true wherever the cursor is, and what each does."""
     session, session_key = view.standing.session, key_of("session")
     go = (key_of("go"), "go to a screen")
+    if view.strange:
+        return [(session_key, "join the session"), go]
     if session is not None and not session.desk:
         return [(_way("record", key_of), "record"), (session_key, "close the session")]
     close = (session_key, "commit desk work")

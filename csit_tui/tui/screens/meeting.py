@@ -88,6 +88,11 @@ class MeetingScreen(BaseScreen):
         super().on_screen_resume()
         self.watching.resume()
 
+    @property
+    def looks_at(self) -> str:
+        """The record of the criterion."""
+        return self.held.path
+
     def title_line(self) -> Line:
         """Whose meeting."""
         view, meeting = self.app.view, self.sitting.meeting

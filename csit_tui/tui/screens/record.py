@@ -82,6 +82,11 @@ class RecordScreen(BaseScreen):
         """The criterion that is shown."""
         return self.held.criterion
 
+    @property
+    def looks_at(self) -> str:
+        """The record of the criterion."""
+        return self.held.path
+
     def title_line(self) -> Line:
         """Whose record, and in which session."""
         view = self.app.view

@@ -109,6 +109,11 @@ class SheetScreen(BaseScreen):
         """The list has the keys, or the page where one of its boxes is meant."""
         self.set_focus(self.panel if self._wanted else self.rows, scroll_visible=False)
 
+    @property
+    def looks_at(self) -> str:
+        """The sheet."""
+        return self.path
+
     def title_line(self) -> Line:
         """Which sheet, of which cycle, and how far it is."""
         view = self.app.view
