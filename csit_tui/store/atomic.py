@@ -28,6 +28,7 @@ def replace(target: Path, data: bytes) -> None:
 def create(target: Path, data: bytes, mode: int = 0o666) -> None:
     """Write a file that does not exist yet, with a mode of which the login's umask takes away.
 
+    In a folder that a group may write in, the group may write the file too, whatever the umask.
     Raises FileExistsError where somebody made it in the meantime, and OSError as `replace` does.
     """
     with _beside(target, data, None, mode) as new:
@@ -43,14 +44,41 @@ def create(target: Path, data: bytes, mode: int = 0o666) -> None:
 
 
 def make_folders(folder: Path) -> None:
-    """Make a folder and those above it, each on disk before what stands in it."""
+    """Make a folder and those above it, each on disk before what stands in it.
+
+    In a folder that a group may write in, the group may write in the new one too.
+    """
     missing = []
     while not folder.is_dir():
         missing.append(folder)
         folder = folder.parent
     for part in reversed(missing):
         part.mkdir(exist_ok=True)
+        handle = os.open(part, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            share(handle, part.parent)
+        finally:
+            os.close(handle)
         sync_folder(part.parent)
+
+
+def share(new: int, folder: Path) -> None:
+    """Give the group of a shared folder its rights in something new in it, open at this handle.
+
+    The umask of one login would else lock the others out. What belongs to another login is left.
+    """
+    above, found = folder.stat(), os.fstat(new)
+    if not above.st_mode & stat.S_IWGRP or found.st_uid != os.geteuid():
+        return
+    rights = above.st_mode & (stat.S_IRWXG | stat.S_ISGID)
+    wanted = found.st_mode | (
+        rights if stat.S_ISDIR(found.st_mode) else stat.S_IRGRP | stat.S_IWGRP
+    )
+    with contextlib.suppress(PermissionError):
+        if found.st_gid != above.st_gid:
+            os.fchown(new, -1, above.st_gid)
+        if stat.S_IMODE(wanted) != stat.S_IMODE(found.st_mode):
+            os.fchmod(new, stat.S_IMODE(wanted))
 
 
 def sync_folder(folder: Path) -> None:
@@ -76,6 +104,8 @@ def _beside(
             _write(handle, data)
             if like is not None:
                 _dress(handle, like)
+            else:
+                share(handle, target.parent)
             os.fsync(handle)
             yield new
         finally:

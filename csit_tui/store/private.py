@@ -10,7 +10,7 @@ import stat
 from pathlib import Path
 
 from csit_tui.model.trouble import Refused, stranger
-from csit_tui.store.atomic import make_folders
+from csit_tui.store.atomic import make_folders, share
 from csit_tui.store.errors import vanished
 
 _SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
@@ -42,6 +42,8 @@ def opened(path: Path, flags: int) -> int:
     if not stat.S_ISREG(os.fstat(handle).st_mode):  # it was put there in this very moment
         os.close(handle)
         raise _stranger(path, "file")
+    if flags & os.O_CREAT:
+        share(handle, path.parent)
     return handle
 
 

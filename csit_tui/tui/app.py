@@ -164,7 +164,7 @@ class CsitApp(PlainApp, inherit_bindings=False):
         if self.view is None:
             return (Span("reading…", "faint"),)
         if self.view.strange or not self.view.has_git:
-            return (Span("looking only" if self.view.strange else "reading only", "warn"),)
+            return line(span("looking only" if self.view.strange else "reading only", "warn"))
         tone = {"kept": "warn", "saved": "key", "committed": "good"}.get(self.state, "bad")
         waiting = self.view.standing.to_send
         return line(

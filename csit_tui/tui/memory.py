@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from csit_tui import __version__
-from csit_tui.store import walk
+from csit_tui.model.trouble import Refused
+from csit_tui.store import private, walk
 from csit_tui.tui.render import TONES, Line, line, span
 from csit_tui.vcs import locate
 from csit_tui.vcs.watch import told, watch
@@ -73,9 +74,8 @@ def remember(sight: Sight, of: str | None, page: Page) -> None:
     place = locate(sight.folder)
     if place is None or of is None:
         return
-    with contextlib.suppress(OSError):
-        for folder in (place.private.parent.parent, place.private.parent, place.private):
-            folder.mkdir(exist_ok=True)
+    with contextlib.suppress(OSError, Refused):
+        private.make_room(place.private / NAME)
         new = place.private / f".{NAME}.{os.getpid()}"
         try:
             new.write_text(json.dumps({"mark": of, **page._asdict()}), encoding="ascii")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from csit_tui.model.trouble import Refused
-from csit_tui.store import locks, private
+from csit_tui.store import atomic, locks, private
 from csit_tui.store.journal import Journal
 from csit_tui.store.note import Note
 from tests.harness.strangers import STRANGERS, Stranger, nothing_waits
@@ -83,3 +83,35 @@ def test_no_other_login_reads_hidden_ratings_but_a_group_that_shares_the_work(
         os.umask(before)
     modes = {path.name: path.stat().st_mode & 0o777 for path in place.parent.iterdir()}
     assert modes == dict.fromkeys(("journal.jsonl", "lock", "votes.json"), expected)
+
+
+@pytest.mark.parametrize("mask", [0o002, 0o022, 0o077])
+def test_what_is_made_in_a_groups_folder_is_the_groups_too(place: Path, mask: int) -> None:
+    place = place.parents[3] / "csit" / "of" / "its" / "own"
+    place.parents[3].chmod(0o2770)
+    before = os.umask(mask)
+    try:
+        os.close(private.opened(place, os.O_RDWR | os.O_CREAT))
+        atomic.create(place.with_name("made"), b"", private.mode(place))
+        atomic.replace(place.with_name("made"), b"again")
+    finally:
+        os.umask(before)
+    folders = {folder.stat().st_mode & 0o2070 for folder in place.parents[:3]}
+    assert folders == {0o2070}
+    assert {file.stat().st_mode & 0o666 for file in place.parent.iterdir()} == {0o660}
+
+
+@pytest.mark.parametrize(("folder", "expected"), [(0o2775, 0o664), (0o755, 0o644)])
+def test_a_record_in_a_groups_folder_is_for_the_group(
+    tmp_path: Path, folder: int, expected: int
+) -> None:
+    tmp_path.chmod(folder)
+    before = os.umask(0o022)
+    try:
+        atomic.make_folders(tmp_path / "teams")
+        atomic.create(tmp_path / "teams" / "parks.toml", b"")
+        atomic.replace(tmp_path / "teams" / "parks.toml", b"again")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "teams" / "parks.toml").stat().st_mode & 0o777 == expected
+    assert (tmp_path / "teams").stat().st_mode & 0o7777 == folder
