@@ -16,7 +16,7 @@ from csit_tui.cli.output import count, say, say_json
 from csit_tui.cli.place import in_programme, workspace
 
 if TYPE_CHECKING:
-    from csit_tui.workspace.doctor import Fact, State
+    from csit_tui.workspace.types import Fact, State
 
 LEAST = (80, 24)
 NO_SCREEN = frozenset({"", "dumb", "unknown"})
@@ -33,7 +33,7 @@ def doctor(programme: str | None, as_json: bool) -> int:
     """
     facts = [*terminal(os.environ, _size(), _encoding()), *_here(programme)]
     if as_json:
-        say_json({"facts": [{**fact._asdict(), "mend": fact.mend or None} for fact in facts]})
+        say_json(json_facts(facts))
     else:
         _print(facts)
     return FINDINGS if any(fact.state == "in the way" for fact in facts) else FINE
@@ -42,7 +42,8 @@ def doctor(programme: str | None, as_json: bool) -> int:
 def _here(programme: str | None) -> list[Fact]:
     """The facts of the programme here; outside of any, those of git alone."""
     from csit_tui.model.trouble import Refused
-    from csit_tui.workspace.doctor import Fact, git_alone
+    from csit_tui.workspace.doctor import git_alone
+    from csit_tui.workspace.types import Fact
 
     try:
         opened = workspace(programme)
@@ -55,7 +56,7 @@ def _here(programme: str | None) -> list[Fact]:
 
 def terminal(env: Mapping[str, str], size: Size | None, encoding: str) -> Iterator[Fact]:
     """What the terminal says of itself: kind, colours, size, letters."""
-    from csit_tui.workspace.doctor import Fact
+    from csit_tui.workspace.types import Fact
 
     kind = env.get("TERM", "")
     if kind in NO_SCREEN:
@@ -103,11 +104,21 @@ def _encoding() -> str:
 
 
 def _print(facts: list[Fact]) -> None:
+    say_facts(facts)
+    bad = sum(fact.state == "in the way" for fact in facts)
+    verb = "stands" if bad == 1 else "stand"
+    say(f"{count(bad, 'thing')} {verb} in the way." if bad else "Ready for a session.")
+
+
+def say_facts(facts: list[Fact]) -> None:
+    """One fact a line, and its mend, if any, under it."""
     for fact in facts:
         state = {"look": "look at this: ", "in the way": "in the way: "}.get(fact.state, "")
         say(f"{fact.name}: {state}{fact.says}")
         if fact.mend:
             say(f"  {fact.mend}")
-    bad = sum(fact.state == "in the way" for fact in facts)
-    verb = "stands" if bad == 1 else "stand"
-    say(f"{count(bad, 'thing')} {verb} in the way." if bad else "Ready for a session.")
+
+
+def json_facts(facts: list[Fact]) -> dict[str, object]:
+    """The facts as they stand in JSON."""
+    return {"facts": [{**fact._asdict(), "mend": fact.mend or None} for fact in facts]}

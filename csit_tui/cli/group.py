@@ -45,8 +45,9 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"csit_tui.cli.{COMMANDS[cmd_name][0]}")
+        name = cmd_name.replace("-", "_")
         # A command with the name of a builtin has an underscore behind it.
-        command: click.Command = getattr(module, cmd_name, None) or getattr(module, f"{cmd_name}_")
+        command: click.Command = getattr(module, name, None) or getattr(module, f"{name}_")
         return command
 
     def format_commands(

@@ -24,6 +24,7 @@ from csit_tui.text import brief, quoted
 RULES = Rules()
 CONFLICT = "merge-conflict"
 """Table in which git's merge driver leaves what somebody has to decide."""
+SETTLE = "Choose one of its values for the field, then remove the table merge-conflict."
 
 
 @RULES.rule(
@@ -106,8 +107,7 @@ def merges_are_settled(case: Case) -> Iterator[Finding]:
         waiting = (record.model_extra or {}).get(CONFLICT)
         for field in waiting if isinstance(waiting, Mapping) else ():
             what = f"A merge left {field} undecided."
-            mend = "Choose one of its values for the field, then remove the table merge-conflict."
-            yield Finding(what, path, (CONFLICT, field), mend)
+            yield Finding(what, path, (CONFLICT, field), SETTLE)
         if isinstance(record, Assessment | Consensus):
             for key in sorted(record.strengths.keys() & record.afis.keys()):
                 what = f"The id {key} stands for a strength and for an area for improvement."

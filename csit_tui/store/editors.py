@@ -17,6 +17,8 @@ ATTRIBUTES = """\
 /.csit/** text eol=lf
 /.taplo.toml text eol=lf
 """
+MERGED = tuple(line for line in ATTRIBUTES.splitlines() if "merge=csit" in line)
+"""The lines about records alone."""
 IGNORED = f"# Files that csit is about to put in place.\n.*{NEW}\n"
 _TAPLO = """\
 # For editors: the schema of every file, and a layout that agrees with csit fmt.

@@ -7,11 +7,11 @@ import errno
 import os
 import re
 from collections.abc import Collection, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from csit_tui.model.trouble import Refused, stranger
 from csit_tui.vcs import explain
+from csit_tui.vcs.health import hooks_folder
 from csit_tui.vcs.place import head
 from csit_tui.vcs.run import Done, Git
 
@@ -128,9 +128,7 @@ def _untracked(git: Git, paths: Sequence[str]) -> list[str]:
 
 def has_hooks(git: Git, hooks_path: str | None) -> bool:
     """Whether hooks run around a commit here."""
-    folder = git.place.common_dir / "hooks"
-    if hooks_path:
-        folder = git.place.worktree / Path(hooks_path).expanduser()
+    folder = hooks_folder(git.place, hooks_path)
     return any(os.access(folder / hook, os.X_OK) for hook in _HOOKS)
 
 

@@ -30,11 +30,15 @@ def author(git: Git) -> str:
 
 def hooks(place: Place, config: Mapping[str, str]) -> tuple[list[str], list[str]]:
     """Hooks that closing a session runs, and those that git passes over: they may not be run."""
-    named = config.get("core.hookspath")
-    folder = place.worktree / Path(named).expanduser() if named else place.common_dir / "hooks"
+    folder = hooks_folder(place, config.get("core.hookspath"))
     there = [name for name in ASKED if (folder / name).is_file()]
     runs = [name for name in there if os.access(folder / name, os.X_OK)]
     return runs, [name for name in there if name not in runs]
+
+
+def hooks_folder(place: Place, named: str | None) -> Path:
+    """Where git looks for hooks; ``named`` is what ``core.hooksPath`` says."""
+    return place.worktree / Path(named).expanduser() if named else place.common_dir / "hooks"
 
 
 def fetched(place: Place) -> datetime.datetime | None:
@@ -44,11 +48,6 @@ def fetched(place: Place) -> datetime.datetime | None:
         with contextlib.suppress(OSError):
             found.append((folder / "FETCH_HEAD").stat().st_mtime)
     return datetime.datetime.fromtimestamp(max(found)).astimezone() if found else None
-
-
-def has_driver(git: Git) -> bool:
-    """Whether git is told here how the program's files are merged."""
-    return git.look("config", "--get", "merge.csit.driver").status == 0
 
 
 def last_commit(git: Git) -> datetime.datetime | None:

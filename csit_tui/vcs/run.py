@@ -95,9 +95,12 @@ class Git:
             raise Refused(explain.failed(self.place, arguments, done.status, done.err))
         return done.out
 
-    def look(self, *arguments: str, stdin: bytes = b"") -> Done:
+    def look(
+        self, *arguments: str, stdin: bytes = b"", env: Mapping[str, str] | None = None
+    ) -> Done:
         """How a reading command ends, whatever its exit code."""
-        reading = {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", "LANGUAGE": "C"}
+        own = {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", "LANGUAGE": "C"}
+        reading = own | dict(env or {})
         return self._run(self._reader, arguments, stdin, reading, READ_SECONDS)
 
     def write(

@@ -6,7 +6,6 @@ import datetime
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, NamedTuple
 
 from csit_tui.method.dates import written
 from csit_tui.method.teams import no_team
@@ -14,24 +13,14 @@ from csit_tui.model.programme import Programme
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.store.zones import unknown
 from csit_tui.vcs import Git, Place, explain, health, locate, settings
+from csit_tui.workspace import git_hooks, plain_git
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.rules import branches_of, off_the_branch, team_branch, teams_of
 from csit_tui.workspace.standing import standing
-from csit_tui.workspace.types import Standing
+from csit_tui.workspace.types import Fact, Standing, State
 
-State = Literal["ready", "note", "look", "in the way"]
-"""``note`` is worth knowing, ``look`` is worth mending, and nothing goes on with ``in the way``."""
 AHEAD = datetime.timedelta(days=1)
 """A last commit so much later than now was made by a clock that is right, or this one is wrong."""
-
-
-class Fact(NamedTuple):
-    """One thing that was looked at: its name, how it stands, in words, and the mend if any."""
-
-    name: str
-    state: State
-    says: str
-    mend: str = ""
 
 
 def examine(context: Context) -> list[Fact]:
@@ -135,10 +124,7 @@ def _git(context: Context, git: Git, now: Standing) -> Iterator[Fact]:
     config = context.settings(git)
     yield _remote(context, config, now)
     yield from _hooks(context, config)
-    if health.has_driver(git):
-        yield Fact("Merge driver", "ready", "installed in this clone")
-    else:
-        yield Fact("Merge driver", "note", "not installed: plain git merges these files as text")
+    yield from _plain_git(context)
     made, moment = health.last_commit(git), context.moment()
     if made is not None and moment.tzinfo is not None and made > moment + AHEAD:
         says = f"The last commit was made on {written(made.date())}, later than now."
@@ -177,6 +163,20 @@ def _hooks(context: Context, config: dict[str, str]) -> Iterator[Fact]:
         yield Fact("Hooks", "look", f"{', '.join(passed)} cannot be run, so git skips it", mend)
     if config.get("commit.gpgsign") == "true":
         yield Fact("Signing", "note", "commits are signed: unlock your key before the session")
+
+
+def _plain_git(context: Context) -> Iterator[Fact]:
+    """What plain git knows of records here: one fact where all or nothing is set up."""
+    facts = plain_git.PlainGit(context).examine()
+    wanting = [fact for fact in facts if fact.state != "ready"]
+    driver = facts[0]
+    if not wanting:
+        yield driver._replace(says="plain git merges, shows and checks records by field")
+    elif driver in wanting and driver.mend == git_hooks.INSTALL:
+        says = "not set up here: plain git merges these files as text"
+        yield Fact(driver.name, "note", says, driver.mend)
+    else:
+        yield from wanting
 
 
 def _session(now: Standing) -> Iterator[Fact]:

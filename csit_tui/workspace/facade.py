@@ -45,12 +45,14 @@ from csit_tui.workspace import (
 from csit_tui.workspace.company import Company
 from csit_tui.workspace.context import Context, Now
 from csit_tui.workspace.past import Past
+from csit_tui.workspace.plain_git import PlainGit
 from csit_tui.workspace.sessions import Wanted
 from csit_tui.workspace.types import (
     Attendee,
     BranchOffer,
     Committed,
     Draft,
+    Fact,
     HistoryEntry,
     Hit,
     OpenSession,
@@ -380,9 +382,13 @@ class Workspace:
         """All findings of the programme as it is at a commit."""
         return tidying.check_at(self._context, rev, today or self.today())
 
-    def doctor(self) -> list[doctor.Fact]:
+    def doctor(self) -> list[Fact]:
         """Whether all is ready for a session, fact by fact."""
         return doctor.examine(self._context)
+
+    def plain_git(self) -> PlainGit:
+        """How plain git is set up for records in this clone."""
+        return PlainGit(self._context)
 
     def removed(self) -> list[Trouble]:
         """Records that git holds and that are gone from the folder, each with the way out."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from csit_tui import vcs
 from csit_tui.method.nouns import counted
 from csit_tui.method.places import record_at
+from csit_tui.method.rules_data import CONFLICT, SETTLE
 from csit_tui.model.trouble import Refused, Trouble
+from csit_tui.store.reading import plain
 from csit_tui.vcs import branches, explain
 from csit_tui.vcs.lock import lock
 from csit_tui.vcs.operation import operation
@@ -22,6 +26,7 @@ def to_committing(context: Context, state: State | None) -> list[Trouble]:
         elsewhere(context, state),
         _locked(context),
         unrevealed(context),
+        unsettled(context),
     ]
     return [trouble for trouble in found if trouble is not None]
 
@@ -94,6 +99,18 @@ def unrevealed(context: Context) -> Trouble | None:
             f"csit vote {criterion} --reveal, or --clear."
         )
         return Trouble(f"{what}and not yet revealed.", mend)
+    return None
+
+
+def unsettled(context: Context) -> Trouble | None:
+    """A record of the session in which a merge waits for somebody to decide."""
+    for path in sorted(context.books.ledger.touched) if context.books is not None else ():
+        source = context.folder.get(path)
+        if source is None or CONFLICT.encode() not in source:
+            continue
+        with contextlib.suppress(Refused):
+            if CONFLICT in plain(path, source):
+                return Trouble("A merge left something in this record undecided.", SETTLE, path)
     return None
 
 

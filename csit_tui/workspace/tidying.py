@@ -46,7 +46,17 @@ def check_at(context: Context, revision: str, today: datetime.date) -> list[Trou
 
     A seal that holds now keeps back what it keeps back of the programme as it is.
     """
-    snapshot, files = history.state_at(context, revision)
+    return _found_in(context, *history.state_at(context, revision), today)
+
+
+def check_tree(context: Context, tree: str, today: datetime.date) -> list[Trouble]:
+    """All findings of the programme as the tree of this id holds it."""
+    return _found_in(context, *history.state_of(context, tree), today)
+
+
+def _found_in(
+    context: Context, snapshot: Snapshot, files: dict[str, bytes], today: datetime.date
+) -> list[Trouble]:
     forms = form_findings({path: files[path] for path in snapshot.records})
     return located(_found(context, snapshot, today, forms), files)
 

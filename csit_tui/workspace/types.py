@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import shlex
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from csit_tui.model.programme import MAIN_LINE
 from csit_tui.model.trouble import Refused, Trouble
@@ -245,3 +245,16 @@ class Hit:
     line: int | None
     where: str
     excerpt: str
+
+
+State = Literal["ready", "note", "look", "in the way"]
+"""``note`` is worth knowing, ``look`` is worth mending, and nothing goes on with ``in the way``."""
+
+
+class Fact(NamedTuple):
+    """One thing that was looked at: its name, how it stands, in words, and the mend if any."""
+
+    name: str
+    state: State
+    says: str
+    mend: str = ""
