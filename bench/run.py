@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench import blame, closing, inside, screens, startup
+from bench import closing, driver, inside, screens, startup
 from bench.figures import Figure, as_table
 from bench.programmes import demo, git, with_all_teams
 
@@ -30,6 +31,7 @@ def figures(folder: Path, rounds: int) -> Iterator[Figure]:
     yield from screens.frames(stage)
     yield startup.help_text(home, rounds * 2)
     yield from screens.keys(stage)
+    yield from driver.starts(folder, rounds * 2)
     yield closing.closing(small, home, TEAM, rounds)
     large = with_all_teams(demo(folder / "large", home, "--teams", "12"), CYCLE)
     yield inside.loading(large, CYCLE, rounds)

@@ -11,6 +11,9 @@ __all__ = ["MAX_BYTES", "MAX_DEPTH", "read"]
 
 MAX_BYTES: Final = 1024 * 1024
 
+_SURE_DIGITS = 15
+"""Every number of so many characters is kept as it is."""
+
 _UTF_8_BOM = b"\xef\xbb\xbf"
 _UTF_16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -53,10 +56,19 @@ def _decoded(source: bytes) -> str:
 
 
 def _exact(literal: str) -> float:
-    """Read a float, refusing one so large or so small that it would come out as another value."""
+    """Read a float, refusing one that would come out as another: too many digits, or too large."""
     number = float(literal)
     if number in {0.0, float("inf"), float("-inf")}:
         digits = literal.lower().partition("e")[0]
         if "inf" not in digits and re.search("[1-9]", digits):
             raise explain.Unheld(literal)
+    elif len(literal) > _SURE_DIGITS and not _is_kept(literal, number):
+        raise explain.Unheld(literal)
     return number
+
+
+def _is_kept(literal: str, number: float) -> bool:
+    """Say whether a float is written again as the same number, in whatever form."""
+    from decimal import Decimal
+
+    return Decimal(literal) == Decimal(repr(number))

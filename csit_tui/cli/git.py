@@ -38,10 +38,13 @@ def install(programme: str | None) -> int:
 @in_programme
 def uninstall(programme: str | None) -> int:
     """Take away what csit git install put there, and nothing else."""
-    gone = workspace(programme).plain_git().uninstall()
+    plain_git = workspace(programme).plain_git()
+    gone, left = plain_git.uninstall(), plain_git.left()
     for name in gone:
         say(f"Taken away: {name}")
-    if not gone:
+    for name in left:
+        say(f"Left: {name} holds more than csit wrote; take the line that calls csit out by hand")
+    if not gone and not left:
         say("There was nothing of csit's in this clone's git.")
     return FINE
 

@@ -26,11 +26,11 @@ def textconv_command(python: str, start: Path = START) -> str:
 
 def _begin(python: str, start: Path) -> str:
     path = shlex.quote(str(start))
-    program, library = shlex.quote(python), shlex.quote(_library())
-    return f"if [ -x {program} ] && [ -r {path} ]; then exec {program} -I -S {path} {library}"
+    program, packages = shlex.quote(python), shlex.quote(library())
+    return f"if [ -x {program} ] && [ -r {path} ]; then exec {program} -I -S {path} {packages}"
 
 
-def _library() -> str:
+def library() -> str:
     """The folder in which tomli-w lies."""
     from importlib.util import find_spec
 

@@ -20,8 +20,15 @@ def merge(base: str, ours: str, theirs: str, marker_size: str, path: str) -> int
     outcome = _merged(*sides, path, int(marker_size))
     _put(ours, outcome.source)
     if outcome.why:
-        print(f"csit: {ascii(path)[1:-1]}: {outcome.why}", file=sys.stderr)
+        _tell(f"csit: {path}: {outcome.why}")
     return outcome.code
+
+
+def _tell(line: str) -> None:
+    """Print a line where git's own messages go, harmless for a terminal."""
+    from csit_tui.text import safe
+
+    print(safe(line), file=sys.stderr)
 
 
 def _merged(base: bytes, ours: bytes, theirs: bytes, path: str, marker_size: int) -> Outcome:
@@ -31,7 +38,7 @@ def _merged(base: bytes, ours: bytes, theirs: bytes, path: str, marker_size: int
 
         return merged(base, ours, theirs, path, marker_size)
     except Exception as error:  # noqa: BLE001 - a fault here must not cost anybody's work
-        why = f"merged as text, for csit failed ({type(error).__name__}: {ascii(str(error))[:200]})"
+        why = f"merged as text, for csit failed ({type(error).__name__}: {str(error)[:200]})."
         return as_text(base, ours, theirs, marker_size, why)
 
 

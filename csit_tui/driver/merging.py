@@ -30,7 +30,7 @@ def merged(
     if not found.conflicts:
         return Outcome(found.source, CLEAN)
     fields = ", ".join(dotted(one.path) for one in found.conflicts)
-    return Outcome(found.source, CONFLICT, f"to be decided: {ascii(fields)[1:-1][:300]}")
+    return Outcome(found.source, CONFLICT, f"to be decided: {fields[:300]}")
 
 
 def placed(path: str | None) -> str | None:

@@ -136,6 +136,12 @@ def under_way(name: str) -> Trouble:
     )
 
 
+def unmerged() -> Trouble:
+    """Files of which git holds several sides: no commit can be made of them."""
+    what = "A merge left files in conflict, so nothing can be committed."
+    return Trouble(what, f"Settle them, then git add each; git status lists them. {NOTHING_LOST}")
+
+
 def detached(sha: str | None, main_line: str) -> Trouble:
     """No branch is checked out: a commit made now would belong to none and be lost from sight."""
     at = f" ({sha[:10]})" if sha else ""

@@ -111,11 +111,11 @@ def in_folder(line: str, prefix: str) -> str:
 
 
 def hook_text(path: Path) -> str | None:
-    """What stands in a hook; none where there is no file that can be read."""
+    """What stands in a hook; none where there is none, nothing where it cannot be read."""
     try:
         return path.read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:
-        return None
+        return "" if os.path.lexists(path) else None
 
 
 def put_hook(path: Path, text: str) -> None:

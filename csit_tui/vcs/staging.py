@@ -17,6 +17,8 @@ def staged_tree(git: Git, index: str | None) -> str:
     """
     own = {"GIT_INDEX_FILE": os.path.abspath(index)} if index else {}  # noqa: PTH100
     done = git.look("write-tree", env=own)
+    if done.status and "unmerged" in done.err:
+        raise Refused(explain.unmerged())
     if done.status:
         raise Refused(explain.failed(git.place, ("write-tree",), done.status, done.err))
     return done.out.decode().strip()

@@ -18,24 +18,30 @@ INSTALL = "csit git install"
 HOOKS = ("pre-commit", "pre-merge-commit")
 """git runs the one before a commit, the other before it commits a clean merge."""
 _OWN = "# Written by csit git install"
+_LINES = 4
 _CALL = "-m csit_tui"
 
 
 def install(context: Context, git: Git) -> None:
-    """Write the hooks that are missing or of an older csit. Raises `Refused`."""
+    """Write the hooks that are missing or of another csit. Raises `Refused`."""
     text = _hook(context)
     for path in _paths(context, git):
         held = installing.hook_text(path)
-        if _is_own(context, path) and (held is None or _OWN in held) and held != text:
+        if _is_own_place(context, path) and (held is None or _is_ours(held)) and held != text:
             _write(path, text)
 
 
 def uninstall(context: Context, git: Git) -> Iterator[str]:
-    """Take our hooks away; their names."""
+    """Take our hooks away; their names. One to which somebody added is theirs, and stays."""
     for path in _paths(context, git):
-        if _OWN in (installing.hook_text(path) or ""):
+        if _is_ours(_text(path)):
             installing.take_hook(path)
             yield f"{path.name} hook"
+
+
+def still_there(context: Context, git: Git) -> list[str]:
+    """Hooks that are not ours and call csit all the same."""
+    return [str(path) for path in _paths(context, git) if _CALL in _text(path)]
 
 
 def staged_findings(context: Context, index: str | None) -> list[Trouble]:
@@ -52,38 +58,39 @@ def staged_findings(context: Context, index: str | None) -> list[Trouble]:
 
 def examine(context: Context, git: Git) -> Iterator[Fact]:
     """How the check before commits stands, one fact a hook."""
-    text = _hook(context)
     for path in _paths(context, git):
-        name, held = f"Hook {path.name}", installing.hook_text(path)
-        if held is None:
-            elsewhere = "" if _is_own(context, path) else f"; git looks in {path.parent}"
-            yield Fact(
-                name, "look", f"nothing is checked before commits{elsewhere}", _mend(context, path)
-            )
-        elif held == text or (_OWN not in held and _CALL in held):
-            yield _runs(name, path)
-        elif _OWN in held:
-            yield Fact(name, "look", "of another csit, or where csit no longer is", INSTALL)
-        else:
-            mend = f"Add this line to {path}: {_line(context)} || exit 1"
-            yield Fact(name, "look", "somebody's own, which is left alone", mend)
+        yield _examined(context, path)
 
 
-def _runs(name: str, path: Path) -> Fact:
-    if installing.can_run(path):
-        return Fact(name, "ready", "what is committed is checked first")
-    return Fact(
-        name, "look", "it cannot be run, so git skips it", f"chmod +x {shlex.quote(str(path))}"
-    )
+def _examined(context: Context, path: Path) -> Fact:
+    name, held, line = f"Hook {path.name}", installing.hook_text(path), _line(context)
+    if held is None and _is_own_place(context, path):
+        return Fact(name, "look", "nothing is checked before commits", INSTALL)
+    if held is None:
+        says = f"nothing is checked before commits; git looks for hooks in {path.parent}"
+        return Fact(name, "look", says, f"Write {path.name} there, with this line: {line}")
+    if _is_ours(held) and held != _hook(context):
+        return Fact(name, "look", "of another csit, or where csit no longer is", INSTALL)
+    if _CALL not in held:
+        mend = f"Add this line to {path}: {line} || exit 1"
+        return Fact(name, "look", "somebody's own, which is left alone", mend)
+    if not installing.can_run(path):
+        mend = f"chmod +x {shlex.quote(str(path))}"
+        return Fact(name, "look", "it cannot be run, so git skips it", mend)
+    return Fact(name, "ready", "what is committed is checked first")
 
 
-def _mend(context: Context, path: Path) -> str:
-    if _is_own(context, path):
-        return INSTALL
-    return f"Write a hook {path.name} there with this line: {_line(context)} || exit 1"
+def _is_ours(text: str) -> bool:
+    """Whether a hook is as a csit wrote it: four lines, the second of which says so."""
+    lines = text.splitlines()
+    return len(lines) == _LINES and lines[1].startswith(_OWN)
 
 
-def _is_own(context: Context, path: Path) -> bool:
+def _text(path: Path) -> str:
+    return installing.hook_text(path) or ""
+
+
+def _is_own_place(context: Context, path: Path) -> bool:
     """Whether hooks lie in this repository alone, so that we may write one."""
     return path.parent == context.in_git().common_dir / "hooks"
 

@@ -73,6 +73,11 @@ class PlainGit:
                 gone.append("attributes")
             return [*gone, *git_hooks.uninstall(self._context, git)]
 
+    def left(self) -> list[str]:
+        """Hooks that call csit and are not ours to take away."""
+        with self._context.git() as git:
+            return git_hooks.still_there(self._context, git)
+
     def staged(self, index: str | None = None) -> list[Trouble]:
         """Data errors of what is about to be committed, as it is staged.
 
