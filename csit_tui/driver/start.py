@@ -36,4 +36,9 @@ def _do(task: str, rest: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    import os
+
+    ended = main(sys.argv[1:])
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(ended)  # Python's own tidying up would take as long as the merge, for each file
