@@ -13,6 +13,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "fmt": ("check", "Bring every file into its one canonical form."),
     "git": ("git", "Let plain git merge, show and check records by field."),
     "init": ("start", "Make a new programme in a folder."),
+    "join": ("join", "Set this machine up for a team of a programme that exists."),
     "log": ("history", "List the sessions, newest first."),
     "merge-file": ("merge_file", "Merge two files that began as a third, field by field."),
     "present": ("follow", "Follow a meeting in a second terminal, large, to be read only."),
@@ -23,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "set": ("fill", "Set any field of any sheet."),
     "sheets": ("sheets", "Print working sheets on A4, empty or filled."),
     "show": ("show", "Show the programme, a criterion, or a file and its fields."),
+    "sync": ("sync", "Fetch what others recorded, and send what was recorded here."),
     "undo": ("history", "Take back the last change of the open session."),
     "vote": ("vote", "Give ratings hidden, and reveal them as a distribution."),
 }

@@ -126,16 +126,15 @@ class Git:
     def _run(
         self, start: Start, arguments: tuple[str, ...], stdin: bytes, env: Env, seconds: float
     ) -> Done:
-        command = ["git", "-C", str(self.place.root), *_OPTIONS, *arguments]
-        running = start(command, {"GIT_TERMINAL_PROMPT": "0", **env})
+        running = start(self._command(arguments), {"GIT_TERMINAL_PROMPT": "0", **env})
         self._running = running
         try:
             out, err = running.communicate(stdin, timeout=seconds)
         except subprocess.TimeoutExpired:
-            _end(running)
+            end(running)
             raise Refused(explain.too_slow(arguments, seconds)) from None
         except BaseException:
-            _end(running)
+            end(running)
             raise
         finally:
             self._running = None
@@ -143,8 +142,18 @@ class Git:
             raise Refused(explain.cancelled())
         return Done(running.returncode, out, err.decode("utf-8", "replace"))
 
+    def begin(self, *arguments: str, env: Env) -> Running:
+        """Start a command that the caller follows and brings to its end, with `end` where need be.
+
+        It is for what goes over a network: the caller knows how long that may take.
+        """
+        return self._reader(self._command(arguments), {"GIT_TERMINAL_PROMPT": "0", **env})
+
+    def _command(self, arguments: tuple[str, ...]) -> list[str]:
+        return ["git", "-C", str(self.place.root), *_OPTIONS, *arguments]
+
     def _reader(self, command: list[str], env: Env) -> Running:
-        """Start a reading command without GitPython, whose import every page would wait for."""
+        """Start a command without GitPython, whose import every page would wait for."""
         whole = {name: value for name, value in os.environ.items() if name not in _STRAY}
         pipe = subprocess.PIPE
         try:
@@ -162,7 +171,8 @@ class Git:
     def _writer(self, command: list[str], env: Env) -> Running:
         """Start a writing command by GitPython's command layer."""
         git = load()
-        stray = [part for name in _STRAY if name in os.environ for part in ("-u", name)]
+        alien = [name for name in _STRAY if name in os.environ and name not in env]
+        stray = [part for name in alien for part in ("-u", name)]
         options: dict[str, Any] = {"istream": subprocess.PIPE, "start_new_session": True}
         try:
             child: Any = self._commands(git).execute(
@@ -200,7 +210,7 @@ def load() -> Any:
     return git
 
 
-def _end(running: Running) -> None:
+def end(running: Running) -> None:
     """End a process and all it started: politely first, so that git removes its locks."""
     _signal(running, signal.SIGTERM)
     try:

@@ -64,6 +64,7 @@ from csit_tui.workspace.types import (
 
 if TYPE_CHECKING:
     from csit_tui.method.planner import Proposal
+    from csit_tui.workspace.syncing import Syncing
 
 _MAKE_ID = id_maker(SystemRandom())
 
@@ -383,6 +384,14 @@ class Workspace:
         return tidying.check_at(self._context, rev, today or self.today())
 
     def doctor(self) -> list[Fact]:
+    @property
+    def syncing(self) -> Syncing:
+        """Sending to and fetching from others."""
+        from csit_tui.workspace.syncing import Syncing
+
+        return Syncing(self._context)
+
+    def doctor(self) -> list[doctor.Fact]:
         """Whether all is ready for a session, fact by fact."""
         return doctor.examine(self._context)
 

@@ -1,0 +1,71 @@
+"""How far a transfer is, on standard error: at most a line a second, none where it is quick."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from csit_tui.vcs.transfer import Listener, Progress
+
+
+SECONDS = 1.0
+"""So long it is silent after each line."""
+
+
+class Teller:
+    """Tells progress in plain lines, or one JSON object a line."""
+
+    def __init__(self, *, as_json: bool, clock: Callable[[], float] = time.monotonic) -> None:
+        self._as_json, self._clock = as_json, clock
+        self._told = clock()
+
+    def tell(self, progress: Progress) -> None:
+        """Tell it, unless something was told a moment ago."""
+        now = self._clock()
+        if now - self._told < SECONDS:
+            return
+        self._told = now
+        with contextlib.suppress(OSError, ValueError):  # nobody listens: the work goes on
+            print(self._line(progress), file=sys.stderr, flush=True)
+
+    def _line(self, progress: Progress) -> str:
+        if self._as_json:
+            return json.dumps({"progress": progress._asdict()})
+        return f"{progress.step}: {progress.done} of {progress.total}"
+
+
+@contextlib.contextmanager
+def listening(*, as_json: bool = False) -> Iterator[Listener]:
+    """Follow a transfer; ctrl+c, a hang-up and the request to end stop it cleanly."""
+    from csit_tui.model.trouble import Refused
+    from csit_tui.vcs.transfer import Listener
+
+    stop = threading.Event()
+
+    def stopped(*_: Any) -> None:
+        stop.set()
+
+    before = {number: signal.signal(number, stopped) for number in _signals()}
+    try:
+        yield Listener(Teller(as_json=as_json).tell, stop)
+    except Refused:
+        if stop.is_set():
+            raise KeyboardInterrupt from None
+        raise
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _signals() -> tuple[signal.Signals, ...]:
+    """What ends a command; none in another thread than the main one, which takes no signals."""
+    if threading.current_thread() is not threading.main_thread():
+        return ()
+    return (signal.SIGINT, signal.SIGHUP, signal.SIGTERM)

@@ -1,0 +1,112 @@
+"""Work that travels on a stick, as one file: written for others, and taken from others."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from csit_tui.model.programme import Programme
+from csit_tui.model.trouble import Refused, refused
+from csit_tui.store import outside
+from csit_tui.store.reading import plain
+from csit_tui.text import quoted
+from csit_tui.vcs import Git, blobs, branches, bundles, remotes, uniting
+from csit_tui.vcs.transfer import Listener
+from csit_tui.workspace import rules
+from csit_tui.workspace.context import Context
+from csit_tui.workspace.syncing import own, telling
+from csit_tui.workspace.syncing.types import Synced
+
+_HOW = "add --force to replace it"
+_STICK = "stick"
+
+
+def send_to(context: Context, target: str, listener: Listener, *, force: bool) -> Synced:
+    """Write the own branch and the main line, with all that leads to them, into a bundle.
+
+    It stands at its place whole, or not at all. Raises `Refused`.
+    """
+    own.check(context)
+    outside.check(target, force=force, how=_HOW)
+    outside.keep_out(target, context.folder.root)
+    with context.git() as git:
+        mine = own.own(context, git)
+        if mine.branch is None or mine.why_not is not None:
+            raise Refused(*filter(None, [mine.why_not]))
+        lines = dict.fromkeys((mine.branch, rules.main_line(context)))
+        refs = [f"refs/heads/{one}" for one in lines if branches.exists(git.place, one)]
+        bundles.write(git, Path(target).resolve(), refs, listener)
+        return Synced(target, mine.branch, sent=telling.meetings(git, "HEAD", ()))
+
+
+def take_from(context: Context, source: str, listener: Listener) -> Synced:
+    """Fetch the branches of a bundle, as a remote with the name of its file; nothing else changes.
+
+    Raises `Refused` for what is no bundle, or one of another programme.
+    """
+    own.check(context)
+    path = Path(source).absolute()
+    if not path.is_file():
+        raise refused("There is no such file.", "Put the stick in, or correct the name.", source)
+    with context.git() as git:
+        held = bundles.verify(git, path)
+        if not held:
+            raise refused("This bundle holds no branch.", "Have it written anew.", source)
+        bundles.unpack(git, path, listener)
+        _check_kin(git, held, source)
+        name = _name(path, set(remotes.remotes(git)))
+        before = remotes.tips(git, remotes.space_of(name))
+        mine = set(remotes.tips(git, "refs/heads").values())
+        _note(git, name, held, before)
+        after = remotes.tips(git, remotes.space_of(name))
+        return Synced(
+            name,
+            own.own(context, git).branch,
+            came=telling.came(context, git, before, after, mine | _everywhere(git, name)),
+            waiting=telling.waiting(context, git, name),
+        )
+
+
+def _everywhere(git: Git, but: str) -> set[str]:
+    """What is known of other remotes: on a stick it is no news."""
+    return {sha for ref, sha in remotes.tips(git, "refs/remotes").items() if not _of(ref, but)}
+
+
+def _of(ref: str, remote: str) -> bool:
+    return ref.startswith(f"{remote}/")
+
+
+def _note(git: Git, name: str, held: dict[str, str], before: dict[str, str]) -> None:
+    """Keep what the bundle holds as a remote's; a branch that is newer here already stays."""
+    lines = [
+        f"update {remotes.space_of(name)}/{branch} {sha}\n"
+        for branch, sha in held.items()
+        if branch not in before or uniting.contains(git, sha, before[branch])
+    ]
+    git.write("update-ref", "--stdin", stdin="".join(lines).encode())
+
+
+def _name(path: Path, taken: set[str]) -> str:
+    """What a bundle is called among the remotes: as its file, unless a remote has that name."""
+    name = re.sub(r"[^a-z0-9]+", "-", path.name.removesuffix(".bundle").lower()).strip("-")
+    name = name[:40].strip("-") or _STICK
+    return f"{name}-{_STICK}" if name in taken else name
+
+
+def _check_kin(git: Git, held: dict[str, str], source: str) -> None:
+    """Refuse branches of another programme: no commit in common, or another manifest."""
+    here = _identity(git, "HEAD")
+    for branch, sha in held.items():
+        if not uniting.bases(git, "HEAD", sha) or _identity(git, sha) != here:
+            what = f"This bundle is of another programme: its branch {quoted(branch, 60)} "
+            mend = "Take one that was written from this programme, or join it: csit join FILE"
+            raise refused(f"{what}has nothing in common with this one.", mend, source)
+
+
+def _identity(git: Git, commit: str) -> object:
+    """The id of the programme that a commit holds; none where it holds none."""
+    (source,) = blobs.blobs(git, [f"{commit}:./{Programme.PATH}"])
+    try:
+        return plain(Programme.PATH, source).get("id") if source is not None else None
+    except Refused:
+        return None

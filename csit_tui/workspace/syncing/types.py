@@ -1,0 +1,72 @@
+"""What comes of sending and fetching, as told to whoever asked for it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from csit_tui.method import nouns
+from csit_tui.model.trouble import Trouble
+
+How = Literal["as it was", "forward", "united", "conflict", "refused"]
+
+
+class Meeting(NamedTuple):
+    """A commit that came or went; ``session`` says that it is one, not another sort of commit."""
+
+    when: datetime.datetime
+    subject: str
+    session: bool = True
+
+
+class Came(NamedTuple):
+    """What came on one line of work: whose it is, by name, the branch, and its commits."""
+
+    whose: str
+    branch: str
+    meetings: tuple[Meeting, ...]
+
+
+class Waiting(NamedTuple):
+    """A line of work that is not brought in: whose it is, by name, and the ref that is named."""
+
+    whose: str
+    ref: str
+
+
+def counted(meetings: Sequence[Meeting]) -> str:
+    """How much came or went, such as ``2 sessions and 1 other commit``."""
+    held = sum(one.session for one in meetings)
+    others = len(meetings) - held
+    parts = [nouns.counted(held, "session")] if held else []
+    parts += [nouns.counted(others, "other commit" if held else "commit")] if others else []
+    return " and ".join(parts)
+
+
+@dataclass(frozen=True)
+class Synced:
+    """What a sync did.
+
+    ``how`` says what became of the own branch: it went forward, or both sides of it were united, or
+    they conflict in ``files``. ``sent`` are the own commits that went out; ``to_send`` counts those
+    that did not, none where that is not known. ``trouble`` is why not all of it could be done;
+    ``offline`` says that it is the network, which is no fault.
+    """
+
+    remote: str
+    branch: str | None
+    came: tuple[Came, ...] = ()
+    how: How = "as it was"
+    files: tuple[str, ...] = ()
+    sent: tuple[Meeting, ...] = ()
+    to_send: int | None = None
+    waiting: tuple[Waiting, ...] = ()
+    offline: bool = False
+    trouble: Trouble | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of it was done, and nothing is left to be sent."""
+        return self.trouble is None and not self.to_send

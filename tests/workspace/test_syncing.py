@@ -1,0 +1,407 @@
+"""Sending and fetching between clones: what came, what went, and nothing is ever lost or forced."""
+
+from __future__ import annotations
+
+import subprocess
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from csit_tui.merge import ABSENT, Change
+from csit_tui.model.trouble import Refused
+from csit_tui.vcs import Git, remotes
+from csit_tui.vcs.remotes import Pushed, Remote
+from csit_tui.vcs.transfer import Listener
+from csit_tui.workspace import Workspace
+from csit_tui.workspace.syncing import network
+from csit_tui.workspace.syncing.types import Synced
+from tests.workspace.conftest import Open, git
+from tests.workspace.programme import RATED_2, assessment, reason
+
+FIRST, SECOND = assessment("5.1"), assessment("5.2")
+BRANCH = "team/2026-parks"
+
+
+@pytest.fixture
+def remote(parallel: Path, tmp_path: Path) -> Path:
+    """A bare repository that the programme of two teams was sent to."""
+    bare = tmp_path / "remote.git"
+    git(tmp_path, "clone", "-q", "--bare", str(parallel), str(bare))
+    git(parallel, "remote", "add", "origin", str(bare))
+    git(parallel, "fetch", "-q")
+    return bare
+
+
+@pytest.fixture
+def laptop(remote: Path, tmp_path: Path, open_: Open) -> Callable[..., Workspace]:
+    """Makes a laptop that works for a team, on the team's own branch."""
+
+    def make(name: str, team: str = "parks") -> Workspace:
+        git(tmp_path, "clone", "-q", str(remote), name)
+        git(tmp_path / name, "config", "csit.team", team)
+        made = open_(tmp_path / name)
+        made.take_branch(made.offer_branch(team))
+        return made
+
+    return make
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "pause", lambda _: None)
+
+
+def record(laptop: Workspace, path: str, changes: list[Change]) -> None:
+    """A session with these changes, committed."""
+    laptop.edit(path, changes)
+    laptop.close()
+
+
+def text_of(laptop: Workspace, path: str) -> str:
+    return (laptop.root / path).read_text(encoding="utf-8")
+
+
+def at_remote(remote: Path, branch: str = BRANCH) -> str:
+    return git(remote, "rev-parse", branch)
+
+
+def test_the_first_time_a_branch_is_sent_it_follows_the_remote(
+    remote: Path, laptop: Callable[..., Workspace]
+) -> None:
+    one = laptop("one")
+    record(one, FIRST, RATED_2)
+    found = one.syncing.sync()
+    assert (found.remote, found.branch, found.to_send, found.trouble) == ("origin", BRANCH, 0, None)
+    assert [meeting.session for meeting in found.sent] == [True]
+    assert at_remote(remote) == git(one.root, "rev-parse", "HEAD")
+    assert git(one.root, "rev-parse", "--abbrev-ref", "@{upstream}") == f"origin/{BRANCH}"
+    again = one.syncing.sync()
+    assert (again.sent, again.came, again.whole) == ((), (), True)
+
+
+def test_what_came_is_told_by_team_and_the_own_branch_goes_forward(
+    laptop: Callable[..., Workspace],
+) -> None:
+    one, two, arts = laptop("one"), laptop("two"), laptop("arts", "arts")
+    record(one, FIRST, RATED_2)
+    one.syncing.sync()
+    record(arts, assessment("5.1", "arts"), RATED_2)
+    arts.syncing.sync()
+    found = two.syncing.sync()
+    assert found.how == "forward"
+    assert [(came.whose, len(came.meetings)) for came in found.came] == [
+        ("the Arts team", 1),
+        ("the Parks team", 1),
+    ]
+    assert "rating = 2" in text_of(two, FIRST)
+    assert not (two.root / assessment("5.1", "arts")).exists()
+    assert [(one.whose, one.ref) for one in found.waiting] == [
+        ("the Arts team", "origin/team/2026-arts")
+    ]
+
+
+def test_two_laptops_of_a_team_come_together_field_by_field(
+    remote: Path, laptop: Callable[..., Workspace]
+) -> None:
+    one, two = laptop("one"), laptop("two")
+    record(one, FIRST, RATED_2)
+    record(two, FIRST, reason("From the other laptop."))
+    record(two, SECOND, RATED_2)
+    one.syncing.sync()
+    found = two.syncing.sync()
+    assert (found.how, found.to_send, found.trouble) == ("united", 0, None)
+    assert "rating = 2" in text_of(two, FIRST)
+    assert "From the other laptop." in text_of(two, FIRST)
+    assert git(two.root, "rev-list", "--parents", "-1", "HEAD").count(" ") == 2
+    assert not git(two.root, "status", "--porcelain")
+    assert one.syncing.sync().how == "forward"
+    assert text_of(one, FIRST) == text_of(two, FIRST)
+    assert at_remote(remote) == git(one.root, "rev-parse", "HEAD")
+
+
+def test_a_conflict_changes_nothing_and_names_the_files(
+    remote: Path, laptop: Callable[..., Workspace]
+) -> None:
+    one, two = laptop("one"), laptop("two")
+    record(one, FIRST, RATED_2)
+    record(two, FIRST, [RATED_2[0], Change(("rating",), ABSENT, 3)])
+    one.syncing.sync()
+    before, sent = git(two.root, "rev-parse", "HEAD"), at_remote(remote)
+    found = two.syncing.sync()
+    assert (found.how, found.files, found.to_send) == ("conflict", (FIRST,), 1)
+    assert found.trouble is not None
+    assert f"csit merge origin/{BRANCH}" in found.trouble.mend
+    assert git(two.root, "rev-parse", "HEAD") == before
+    assert not git(two.root, "status", "--porcelain")
+    assert at_remote(remote) == sent
+
+
+def test_an_open_session_goes_on_and_its_files_are_never_touched(
+    laptop: Callable[..., Workspace],
+) -> None:
+    one, two = laptop("one"), laptop("two")
+    record(one, SECOND, RATED_2)
+    one.syncing.sync()
+    two.edit(FIRST, reason("Not committed yet."))
+    assert two.syncing.sync().how == "forward"
+    assert "Not committed yet." in text_of(two, FIRST)
+    record(one, FIRST, RATED_2)
+    one.syncing.sync()
+    found = two.syncing.sync()
+    assert found.how == "refused"
+    assert found.trouble is not None
+    assert "not committed" in found.trouble.what
+    assert "Not committed yet." in text_of(two, FIRST)
+    two.close()
+    assert two.syncing.sync().how == "united"
+    assert "rating = 2" in text_of(two, FIRST)
+    assert "Not committed yet." in text_of(two, FIRST)
+
+
+def test_a_lost_race_is_fetched_united_and_sent_again(
+    remote: Path, laptop: Callable[..., Workspace], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = laptop("one"), laptop("two")
+    record(one, FIRST, RATED_2)
+    record(two, SECOND, RATED_2)
+    push = remotes.push
+
+    def beaten(git: Git, to: Remote, branch: str, listener: Listener, *, follow: bool) -> Pushed:
+        monkeypatch.setattr(remotes, "push", push)
+        one.syncing.sync()
+        return push(git, to, branch, listener, follow=follow)
+
+    monkeypatch.setattr(remotes, "push", beaten)
+    found = two.syncing.sync()
+    assert (found.how, found.to_send, found.trouble) == ("united", 0, None)
+    assert at_remote(remote) == git(two.root, "rev-parse", "HEAD")
+    assert git(two.root, "ls-tree", "-r", "--name-only", "HEAD", FIRST, SECOND).split() == [
+        FIRST,
+        SECOND,
+    ]
+
+
+def test_who_always_loses_the_race_gives_up_in_the_end(
+    laptop: Callable[..., Workspace], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = laptop("one")
+    record(one, FIRST, RATED_2)
+    tries = []
+
+    def overtaken(*_: object, **__: object) -> Pushed:
+        tries.append(1)
+        return Pushed("overtaken")
+
+    monkeypatch.setattr(remotes, "push", overtaken)
+    found = one.syncing.sync()
+    assert len(tries) == network.ROUNDS
+    assert found.to_send == 1
+    assert found.trouble is not None
+    assert "not sent yet" in found.trouble.what
+
+
+def test_a_remote_that_refuses_says_why_and_all_stays_here(
+    remote: Path, laptop: Callable[..., Workspace]
+) -> None:
+    hook = remote / "hooks" / "pre-receive"
+    hook.write_text("#!/bin/sh\necho 'Closed for the \033[31mweekend.' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    one = laptop("one")
+    record(one, FIRST, RATED_2)
+    found = one.syncing.sync()
+    assert (found.sent, found.to_send, found.offline) == ((), 1, False)
+    assert found.trouble is not None
+    assert "weekend" in found.trouble.what
+    assert "\033" not in found.trouble.what
+
+
+def test_offline_is_told_and_is_no_error(remote: Path, laptop: Callable[..., Workspace]) -> None:
+    one = laptop("one")
+    record(one, FIRST, RATED_2)
+    remote.rename(remote.with_name("pulled-out"))
+    found = one.syncing.sync()
+    assert (found.offline, found.to_send, found.whole) == (True, 1, False)
+    remote.with_name("pulled-out").rename(remote)
+    assert one.syncing.sync().to_send == 0
+
+
+def test_another_teams_branch_is_fetched_and_never_sent(
+    remote: Path, laptop: Callable[..., Workspace]
+) -> None:
+    arts = laptop("arts", "arts")
+    record(arts, assessment("5.1", "arts"), RATED_2)
+    git(arts.root, "config", "csit.team", "parks")
+    found = arts.syncing.sync()
+    assert (found.sent, found.to_send) == ((), 1)
+    assert found.trouble is not None
+    assert "Arts team" in found.trouble.what
+    assert "team/2026-arts" not in git(remote, "branch", "--list", "team/*")
+
+
+def test_nothing_is_ever_forced(remote: Path, laptop: Callable[..., Workspace]) -> None:
+    one = laptop("one")
+    record(one, FIRST, RATED_2)
+    one.syncing.sync()
+    first = at_remote(remote)
+    git(one.root, "config", "remote.origin.push", "+refs/heads/*:refs/heads/*")
+    git(one.root, "config", "push.default", "matching")
+    git(one.root, "commit", "-q", "--amend", "-m", "Rewritten")
+    found = one.syncing.sync()
+    assert first in git(remote, "rev-list", BRANCH).split()
+    assert found.how == "united"
+
+
+def test_a_merge_under_way_is_finished_first(parallel: Path, remote: Path, open_: Open) -> None:
+    (parallel / ".git" / "MERGE_HEAD").write_text("0" * 40 + "\n")
+    with pytest.raises(Refused, match="merge is under way"):
+        open_(parallel).syncing.sync()
+
+
+def test_without_a_remote_the_way_out_is_told(parallel: Path, open_: Open) -> None:
+    with pytest.raises(Refused, match="git remote add"):
+        open_(parallel).syncing.sync()
+
+
+@pytest.mark.parametrize("name", ["nope", "--upload-pack=x", "ext::sh -c x"])
+def test_only_remotes_of_this_clone_are_asked(
+    parallel: Path, remote: Path, open_: Open, name: str
+) -> None:
+    with pytest.raises(Refused, match="no remote called"):
+        open_(parallel).syncing.sync(name)
+
+
+def test_what_is_stopped_leaves_all_as_it_was(
+    remote: Path, laptop: Callable[..., Workspace]
+) -> None:
+    one = laptop("one")
+    record(one, FIRST, RATED_2)
+    stop = threading.Event()
+    stop.set()
+    with pytest.raises(Refused, match="Stopped"):
+        one.syncing.sync(listener=Listener(stop=stop))
+    assert one.standing().hindrances == []
+    assert git(one.root, "fsck", "--no-dangling") == ""
+
+
+def test_a_programme_in_a_folder_of_a_repository_comes_together_too(
+    tmp_path: Path, git_identity: object, parallel: Path, open_: Open
+) -> None:
+    whole = tmp_path / "whole"
+    (whole).mkdir()
+    git(whole, "init", "-q")
+    (whole / "other.txt").write_text("theirs\n")
+    subprocess.run(["cp", "-r", str(parallel), str(whole / "ours")], check=True)
+    subprocess.run(["rm", "-rf", str(whole / "ours" / ".git")], check=True)
+    git(whole, "add", ".")
+    git(whole, "commit", "-q", "-m", "Begin")
+    bare = tmp_path / "whole.git"
+    git(tmp_path, "clone", "-q", "--bare", str(whole), str(bare))
+    laptops = []
+    for name in ("one", "two"):
+        git(tmp_path, "clone", "-q", str(bare), name)
+        laptops.append(open_(tmp_path / name / "ours"))
+        laptops[-1].take_branch(laptops[-1].offer_branch("parks"))
+    one, two = laptops
+    record(one, FIRST, RATED_2)
+    record(two, FIRST, reason("Both."))
+    one.syncing.sync()
+    assert two.syncing.sync().how == "united"
+    assert "rating = 2" in text_of(two, FIRST)
+    assert "Both." in text_of(two, FIRST)
+
+
+def bundle_of(laptop: Workspace, path: Path) -> Synced:
+    return laptop.syncing.send_to(str(path))
+
+
+def test_a_stick_carries_work_to_another_laptop(
+    laptop: Callable[..., Workspace], tmp_path: Path
+) -> None:
+    one, two = laptop("one"), laptop("two")
+    record(one, FIRST, RATED_2)
+    stick = tmp_path / "Parks 2.bundle"
+    assert len(bundle_of(one, stick).sent) == 2
+    assert [path.name for path in tmp_path.iterdir() if "bundle" in path.name] == [stick.name]
+    head = git(two.root, "rev-parse", "HEAD")
+    found = two.syncing.take_from(str(stick))
+    assert found.remote == "parks-2"
+    assert [(came.whose, len(came.meetings)) for came in found.came] == [("the Parks team", 1)]
+    assert git(two.root, "rev-parse", f"parks-2/{BRANCH}") == git(one.root, "rev-parse", "HEAD")
+    assert git(two.root, "rev-parse", "HEAD") == head
+    assert two.syncing.take_from(str(stick)).came == ()
+
+
+def test_an_older_stick_takes_nothing_back(
+    laptop: Callable[..., Workspace], tmp_path: Path
+) -> None:
+    one, two = laptop("one"), laptop("two")
+    record(one, FIRST, RATED_2)
+    for folder in ("old", "new"):
+        (tmp_path / folder).mkdir()
+        bundle_of(one, tmp_path / folder / "stick.bundle")
+        record(one, SECOND, reason(folder) if folder == "old" else reason("last", "old"))
+    two.syncing.take_from(str(tmp_path / "new" / "stick.bundle"))
+    newest = git(two.root, "rev-parse", f"stick/{BRANCH}")
+    assert two.syncing.take_from(str(tmp_path / "old" / "stick.bundle")).came == ()
+    assert git(two.root, "rev-parse", f"stick/{BRANCH}") == newest
+
+
+def test_a_stick_with_the_name_of_a_remote_is_another_one(
+    laptop: Callable[..., Workspace], tmp_path: Path
+) -> None:
+    one, two = laptop("one"), laptop("two")
+    record(one, FIRST, RATED_2)
+    bundle_of(one, tmp_path / "origin.bundle")
+    assert two.syncing.take_from(str(tmp_path / "origin.bundle")).remote == "origin-stick"
+
+
+def test_a_file_that_is_there_is_not_replaced(
+    laptop: Callable[..., Workspace], tmp_path: Path
+) -> None:
+    one = laptop("one")
+    stick = tmp_path / "mine.bundle"
+    stick.write_text("my own")
+    with pytest.raises(Refused, match="there already"):
+        bundle_of(one, stick)
+    assert stick.read_text() == "my own"
+    one.syncing.send_to(str(stick), force=True)
+    assert stick.read_bytes().startswith(b"# v2 git bundle")
+    with pytest.raises(Refused, match="programme's folder"):
+        bundle_of(one, one.root / "inside.bundle")
+
+
+def test_a_full_stick_is_told_and_leaves_nothing(
+    laptop: Callable[..., Workspace], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = laptop("one")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(Refused, match="No space left"):
+        bundle_of(one, tmp_path / "stick.bundle")
+    assert [path for path in tmp_path.iterdir() if "bundle" in path.name] == []
+
+
+def test_what_is_no_bundle_or_anothers_is_refused(
+    laptop: Callable[..., Workspace], tmp_path: Path
+) -> None:
+    one = laptop("one")
+    torn = tmp_path / "torn.bundle"
+    bundle_of(one, torn)
+    torn.write_bytes(torn.read_bytes()[:300])
+    other = Workspace.create(tmp_path / "other", "Other", "2026")
+    stranger = tmp_path / "stranger.bundle"
+    other.syncing.send_to(str(stranger))
+    other.close_repo()
+    before = git(one.root, "for-each-ref")
+    with pytest.raises(Refused, match="no such file"):
+        one.syncing.take_from(str(tmp_path / "nowhere.bundle"))
+    with pytest.raises(Refused, match="could not be read"):
+        one.syncing.take_from(str(torn))
+    with pytest.raises(Refused, match="another programme"):
+        one.syncing.take_from(str(stranger))
+    assert git(one.root, "for-each-ref") == before
