@@ -66,12 +66,8 @@ lock: $(STAMP)
 
 # Tests that need a program which is absent say so and are skipped (with CI=true: fail).
 tools: $(STAMP)
-	@if ! command -v tmux >/dev/null 2>&1; then \
-		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
-			(apt-get update -qq; DEBIAN_FRONTEND=noninteractive apt-get install -y -qq tmux) \
-			>/dev/null 2>&1 || echo "tmux could not be installed; its tests are skipped"; \
-		else echo "tmux is not installed; its tests are skipped"; fi; \
-	fi
+	@sh .ci/tool tmux tmux
+	@PATH="$$PATH:/usr/sbin" sh .ci/tool sshd openssh-server
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -52,7 +52,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose program is absent, with that reason; where CI=true that is a failure."""
     wanted = {tool for marker in item.iter_markers("needs") for tool in marker.args}
-    absent = sorted(tool for tool in wanted if shutil.which(tool) is None)
+    path = f"{os.environ.get('PATH', os.defpath)}:/usr/sbin"  # servers are there, and not for all
+    absent = sorted(tool for tool in wanted if shutil.which(tool, path=path) is None)
     if not absent:
         return
     reason = f"needs {', '.join(absent)}, which is not installed here"

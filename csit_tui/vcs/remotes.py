@@ -107,7 +107,8 @@ def push(git: Git, remote: Remote, branch: str, listener: Listener, *, follow: b
 def _pushed(flag: str, summary: str, err: str) -> Pushed:
     if flag != "!":
         return Pushed("nothing" if flag == "=" else "sent")
-    if any(sign in summary for sign in _OVERTAKEN):
+    raced = "failed to update ref" in summary and "cannot lock ref" in err
+    if raced or any(sign in summary for sign in _OVERTAKEN):
         return Pushed("overtaken", summary)
     theirs = [
         line.removeprefix("remote:").strip() for line in err.splitlines() if "remote:" in line

@@ -83,7 +83,7 @@ def why(err: str, address: str) -> Refused:
         what = f"{where} could not be reached: {_last_word(err)}"
         return Unreached(Trouble(what, f"Try again when there is a network. {AT_REST}"))
     if _has(err, _NOT_THERE):
-        what = f"There is no git repository at {where}."
+        what = f"git found no repository at {where}."
         return Refused(Trouble(what, "Compare the address with the one that you were given."))
     return Refused(Trouble(f"git could not do it: {said}", f"Mend what it names. {AT_REST}"))
 

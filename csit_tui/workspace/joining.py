@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 
-from csit_tui.method.teams import listed_teams, team_called
+from csit_tui.method.teams import listed_teams, no_team, team_called
 from csit_tui.model.programme import Programme
 from csit_tui.model.teams import Team
 from csit_tui.model.trouble import Refused, refused
@@ -171,7 +171,8 @@ def _team(teams: list[Team], named: str | None, cycle: str) -> str:
         raise refused("Which team works here?", f"Name it with --team. {every}")
     found = team_called(named, teams)
     if found is None:
-        raise refused(f"There is no team {quoted(named)} in {cycle}.", every)
+        (trouble,) = no_team(named, cycle, teams).troubles
+        raise Refused(trouble._replace(mend=every))
     return found
 
 

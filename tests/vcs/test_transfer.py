@@ -121,7 +121,11 @@ def test_helpers_that_start_programs_are_never_run(git: Git, tmp_path: Path) -> 
         ("me@h: Permission denied (publickey).\nfatal: Could not read", False, "no access"),
         ("fatal: could not read Username for 'https://h': terminal prompts", False, "no access"),
         ("Host key verification failed.\nfatal: Could not read", False, "not known here"),
-        ("fatal: '/x' does not appear to be a git repository\nfatal: Could", False, "no git rep"),
+        (
+            "fatal: '/x' does not appear to be a git repository\nfatal: Could",
+            False,
+            "no repo",
+        ),
         ("fatal: transport 'ext' not allowed\n", False, "cannot be reached by csit"),
         ("fatal: something new\n", False, "something new"),
     ],

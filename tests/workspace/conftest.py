@@ -10,6 +10,7 @@ from random import Random
 
 import pytest
 
+from csit_tui.merge import Change
 from csit_tui.model.ids import id_maker
 from csit_tui.workspace import Workspace
 from tests.workspace.programme import RATED_2, assessment, files
@@ -38,6 +39,7 @@ def git(root: Path, *arguments: str) -> str:
 
 
 Open = Callable[..., Workspace]
+MakeLaptop = Callable[..., Workspace]
 
 
 @pytest.fixture
@@ -80,6 +82,30 @@ def open_() -> Iterator[Open]:
 
 
 @pytest.fixture
+def remote(parallel: Path, tmp_path: Path) -> Path:
+    """A bare repository that the programme of two teams was sent to."""
+    bare = tmp_path / "remote.git"
+    git(tmp_path, "clone", "-q", "--bare", str(parallel), str(bare))
+    git(parallel, "remote", "add", "origin", str(bare))
+    git(parallel, "fetch", "-q")
+    return bare
+
+
+@pytest.fixture
+def laptop(remote: Path, tmp_path: Path, open_: Open) -> MakeLaptop:
+    """Makes a laptop that works for a team, on the team's own branch."""
+
+    def make(name: str, team: str = "parks") -> Workspace:
+        git(tmp_path, "clone", "-q", str(remote), name)
+        git(tmp_path / name, "config", "csit.team", team)
+        made = open_(tmp_path / name)
+        made.take_branch(made.offer_branch(team))
+        return made
+
+    return make
+
+
+@pytest.fixture
 def recorded(root: Path, open_: Open) -> Workspace:
     """A workspace with an open meeting in which something was recorded."""
     workspace = open_(root)
@@ -96,3 +122,13 @@ def closes(workspace: Workspace) -> None:
         workspace.root / FIRST
     ).read_text(encoding="utf-8")
     assert workspace.session() is None
+
+
+def record(laptop: Workspace, path: str, changes: list[Change]) -> None:
+    """A session with these changes, committed."""
+    laptop.edit(path, changes)
+    laptop.close()
+
+
+def text_of(laptop: Workspace, path: str) -> str:
+    return (laptop.root / path).read_text(encoding="utf-8")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,38 +13,12 @@ from csit_tui.model.trouble import Refused
 from csit_tui.vcs import Git, remotes
 from csit_tui.vcs.remotes import Pushed, Remote
 from csit_tui.vcs.transfer import Listener
-from csit_tui.workspace import Workspace
 from csit_tui.workspace.syncing import network
-from csit_tui.workspace.syncing.types import Synced
-from tests.workspace.conftest import Open, git
+from tests.workspace.conftest import MakeLaptop, Open, git, record, text_of
 from tests.workspace.programme import RATED_2, assessment, reason
 
 FIRST, SECOND = assessment("5.1"), assessment("5.2")
 BRANCH = "team/2026-parks"
-
-
-@pytest.fixture
-def remote(parallel: Path, tmp_path: Path) -> Path:
-    """A bare repository that the programme of two teams was sent to."""
-    bare = tmp_path / "remote.git"
-    git(tmp_path, "clone", "-q", "--bare", str(parallel), str(bare))
-    git(parallel, "remote", "add", "origin", str(bare))
-    git(parallel, "fetch", "-q")
-    return bare
-
-
-@pytest.fixture
-def laptop(remote: Path, tmp_path: Path, open_: Open) -> Callable[..., Workspace]:
-    """Makes a laptop that works for a team, on the team's own branch."""
-
-    def make(name: str, team: str = "parks") -> Workspace:
-        git(tmp_path, "clone", "-q", str(remote), name)
-        git(tmp_path / name, "config", "csit.team", team)
-        made = open_(tmp_path / name)
-        made.take_branch(made.offer_branch(team))
-        return made
-
-    return make
 
 
 @pytest.fixture(autouse=True)
@@ -53,22 +26,12 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(network, "pause", lambda _: None)
 
 
-def record(laptop: Workspace, path: str, changes: list[Change]) -> None:
-    """A session with these changes, committed."""
-    laptop.edit(path, changes)
-    laptop.close()
-
-
-def text_of(laptop: Workspace, path: str) -> str:
-    return (laptop.root / path).read_text(encoding="utf-8")
-
-
 def at_remote(remote: Path, branch: str = BRANCH) -> str:
     return git(remote, "rev-parse", branch)
 
 
 def test_the_first_time_a_branch_is_sent_it_follows_the_remote(
-    remote: Path, laptop: Callable[..., Workspace]
+    remote: Path, laptop: MakeLaptop
 ) -> None:
     one = laptop("one")
     record(one, FIRST, RATED_2)
@@ -82,7 +45,7 @@ def test_the_first_time_a_branch_is_sent_it_follows_the_remote(
 
 
 def test_what_came_is_told_by_team_and_the_own_branch_goes_forward(
-    laptop: Callable[..., Workspace],
+    laptop: MakeLaptop,
 ) -> None:
     one, two, arts = laptop("one"), laptop("two"), laptop("arts", "arts")
     record(one, FIRST, RATED_2)
@@ -103,7 +66,7 @@ def test_what_came_is_told_by_team_and_the_own_branch_goes_forward(
 
 
 def test_two_laptops_of_a_team_come_together_field_by_field(
-    remote: Path, laptop: Callable[..., Workspace]
+    remote: Path, laptop: MakeLaptop
 ) -> None:
     one, two = laptop("one"), laptop("two")
     record(one, FIRST, RATED_2)
@@ -121,9 +84,7 @@ def test_two_laptops_of_a_team_come_together_field_by_field(
     assert at_remote(remote) == git(one.root, "rev-parse", "HEAD")
 
 
-def test_a_conflict_changes_nothing_and_names_the_files(
-    remote: Path, laptop: Callable[..., Workspace]
-) -> None:
+def test_a_conflict_changes_nothing_and_names_the_files(remote: Path, laptop: MakeLaptop) -> None:
     one, two = laptop("one"), laptop("two")
     record(one, FIRST, RATED_2)
     record(two, FIRST, [RATED_2[0], Change(("rating",), ABSENT, 3)])
@@ -139,7 +100,7 @@ def test_a_conflict_changes_nothing_and_names_the_files(
 
 
 def test_an_open_session_goes_on_and_its_files_are_never_touched(
-    laptop: Callable[..., Workspace],
+    laptop: MakeLaptop,
 ) -> None:
     one, two = laptop("one"), laptop("two")
     record(one, SECOND, RATED_2)
@@ -161,7 +122,7 @@ def test_an_open_session_goes_on_and_its_files_are_never_touched(
 
 
 def test_a_lost_race_is_fetched_united_and_sent_again(
-    remote: Path, laptop: Callable[..., Workspace], monkeypatch: pytest.MonkeyPatch
+    remote: Path, laptop: MakeLaptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one, two = laptop("one"), laptop("two")
     record(one, FIRST, RATED_2)
@@ -184,7 +145,7 @@ def test_a_lost_race_is_fetched_united_and_sent_again(
 
 
 def test_who_always_loses_the_race_gives_up_in_the_end(
-    laptop: Callable[..., Workspace], monkeypatch: pytest.MonkeyPatch
+    laptop: MakeLaptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = laptop("one")
     record(one, FIRST, RATED_2)
@@ -203,7 +164,7 @@ def test_who_always_loses_the_race_gives_up_in_the_end(
 
 
 def test_a_remote_that_refuses_says_why_and_all_stays_here(
-    remote: Path, laptop: Callable[..., Workspace]
+    remote: Path, laptop: MakeLaptop
 ) -> None:
     hook = remote / "hooks" / "pre-receive"
     hook.write_text("#!/bin/sh\necho 'Closed for the \033[31mweekend.' >&2\nexit 1\n")
@@ -217,7 +178,7 @@ def test_a_remote_that_refuses_says_why_and_all_stays_here(
     assert "\033" not in found.trouble.what
 
 
-def test_offline_is_told_and_is_no_error(remote: Path, laptop: Callable[..., Workspace]) -> None:
+def test_offline_is_told_and_is_no_error(remote: Path, laptop: MakeLaptop) -> None:
     one = laptop("one")
     record(one, FIRST, RATED_2)
     remote.rename(remote.with_name("pulled-out"))
@@ -227,9 +188,7 @@ def test_offline_is_told_and_is_no_error(remote: Path, laptop: Callable[..., Wor
     assert one.syncing.sync().to_send == 0
 
 
-def test_another_teams_branch_is_fetched_and_never_sent(
-    remote: Path, laptop: Callable[..., Workspace]
-) -> None:
+def test_another_teams_branch_is_fetched_and_never_sent(remote: Path, laptop: MakeLaptop) -> None:
     arts = laptop("arts", "arts")
     record(arts, assessment("5.1", "arts"), RATED_2)
     git(arts.root, "config", "csit.team", "parks")
@@ -240,7 +199,7 @@ def test_another_teams_branch_is_fetched_and_never_sent(
     assert "team/2026-arts" not in git(remote, "branch", "--list", "team/*")
 
 
-def test_nothing_is_ever_forced(remote: Path, laptop: Callable[..., Workspace]) -> None:
+def test_nothing_is_ever_forced(remote: Path, laptop: MakeLaptop) -> None:
     one = laptop("one")
     record(one, FIRST, RATED_2)
     one.syncing.sync()
@@ -272,9 +231,7 @@ def test_only_remotes_of_this_clone_are_asked(
         open_(parallel).syncing.sync(name)
 
 
-def test_what_is_stopped_leaves_all_as_it_was(
-    remote: Path, laptop: Callable[..., Workspace]
-) -> None:
+def test_what_is_stopped_leaves_all_as_it_was(remote: Path, laptop: MakeLaptop) -> None:
     one = laptop("one")
     record(one, FIRST, RATED_2)
     stop = threading.Event()
@@ -310,98 +267,3 @@ def test_a_programme_in_a_folder_of_a_repository_comes_together_too(
     assert two.syncing.sync().how == "united"
     assert "rating = 2" in text_of(two, FIRST)
     assert "Both." in text_of(two, FIRST)
-
-
-def bundle_of(laptop: Workspace, path: Path) -> Synced:
-    return laptop.syncing.send_to(str(path))
-
-
-def test_a_stick_carries_work_to_another_laptop(
-    laptop: Callable[..., Workspace], tmp_path: Path
-) -> None:
-    one, two = laptop("one"), laptop("two")
-    record(one, FIRST, RATED_2)
-    stick = tmp_path / "Parks 2.bundle"
-    assert len(bundle_of(one, stick).sent) == 2
-    assert [path.name for path in tmp_path.iterdir() if "bundle" in path.name] == [stick.name]
-    head = git(two.root, "rev-parse", "HEAD")
-    found = two.syncing.take_from(str(stick))
-    assert found.remote == "parks-2"
-    assert [(came.whose, len(came.meetings)) for came in found.came] == [("the Parks team", 1)]
-    assert git(two.root, "rev-parse", f"parks-2/{BRANCH}") == git(one.root, "rev-parse", "HEAD")
-    assert git(two.root, "rev-parse", "HEAD") == head
-    assert two.syncing.take_from(str(stick)).came == ()
-
-
-def test_an_older_stick_takes_nothing_back(
-    laptop: Callable[..., Workspace], tmp_path: Path
-) -> None:
-    one, two = laptop("one"), laptop("two")
-    record(one, FIRST, RATED_2)
-    for folder in ("old", "new"):
-        (tmp_path / folder).mkdir()
-        bundle_of(one, tmp_path / folder / "stick.bundle")
-        record(one, SECOND, reason(folder) if folder == "old" else reason("last", "old"))
-    two.syncing.take_from(str(tmp_path / "new" / "stick.bundle"))
-    newest = git(two.root, "rev-parse", f"stick/{BRANCH}")
-    assert two.syncing.take_from(str(tmp_path / "old" / "stick.bundle")).came == ()
-    assert git(two.root, "rev-parse", f"stick/{BRANCH}") == newest
-
-
-def test_a_stick_with_the_name_of_a_remote_is_another_one(
-    laptop: Callable[..., Workspace], tmp_path: Path
-) -> None:
-    one, two = laptop("one"), laptop("two")
-    record(one, FIRST, RATED_2)
-    bundle_of(one, tmp_path / "origin.bundle")
-    assert two.syncing.take_from(str(tmp_path / "origin.bundle")).remote == "origin-stick"
-
-
-def test_a_file_that_is_there_is_not_replaced(
-    laptop: Callable[..., Workspace], tmp_path: Path
-) -> None:
-    one = laptop("one")
-    stick = tmp_path / "mine.bundle"
-    stick.write_text("my own")
-    with pytest.raises(Refused, match="there already"):
-        bundle_of(one, stick)
-    assert stick.read_text() == "my own"
-    one.syncing.send_to(str(stick), force=True)
-    assert stick.read_bytes().startswith(b"# v2 git bundle")
-    with pytest.raises(Refused, match="programme's folder"):
-        bundle_of(one, one.root / "inside.bundle")
-
-
-def test_a_full_stick_is_told_and_leaves_nothing(
-    laptop: Callable[..., Workspace], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    one = laptop("one")
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(Refused, match="No space left"):
-        bundle_of(one, tmp_path / "stick.bundle")
-    assert [path for path in tmp_path.iterdir() if "bundle" in path.name] == []
-
-
-def test_what_is_no_bundle_or_anothers_is_refused(
-    laptop: Callable[..., Workspace], tmp_path: Path
-) -> None:
-    one = laptop("one")
-    torn = tmp_path / "torn.bundle"
-    bundle_of(one, torn)
-    torn.write_bytes(torn.read_bytes()[:300])
-    other = Workspace.create(tmp_path / "other", "Other", "2026")
-    stranger = tmp_path / "stranger.bundle"
-    other.syncing.send_to(str(stranger))
-    other.close_repo()
-    before = git(one.root, "for-each-ref")
-    with pytest.raises(Refused, match="no such file"):
-        one.syncing.take_from(str(tmp_path / "nowhere.bundle"))
-    with pytest.raises(Refused, match="could not be read"):
-        one.syncing.take_from(str(torn))
-    with pytest.raises(Refused, match="another programme"):
-        one.syncing.take_from(str(stranger))
-    assert git(one.root, "for-each-ref") == before

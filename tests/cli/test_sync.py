@@ -1,0 +1,175 @@
+"""``sync`` and ``join`` as they are typed: what is said, in which form, with which exit code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from csit_tui.cli.progress import Teller
+from csit_tui.vcs.transfer import Progress
+from csit_tui.workspace import Workspace
+from tests.cli.conftest import Csit
+from tests.cli.test_sessions import git
+
+
+@pytest.fixture
+def remote(tmp_path: Path, git_identity: object, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A bare repository with a programme of two teams; the test stands beside it."""
+    teams = {"parks": "Parks team", "arts": "Arts team"}
+    Workspace.create(tmp_path / "seed", "Riverside", "2026", teams=teams).close_repo()
+    git(tmp_path, "clone", "-q", "--bare", "seed", "ours.git")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "ours.git"
+
+
+def test_join_makes_a_laptop_of_the_team(csit: Csit, remote: Path) -> None:
+    told = csit("join", str(remote), "--team", "Parks team")
+    assert (told.code, told.err) == (0, "")
+    folder = remote.with_name("ours")
+    assert told.out.startswith(f"Joined the programme Riverside in {folder}, for the team parks.\n")
+    assert "csit session open assessment --team parks --branch" in told.out
+    assert git(folder, "config", "csit.team") == "parks\n"
+    assert git(folder, "branch", "--show-current") == "main\n"
+    assert csit("-C", str(folder), "session", "status").code == 0
+    assert [path.name for path in folder.parent.iterdir()].count("ours") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["ours.git", "--team", "nobody"], "The teams are: arts (Arts team), parks (Parks team)."),
+        (["ours.git"], "Name it with --team. The teams are: arts (Arts team)"),
+        (["empty.git", "--team", "parks"], "holds no csit programme"),
+        (["nowhere.git", "--team", "parks"], "There is no such folder or bundle."),
+        (["ours.git", "seed", "--team", "parks"], "There is something at"),
+        (["ours.git", "no/where", "--team", "parks"], "There is no such folder."),
+        (["ext::sh -c x", "--team", "parks"], "no address that csit takes"),
+        (["--team", "parks", "--", "--upload-pack=x"], "no address that csit takes"),
+        (["ours.git", "--team", "parks", "--name", "Sam"], "--name and --email go together"),
+        (["ours.git", "--team", "parks", "--name", "S", "--email", "a<b"], "name and address"),
+    ],
+)
+def test_join_says_what_it_cannot_do_and_leaves_nothing(
+    csit: Csit, remote: Path, arguments: list[str], said: str
+) -> None:
+    git(remote.parent, "init", "-q", "--bare", "empty.git")
+    before = sorted(remote.parent.iterdir())
+    told = csit("join", *arguments)
+    assert told.code == 2
+    assert said in told.err
+    assert sorted(remote.parent.iterdir()) == before
+
+
+def test_join_asks_who_works_there_where_git_knows_nobody(
+    csit: Csit, remote: Path, hermetic: Path
+) -> None:
+    (hermetic / ".gitconfig").write_text("[user]\n\tuseConfigOnly = true\n", encoding="utf-8")
+    told = csit("join", str(remote), "--team", "parks")
+    assert told.code == 2
+    assert "--name 'Your Name' --email you@example.org" in told.err
+    named = ("--name", "Sam Scribe", "--email", "sam@example.org")
+    assert csit("join", str(remote), "--team", "parks", *named).code == 0
+    folder = str(remote.with_name("ours"))
+    csit("-C", folder, "session", "open", "assessment", "--team", "parks", "--branch")
+    assert csit("-C", folder, "record", "5.1", "--rating", "2").code == 0
+    assert csit("-C", folder, "session", "close").code == 0
+    assert "Sam Scribe <sam@example.org>" in git(remote.with_name("ours"), "log", "-1")
+
+
+def test_a_team_with_a_branch_is_put_on_it(csit: Csit, remote: Path) -> None:
+    git(remote, "branch", "team/2026-parks", "main")
+    told = csit("join", str(remote), "mine", "--team", "parks")
+    assert "The team's own branch team/2026-parks is checked out." in told.out
+    assert git(remote.with_name("mine"), "config", "branch.team/2026-parks.remote") == "origin\n"
+
+
+def test_sync_tells_what_came_went_and_waits(csit: Csit, remote: Path) -> None:
+    for name, team in (("one", "parks"), ("two", "arts")):
+        csit("join", str(remote), name, "--team", team)
+    csit("-C", "one", "session", "open", "assessment", "--branch")
+    csit("-C", "one", "record", "5.1", "--rating", "2")
+    csit("-C", "one", "session", "close")
+    assert csit("-C", "one", "session", "status").out.count("To send: 1 commit.") == 1
+    told = csit("-C", "one", "sync")
+    assert (told.code, told.out) == (0, "Sent to origin: 1 session of team/2026-parks.\n")
+    assert csit("-C", "one", "sync").out == "Nothing new from origin, and nothing to send.\n"
+    told = csit("-C", "two", "sync")
+    first, _, last = told.out.splitlines()
+    assert first == "Came from origin, the Parks team: 1 session."
+    assert last == "To be brought in: the Parks team (csit merge origin/team/2026-parks)"
+
+
+def test_sync_as_json_has_all_of_it(csit: Csit, remote: Path) -> None:
+    csit("join", str(remote), "one", "--team", "parks")
+    found = json.loads(csit("-C", "one", "sync", "--json").out)
+    assert found == {
+        "remote": "origin",
+        "branch": "main",
+        "came": [],
+        "own": "as it was",
+        "conflicts": [],
+        "sent": [],
+        "to_send": 0,
+        "to_bring_in": [],
+        "offline": False,
+        "trouble": None,
+    }
+
+
+def test_offline_is_one_calm_sentence_and_nothing_failed(csit: Csit, remote: Path) -> None:
+    csit("join", str(remote), "one", "--team", "parks")
+    remote.rename(remote.with_name("gone"))
+    told = csit("-C", "one", "sync")
+    assert (told.code, told.err) == (1, "")
+    assert told.out.startswith("Offline: ")
+    assert "Nothing is lost" in told.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nope"], "There is no remote called"),
+        (["origin", "--to", "x.bundle"], "one of them"),
+        (["--force"], "--force goes with --to"),
+        (["--from", "nowhere.bundle"], "There is no such file."),
+        (["--to", "no/where.bundle"], "There is no such folder."),
+    ],
+)
+def test_sync_says_what_it_cannot_do(
+    csit: Csit, remote: Path, arguments: list[str], said: str
+) -> None:
+    csit("join", str(remote), "one", "--team", "parks")
+    told = csit("-C", "one", "sync", *arguments)
+    assert told.code == 2
+    assert said in told.err
+
+
+def test_a_stick_there_and_back(csit: Csit, remote: Path) -> None:
+    csit("join", str(remote), "one", "--team", "parks")
+    told = csit("-C", "one", "sync", "--to", "ours.bundle")
+    assert (told.code, told.out) == (0, "Written to ours.bundle: 1 commit of main.\n")
+    assert "there already" in csit("-C", "one", "sync", "--to", "ours.bundle").err
+    assert csit("-C", "one", "sync", "--to", "ours.bundle", "--force").code == 0
+    told = csit("-C", "one", "sync", "--from", "ours.bundle")
+    assert (told.code, told.out) == (0, "Nothing new from ours, and nothing to send.\n")
+    assert csit("join", "ours.bundle", "two", "--team", "parks").code == 0
+    assert "git remote add" in csit("-C", "two", "sync").err
+
+
+@pytest.mark.parametrize(
+    ("as_json", "said"),
+    [
+        (False, "receiving: 2 of 9\nreceiving: 4 of 9\n"),
+        (True, '{"progress": {"step": "receiving", "done": 2, "total": 9}}\n'),
+    ],
+)
+def test_progress_is_told_once_a_second(
+    capsys: pytest.CaptureFixture[str], as_json: bool, said: str
+) -> None:
+    moments = iter([0.0, 0.5, 1.2, 1.9, 2.3])
+    teller = Teller(as_json=as_json, clock=lambda: next(moments))
+    for done in range(1, 3 if as_json else 5):
+        teller.tell(Progress("receiving", done, 9))
+    assert capsys.readouterr().err == said
