@@ -50,7 +50,7 @@ def save_all(opened: Workspace, entries: list[Entry], team: str | None) -> Itera
             if source is None:
                 _never_there(standing(), path)
             references = References(snapshot, cycle, whose)
-            most = partial(opened.raters, whose)
+            most = partial(opened.ballot.raters, whose)
             base = deepcopy(bases[path])
             carriers[path] = Carrier(base, yardstick, references, opened.make_id, most)
         _carry_out(carriers[path], entry, path)

@@ -65,13 +65,13 @@ def vote(  # noqa: PLR0913, PLR0917 - one for each option
             say(line)
         return FINE
     if prepared:
-        told = opened.take_over(whose, criterion)
+        told = opened.ballot.take_over(whose, criterion)
     elif clear:
-        told = opened.clear_votes(whose, criterion)
+        told = opened.ballot.clear(whose, criterion)
     elif cards:
-        told = opened.vote(whose, criterion, text_of(" ".join(cards)))
+        told = opened.ballot.give(whose, criterion, text_of(" ".join(cards)))
     else:
-        told = opened.votes(whose, criterion)
+        told = opened.ballot.given(whose, criterion)
     say(f"Given: {told}")
     return FINE
 
@@ -80,7 +80,7 @@ def _all_given(opened: Workspace, team: str, criterion: str) -> None:
     """Refuse to reveal while somebody who is known has yet to give a rating."""
     from csit_tui.model.trouble import refused
 
-    told = opened.votes(team, criterion)
+    told = opened.ballot.given(team, criterion)
     if told.of is not None and 0 < told.given < told.of:
         mend = "Wait for the others, or say --incomplete: what is seen cannot be hidden again."
         raise refused(f"Only {told} have given a rating of {criterion}.", mend)
@@ -90,7 +90,7 @@ def _revealed(opened: Workspace, team: str, criterion: str) -> Iterator[str]:
     """The distribution, the highest level first, one fact a line."""
     from csit_tui.benchmark.yardstick import Yardstick
 
-    counts = opened.reveal(team, criterion)
+    counts = opened.ballot.reveal(team, criterion)
     snapshot = opened.snapshot()
     scale = Yardstick.for_cycle(snapshot, snapshot.manifest().cycle)
     for level in reversed(scale.levels):

@@ -103,7 +103,7 @@ class PresentScreen(BaseScreen):
         from csit_tui.model.trouble import Refused
 
         try:
-            return self.app.doing.workspace.votes(course.team, course.criterion)
+            return self.app.doing.workspace.ballot.given(course.team, course.criterion)
         except Refused:
             return None
 

@@ -43,7 +43,9 @@ def log(
     limits = [] if limit is None else [f"--max-count={limit}"]
     where = path or ("." if git.place.prefix else None)
     paths = [where] if where else []
-    return _entries(git.read(*_LOG, *limits, "--end-of-options", revisions, "--", *paths))
+    return _entries(
+        git.read(*_LOG, *limits, "--end-of-options", *revisions.split(" "), "--", *paths)
+    )
 
 
 def entries(git: Git, commits: Sequence[str]) -> dict[str, Entry]:
@@ -56,19 +58,6 @@ def entries(git: Git, commits: Sequence[str]) -> dict[str, Entry]:
 
 
 def _entries(out: bytes) -> list[Entry]:
-    out = git.read(
-        *("-c", "log.follow=false", "-c", "trailer.separators=:"),
-        "log",
-        "-z",
-        f"--format={_FORMAT}",
-        "--no-show-signature",
-        "--encoding=UTF-8",
-        *limits,
-        "--end-of-options",
-        *revisions.split(" "),
-        "--",
-        *([where] if where else []),
-    )
     parts = [part.decode("utf-8", "replace") for part in out.split(b"\0")]
     rows = (parts[start : start + _FIELDS] for start in range(0, len(parts) - 1, _FIELDS))
     return [_entry(row) for row in rows if len(row) == _FIELDS]

@@ -6,14 +6,12 @@ import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from random import SystemRandom
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from csit_tui.merge import Change
 from csit_tui.method.course import Course
 from csit_tui.method.noted import Note
-from csit_tui.method.preparing import Prepared
 from csit_tui.method.sealing import Seal
-from csit_tui.method.voting import Given
 from csit_tui.model.ids import MakeId, id_maker
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Trouble
@@ -40,8 +38,8 @@ from csit_tui.workspace import (
     stage,
     standing,
     tidying,
-    votes,
 )
+from csit_tui.workspace.ballot import Ballot
 from csit_tui.workspace.company import Company
 from csit_tui.workspace.context import Context, Now
 from csit_tui.workspace.past import Past
@@ -77,10 +75,10 @@ class Workspace:
     """One programme, opened in one work tree.
 
     ``snapshot`` without a revision, ``session``, ``edit``, ``keep``, ``drafts``, ``drop_draft``,
-    ``moment``, ``votes``, ``raters``, ``on_stage`` and ``stage_mark`` start no process, but for an
-    edit of a record that git holds and somebody took away, and for one that is refused because the
-    session's branch is not checked out. They may be called from the thread of the screens; all else
-    belongs in a worker.
+    ``moment``, ``ballot.given``, ``ballot.raters``, ``on_stage`` and ``stage_mark`` start no
+    process, but for an edit of a record that git holds and somebody took away, and for one that is
+    refused because the session's branch is not checked out. They may be called from the thread of
+    the screens; all else belongs in a worker.
     Every method raises `Refused`, and nothing else, where it cannot do what is asked.
     """
 
@@ -92,6 +90,7 @@ class Workspace:
         self.make_id: MakeId = context.make_id
         self.past = Past(context)
         self.company = Company(context)
+        self.ballot = Ballot(context)
 
     @classmethod
     def open(
@@ -254,38 +253,6 @@ class Workspace:
         """Let go of what this program keeps of an opening of a field."""
         self._context.kept().ledger.drop(path, field, opening)
 
-    def vote(self, team: str, criterion: str, cards: str) -> Given:
-        """Add hidden ratings of a criterion, one or a show of cards; which ones is told nowhere."""
-        return votes.vote(self._context, team, criterion, cards)
-
-    def prepared(self, team: str, criterion: str) -> Prepared:
-        """What those at the meeting prepared by name of a criterion, and who did not."""
-        return votes.prepared(self._context, team, criterion)
-
-    def take_over(self, team: str, criterion: str) -> Given:
-        """Give what was prepared by name as hidden ratings."""
-        return votes.take_over(self._context, team, criterion)
-
-    def take_vote_back(self, team: str, criterion: str, level: str) -> Given:
-        """Take one hidden rating at a level back."""
-        return votes.take_back(self._context, team, criterion, level)
-
-    def clear_votes(self, team: str, criterion: str) -> Given:
-        """Take all hidden ratings of a criterion back."""
-        return votes.clear(self._context, team, criterion)
-
-    def votes(self, team: str, criterion: str) -> Given:
-        """How many hidden ratings were given, and of how many people."""
-        return votes.votes(self._context, team, criterion)
-
-    def raters(self, team: str, record: Mapping[str, Any]) -> int | None:
-        """How many people can have given a rating for a record of a team; none where not known."""
-        return votes.most(self._context, team, record)
-
-    def reveal(self, team: str, criterion: str) -> dict[str, int]:
-        """Make the hidden ratings of a criterion the tally of its record."""
-        return votes.reveal(self._context, team, criterion)
-
     def on_stage(self) -> Course | None:
         """What the meeting of this work tree is on, if it is on something."""
         return stage.on_stage(self._context)
@@ -383,7 +350,6 @@ class Workspace:
         """All findings of the programme as it is at a commit."""
         return tidying.check_at(self._context, rev, today or self.today())
 
-    def doctor(self) -> list[Fact]:
     @property
     def syncing(self) -> Syncing:
         """Sending to and fetching from others."""
@@ -391,7 +357,7 @@ class Workspace:
 
         return Syncing(self._context)
 
-    def doctor(self) -> list[doctor.Fact]:
+    def doctor(self) -> list[Fact]:
         """Whether all is ready for a session, fact by fact."""
         return doctor.examine(self._context)
 

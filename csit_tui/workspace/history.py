@@ -138,9 +138,7 @@ def state_at(
     context: Context, revision: str, cycles: Iterable[str] | None = None
 ) -> tuple[Snapshot, dict[str, bytes]]:
     """The programme as a commit, branch or tag holds it, and its files by path."""
-    places = _PLACES if cycles is None else (*_PLACES[:2], *(f"cycles/{c}" for c in cycles))
     with looking_back(context) as git:
-    with _git(context) as git:
         commit = blobs.resolve(git, revision)
     return state_of(context, commit, cycles)
 
@@ -150,7 +148,7 @@ def state_of(
 ) -> tuple[Snapshot, dict[str, bytes]]:
     """The programme as the tree of this id holds it, or the commit, and its files by path."""
     places = _PLACES if cycles is None else (*_PLACES[:2], *(f"cycles/{c}" for c in cycles))
-    with _git(context) as git:
+    with looking_back(context) as git:
         found = blobs.tree(git, tree, places)
         good = {
             path: leaf.blob

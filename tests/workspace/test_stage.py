@@ -45,7 +45,7 @@ def test_its_mark_tells_that_something_changed(recorded: Workspace) -> None:
     assert recorded.stage_mark(COURSE) == marks[0]
     recorded.put_on_stage(COURSE)
     marks.append(recorded.stage_mark(COURSE))
-    recorded.vote("parks", "5.1", "2")
+    recorded.ballot.give("parks", "5.1", "2")
     marks.append(recorded.stage_mark(COURSE))
     recorded.edit(FIRST, reason("Known costs."))
     marks.append(recorded.stage_mark(COURSE))

@@ -40,7 +40,7 @@ class Voting(Part):
         from csit_tui.model.trouble import Refused
 
         try:
-            self.given = self.app.doing.workspace.votes(self._team, self._held.criterion)
+            self.given = self.app.doing.workspace.ballot.given(self._team, self._held.criterion)
         except Refused as refusal:
             self.given = None
             self.app.failed(refusal)
@@ -79,7 +79,11 @@ class Voting(Part):
     async def do_votes(self) -> None:
         """Begin to give ratings, or end it; those that were prepared by name can be taken over."""
         fresh = not (self.open or (self.given and self.given.given) or self._revealed)
-        own = self.app.doing.workspace.prepared(self._team, self._held.criterion) if fresh else None
+        own = (
+            self.app.doing.workspace.ballot.prepared(self._team, self._held.criterion)
+            if fresh
+            else None
+        )
         if own is None or not own.levels:
             self._turn(on=not self.open)
             return
@@ -99,7 +103,9 @@ class Voting(Part):
         if way == _ANEW:
             self._turn(on=True)
         elif way == _TAKEN:
-            work = partial(self.app.doing.workspace.take_over, self._team, self._held.criterion)
+            work = partial(
+                self.app.doing.workspace.ballot.take_over, self._team, self._held.criterion
+            )
             self.app.jobs.start("vote", work, self._taken_over)
 
     def _taken_over(self, given: Given) -> None:
@@ -127,7 +133,9 @@ class Voting(Part):
             self.screen.say(f"The scale has {len(levels)} levels: 1 to {len(levels)}.", "warn")
             return
         level = str(levels[digit - 1].value)
-        work = partial(self.app.doing.workspace.vote, self._team, self._held.criterion, level)
+        work = partial(
+            self.app.doing.workspace.ballot.give, self._team, self._held.criterion, level
+        )
         self.app.jobs.start("vote", work, partial(self._counted, level))
 
     def _counted(self, level: str, given: Given) -> None:
@@ -148,7 +156,7 @@ class Voting(Part):
         """Take back what was typed last."""
         level, self._last = self._last, ""
         workspace = self.app.doing.workspace
-        work = partial(workspace.take_vote_back, self._team, self._held.criterion, level)
+        work = partial(workspace.ballot.take_back, self._team, self._held.criterion, level)
         self.app.jobs.start("vote", work, self._fewer)
 
     async def do_clear(self) -> None:
@@ -162,7 +170,7 @@ class Voting(Part):
 
     def _clear(self) -> None:
         workspace = self.app.doing.workspace
-        work = partial(workspace.clear_votes, self._team, self._held.criterion)
+        work = partial(workspace.ballot.clear, self._team, self._held.criterion)
         self.app.jobs.start("vote", work, self._fewer)
 
     def _fewer(self, given: Given) -> None:
@@ -183,7 +191,7 @@ class Voting(Part):
     def _reveal(self) -> None:
         self.open, self._last = False, ""
         workspace = self.app.doing.workspace
-        work = partial(workspace.reveal, self._team, self._held.criterion)
+        work = partial(workspace.ballot.reveal, self._team, self._held.criterion)
 
         def shown(_: dict[str, int]) -> None:
             self.app.mark("saved")

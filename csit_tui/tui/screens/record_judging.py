@@ -128,7 +128,7 @@ class Judging(Part):
         team = (self.app.view.team if self.app.view else None) or ""
 
         def make(data: Data, text: str) -> list[Change]:
-            most = self.app.doing.workspace.raters(team, data)
+            most = self.app.doing.workspace.ballot.raters(team, data)
             return set_tally(data, tally(text, self._held.scale), most)
 
         writing = self._editing.writing(

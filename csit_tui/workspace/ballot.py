@@ -1,0 +1,53 @@
+"""Members' hidden ratings in a meeting: a part of the workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from csit_tui.method.preparing import Prepared
+from csit_tui.method.voting import Given
+from csit_tui.workspace import votes
+from csit_tui.workspace.context import Context
+
+
+class Ballot:
+    """The hidden ratings of the meeting that is open, for the screens and for the commands.
+
+    Every method raises `Refused`, and nothing else, where it cannot do what is asked.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def give(self, team: str, criterion: str, cards: str) -> Given:
+        """Add hidden ratings of a criterion, one or a show of cards; which ones is told nowhere."""
+        return votes.vote(self._context, team, criterion, cards)
+
+    def prepared(self, team: str, criterion: str) -> Prepared:
+        """What those at the meeting prepared by name of a criterion, and who did not."""
+        return votes.prepared(self._context, team, criterion)
+
+    def take_over(self, team: str, criterion: str) -> Given:
+        """Give what was prepared by name as hidden ratings."""
+        return votes.take_over(self._context, team, criterion)
+
+    def take_back(self, team: str, criterion: str, level: str) -> Given:
+        """Take one hidden rating at a level back."""
+        return votes.take_back(self._context, team, criterion, level)
+
+    def clear(self, team: str, criterion: str) -> Given:
+        """Take all hidden ratings of a criterion back."""
+        return votes.clear(self._context, team, criterion)
+
+    def given(self, team: str, criterion: str) -> Given:
+        """How many hidden ratings were given, and of how many people."""
+        return votes.votes(self._context, team, criterion)
+
+    def raters(self, team: str, record: Mapping[str, Any]) -> int | None:
+        """How many people can have given a rating for a record of a team; none where not known."""
+        return votes.most(self._context, team, record)
+
+    def reveal(self, team: str, criterion: str) -> dict[str, int]:
+        """Make the hidden ratings of a criterion the tally of its record."""
+        return votes.reveal(self._context, team, criterion)
