@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Sequence
 from typing import Any
 
-from csit_tui.merge import ABSENT, Change, Fields, diff, dotted, invert
+from csit_tui.merge import ABSENT, Change, Fields, diff, dotted, invert, patch
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.store.editing import fields_at, is_bare, place, read_or_begin, written
 from csit_tui.store.folder import Changed
@@ -14,7 +14,6 @@ from csit_tui.store.reading import record
 from csit_tui.vcs import blobs, explain
 from csit_tui.vcs.index import may_hold
 from csit_tui.workspace import hindrances, rules, sessions
-from csit_tui.workspace.combine import combine
 from csit_tui.workspace.context import Books, Context
 from csit_tui.workspace.entries import EDIT, REDO, UNDO, Edit
 from csit_tui.workspace.types import Disagreement, Undone
@@ -78,13 +77,13 @@ def _attempt(context: Context, books: Books, wish: Edit) -> tuple[list[Change], 
     if begun and _is_committed(context, wish.path):
         raise Refused(explain.gone(wish.path))
     fields = fields_at(wish.path)
-    combined = combine(data, wish.changes, fields)
-    if combined.against and wish.act == EDIT:
-        raise Disagreement(*(_conflict(wish.path, change, source) for change in combined.against))
-    made = diff(data, combined.data, fields)
-    if not made and (wish.act == EDIT or not combined.against):
+    patched = patch(data, wish.changes, fields)
+    if patched.against and wish.act == EDIT:
+        raise Disagreement(*(_conflict(wish.path, change, source) for change in patched.against))
+    made = diff(data, patched.data, fields)
+    if not made and (wish.act == EDIT or not patched.against):
         return [], []
-    new = written(wish.path, source, combined.data)
+    new = written(wish.path, source, patched.data)
     _check(wish.path, source, new)
     edit_ = wish._replace(
         number=books.ledger.next_number(),
@@ -93,7 +92,7 @@ def _attempt(context: Context, books: Books, wish: Edit) -> tuple[list[Change], 
     )
     books.ledger.intend(edit_)
     _write(context, books, edit_, new, source)
-    return made, combined.against
+    return made, patched.against
 
 
 def _write(context: Context, books: Books, edit_: Edit, new: bytes, source: bytes | None) -> None:
@@ -164,9 +163,9 @@ def recover(context: Context, books: Books) -> None:
         try:
             source, data = read_or_begin(context.folder, edit_.path)
             fields: Fields = fields_at(edit_.path)
-            combined = combine(data, edit_.changes, fields)
-            if not combined.against:
-                new = written(edit_.path, source, combined.data)
+            patched = patch(data, edit_.changes, fields)
+            if not patched.against:
+                new = written(edit_.path, source, patched.data)
                 _check(edit_.path, source, new)  # anybody may have put it into the journal
                 _write(context, books, edit_, new, source)
                 continue

@@ -50,10 +50,10 @@ def test_an_item_deleted_on_one_side_and_changed_on_the_other_is_kept() -> None:
 
 
 def test_long_text_is_merged_by_lines() -> None:
-    texts = (f'reason = "{text}"\n' for text in (r"a\nb\nc", r"A\nb\nc", r"a\nb\nC"))
-    assert merge_file(PLACE, *map(record, texts)).data["reason"] == "A\nb\nC"
-    texts = (f'reason = "{text}"\n' for text in (r"a\nb\nc", r"A\nb\nc", r"a\nb\nC"))
-    assert len(merge_file(PLACE, *map(record, texts), None).conflicts) == 1
+    texts = (r"a\nb\nc", r"A\nb\nc", r"a\nb\nC")
+    base, ours, theirs = (record(f'reason = "{text}"\n') for text in texts)
+    assert merge_file(PLACE, base, ours, theirs).data["reason"] == "A\nb\nC"
+    assert len(merge_file(PLACE, base, ours, theirs, None).conflicts) == 1
 
 
 def test_three_sides_in_a_chain_leave_one_entry_with_all_their_values() -> None:

@@ -62,14 +62,15 @@ def test_an_item_some_removed_and_two_changed_keeps_both_changes() -> None:
 
 
 def test_an_item_that_several_added_is_merged_field_by_field() -> None:
-    sides = [{"strengths": {}}, {"strengths": {"k": {"order": 1}}}, {"strengths": {"k": {}}}]
+    added = ({}, {"k": {"order": 1}}, {"k": {}})
+    sides: list[Any] = [{"strengths": points} for points in added]
     merged = merge_many({}, sides, FIELDS)
     assert merged.data == {"strengths": {"k": {"order": 1}}}
     assert merged.conflicts == []
 
 
 def test_where_there_was_no_file_the_choice_has_no_path() -> None:
-    file = {"rating": 1}
+    file: dict[str, Any] = {"rating": 1}
     added = merge_many(ABSENT, [ABSENT, file], FIELDS)
     assert (added.data, added.choices[0].path, added.choices[0].by) == (file, (), (1,))
     gone = merge_many(file, [ABSENT, file], FIELDS)

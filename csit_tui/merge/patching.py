@@ -1,34 +1,39 @@
-"""Changes made on one state of a file, applied to what the file holds now."""
-
-from __future__ import annotations
+"""Changes made on one state of a file, brought into what the file holds now."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from csit_tui.merge import ABSENT, Change, Fields, Stale, apply, merge
+from csit_tui.merge.changes import Change, Stale, apply
+from csit_tui.merge.fields import Fields, Path
+from csit_tui.merge.many import TextMerge
+from csit_tui.merge.threeway import merge
+from csit_tui.merge.values import ABSENT
 
 Data = dict[str, Any]
 
 
-class Combined(NamedTuple):
+class Patched(NamedTuple):
     """The data with the changes in it, and the changes that others stand in the way of.
 
-    Of each of these ``before`` is what stands there now, ``after`` what was wanted.
+    Of each of these `before` is what stands there now, `after` what was wanted.
     """
 
     data: Data
     against: list[Change]
 
 
-def combine(data: Data, changes: Iterable[Change], fields: Fields) -> Combined:
+def patch(
+    data: Data, changes: Iterable[Change], fields: Fields, text_merge: TextMerge | None = None
+) -> Patched:
     """Bring changes into data that others may have changed since they were made.
 
     It is a merge of three states: the one that the changes were made on, the data, and the one that
-    the changes lead to. Where others changed the same place, what they wrote stays.
+    the changes lead to. Where others changed the same place, what they wrote stays. The data given
+    stay as they are.
     """
     wanted = list(changes)
     try:
-        return Combined(apply(data, wanted), [])
+        return Patched(apply(data, wanted), [])
     except Stale:
         pass
     lost = [change for change in wanted if not _has_place(data, change)]
@@ -38,9 +43,9 @@ def combine(data: Data, changes: Iterable[Change], fields: Fields) -> Combined:
         _put(base, change.path, change.before)
     for change in fitting:
         _put(mine, change.path, change.after)
-    merged = merge(base, data, mine, fields)
+    merged = merge(base, data, mine, fields, text_merge)
     against = [Change(d.path, d.ours, d.theirs) for d in merged.conflicts]
-    return Combined(merged.data, against + [Change(c.path, ABSENT, c.after) for c in lost])
+    return Patched(merged.data, against + [Change(c.path, ABSENT, c.after) for c in lost])
 
 
 def _has_place(data: Data, change: Change) -> bool:
@@ -53,7 +58,7 @@ def _has_place(data: Data, change: Change) -> bool:
     return isinstance(table, dict)
 
 
-def _put(data: Data, path: tuple[str, ...], value: Any) -> None:
+def _put(data: Data, path: Path, value: Any) -> None:
     table = data
     for key in path[:-1]:
         table = table.setdefault(key, {})

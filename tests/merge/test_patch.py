@@ -7,12 +7,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csit_tui.merge import ABSENT, Change, apply, diff, invert
-from csit_tui.store.editing import fields_at
-from csit_tui.workspace.combine import combine
-from tests.workspace.programme import assessment
+from csit_tui.merge import ABSENT, Change, apply, diff, invert, merge_lines, patch
+from csit_tui.merge.table import KINDS
 
-FIELDS = fields_at(assessment("5.1"))
+FIELDS = KINDS["assessment"]["fields"]
 KEYS = st.sampled_from(["k3m9q2xdf", "b2c3d4f5g"])
 TEXTS = st.sampled_from(["one", "two", "three"])
 POINT = st.fixed_dictionaries({"text": TEXTS}, optional={"order": st.integers(1, 3)})
@@ -30,16 +28,16 @@ Data = dict[str, Any]
 
 @given(DATA, DATA)
 def test_without_others_it_is_plain_application(before: Data, after: Data) -> None:
-    combined = combine(before, diff(before, after, FIELDS), FIELDS)
-    assert combined.against == []
-    assert diff(combined.data, after, FIELDS) == []
+    patched = patch(before, diff(before, after, FIELDS), FIELDS)
+    assert patched.against == []
+    assert diff(patched.data, after, FIELDS) == []
 
 
 @given(DATA, DATA, DATA)
 def test_nothing_of_others_is_lost(before: Data, mine: Data, theirs: Data) -> None:
-    combined = combine(theirs, diff(before, mine, FIELDS), FIELDS)
+    patched = patch(theirs, diff(before, mine, FIELDS), FIELDS)
     wanted = {change.path for change in diff(before, mine, FIELDS)}
-    for change in diff(theirs, combined.data, FIELDS):
+    for change in diff(theirs, patched.data, FIELDS):
         assert any(change.path[: len(path)] == path for path in wanted) or any(
             path[: len(change.path)] == change.path for path in wanted
         )
@@ -48,13 +46,20 @@ def test_nothing_of_others_is_lost(before: Data, mine: Data, theirs: Data) -> No
 @given(DATA, DATA)
 def test_there_and_back(before: Data, after: Data) -> None:
     changes = diff(before, after, FIELDS)
-    back = combine(apply(before, changes), list(invert(reversed(changes))), FIELDS)
+    back = patch(apply(before, changes), list(invert(reversed(changes))), FIELDS)
     assert back.against == []
     assert diff(back.data, before, FIELDS) == []
 
 
 def test_a_point_that_another_removed_is_not_half_made_again() -> None:
     changes = [Change(("strengths", "k3m9q2xdf", "text"), "one", "two")]
-    combined = combine({"strengths": {}}, changes, FIELDS)
-    assert combined.data == {"strengths": {}}
-    assert combined.against == [Change(changes[0].path, ABSENT, "two")]
+    patched = patch({"strengths": {}}, changes, FIELDS)
+    assert patched.data == {"strengths": {}}
+    assert patched.against == [Change(changes[0].path, ABSENT, "two")]
+
+
+def test_long_text_is_merged_by_lines_where_that_is_asked_for() -> None:
+    changes = [Change(("reason",), "a\nb\nc", "a\nb\nC")]
+    there = {"reason": "A\nb\nc"}
+    assert patch(there, changes, FIELDS).against == [Change(("reason",), "A\nb\nc", "a\nb\nC")]
+    assert patch(there, changes, FIELDS, merge_lines) == ({"reason": "A\nb\nC"}, [])
