@@ -62,8 +62,8 @@ def test_an_item_some_removed_and_two_changed_keeps_both_changes() -> None:
 
 
 def test_an_item_that_several_added_is_merged_field_by_field() -> None:
-    added = ({}, {"k": {"order": 1}}, {"k": {}})
-    sides: list[Any] = [{"strengths": points} for points in added]
+    added: list[Any] = [{}, {"k": {"order": 1}}, {"k": {}}]
+    sides = [{"strengths": points} for points in added]
     merged = merge_many({}, sides, FIELDS)
     assert merged.data == {"strengths": {"k": {"order": 1}}}
     assert merged.conflicts == []
