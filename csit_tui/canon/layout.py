@@ -57,6 +57,8 @@ def _inline(value: Any) -> str:
 
 
 def _scalar(value: Any, *, multiline: bool) -> str:
+    if type(value) is str and value.isprintable() and '"' not in value and "\\" not in value:
+        return f'"{value}"'  # as tomli-w writes it too, at a tenth of the time
     if type(value) not in _SCALARS:
         raise NotWritten(f"A value of the type {type(value).__name__} has no form in TOML.")
     return tomli_w.dumps({"x": value}, multiline_strings=multiline)[4:-1]

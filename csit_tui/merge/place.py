@@ -1,7 +1,7 @@
 """Which kind of file stands at which place, and which place a file of a kind has."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -51,6 +51,12 @@ def kind_at(path: str) -> tuple[str, dict[str, str]] | None:
     The path is relative to the programme's folder, with forward slashes. `None` says that none of
     our files belongs there.
     """
+    found = _kind_at(path)
+    return (found[0], dict(found[1])) if found else None
+
+
+@lru_cache(maxsize=256)  # a merge asks once for each state of the file
+def _kind_at(path: str) -> tuple[str, dict[str, str]] | None:
     for kind, about in _kinds().items():
         template = about["path"]
         if _may_fit(template, path) and (found := _pattern(template).fullmatch(path)):

@@ -5,11 +5,12 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
+import tomli_w
 from hypothesis import given
 
 from csit_tui.canon import NotWritten, is_canonical, read, write
 from csit_tui.merge import ABSENT, Fields, diff, same
-from tests.strategies import plain
+from tests.strategies import hostile, plain
 
 FIELDS: Fields = {
     "format": "atomic",
@@ -177,3 +178,10 @@ def test_a_sparse_table_is_written_only_once_it_holds_something() -> None:
     fields: Fields = {"b": "atomic", "a": ("sparse", {"reason": "text"})}
     assert write({"b": 1}, fields) == write({"b": 1, "a": {}}, fields) == b"b = 1\n"
     assert write({"a": {"h": {"reason": "No."}}}, fields) == b'[a]\n\n[a.h]\n\nreason = "No."\n'
+
+
+@given(hostile.writable)
+def test_text_is_written_as_tomli_w_writes_it(text: str) -> None:
+    multiline = "\n" in text and "\r" not in text
+    plainly = tomli_w.dumps({"x": text}, multiline_strings=multiline)
+    assert write({"x": text}, {}).decode() == plainly
