@@ -18,8 +18,8 @@ _FURTHER = "theirs-"
 class Waiting(NamedTuple):
     """A conflict that waits at one place: what was there, and what the sides made of it.
 
-    `sides` begins with ours, which is what the merge left in the data (an item that ours removed
-    excepted); the others follow. Any value may be `ABSENT`.
+    `sides` begins with ours, of the side that changed it first; the merge left it in the data, save
+    where ours removed an item. The others follow. Any value may be `ABSENT`.
     """
 
     path: Path

@@ -111,6 +111,13 @@ def test_a_result_too_large_for_a_record_is_not_merged() -> None:
         merge_file(PLACE, record(), ours, theirs)
 
 
+def test_a_result_nested_too_deep_is_not_merged() -> None:
+    ours, theirs = (b"x = " + b"[" * 62 + one + b"]" * 62 for one in (b"1", b"2"))
+    assert merge_file(None, b"", ours, ours).source == ours
+    with pytest.raises(Unreadable, match="merged file cannot be written"):
+        merge_file(None, b"", ours, theirs)
+
+
 def test_an_older_format_is_lifted_before_it_is_merged(monkeypatch: pytest.MonkeyPatch) -> None:
     def step(data: dict[str, Any]) -> dict[str, Any]:
         new = {"rating" if key == "score" else key: value for key, value in data.items()}
