@@ -11,15 +11,15 @@ PYTEST := $(PYTHON) -m pytest
 .PHONY: help setup demo test test-merge check bench faults goldens lock tools clean
 
 help:
-	@echo "make demo     build the sample programme in ./$(DEMO) and open it"
-	@echo "make test     lint, types, import contracts, generated files, then all tests"
+	@echo "make demo        build the sample programme in ./$(DEMO) and open it"
+	@echo "make test        lint, types, import contracts, generated files, then all tests"
 	@echo "make test-merge  the laws of the merge on 20,000 examples each (LAW_EXAMPLES=n: on n)"
-	@echo "make check    the part before the tests"
-	@echo "make goldens  write the golden screens anew; read the diff before committing"
-	@echo "make bench    the figures of docs/performance.md"
-	@echo "make faults   the long campaigns: kills at random moments"
-	@echo "make lock     newest allowed versions into constraints.txt"
-	@echo "make clean    remove what make made, except ./$(DEMO), which holds what you recorded"
+	@echo "make check       the part before the tests"
+	@echo "make goldens     write the golden screens anew; read the diff before committing"
+	@echo "make bench       the figures of docs/performance.md"
+	@echo "make faults      the long campaigns: kills at random moments"
+	@echo "make lock        newest allowed versions into constraints.txt"
+	@echo "make clean       remove what make made, except ./$(DEMO), which holds what you recorded"
 
 setup: $(STAMP)
 

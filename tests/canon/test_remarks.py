@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csit_tui.canon import NONE, Comments
-from csit_tui.canon.comments import Lines
+from csit_tui.canon.comments import Lines, Path
 from csit_tui.canon.remarks import merged
 from tests.strategies.laws import law
 
@@ -29,8 +29,8 @@ def head(base: Lines, *sides: Lines) -> Lines:
     return merged(Comments(base, {}, ()), [Comments(side, {}, ()) for side in sides], PLACES).head
 
 
-def everything(held: Comments) -> dict[object, Lines]:
-    return {"head": held.head, "tail": held.tail} | dict(held.above)
+def everything(held: Comments) -> dict[Path, Lines]:
+    return {("the head",): held.head, ("the tail",): held.tail, **held.above}
 
 
 def test_a_change_of_one_side_wins() -> None:
