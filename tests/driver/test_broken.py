@@ -150,7 +150,12 @@ def test_a_disk_that_keeps_something_else_leaves_ours(
 
     ours = tmp_path / "ours"
     ours.write_text("a = 1\n", encoding="utf-8")
-    monkeypatch.setattr(files, "_read", lambda path: Path(path).read_bytes()[:5])
+
+    def torn(path: str) -> bytes:
+        held = Path(path).read_bytes()
+        return held[:-1] if path.endswith(files.NEW) else held
+
+    monkeypatch.setattr(files, "_read", torn)
     with pytest.raises(OSError, match="does not hold"):
         files.merge(os.devnull, str(ours), str(ours), "7", "x.toml")
     assert ours.read_text(encoding="utf-8") == "a = 1\n"

@@ -78,7 +78,7 @@ def tables(waiting: dict, path: tuple[str, ...]) -> list[tuple[dict, tuple[str, 
     [
         (("a = 1\n", "a = 2\n", "a = 1\nb = 3\n"), CLEAN, "a = 2\n\nb = 3\n"),
         (("", "a = 1\n", "b = 2\n"), CLEAN, "a = 1\n\nb = 2\n"),
-        (("a = [1]\n", "a = [1, 2]\n", "a = [1]\n"), CLEAN, "a = [\n    1,\n    2,\n]\n"),
+        (("a = [1]\n", "a = [\n    2,\n]\n", "a = [1]\n"), CLEAN, "a = [\n    2,\n]\n"),
         (("# why\na = 1\n", "# why\na = 1\n", "# why\na = 2\n"), CLEAN, "# why\na = 2\n"),
         (("[t]\nx = 1\n", "[t]\nx = 1\ny = 2\n", "[t]\nx = 3\n"), CLEAN, "[t]\n\nx = 3\n\ny = 2\n"),
     ],
@@ -112,6 +112,17 @@ def test_what_cannot_be_held_counts_as_text(odd: str, whose: int) -> None:
     assert found.code == CONFLICT
     assert found.why.startswith("merged as text.")
     assert (odd.encode() in found.source) == (whose != 0)
+
+
+@pytest.mark.parametrize("whose", ["ours", "theirs", "both"])
+def test_what_waits_already_goes_on_waiting(whose: str) -> None:
+    table = "\n[merge-conflict]\n\n[merge-conflict.a]\n\nours = 1\n\ntheirs = 2\n"
+    ours, theirs = "a = 1\n\nb = 1\n", "a = 1\n\nb = 2\n"
+    sides = [ours + table * (whose != "theirs"), theirs + table * (whose != "ours")]
+    found = merged(ours.encode(), sides[0].encode(), sides[1].encode(), None)
+    assert (found.code, found.why) == (CONFLICT, "to be decided: a")
+    assert canon.read(found.source)["b"] == 2
+    assert canon.read(found.source)["merge-conflict"] == {"a": {"ours": 1, "theirs": 2}}
 
 
 def test_bytes_that_are_no_text_leave_ours() -> None:
