@@ -62,6 +62,7 @@ LIGHT = [
     ("csit_tui.text", ("re", *HEAVY)),
     ("csit_tui.merge", HEAVY),
     ("csit_tui.canon", HEAVY),
+    ("csit_tui.driver", (*HEAVY, "csit_tui.model", "csit_tui.store", "csit_tui.vcs")),
     ("csit_tui.data", HEAVY),
     ("csit_tui.model", ("textual", "rich", "git")),
     ("csit_tui.method", ("textual", "rich", "git", "csit_tui.store", "csit_tui.vcs")),
