@@ -20,6 +20,7 @@ jobs:
       - uses: actions/setup-python@v5
         with:
           python-version: "3.11"
+      # Or the address from which you install csit.
       - run: python -m pip install csit-tui
       - run: csit check --data
 """,
@@ -31,6 +32,7 @@ csit:
     - if: $CI_PIPELINE_SOURCE == "merge_request_event"
     - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
   script:
+    # Or the address from which you install csit.
     - python -m pip install csit-tui
     - csit check --data
 """,

@@ -12,7 +12,7 @@ from csit_tui.cli.target import STANDARD_OUTPUT, all_free, put
 from csit_tui.model.trouble import Refused, refused
 
 
-@click.command("merge-file", epilog="Such as: csit merge-file base.toml mine.toml hers.toml -o all")
+@click.command("merge-file", epilog="Such as: csit merge-file base.toml ours.toml theirs.toml")
 @click.argument("base")
 @click.argument("ours")
 @click.argument("theirs")

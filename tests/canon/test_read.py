@@ -106,6 +106,8 @@ def test_size_is_bounded_before_anything_is_read() -> None:
         "1e400",
         "-1e400",
         "1e-400",
+        "3.14159265358979323846",
+        "9007199254740993.0",
         "12:00:00.1234567",
         "2026-01-01T12:00:00.1234567Z",
         "0x" + "f" * 5000,
@@ -121,7 +123,21 @@ def test_a_value_that_would_be_altered_is_refused(value: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["inf", "-inf", "+nan", "0.0", "-0e9", "12:00:00.123456", "12:00:00.1234560", "0xff", "1e308"],
+    [
+        "inf",
+        "-inf",
+        "+nan",
+        "0.0",
+        "-0e9",
+        "12:00:00.123456",
+        "12:00:00.1234560",
+        "0xff",
+        "1e308",
+        "0.30000000000000004",
+        "1.50000000000000000000",
+        "1_000_000_000_000.25",
+        "9007199254740992.0",
+    ],
 )
 def test_values_near_the_edge_are_read(value: str) -> None:
     source = f"a = {value}\nb = '{value} :00.1234567 0x{'f' * 3000}'\n"

@@ -226,6 +226,18 @@ def test_what_is_not_staged_hinders_nobody(committed: Programme) -> None:
     assert "rating undecided" in told.err
 
 
+def test_an_error_that_was_committed_before_hinders_nobody(committed: Programme) -> None:
+    committed("record", "5.1", "--team", "parks", "--rating", "2")
+    inside(committed, "session", "close")
+    spoil(committed)
+    git(committed.root, "commit", "-qam", "A forge would")
+    plain(committed, "install")
+    (committed.root / "notes.txt").write_text("x", encoding="utf-8")
+    git(committed.root, "add", "notes.txt")
+    git(committed.root, "commit", "-qm", "Another file")
+    assert "undecided" in committed("check", "--data").out
+
+
 def test_sessions_are_committed_through_the_check(committed: Programme) -> None:
     plain(committed, "install")
     committed("record", "5.1", "--team", "parks", "--rating", "2")

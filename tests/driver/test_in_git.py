@@ -69,6 +69,17 @@ def test_other_ways_of_merging_run_the_driver_too(repo: Repository, how: str) ->
     assert (repo.data()["rating"], repo.errors()) == (4, [])
 
 
+def test_taking_a_commit_back_is_merged_by_field(repo: Repository) -> None:
+    repo.write(rating=3, **point("Theirs", OTHER_ID))
+    repo.commit("To be taken back")
+    repo.write(rating=4, **point("Ours"))
+    repo.commit("Later")
+    assert repo.git("revert", "--no-edit", "HEAD~1", ok=False).returncode == 1
+    data = repo.data()
+    assert data["merge-conflict"] == {"rating": {"base": 3, "ours": 4, "theirs": 2}}
+    assert [one["text"] for one in data["strengths"].values()] == ["Ours"]
+
+
 def test_a_stash_is_merged_by_field(repo: Repository) -> None:
     repo.write(rating=4, **point("Theirs", OTHER_ID))
     repo.git("stash", "-q")
