@@ -58,3 +58,8 @@ def _checked(git: Git, names: list[str]) -> list[str]:
 def _blob(line: str) -> str:
     kind, _, name = line.partition(" ")
     return name if kind == "blob" else ""
+
+
+def parents(git: Git, commit: str) -> list[str]:
+    """The commits that a commit was made from."""
+    return git.read("rev-list", "--parents", "--max-count=1", commit, "--").decode().split()[1:]

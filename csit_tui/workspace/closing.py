@@ -153,10 +153,11 @@ def _preview(
     lines = [safe(line) for line in seen.describe(changes)]
     team = session.team or team_of(changes)
     subject = safe(seen.subject(record, team, changes))
-    return Preview(_cut(subject), "\n".join(lines), sorted(paths), lines)
+    return Preview(cut(subject), "\n".join(lines), sorted(paths), lines)
 
 
-def _cut(subject: str) -> str:
+def cut(subject: str) -> str:
+    """A subject, no longer than one may be."""
     return subject if len(subject) <= LONGEST_SUBJECT else subject[: LONGEST_SUBJECT - 1] + "…"
 
 

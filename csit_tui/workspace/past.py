@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from csit_tui.workspace import blaming, comparing
+from csit_tui.workspace import blaming, comparing, reverting
 from csit_tui.workspace.blaming import Blame
 from csit_tui.workspace.comparing import Comparison
 from csit_tui.workspace.context import Context
+from csit_tui.workspace.reverting import Reverted
 
 
 class Past:
@@ -26,3 +27,18 @@ class Past:
     def compare(self, before: str, after: str | None = None) -> Comparison:
         """What differs between two commits, branches or tags; without a second one, on disk."""
         return comparing.compare(self._context, before, after)
+
+    def revert(
+        self,
+        what: str,
+        *,
+        partial: bool = False,
+        preview: bool = False,
+        author: str | None = None,
+    ) -> Reverted:
+        """Take back a session, by its id or its commit, as a commit of its own.
+
+        What was changed since stays: where that stands in the way it is refused, or with
+        ``partial`` left as it is. A ``preview`` changes nothing.
+        """
+        return reverting.revert(self._context, what, partial, preview, author)
