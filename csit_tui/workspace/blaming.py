@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from csit_tui.merge import Path
+from csit_tui.merge import Path, diff
 from csit_tui.merge.origin import Past, origins, removals
 from csit_tui.method.answers import shown
+from csit_tui.method.comparison import Frame, compared
 from csit_tui.method.informing import fewest
 from csit_tui.method.places import record_at
 from csit_tui.method.sealing import NOTICE
@@ -22,6 +23,7 @@ from csit_tui.workspace.context import Context
 from csit_tui.workspace.history import looking_back, state_at, told
 from csit_tui.workspace.sealing import seal
 from csit_tui.workspace.types import HistoryEntry
+from csit_tui.workspace.words import Words, cycle_of
 
 _TOO_OLD = "an answer that is no longer shown"
 _WORKING = ""
@@ -140,3 +142,44 @@ class _Reading:
         except Refused:
             self.unreadable.add(source)
             return None
+
+
+@dataclass(frozen=True)
+class Stands:
+    """Something that a record says, in the method's words, and the commits that set it.
+
+    An empty name among them is what is not yet committed.
+    """
+
+    field: Path
+    words: str
+    by: frozenset[str]
+
+
+def stands(context: Context, path: str) -> list[Stands]:
+    """What a record on disk says, field by field and item by item. Raises `Refused` as `blame`."""
+    found = blame(context, path, None).fields
+    data = _nested(found)
+    words = Words.of(context, cycle_of(path) or "", (path,))
+    frame = Frame(words.snapshot, words.yardstick)
+    told = compared(path, {}, data, diff({}, data, editing.fields_at(path)), frame).differences
+    return [
+        Stands(one.field, f"{one.label}: {one.words[1]}", _by(found, one.field)) for one in told
+    ]
+
+
+def _nested(fields: list[Blamed]) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    for one in fields:
+        table = data
+        for key in one.field[:-1]:
+            table = table.setdefault(key, {})
+        table[one.field[-1]] = one.value
+    return data
+
+
+def _by(fields: list[Blamed], field: Path) -> frozenset[str]:
+    """Who set a field, or anything of an item but its place in the list."""
+    within = [one for one in fields if one.field[: len(field)] == field]
+    said = [one for one in within if one.field == field or one.field[-1] != "order"]
+    return frozenset(one.by.sha if one.by else _WORKING for one in said or within)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csit_tui.workspace import blaming, comparing, reverting
-from csit_tui.workspace.blaming import Blame
+from csit_tui.workspace.blaming import Blame, Stands
 from csit_tui.workspace.comparing import Comparison
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.reverting import Reverted
@@ -23,6 +23,10 @@ class Past:
         removed those that are no longer there.
         """
         return blaming.blame(self._context, path, rev, gone)
+
+    def stands(self, path: str) -> list[Stands]:
+        """What a record on disk says, in the method's words, and the commits that set it."""
+        return blaming.stands(self._context, path)
 
     def compare(self, before: str, after: str | None = None) -> Comparison:
         """What differs between two commits, branches or tags; without a second one, on disk."""

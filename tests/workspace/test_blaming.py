@@ -137,3 +137,21 @@ def test_a_sealed_team_is_not_told_of_others(parallel: Path, open_: Open) -> Non
     for rev in (None, "HEAD"):
         with pytest.raises(Refused, match="sealed"):
             workspace.past.blame(assessment("5.1", "arts"), rev)
+
+
+def test_what_a_record_says_is_told_in_words_with_the_commits_that_set_it(
+    workspace: Workspace,
+) -> None:
+    subjects = {entry.sha: entry.subject.partition(":")[0] for entry in workspace.history()}
+    workspace.edit(FIRST, [Change(("practice",), ABSENT, "Costs are told.")])
+    said = {
+        one.words: {subjects.get(sha, sha) for sha in one.by}
+        for one in workspace.past.stands(FIRST)
+    }
+    assert said == {
+        "status: rated": {"Parks team, session 1"},
+        "rating: 3 Good": {"Bring in other"},
+        "reason: Costs.": {"Parks team, session 2"},
+        "current practice: Costs are told.": {""},
+        "strength: Unit costs known to all": {"Parks team, session 2"},
+    }

@@ -19,6 +19,7 @@ from csit_tui.tui.widgets.rows import Row, RowPainter, Rows
 
 if TYPE_CHECKING:
     from csit_tui.tui.view import View
+    from csit_tui.workspace.blaming import Stands
     from csit_tui.workspace.types import HistoryEntry
 
 MOST = 500
@@ -32,9 +33,11 @@ class HistoryScreen(BaseScreen):
     CSS_PATH = "history.tcss"
     HINTS = ("open", "note", "back", "go", "search", "palette")
 
-    def __init__(self, path: str | None = None) -> None:
+    def __init__(self, path: str | None = None, field: str = "") -> None:
+        """``field`` is what somebody wants to know of: the session that set it comes first."""
         super().__init__()
-        self.path = path
+        self.path, self._field = path, field
+        self.stands: list[Stands] = []
         self.entries: dict[str, HistoryEntry] = {}
         self.told: dict[str, list[str]] = {}
         self.rows, self.panel = Rows(id="sessions"), Panel(id="changes")
@@ -71,6 +74,24 @@ class HistoryScreen(BaseScreen):
         empty = Row("", lambda _: line(span("  Nothing is committed yet.", "faint")), False)
         self.rows.fill(rows or [empty])
         self._look()
+        if self.path is not None and rows:
+            work = partial(self.app.doing.workspace.past.stands, self.path)
+            self.job("stands", work, self._stand, self._unknown)
+
+    def _stand(self, stands: list[Stands]) -> None:
+        """Show what of the record each session set, from the one that set what was asked of."""
+        self.stands = stands
+        asked = next((one for one in stands if ".".join(one.field) == self._field), None)
+        if asked is not None and asked.by == {""}:
+            self.say(f"Not yet committed: {asked.words}", "faint")
+        newest = next((sha for sha in self.entries if asked and sha in asked.by), None)
+        if newest is not None:
+            self.rows.choose(newest)
+        self._field = ""  # asked once: from here on the cursor is the user's
+        self._look()
+
+    def _unknown(self, _: Exception) -> None:
+        """Of a record that cannot be read only the sessions are told; checks say what is wrong."""
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
         """Show what the session under the cursor changed."""
@@ -103,7 +124,8 @@ class HistoryScreen(BaseScreen):
 
     def _paint(self, entry: HistoryEntry, *, anew: bool = False) -> None:
         changes = self.told.get(entry.sha)
-        self.panel.build(lambda width: _blocks(entry, changes, width), anew=anew)
+        set_here = [one.words for one in self.stands if entry.sha in one.by]
+        self.panel.build(lambda width: _blocks(entry, changes, set_here, width), anew=anew)
 
     def do_open(self) -> None:
         """Keys to the other side, to read all of it."""
@@ -120,12 +142,20 @@ def _entry(entry: HistoryEntry) -> RowPainter:
     return lambda width: clipped((day, span(entry.subject)), width)
 
 
-def _blocks(entry: HistoryEntry, changes: list[str] | None, width: int) -> list[Block]:
+def _blocks(
+    entry: HistoryEntry, changes: list[str] | None, set_here: list[str], width: int
+) -> list[Block]:
     lines: list[Line] = [(span(" "), *row) for row in wrapped(entry.subject, width - 2, "title")]
     about = [written(entry.when.date()), f"{entry.when:%H:%M}", entry.author]
     about += [part for part in (entry.kind and spoken(entry.kind), entry.team, entry.cycle) if part]
     lines += [(span(" "), *row) for row in wrapped(", ".join(about), width - 2, "faint")]
     blocks = [Block([*lines, ()])]
+    if set_here:
+        blocks.append(Block([(span(" Set here, and still so", "strong"),)]))
+        for n, words in enumerate(set_here):
+            lines = hanging((span("   "),), words, width - 1, most=3)
+            blocks.append(Block(lines, f"set.{n}"))
+        blocks.append(Block([(), (span(" All that changed", "strong"),)]))
     if changes is None:
         return [*blocks, Block([line(span("   reading…", "faint"))])]
     for n, change in enumerate(changes):

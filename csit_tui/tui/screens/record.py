@@ -193,10 +193,11 @@ class RecordScreen(BaseScreen):
         super().on_screen_resume()
 
     async def do_why(self) -> None:
-        """Who recorded this, and when."""
+        """Who recorded this, and when: what the cursor is on in the record, or all of it."""
         from csit_tui.tui.screens.history import HistoryScreen
 
-        await self.app.push_screen(HistoryScreen(self.held.path))
+        field = (self.panel.key or "") if self.sides.in_panel else ""
+        await self.app.push_screen(HistoryScreen(self.held.path, field))
 
     async def do_open(self) -> None:
         """Edit what the cursor is on; from the list, go to the record; first choose a team."""

@@ -1,0 +1,66 @@
+"""Who set what a record says: from the record to the session, and what of it still stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.harness.csit import git
+from tests.tui.stage import staged
+from tests.tui.test_screens import Golden, held
+
+RECORD = "cycles/2026/assessments/parks/1.1.toml"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_why_in_the_record_leads_to_the_session_that_set_it(
+    root: Path, golden: Golden, size: tuple[int, int]
+) -> None:
+    held(root)
+    sha = git(root, "rev-parse", "--short=10", "HEAD").strip()
+    async with staged(root, size) as stage:
+        await stage.press("g", "r", "home", "w")
+        golden(f"tui_who-set-{size[0]}x{size[1]}", stage.text.replace(sha, "0123456789"))
+        assert "Set here, and still so" in stage.text
+        assert "rating: 2 Fair" in stage.text
+        await stage.press("down")
+        assert "rating: 2 Fair" not in stage.text
+        assert "Set here, and still so" in stage.text
+
+
+async def test_the_cursor_of_the_record_says_what_is_asked_of(root: Path) -> None:
+    held(root)
+    async with staged(root) as stage:
+        await stage.press("g", "r", "home", "tab")
+        while not str(stage.screen.panel.key).startswith("strengths."):
+            before = stage.screen.panel.key
+            await stage.press("down")
+            assert stage.screen.panel.key != before
+        await stage.press("w")
+        assert stage.screen.NAME == "history"
+        assert stage.screen.entries[stage.screen.rows.key].subject == "Begin the programme"
+        await stage.press("up")
+        assert stage.screen.entries[stage.screen.rows.key].subject != "Begin the programme"
+        await stage.press("f5")
+        assert stage.screen.entries[stage.screen.rows.key].subject != "Begin the programme"
+
+
+async def test_what_is_not_yet_committed_is_said(root: Path) -> None:
+    held(root)
+    async with staged(root) as stage:
+        await stage.press("g", "r", "home", "3", "tab")
+        while stage.screen.panel.key != "rating":
+            await stage.press("down" if stage.screen.panel.key != "rating" else "up")
+        await stage.press("w")
+        assert "Not yet committed: rating: 3 Good" in stage.text
+
+
+async def test_a_record_that_cannot_be_read_has_its_sessions_told(root: Path) -> None:
+    held(root)
+    async with staged(root) as stage:
+        await stage.press("g", "r", "home")
+        (root / RECORD).write_text("no toml", encoding="utf-8")
+        await stage.press("w")
+        assert "Parks team, session 1" in stage.text
+        assert "Set here" not in stage.text
