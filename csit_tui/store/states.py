@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from csit_tui import canon
@@ -19,8 +19,10 @@ Values = dict[Path, Any]
 class States:
     """Reads states of the file at a place; an equal section is parsed once for all of them."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, key: Callable[[Path], Path] = lambda path: path) -> None:
+        """``key`` says by what a field is known, where that is not its path."""
         self.path = path
+        self._key = key
         self._states: dict[bytes, Values] = {}
         self._sections: dict[bytes, Values | None] = {}
         self._parts: dict[bytes, Values | None] = {}
@@ -37,7 +39,7 @@ class States:
         return found
 
     def _whole(self, source: bytes) -> Values:
-        return dict(leaves(plain(self.path, source)))
+        return self._keyed(plain(self.path, source))
 
     def _joined(self, source: bytes) -> Values:
         """The fields of all sections; none where the file has to be read as a whole."""
@@ -59,12 +61,21 @@ class States:
         found: Values = {}
         for part in parts(section):
             if part not in self._parts:
-                self._parts[part] = _part(part)
+                self._parts[part] = self._part(part)
             values = self._parts[part]
             if values is None or not found.keys().isdisjoint(values):
                 return None
             found.update(values)
         return found
+
+    def _part(self, part: bytes) -> Values | None:
+        try:
+            return self._keyed(canon.read(part))
+        except canon.Unreadable:
+            return None
+
+    def _keyed(self, data: dict[str, Any]) -> Values:
+        return {self._key(path): value for path, value in leaves(data)}
 
     def _is_ours(self, values: Values) -> bool:
         """Whether it is the file that its place says, in a form that need not be lifted."""
@@ -75,13 +86,6 @@ class States:
                 return False
             self._ours = said
         return True
-
-
-def _part(part: bytes) -> Values | None:
-    try:
-        return dict(leaves(canon.read(part)))
-    except canon.Unreadable:
-        return None
 
 
 def leaves(data: dict[str, Any], base: Path = ()) -> Iterator[tuple[Path, Any]]:

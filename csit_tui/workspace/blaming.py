@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +26,7 @@ from csit_tui.workspace.sealing import seal
 from csit_tui.workspace.types import HistoryEntry
 from csit_tui.workspace.words import Words, cycle_of
 
+_POINTS = frozenset({"strengths", "afis"})
 _TOO_OLD = "an answer that is no longer shown"
 _WORKING = ""
 """The name of the state on disk, which no commit holds yet."""
@@ -62,26 +64,35 @@ def blame(context: Context, path: str, rev: str | None, gone: bool = False) -> B
     kept = _kept(context, path, rev)
     with looking_back(context) as git:
         history = _history(context, git, path, rev)
-        reading = _Reading(path)
-        newest = dict(reading.states.values(history[0].held)) if history else {}
+        newest = dict(States(path).values(history[0].held)) if history else {}
         if not newest:
             raise refused("There is no such file.", "csit log lists what was recorded.", path)
+        reading = _Reading(path, _wherever)
         found = origins(history, reading.read)
-        removed = removals(history, reading.read) if gone else {}
+        removed = removals(history, _Reading(path).read) if gone else {}
         bad = [past.name for past in history if past.held in reading.unreadable]
         named = {*found.values(), *(g.name for g in removed.values()), *bad} - {_WORKING}
         by = {sha: told(entry) for sha, entry in entries(git, sorted(named)).items()}
     _guard(context, path, rev, newest)
     return Blame(
-        [Blamed(f, value, by.get(found[f])) for f, value in newest.items() if f[0] not in kept],
+        [
+            Blamed(f, value, by.get(found[_wherever(f)]))
+            for f, value in newest.items()
+            if f[0] not in kept
+        ],
         [
             Blamed(f, _TOO_OLD if _is_answer(path, f) else g.value, by.get(g.name))
             for f, g in removed.items()
-            if f[0] not in kept
+            if f[0] not in kept and _wherever(f) not in found
         ],
         [by[name] for name in bad if name in by],
         kept,
     )
+
+
+def _wherever(field: Path) -> Path:
+    """A field of a point by the point alone: its words stay somebody's when it moves over."""
+    return ("", *field[1:]) if len(field) > 2 and field[0] in _POINTS else field
 
 
 def _is_answer(path: str, field: Path) -> bool:
@@ -129,8 +140,8 @@ def _history(context: Context, git: Git, path: str, rev: str | None) -> list[Pas
 class _Reading:
     """Reads the states of a file, and keeps in mind those that cannot be read."""
 
-    def __init__(self, path: str) -> None:
-        self.states = States(path)
+    def __init__(self, path: str, key: Callable[[Path], Path] = lambda path: path) -> None:
+        self.states = States(path, key)
         self.unreadable: set[bytes | None] = set()
 
     def read(self, source: bytes | None) -> dict[Path, Any] | None:

@@ -89,6 +89,23 @@ def test_what_was_removed_is_told_with_what_it_said(workspace: Workspace) -> Non
     assert workspace.past.blame(FIRST).gone == []
 
 
+def test_the_words_of_a_point_stay_somebodys_when_it_moves_over(workspace: Workspace) -> None:
+    point = {"order": 10, "text": "Unit costs known to all"}
+    moved = ("afis", POINT[1])
+    workspace.edit(FIRST, [Change(POINT[:2], point, ABSENT), Change(moved, ABSENT, point)])
+    workspace.close()
+    found = workspace.past.blame(FIRST, gone=True)
+    assert told(found)[".".join((*moved, "text"))] == "Parks team, session 2"
+    assert found.gone == []
+    workspace.edit(FIRST, [Change(moved, point, ABSENT)])
+    workspace.close()
+    gone = workspace.past.blame(FIRST, gone=True).gone
+    assert {one.field for one in gone if one.field[0] == "afis"} == {
+        (*moved, "text"),
+        (*moved, "order"),
+    }
+
+
 def test_a_state_that_cannot_be_read_is_passed_over_and_named(workspace: Workspace) -> None:
     good = (workspace.root / FIRST).read_bytes()
     (workspace.root / FIRST).write_bytes(b"<<<<<<< ours\n" + good)
