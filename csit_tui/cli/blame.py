@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csit_tui.cli.guard import FINE
-from csit_tui.cli.output import plain, say, say_json
+from csit_tui.cli.output import say, say_json
 from csit_tui.cli.place import in_programme, workspace
 
 if TYPE_CHECKING:
@@ -123,6 +123,7 @@ def _by(entry: HistoryEntry | None) -> str:
 
 
 def _brief(value: Any) -> str:
+    from csit_tui.method.saying import said
     from csit_tui.text import brief
 
-    return brief(" ".join(str(value if isinstance(value, str) else plain(value)).split()), 120)
+    return brief(" ".join(said(value, None).split()), 120)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from csit_tui import vcs
@@ -135,25 +135,31 @@ def _is_work(path: str) -> bool:
 
 
 def _untouched(context: Context, git: Git, books: Books, paths: Iterable[str]) -> None:
-    """Refuse where work that is not yet committed, or a closed cycle, is in the way."""
+    """Refuse where work that is not yet committed, or a closed cycle, is in the way.
+
+    What many files have alike is told of the first.
+    """
     changed = status(git).files
     typed = {draft.path for draft in books.ledger.drafts()}
-    troubles = []
-    for path in paths:
-        if path in changed:
-            mend = "Close the session first, or adopt it (csit session adopt) and close that."
-            troubles.append(Trouble("It holds changes that are not committed.", mend, path))
-        elif path in typed:
-            troubles.append(
-                Trouble("A text waits there that is not saved.", "Save it first.", path)
-            )
-        else:
-            try:
-                rules.may_edit(context, path, None)
-            except Refused as refusal:
-                troubles += refusal.troubles
-    if troubles:
-        raise Refused(*troubles)
+    troubles = [trouble for path in paths for trouble in _hindrance(context, path, changed, typed)]
+    alike = {(trouble.what, trouble.mend): trouble for trouble in reversed(troubles)}
+    if alike:
+        raise Refused(*reversed(alike.values()))
+
+
+def _hindrance(
+    context: Context, path: str, changed: Container[str], typed: Container[str]
+) -> Sequence[Trouble]:
+    if path in changed:
+        mend = "Close the session first; what no session holds: csit session adopt."
+        return [Trouble("It holds changes that are not committed.", mend, path)]
+    if path in typed:
+        return [Trouble("A text waits there that is not saved.", "Save it first.", path)]
+    try:
+        rules.may_edit(context, path, None)
+    except Refused as refusal:
+        return refusal.troubles
+    return ()
 
 
 def _files(context: Context, sides: Sides) -> tuple[list[_File], list[Trouble]]:

@@ -17,7 +17,8 @@ def close(committed: Programme) -> None:
 
 
 def test_it_says_who_set_each_field(committed: Programme) -> None:
-    committed.record("--rating", "2", "--reason", "Known costs.", "--strength", "First")
+    point = "text=First; features=a, b"
+    committed.record("--rating", "2", "--reason", "Known costs.", "--strength", point)
     close(committed)
     committed.record("--rating", "3")
     told = committed("blame", sample.RECORD)
@@ -29,6 +30,7 @@ def test_it_says_who_set_each_field(committed: Programme) -> None:
     assert lines[at + 1].startswith("  set by Sam Scribe, 20")
     assert not any(line.startswith(("format:", "team:", "criterion:")) for line in lines)
     assert not any(".order:" in line for line in lines)
+    assert any(line.endswith(".features: 5.1.a, 5.1.b") for line in lines)
     one = committed("blame", sample.RECORD, "rating", "--rev", "HEAD").out.splitlines()
     assert one[0] == "rating: 2"
     assert len(one) == 2

@@ -220,3 +220,10 @@ def test_a_sealed_team_takes_nothing_of_others_back(parallel: Path, open_: Open)
     workspace.close()
     refusal = unchanged(workspace, "sealed", sha)
     assert "Fair" not in str(refusal)
+
+
+def test_what_many_files_have_alike_is_told_once(workspace: Workspace) -> None:
+    for path in (FIRST, SECOND):
+        (workspace.root / path).write_bytes((workspace.root / path).read_bytes() + b"# Seen\n")
+    (trouble,) = unchanged(workspace, "not committed").troubles
+    assert trouble.path == FIRST
