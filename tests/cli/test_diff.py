@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 from tests.cli import sample
+from tests.cli.conftest import Csit
 from tests.cli.test_blame import close
 from tests.cli.test_record import Programme
 from tests.cli.test_sessions import committed, programme
+from tests.harness.hostile import MARK, RAW, spoil
+from tests.workspace.conftest import git
 
 __all__ = ["committed", "programme"]
 
@@ -68,3 +73,21 @@ def test_what_cannot_be_read_is_told_and_counts(committed: Programme) -> None:
     )
     assert "### Cannot be read" in committed("diff", "--markdown").out
     assert committed("diff", "nowhere").code == 2
+
+
+def test_a_programme_that_is_hostile_throughout_is_told_and_obeyed_nowhere(
+    tmp_path: Path, csit: Csit, git_identity: object
+) -> None:
+    root = tmp_path / "demo"
+    assert csit("demo", str(root), "--no-open").code == 0
+    git(root, "switch", "-q", "team/2026-parks")
+    spoil(root)
+    for words in (["diff", "HEAD~1"], ["diff", "HEAD~1", "HEAD"], ["blame", "csit.toml"]):
+        told = csit("-C", str(root), *words)
+        assert MARK in told.out
+        assert not RAW.search(told.out + told.err)
+    page = csit("-C", str(root), "diff", "HEAD~1", "HEAD", "--markdown").out
+    assert MARK in page
+    assert not RAW.search(page)
+    assert not re.search(r"(?<!\\)[<>`\[\]|]", page)
+    assert len(page) < 65_536

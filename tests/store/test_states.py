@@ -55,6 +55,8 @@ GOOD = written(PATH, None, new_data(PATH) | {"reason": "A", "strengths": {}})
         GOOD.replace(b"parks", b"arts"),
         GOOD.replace(b"format = 1", b"format = 99"),
         GOOD.replace(b"format = 1", b""),
+        GOOD.replace(b'"A"', b'"A"\n\nreason = "B"'),
+        GOOD.replace(b'"A"', b'"A"\n\nzzz.a = 1') + b"\n[zzz]\n\na = 2\n",
         b"",
         b"\xff",
     ],
