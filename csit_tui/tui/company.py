@@ -41,7 +41,7 @@ class Company:
             self._told = path
             app.jobs.start("tell", lambda: company.tell(path))
         mark = company.mark()
-        if mark == self._mark:
+        if mark == self._mark and not any(company.is_gone(one) for one in view.here):
             return
         if not self._mark:
             self._session = view.standing.session.id if view.standing.session else None

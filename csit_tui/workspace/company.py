@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csit_tui.workspace import apart, presence, scribes
+from csit_tui.workspace import apart, presence, scribes, writers
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.types import Here, News, OpenSession, OwnTree
 
@@ -10,8 +10,8 @@ from csit_tui.workspace.types import Here, News, OpenSession, OwnTree
 class Company:
     """Who else is here, what they did, and the ways to work beside them.
 
-    ``mark`` and ``look_only`` read no file; all else belongs in a worker. Every method raises
-    `Refused`, and nothing else, where it cannot do what is asked.
+    ``mark``, ``is_gone`` and ``look_only`` wait for nobody; all else belongs in a worker. Every
+    method raises `Refused`, and nothing else, where it cannot do what is asked.
     """
 
     def __init__(self, context: Context) -> None:
@@ -64,8 +64,12 @@ class Company:
         return presence.others(self._context)
 
     def mark(self) -> str:
-        """Words that are others once `news` may tell something."""
+        """Words that are others once `news` may tell something; no file is read for them."""
         return presence.mark(self._context)
+
+    def is_gone(self, one: Here) -> bool:
+        """Whether another app has ended, perhaps without saying so; no process is started."""
+        return not writers.is_other(one.by, self._context.me)
 
     def news(self, session: str | None = None) -> News:
         """What others did since it was last asked; ``session`` is the one that was seen open."""

@@ -132,8 +132,8 @@ def _own_name(context: Context) -> str:
     author = context.author
     with contextlib.suppress(Refused):
         state = context.state()
-        scribes = state.session.scribes if state else ()
-        author = author or next((one.author for one in scribes if one.by == context.me), "")
+        own = [one.author for one in state.session.scribes if one.by == context.me] if state else []
+        author = author or next(reversed(own), "")
         if not author:
             with context.git() as git:
                 author = settings.identity(git)

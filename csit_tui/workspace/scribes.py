@@ -33,7 +33,8 @@ def join(context: Context, author: str | None = None, *, present: bool = False) 
         if state is None:
             raise sessions.no_session()
         scribe = Scribe(context.me, named, writers.login(context.me))
-        others = tuple(one for one in state.session.scribes if one.by != context.me)
+        opener, rest = state.session.scribes[:1], state.session.scribes[1:]
+        others = (*opener, *(one for one in rest if one.by != context.me))
         session = replace(state.session, scribes=(*others, scribe))
         books.state.write(replace(state, session=session))
         context.author, context.committer = named, not known

@@ -11,6 +11,9 @@ from tests.harness.csit import RECORDS, App, csit, git
 pytestmark = [pytest.mark.pty, pytest.mark.slow]
 
 
+BO = "Bo Lane <bo@example.org>"
+
+
 def _file(place: Path, criterion: str = "1.1") -> str:
     return (place / RECORDS / f"{criterion}.toml").read_text(encoding="utf-8")
 
@@ -23,19 +26,36 @@ def test_a_second_app_joins_the_session_and_both_end_in_one_commit(place: Path) 
     before = _commits(place)
     with App(place) as first, App(place) as second:
         first.home().open_session()
-        second.home()
-        second.key("\x1b[15~", "close session")
+        second.wait_for("opened a session here")
+        second.key("1", "You are")
+        second.send(BO)
+        second.key("enter", "stand in the record")
+        second.key("1", "Joined. You are Bo Lane")
         second.record()
         first.write("+", "Written by the first")
+        second.wait_for("Written by the first")
         second.write("-", "Written by the second")
+        first.wait_for("Bo Lane: ")
         second.wait_state("saved")
         first.wait_state("saved")
         first.close_session()
+        second.wait_for("closed the session; what you typed is kept")
     assert _commits(place) == before + 1
     recorded = git(place, "show", f"HEAD:{RECORDS}/1.1.toml")
     assert "Written by the first" in recorded
     assert "Written by the second" in recorded
+    assert f"Co-authored-by: {BO}" in git(place, "log", "-1", "--format=%B")
     assert not git(place, "status", "--porcelain")
+
+
+def test_an_app_that_is_killed_is_here_no_more(place: Path) -> None:
+    with App(place) as first, App(place) as second:
+        first.home()
+        second.home()
+        first.wait_for("Also here")
+        second.kill()
+        first.wait_gone("Also here", timeout=30)
+        first.open_session()
 
 
 def test_the_command_line_joins_the_session_that_the_app_has_open(place: Path) -> None:
