@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 @click.option("--author", metavar="'NAME <MAIL>'", help="Who you are; by default whom git knows.")
 @click.option("--present", is_flag=True, help="Note in the session's record that you were there.")
 def join(programme: str | None, author: str | None, present: bool) -> int:
-    """Record in a session that somebody else opened, under your own name.
+    """Join the open session under your own name.
 
-    Its commit then names you beside its author (Co-authored-by).
+    Somebody else opened it. Its commit then names you beside its author (Co-authored-by).
     """
     opened = workspace(programme)
     session = opened.company.join(author, present=present)
@@ -36,9 +36,9 @@ def join(programme: str | None, author: str | None, present: bool) -> int:
 @click.command("worktree")
 @in_programme
 def worktree(programme: str | None) -> int:
-    """Make a folder of your own beside this one, on a branch of its own.
+    """Make a folder of your own beside this one.
 
-    What is open or not committed here stays here.
+    It has a branch of its own. What is open or not committed here stays here.
     """
     opened = workspace(programme)
     opened.standing()
