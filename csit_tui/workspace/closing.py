@@ -311,6 +311,7 @@ def _keep(context: Context, books: Books, state: State) -> None:
         context.moment(),
         desk=True,
         author=was.author,
+        scribes=was.scribes,
     )
     head = vcs.head(context.in_git())
     books.state.write(State(session, head.sha, state.committer, head.branch))

@@ -10,8 +10,8 @@ from csit_tui.workspace.types import Here, News, OpenSession, OwnTree
 class Company:
     """Who else is here, what they did, and the ways to work beside them.
 
-    ``mark``, ``is_gone`` and ``look_only`` wait for nobody; all else belongs in a worker. Every
-    method raises `Refused`, and nothing else, where it cannot do what is asked.
+    ``mark``, ``is_gone``, ``may_be_opener`` and ``look_only`` wait for nobody; all else belongs in
+    a worker. Every method raises `Refused`, and nothing else, where it cannot do what is asked.
     """
 
     def __init__(self, context: Context) -> None:
@@ -27,6 +27,10 @@ class Company:
     def go_on(self) -> OpenSession:
         """Record in the open session as the same person who opened it, in another app."""
         return scribes.go_on(self._context)
+
+    def may_be_opener(self, session: OpenSession) -> bool:
+        """Whether whoever sits here can be the one who opened it: their login is the same."""
+        return scribes.may_be_opener(self._context, session)
 
     def look_only(self, looking: bool = True) -> None:
         """Refuse from now on to record anything with this program, or no longer."""

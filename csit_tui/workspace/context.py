@@ -71,8 +71,9 @@ class Context:
     """One programme, opened; ``place`` and ``books`` are none where there is no repository.
 
     ``named`` is this program as the journal is to know it. ``author`` was named for what it
-    records, as ``committer`` too where git knows nobody. While it is ``looking`` nothing can be
-    recorded with it; ``strange`` is the session that was seen to be somebody else's.
+    records, as ``committer`` too where git knows nobody; ``known`` is who git said it is. While it
+    is ``looking`` nothing can be recorded with it; ``strange`` is the session that was seen to be
+    somebody else's.
     """
 
     folder: Folder
@@ -82,6 +83,7 @@ class Context:
     named: str = ""
     author: str | None = None
     committer: bool = False
+    known: str | None = None
     looking: bool = False
     strange: str = ""
     books: Books | None = field(default=None, init=False)

@@ -134,9 +134,10 @@ def _own_name(context: Context) -> str:
         state = context.state()
         own = [one.author for one in state.session.scribes if one.by == context.me] if state else []
         author = author or next(reversed(own), "")
-        if not author:
+        if not author and context.known is None:
             with context.git() as git:
-                author = settings.identity(git)
+                context.known = settings.identity(git)
+    author = author or context.known
     return Scribe(context.me, author or "", writers.login(context.me)).name
 
 

@@ -45,18 +45,30 @@ def join(context: Context, author: str | None = None, *, present: bool = False) 
 
 
 def go_on(context: Context) -> OpenSession:
-    """Go on as whoever opened the session: the same person, in another app. Raises `Refused`."""
+    """Go on as whoever opened the session: the same person, in another app. Raises `Refused`.
+
+    Another login is another person.
+    """
+    found = context.state()
+    if found is None:
+        raise sessions.no_session()
+    if not may_be_opener(context, found.session):
+        raise refused("Another login opened this session.", "Join it under a name of your own.")
     context.looking = False
     with context.writing() as books:
-        state = books.state.read()
-        if state is None:
-            raise sessions.no_session()
+        state = books.state.read() or found
         author = state.session.opener.author if state.session.opener else ""
         scribe = Scribe(context.me, author, writers.login(context.me))
         session = replace(state.session, scribes=(*state.session.scribes, scribe))
         books.state.write(replace(state, session=session))
         context.author, context.committer = state.session.author, state.committer
     return session
+
+
+def may_be_opener(context: Context, session: OpenSession) -> bool:
+    """Whether whoever sits here can be the one who opened a session: their login is the same."""
+    opener = session.opener
+    return opener is not None and writers.same_login(opener.by, context.me)
 
 
 def _nobody() -> Refused:

@@ -189,6 +189,52 @@ async def test_what_was_said_of_a_disagreement_stays(root: Path, ann: Workspace)
         assert stage.screen.slot.text == "mine"
 
 
+async def test_a_point_that_the_other_took_away_while_it_was_edited_is_kept(
+    root: Path, ann: Workspace
+) -> None:
+    point = ("strengths", "k3m9q2xdh")
+    ann.edit(PATH, [Change(point, ABSENT, {"text": "A point", "order": 10})])
+    async with staged(root) as stage:
+        await joined(stage)
+        await stage.press("g", "r", "tab")
+        stage.screen.panel.choose(".".join(point))
+        await stage.press("enter")
+        await look(stage)
+        await stage.type(" of mine")
+        ann.edit(PATH, [Change(point, {"text": "A point", "order": 10}, ABSENT)])
+        await look(stage)
+        assert stage.screen.slot.text == "A point of mine"
+        await stage.press("enter")
+        assert "This point is no longer there" in stage.screen.notice.text
+        await stage.press("escape")
+        kept = [draft.text for draft in stage.app.doing.workspace.drafts()]
+        assert kept == ["A point of mine"]
+        assert record(root)["strengths"] == {}
+
+
+async def test_points_that_the_other_puts_in_another_order_show_and_keep_their_words(
+    root: Path, ann: Workspace
+) -> None:
+    one, two = ("strengths", "k3m9q2xdh"), ("strengths", "m4n7r2wvc")
+    ann.edit(PATH, [Change(one, ABSENT, {"text": "First", "order": 10})])
+    ann.edit(PATH, [Change(two, ABSENT, {"text": "Second", "order": 20})])
+    async with staged(root) as stage:
+        await joined(stage)
+        await stage.press("g", "r", "tab")
+        stage.screen.panel.choose(".".join(one))
+        await stage.press("enter")
+        await look(stage)
+        await stage.type("!")
+        ann.edit(PATH, [Change((*one, "order"), 10, 30)])
+        await look(stage)
+        await stage.press("enter")
+        assert record(root)["strengths"] == {
+            one[1]: {"text": "First!", "order": 30},
+            two[1]: {"text": "Second", "order": 20},
+        }
+        assert stage.text.index("Second") < stage.text.index("First!")
+
+
 async def test_a_session_that_the_other_closed_is_told_of_and_nothing_typed_is_lost(
     root: Path, ann: Workspace
 ) -> None:

@@ -148,6 +148,21 @@ def test_one_person_is_never_taken_for_another(
     assert bo.company.myself() == ""
 
 
+def test_another_login_is_another_person(ann: Workspace, root: Path, open_: Open) -> None:
+    session = ann.start("readiness", author=ANN)
+    other = open_(root, me=f"{os.uname().nodename} {os.getppid()} 1 {os.getuid() + 1}")
+    assert other.company.is_strange()
+    assert not other.company.may_be_opener(session)
+    with pytest.raises(Refused, match="Another login"):
+        other.company.go_on()
+    bo = open_(root, me=OTHER)
+    assert bo.company.may_be_opener(session)
+    bo.company.go_on()
+    bo.edit(FIRST, RATED_2)
+    bo.close()
+    assert "Co-authored-by" not in git(root, "log", "-1", "--format=%B")
+
+
 def test_nobody_is_named_beside_himself(ann: Workspace, bo: Workspace) -> None:
     ann.start("readiness")
     bo.company.join()

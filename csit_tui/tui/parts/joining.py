@@ -31,6 +31,8 @@ class Joining(Part):
             Choice("look", "Just look", f"{self.key_of('session')} asks again.", "0"),
         ]
         ways = {"join": self._join, "apart": self._apart, "same": self._same, "look": self._look}
+        if not self.app.doing.workspace.company.may_be_opener(session):
+            choices = [choice for choice in choices if choice.key != "same"]
         title = f"{who} opened {kind} here at {session.started:%H:%M}"
         await self.screen.choose(title, choices, lambda way: ways[way](), "look")
 
