@@ -92,7 +92,7 @@ class Joining(Part):
         )
 
     def _take(self, author: str, present: bool) -> None:
-        company = self.app.doing.workspace.company
+        company, self.app.doing.author = self.app.doing.workspace.company, author
         work = partial(company.join, author, present=present)
         self.app.jobs.start("join", work, lambda _: self._joined(f"You are {author}."))
 
