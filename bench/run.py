@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench import blame, closing, driver, inside, screens, startup
+from bench import closing, composite, inside, screens, startup
 from bench.figures import Figure, as_table
 from bench.programmes import demo, git, with_all_teams
 
@@ -32,7 +33,9 @@ def figures(folder: Path, rounds: int) -> Iterator[Figure]:
     yield from screens.keys(stage)
     yield from driver.starts(folder, rounds * 2)
     yield closing.closing(small, home, TEAM, rounds)
-    large = with_all_teams(demo(folder / "large", home, "--teams", "12"), CYCLE)
+    large = demo(folder / "large", home, "--teams", "12")
+    yield composite.composite(large, CYCLE, rounds)
+    with_all_teams(large, CYCLE)
     yield inside.loading(large, CYCLE, rounds)
     yield screens.memory(stage)
     yield blame.blaming(small, f"cycles/{CYCLE}/assessments/{TEAM}/5.3.toml", rounds)

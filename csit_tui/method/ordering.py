@@ -5,26 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from csit_tui.model.ordering import ids_in_order, order_of
+
+__all__ = ["ids_in_order", "orders", "placed"]
+
 STEP = 10
 _MOST = 10**9  # far from the end of a 64-bit integer, whatever a file held
-
-
-def _order(item: Any) -> int | None:
-    order = item.get("order") if isinstance(item, Mapping) else getattr(item, "order", None)
-    return order if type(order) is int else None
-
-
-def ids_in_order(items: Mapping[str, Any]) -> list[str]:
-    """Ids by their items' order, ties by id; items without an order come last.
-
-    Takes plain data and models alike.
-    """
-
-    def key(item_id: str) -> tuple[bool, int, str]:
-        order = _order(items[item_id])
-        return (order is None, order or 0, item_id)
-
-    return sorted(items, key=key)
 
 
 def orders(before: int | None, after: int | None, count: int) -> list[int] | None:
@@ -53,14 +39,14 @@ def placed(
     """
     ids = ids_in_order(items)
     at = min(max(at, 0), len(ids))
-    known = all(_order(items[item_id]) is not None for item_id in ids[: at + 1])
+    known = all(order_of(items[item_id]) is not None for item_id in ids[: at + 1])
     if known:
-        before = _order(items[ids[at - 1]]) if at else None
-        after = _order(items[ids[at]]) if at < len(ids) else None
+        before = order_of(items[ids[at - 1]]) if at else None
+        after = order_of(items[ids[at]]) if at < len(ids) else None
         found = orders(before, after, len(new))
         if found is not None:
             return dict(zip(new, found, strict=True)), {}
     whole = [*ids[:at], *new, *ids[at:]]
     fresh = {item_id: STEP * (place + 1) for place, item_id in enumerate(whole)}
-    moved = {i: order for i, order in fresh.items() if i in items and _order(items[i]) != order}
+    moved = {i: order for i, order in fresh.items() if i in items and order_of(items[i]) != order}
     return {item_id: fresh[item_id] for item_id in new}, moved

@@ -19,6 +19,7 @@ from csit_tui.method.places import (
 )
 from csit_tui.method.sheets import BY_KIND
 from csit_tui.method.terms import STATUS_WORDS
+from csit_tui.method.wording_settled import of_consensus
 from csit_tui.method.wording_sheets import (
     SHEETS_NAMED,
     is_held,
@@ -28,6 +29,7 @@ from csit_tui.method.wording_sheets import (
     set_aside,
     sheets_changed,
 )
+from csit_tui.model.assessment import Consensus
 from csit_tui.model.base import Record
 from csit_tui.model.programme import SetAside
 from csit_tui.model.snapshot import Snapshot
@@ -147,6 +149,9 @@ def describe(changes: ChangesByPath, yardstick: Yardstick, snapshot: Snapshot) -
             lines += _assessment(placed[1]["criterion"], changes[path], yardstick)
         elif placed and placed[0] is Session:
             lines += _session(path, changes[path], snapshot)
+        elif placed and placed[0] is Consensus:
+            criterion = placed[1]["criterion"]
+            lines += of_consensus(path, criterion, changes[path], yardstick, snapshot)
         elif placed and placed[0] is SetAside:
             lines += set_aside(changes[path])
         elif placed and placed[0].KIND in BY_KIND:

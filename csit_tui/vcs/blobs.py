@@ -100,3 +100,15 @@ def _batch(out: bytes) -> Iterator[bytes | None]:
             at += size + 1
         else:
             yield None
+
+
+def ids(git: Git, names: Sequence[str]) -> list[str | None]:
+    """The object that each name stands for, such as ``HEAD:./cycles``; none where nothing is there.
+
+    The names hold no line break.
+    """
+    if not names:
+        return []
+    asked = "".join(f"{name}\n" for name in names)
+    out = git.read("cat-file", "--batch-check=%(objectname)", stdin=os.fsencode(asked))
+    return [None if b" " in line else line.decode() for line in out.splitlines()]

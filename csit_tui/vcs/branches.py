@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from csit_tui.vcs.place import Place, ref_value
 from csit_tui.vcs.run import Git
@@ -56,12 +58,53 @@ def unsent(git: Git) -> int:
 
 def ahead(git: Git, names: Sequence[str]) -> list[str]:
     """Those of some branches that hold commits which HEAD lacks, here or on a remote."""
+    found = {tip.branch for tip in tips(git, names)}
+    return [name for name in names if name in found]
+
+
+class Tip(NamedTuple):
+    """Where a branch ends, here or on a remote, as ``origin/team/2026-parks``; its commit."""
+
+    branch: str
+    name: str
+    commit: str
+
+
+def tips(git: Git, names: Sequence[str]) -> list[Tip]:
+    """Where some branches end that hold commits which HEAD lacks; those of this clone first."""
     if not names:
         return []
     patterns = [f"{place}/{name}" for name in names for place in ("refs/heads", "refs/remotes/*")]
-    words = ("for-each-ref", "--format=%(refname)", "--no-merged=HEAD")
-    found = git.look(*words, *patterns).out.decode("utf-8", "surrogateescape").split()
-    return [name for name in names if any(ref.endswith(f"/{name}") for ref in found)]
+    words = ("for-each-ref", "--format=%(objectname) %(refname)", "--no-merged=HEAD")
+    lines = git.look(*words, *patterns).out.decode("utf-8", "surrogateescape").splitlines()
+    found = []
+    for commit, _, ref in (line.partition(" ") for line in lines):
+        branch = next((name for name in names if ref.endswith(f"/{name}")), "")
+        found.append(Tip(branch, re.sub("^refs/(heads|remotes)/", "", ref), commit))
+    return found
+
+
+def newest(git: Git, commits: Sequence[str], path: str) -> str:
+    """Of several commits the one that holds the latest work under a path.
+
+    One that contains another is the newer; where neither does, the last commit of the path counts.
+    """
+    latest = commits[0]
+    for other in commits[1:]:
+        if _contains(git, other, latest):
+            latest = other
+        elif not _contains(git, latest, other):
+            latest = max(latest, other, key=lambda commit: _last(git, commit, path))
+    return latest
+
+
+def _contains(git: Git, commit: str, other: str) -> bool:
+    return not git.look("merge-base", "--is-ancestor", other, commit).status
+
+
+def _last(git: Git, commit: str, path: str) -> int:
+    """When the last commit of a path was made, in seconds."""
+    return int(git.read("log", "-1", "--format=%ct", commit, "--", path) or 0)
 
 
 def begin(git: Git, branch: str) -> None:

@@ -22,6 +22,7 @@ from csit_tui.vcs import locate
 from csit_tui.workspace import (
     beginning,
     closing,
+    composite,
     doctor,
     drafts,
     history,
@@ -63,6 +64,7 @@ from csit_tui.workspace.types import (
 if TYPE_CHECKING:
     from csit_tui.method.planner import Proposal
     from csit_tui.workspace.syncing import Syncing
+    from csit_tui.workspace.composite import Gathered
 
 _MAKE_ID = id_maker(SystemRandom())
 
@@ -327,6 +329,13 @@ class Workspace:
     def search(self, text: str, rev: str | None = None) -> list[Hit]:
         """Where all that people wrote holds these words, on disk or at a commit."""
         return search.search(self._context, text, rev)
+
+    def composite(self, cycle: str, refs: Sequence[str] = ()) -> Gathered:
+        """The judgements of all teams of a cycle side by side, from branches not brought in too.
+
+        With ``refs`` those branches or commits are looked through in place of the teams' own.
+        """
+        return composite.gathered(self._context, cycle, refs)
 
     def not_here(self, cycle: str) -> list[str]:
         """Teams whose own branches hold work that is not brought in here."""

@@ -28,11 +28,29 @@ def may_edit(context: Context, path: str, state: State | None) -> None:
     if cycle and kind != "cycle" and is_closed(context, cycle):
         what = f"The cycle {cycle} is closed, so nothing in it can be changed."
         raise refused(what, "Record in the open cycle.", path)
+    if kind == "consensus" and cycle:
+        _may_settle(context, path, cycle)
     at_meeting = state is not None and not state.session.desk
     if kind in _JUDGED and cycle and team and not at_meeting:
         trouble = off_the_branch(context, cycle, team, only_main_line=True)
         if trouble is not None:
             raise Refused(trouble._replace(path=path))
+
+
+def _may_settle(context: Context, path: str, cycle: str) -> None:
+    """Refuse to settle between teams for one that is sealed, or on a team's own branch."""
+    from csit_tui.workspace.sealing import seal
+
+    sealed = next((team for team in seal(context).own if team.cycle == cycle), None)
+    if sealed is not None:
+        what = "The team you work for is sealed until it has finished, and settles nothing yet."
+        mine = Team.PATH.format(cycle=cycle, team=sealed.team)
+        raise refused(what, f"Once it has: csit set {mine} finished yes", path)
+    branch = vcs.head(context.in_git()).branch
+    teams = teams_of(context, cycle).teams(cycle)
+    if branch in {team_branch(cycle, one.team) for one in teams}:
+        what = f"What teams settle is kept on the main line, and this is {branch}."
+        raise refused(what, f"Go there first: git switch {main_line(context)}", path)
 
 
 def is_closed(context: Context, cycle: str) -> bool:

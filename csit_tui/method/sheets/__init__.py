@@ -15,6 +15,7 @@ from csit_tui.method.sheets.assessing import (
 from csit_tui.method.sheets.direction import GLOSSARY, GOAL, SCOPE
 from csit_tui.method.sheets.preparing import PREPARATION
 from csit_tui.method.sheets.readiness import SHEET as READINESS
+from csit_tui.method.sheets.settling import CONSENSUS
 from csit_tui.method.sheets.year import CYCLE, MAP
 
 SHEETS: tuple[Sheet, ...] = tuple(
@@ -35,6 +36,7 @@ SHEETS: tuple[Sheet, ...] = tuple(
         CYCLE,
     )
 )
-BY_KIND = {sheet.kind: sheet for sheet in SHEETS}
+BY_KIND = {sheet.kind: sheet for sheet in (*SHEETS, CONSENSUS)}
+"""By the kind of record; what teams settle is filled in like a sheet, and is none of the paper."""
 
 __all__ = ["BY_KIND", "SHEETS", "Ask", "Items", "Part", "Sheet"]

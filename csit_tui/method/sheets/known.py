@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from csit_tui.analysis.composite import TeamPoint
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.assessed import criteria_of
+from csit_tui.method.comparing import points_of
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.places import one_line, team_name
 from csit_tui.model.choices import OPTIONS
@@ -42,6 +44,8 @@ def known(
     if refers == "assessed":
         found = criteria_of(snapshot, cycle, str(data.get("team")), yardstick)
         return {key: yardstick.name(key) for key in found}
+    if refers == "point":
+        return _points(snapshot, cycle, str(data.get("criterion")))
     return _of_benchmark(refers, yardstick)
 
 
@@ -57,6 +61,21 @@ def _of_benchmark(refers: str, yardstick: Yardstick) -> dict[str, str]:
     if refers == "level":
         return {str(one.value): yardstick.label(one.value) for one in yardstick.levels}
     return {}
+
+
+def _points(snapshot: Snapshot, cycle: str, criterion: str) -> dict[str, str]:
+    """Points that teams recorded of a criterion, by their origin."""
+    names = {team.team: team_name(team) for team in snapshot.teams(cycle)}
+    return named(points_of(snapshot, cycle, criterion), names)
+
+
+def named(points: Iterable[TeamPoint], teams: Mapping[str, str]) -> dict[str, str]:
+    """Teams' points in words by their origin, such as ``+ Unit costs known (Parks team)``."""
+    signs = {"strengths": "+", "afis": "-"}
+    return {
+        one.origin: f"{signs[one.kind]} {one_line(one.text)} ({teams.get(one.team, one.team)})"
+        for one in points
+    }
 
 
 def _names(items: Mapping[str, Any]) -> dict[str, str]:

@@ -1,0 +1,67 @@
+"""``composite``: what all teams hold of the same criteria, also before it is brought in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from csit_tui.cli.guard import FINDINGS, FINE, tell
+from csit_tui.cli.output import say, say_json
+from csit_tui.cli.place import in_programme, workspace
+
+if TYPE_CHECKING:
+    from csit_tui.analysis.composite import Row
+    from csit_tui.workspace.composite import Gathered
+
+_HELP = """Lay the teams' judgements side by side: all criteria, or CRITERION with its points.
+
+Criteria in dispute come first. Each team's work is read from its own branch, here or on a remote,
+as long as it is not brought in; nothing is checked out. With --from it is read from these branches
+or commits, the newest that has it.
+"""
+
+
+@click.command(help=_HELP)
+@in_programme
+@click.argument("criterion", required=False)
+@click.option("--from", "refs", metavar="REF", multiple=True, help="Read from this; repeat it.")
+@click.option("--disputed", is_flag=True, help="Only what is in dispute.")
+@click.option("--theme", metavar="THEME", help="Only criteria of this theme, such as 5.")
+@click.option("--cycle", metavar="ID", help="The cycle; the current one by default.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def composite(
+    programme: str | None, criterion: str | None, refs: tuple[str, ...], **given: Any
+) -> int:
+    """Show the composite view."""
+    from csit_tui.cli import compared
+    from csit_tui.cli.choice import chosen_cycle
+
+    opened = workspace(programme)
+    cycle = chosen_cycle(opened.snapshot(cycles=()), given["cycle"])
+    found = opened.composite(cycle, refs)
+    rows = _wanted(found, criterion, given)
+    if given["as_json"]:
+        say_json(compared.data(found, rows))
+    else:
+        lines = compared.one(found, rows[0]) if criterion else compared.every(found, rows)
+        for line in lines:
+            say(line)
+    for trouble in found.troubles:
+        tell(trouble)
+    return FINDINGS if found.troubles else FINE
+
+
+def _wanted(found: Gathered, criterion: str | None, given: dict[str, Any]) -> list[Row]:
+    """The criteria that are asked for. Raises `Refused` for one that no team assesses."""
+    if criterion is not None:
+        from csit_tui.cli.compared import assessed
+
+        return [assessed(found, criterion)]
+    theme = given["theme"]
+    return [
+        row
+        for row in found.composite.rows
+        if (row.disputed or not given["disputed"])
+        and theme in {None, row.criterion.rpartition(".")[0]}
+    ]

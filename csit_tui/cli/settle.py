@@ -1,0 +1,118 @@
+"""``settle``: what the teams agree between them of one criterion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from csit_tui.cli.guard import FINE, complain
+from csit_tui.cli.output import say
+from csit_tui.cli.place import in_programme, workspace
+
+if TYPE_CHECKING:
+    from csit_tui.workspace import OpenSession
+    from csit_tui.workspace.composite import Gathered
+
+LINK = "\0"
+"""Between a point's words and the team points it stands for; no argument can hold it."""
+_POINTS = {"--strength": "strengths", "--afi": "afis"}
+_HELP = """Settle CRITERION between the teams: their rating, why, who was there, what they share.
+
+A --strength or --afi is followed by --from TEAM/ID for each of the teams' own points that it stands
+for; --take TEAM/ID takes one over in its own words. csit composite CRITERION lists the points. The
+teams' own records are never changed. A value of none, or an empty text, leaves a field open; a TEXT
+of - is read from standard input.
+
+The day, and in an open composite session the session and those present, are noted by themselves.
+"""
+
+
+class _Settle(click.Command):
+    """Ties each ``--from`` to the point before it, which click would tell apart."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse arguments whose points carry their own links."""
+        return super().parse_args(ctx, list(_tied(args)))
+
+
+def _tied(args: Sequence[str]) -> Iterator[str]:
+    """The arguments with the value of each ``--from`` put behind that of the point before it."""
+    left, point = iter(args), ""
+    for one in left:
+        name, equals, value = one.partition("=")
+        if name in {*_POINTS, "--from"}:
+            value = value if equals else next(left, "")
+        if name == "--from":
+            if not point:
+                raise click.UsageError("--from follows the --strength or --afi it belongs to.")
+            point += f"{LINK}{value}"
+            continue
+        if point:
+            yield point
+            point = ""
+        if name in _POINTS:
+            point = f"{name}={value}"
+        else:
+            yield one
+    if point:
+        yield point
+
+
+@click.command(cls=_Settle, help=_HELP)
+@in_programme
+@click.argument("criterion")
+@click.option("--rating", metavar="LEVEL", help="The level; none takes it back.")
+@click.option("--reason", metavar="TEXT", help="Why this level.")
+@click.option("--dissent", metavar="TEXT", help="What some saw otherwise.")
+@click.option("--present", metavar="NAMES", help="Who was there, separated by commas.")
+@click.option("--settled", metavar="DATE", help="The day; today by default.")
+@click.option("--strength", "strengths", metavar="TEXT", multiple=True, help="Add a strength.")
+@click.option("--afi", "afis", metavar="TEXT", multiple=True, help="Add an AFI.")
+@click.option("--from", "_from", metavar="TEAM/ID", multiple=True, help="It stands for this.")
+@click.option("--take", metavar="TEAM/ID", multiple=True, help="Take a team's point over.")
+@click.option("--link", nargs=2, metavar="ID TEAM/ID", multiple=True, help="Link one more point.")
+@click.option("--replace", nargs=2, metavar="ID TEXT", multiple=True, help="Reword a point.")
+@click.option("--remove", metavar="ID", multiple=True, help="Take a composite point away.")
+def settle(programme: str | None, criterion: str, **given: Any) -> int:
+    """Write what the teams settled, and warn of work that was not brought in."""
+    if not any(given.values()):
+        raise click.UsageError("Say what is settled, such as --rating 2 --reason '...'.")
+    from csit_tui.cli.choice import chosen_cycle
+    from csit_tui.cli.compared import assessed
+    from csit_tui.cli.saving import saved
+    from csit_tui.cli.settled import Settling
+    from csit_tui.merge import diff
+    from csit_tui.model.assessment import Consensus
+    from csit_tui.store import editing
+
+    opened = workspace(programme)
+    session, snapshot = opened.session(), opened.snapshot()
+    cycle = session.cycle if session else chosen_cycle(snapshot)
+    found = opened.composite(cycle)
+    row = assessed(found, criterion)
+    path = Consensus.PATH.format(cycle=cycle, criterion=criterion)
+    base = editing.read_or_begin(opened.folder, path)[1]
+    work = Settling(base, row, found, snapshot.teams(cycle), opened.make_id)
+    work.carry_out(given)
+    if given["rating"] is not None or given["reason"] is not None:
+        work.note(opened.today(), *_meeting(session))
+    changes = diff(base, work.data, editing.fields_at(path))
+    for line in saved(opened, {path: changes}, found.yardstick, snapshot):
+        say(line)
+    _warn(found)
+    return FINE
+
+
+def _meeting(session: OpenSession | None) -> tuple[str | None, list[str]]:
+    """The open composite session and who is there, if there is one."""
+    if session is None or session.purpose != "composite":
+        return None, []
+    return session.id, [one.name for one in session.present]
+
+
+def _warn(found: Gathered) -> None:
+    """Name the teams whose work is not brought in, so that it may still change."""
+    for team, source in found.apart.items():
+        complain(f"Warning: {found.names[team]} is not brought in yet; it was read from {source}.")

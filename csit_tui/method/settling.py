@@ -1,0 +1,104 @@
+"""Settling a criterion between teams, as changes of the consensus; nothing is written here.
+
+The teams' own records are never changed: a composite point names those that it stands for.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from csit_tui.analysis.composite import PointKind, Row, TeamPoint
+from csit_tui.merge import ABSENT, Change
+from csit_tui.method.filling import add_item, held_at, remove_item, set_value
+from csit_tui.method.teams import team_called
+from csit_tui.model.assessment import Consensus
+from csit_tui.model.ids import MakeId
+from csit_tui.model.teams import Team
+from csit_tui.model.trouble import refused
+from csit_tui.text import quoted
+
+KINDS: tuple[PointKind, ...] = ("strengths", "afis")
+Data = Mapping[str, Any]
+_OPEN: tuple[Any, ...] = (None, "", [])
+
+
+def set_field(data: Data, field: str, value: Any) -> list[Change]:
+    """Set one field of the consensus; none leaves it open."""
+    return set_value(Consensus, data, (field,), ABSENT if value in _OPEN else value)
+
+
+def begun(
+    data: Data, day: datetime.date, session: str | None, present: Iterable[str]
+) -> list[Change]:
+    """When, in which session and with whom it is settled, as far as that is not said yet."""
+    told = {"settled": day, "session": session, "present": sorted(set(present))}
+    return [
+        change
+        for field, value in told.items()
+        if value and not data.get(field)
+        for change in set_value(Consensus, data, (field,), value)
+    ]
+
+
+def add_point(
+    data: Data, kind: PointKind, text: str, origins: Iterable[str], make_id: MakeId
+) -> list[Change]:
+    """Add a composite point that stands for points of the teams."""
+    fields: dict[str, Any] = {"text": text.strip()}
+    if linked := sorted(set(origins)):
+        fields["stands_for"] = linked
+    return add_item(Consensus, data, (kind,), fields, make_id)[1]
+
+
+def take_over(data: Data, point: TeamPoint, make_id: MakeId) -> list[Change]:
+    """Add a composite point in the words of a team's own; none where one stands for it already."""
+    if point.origin in linked(data):
+        return []
+    return add_point(data, point.kind, point.text, [point.origin], make_id)
+
+
+def link(data: Data, key: str, origins: Iterable[str]) -> list[Change]:
+    """Let a composite point stand for more points of the teams."""
+    path = (*found_at(data, key), "stands_for")
+    held = held_at(data, path)
+    every = sorted({*(held if isinstance(held, list) else ()), *origins})
+    return set_value(Consensus, data, path, every)
+
+
+def reword(data: Data, key: str, text: str) -> list[Change]:
+    """Give a composite point other words."""
+    return set_value(Consensus, data, (*found_at(data, key), "text"), text.strip())
+
+
+def remove(data: Data, key: str) -> list[Change]:
+    """Take a composite point away; the teams' own points stay."""
+    return remove_item(data, found_at(data, key))
+
+
+def found_at(data: Data, key: str) -> tuple[str, str]:
+    """Where a composite point stands. Raises `Refused` where there is none of this id."""
+    for kind in KINDS:
+        if key in (data.get(kind) or {}):
+            return kind, key
+    known = ", ".join(one for kind in KINDS for one in data.get(kind) or {}) or "none yet"
+    raise refused(f"There is no composite point {quoted(key, 20)}.", f"There are: {known}.")
+
+
+def linked(data: Data) -> set[str]:
+    """The teams' points that composite points stand for."""
+    items = (item for kind in KINDS for item in (data.get(kind) or {}).values())
+    return {origin for item in items for origin in item.get("stands_for", ())}
+
+
+def point_named(named: str, row: Row, teams: Iterable[Team]) -> TeamPoint:
+    """A team's point, as ``arts/k3m9q2xdf``, or by its whole origin. Raises `Refused`."""
+    team, _, key = named.rpartition("/")
+    points = row.points()
+    whose = team_called(team, list(teams)) or team
+    for point in points:
+        if named == point.origin or (whose, key) == (point.team, point.origin.rpartition("/")[2]):
+            return point
+    mend = f"csit composite {row.criterion} lists the teams' points, such as arts/k3m9q2xdf."
+    raise refused(f"No team has a point {quoted(named, 60)} of {row.criterion}.", mend)
