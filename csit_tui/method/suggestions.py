@@ -17,7 +17,7 @@ from csit_tui.model.base import data_of
 from csit_tui.model.sheets import Readiness
 from csit_tui.model.teams import Session, Team
 
-SOURCES = {"session": "from the team"}
+SOURCES = {"session": "from the team", "consensus": "the teams' own"}
 """Where suggestions for a kind of record come from, if not from readiness."""
 
 

@@ -136,7 +136,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("votes", ("v",), "votes", "Give ratings hidden, a digit for each person.", MEETING),
     Action("reveal", ("r",), "reveal", "Show how many gave each level; it is recorded.", MEETING),
-    Action("consensus", ("c",), "consensus", "Record the level that the team agreed on.", MEETING),
+    Action(
+        "consensus", ("c",), "consensus", "Record what the team, or all teams, agreed on.", MEETING
+    ),
     Action(
         "inform", ("i",), "what informs", "Documents, answers and findings that name it.", MEETING
     ),

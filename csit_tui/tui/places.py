@@ -57,6 +57,8 @@ SHEET = (*SIDES, "next", "previous", "add", "remove", "up", "down", "aside", "wh
 
 OWN = (*SHEET, "rate", "clear")
 """Actions of a member's own ratings."""
+SETTLE = ("next", "previous", "add", "remove", "up", "down")
+"""Actions of what the teams settle."""
 
 LIST = (*SIDES, "add", "remove")
 """Actions of a list of records."""
@@ -123,6 +125,17 @@ PLACES = (
         (*LIST, "propose"),
     ),
     Place("inputs", "Inputs", "What informs us.", "records:InputsScreen", "i", LIST),
+    Place(
+        "composite",
+        "Composite",
+        "All teams' judgements side by side.",
+        "composite:CompositeScreen",
+        "x",
+        (*SIDES, "consensus", "add", "only", "why", "next", "previous"),
+    ),
+    Place(
+        "settle", "Settle", "What the teams agree on.", "settle:SettleScreen", "", (*SIDES, *SETTLE)
+    ),
     Place("challenge", "Challenge", "What peers found.", "records:ChallengeScreen", "e", LIST),
     Place("cycle", "The year", "Who runs it, and its dates.", "sheet:CycleScreen", "", SHEET),
     Place("team", "Team", "Who is in a team.", "sheet:TeamScreen", "", SHEET),
@@ -182,6 +195,7 @@ BY_NAME = {place.name: place for place in PLACES}
 GOING = tuple(place for place in PLACES if place.letter)
 """The places that ``g`` and a letter lead to."""
 SCREEN_OF = {
+    "consensus": "settle",
     "session": "session-sheet",
     "inputs": "inputs-sheet",
     "challenge": "challenge-sheet",

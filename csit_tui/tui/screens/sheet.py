@@ -37,6 +37,8 @@ class SheetScreen(BaseScreen):
 
     KIND: ClassVar[str] = ""
     """The kind of record that it shows."""
+    EDITING: ClassVar[type[Editing]] = Editing
+    """How its record is written into."""
     CSS_PATH = "sheet.tcss"
     HINTS: ClassVar[tuple[str, ...]] = ("open", "add", "next", "switch", "aside", "undo")
 
@@ -53,7 +55,7 @@ class SheetScreen(BaseScreen):
         self.at = page
         self._path, self._wanted = path, at
         self.rows, self.panel = Rows(id="pages"), Panel(id="page-of-sheet")
-        self.editing = Editing(self, lambda: self.path, self.paint)
+        self.editing = self.EDITING(self, lambda: self.path, self.paint)
         self.sides = Sides(self, self.rows, self.panel, enter="edit")
         self.boxes = Boxes(self.editing, self.sheet, self.known, self.suggested)
         self.items = ItemsPart(self.editing, self.sheet, self.boxes, self.sides, lambda: self.page_)

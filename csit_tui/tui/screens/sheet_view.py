@@ -40,6 +40,8 @@ class Shown(NamedTuple):
     """What can be said of a box beside its answer."""
     fewest: int = answers.FEWEST
     """How many answers of a group there must be before they are shown."""
+    beside_title: str = "What the sheet shows"
+    """The heading of what can be said beside a page."""
 
 
 def pages_seen(every: Sequence[Page], kept: Collection[str]) -> list[Page]:
@@ -91,7 +93,8 @@ def page_blocks(page: Page, shown_: Shown, width: int) -> list[Block]:
         blocks += _part(part, (), shown_, width)
     facts = [fact for part in page.parts[:1] for fact in shown_.beside(part.field)]
     if facts:
-        blocks.append(Block([line(span(" What the sheet shows", "strong")), ()]))
+        gap = [()] if isinstance(page.parts[-1], Items) else []
+        blocks.append(Block([*gap, line(span(f" {shown_.beside_title}", "strong")), ()]))
     return blocks + fact_blocks(facts, width)
 
 

@@ -273,7 +273,8 @@ class StartScreen(SignedScreen):
     def _away(self, session: OpenSession) -> None:
         if self.is_current:
             self.dismiss()
-        place = "record" if session.purpose in {"assessment", "composite"} else "home"
+        places = {"assessment": "record", "composite": "composite"}
+        place = places.get(session.purpose, "home")
         self.app.doing.go(place)
         key = self.key_of("session")
         words = f"The session is open. Close it with {key}: then it is one commit."

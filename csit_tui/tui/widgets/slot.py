@@ -78,7 +78,7 @@ class Slot(Vertical):
     Slot { height: auto; display: none; }
     Slot.-open { display: block; }
     Slot > .slot--label { height: 1; }
-    Slot > Rows { max-height: 17; }
+    Slot > Rows { max-height: 19; }
     """
 
     save_after = 2.0

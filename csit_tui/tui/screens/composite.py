@@ -1,0 +1,237 @@
+"""The composite: what all teams hold of the same criteria, those in dispute first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from csit_tui.benchmark.yardstick import in_order
+from csit_tui.method import settling
+from csit_tui.model.assessment import Consensus
+from csit_tui.tui.parts.editing import Editing
+from csit_tui.tui.parts.sides import Sides
+from csit_tui.tui.render import Line, line, span
+from csit_tui.tui.screens import composite_view
+from csit_tui.tui.screens.base import BaseScreen
+from csit_tui.tui.screens.settle import SettleScreen, why_not_settle
+from csit_tui.tui.widgets.lines import Lines
+from csit_tui.tui.widgets.panel import Block, Panel
+from csit_tui.tui.widgets.rows import Row, Rows
+from csit_tui.tui.widgets.slot import Choice
+
+if TYPE_CHECKING:
+    from csit_tui.analysis.composite import Row as Compared
+    from csit_tui.analysis.composite import TeamPoint
+    from csit_tui.tui.view import View
+    from csit_tui.workspace.composite import Gathered
+
+DISPUTED, ALL = "disputed", "all"
+
+
+class CompositeScreen(BaseScreen):
+    """Criteria by teams, and under the table one criterion with all teams' points."""
+
+    NAME = "composite"
+    CSS_PATH = "composite.tcss"
+    HINTS = ("open", "consensus", "only", "why", "next", "switch")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: Gathered | None = None
+        self.shown = ALL
+        """What is listed: all, what is in dispute, or a theme by its number or prefix."""
+        self.heads, self.legend = Lines(id="heads"), Lines(id="legend")
+        self.rows, self.panel = Rows(id="criteria"), Panel(id="points")
+        self.sides = Sides(self, self.rows, self.panel, across="points")
+        self.editing = Editing(self, lambda: self.path, self.paint)
+        self.parts = (self.sides,)
+
+    def page(self) -> Iterable[Widget]:
+        """The table above, the criterion under the cursor below it."""
+        return self.heads, self.rows, self.legend, self.panel
+
+    def ready(self) -> None:
+        """The list has the keys."""
+        self.rows.fill([_words("  Laying the teams' judgements side by side…")])
+        self.rows.focus()
+
+    def on_resize(self) -> None:
+        """On a tall screen the points have more room."""
+        self.set_class(self.size.height >= 32, "-tall")
+
+    def title_line(self) -> Line:
+        """How many are in dispute, what is listed, and who is not brought in yet."""
+        found, view = self.found, self.app.view
+        cycle = f" · {view.cycle}" if view else ""
+        if found is None:
+            return line(span("Composite", "title"), span(cycle, "faint"))
+        apart = composite_view.apart_words(found)
+        count = "sealed" if found.composite.sealed else f"{len(found.composite.disputed)} disputed"
+        far = f" · {apart}" if apart else ""
+        return line(
+            span("Composite", "title"),
+            span(f" · {found.cycle}", "faint"),
+            span(f" · {count}"),
+            span(self._listed + far, "faint"),
+        )
+
+    @property
+    def _listed(self) -> str:
+        """What is listed, where that is not all."""
+        if self.shown == DISPUTED:
+            return ", only these"
+        return "" if self.shown == ALL else f" · theme {self.shown}"
+
+    def show(self, view: View) -> None:
+        """Gather what all teams hold, wherever it stands."""
+        workspace = self.app.doing.workspace
+        self.job("composite", partial(workspace.composite, view.cycle), self._gathered)
+
+    def _gathered(self, found: Gathered) -> None:
+        self.found = found
+        self.paint()
+
+    @property
+    def row(self) -> Compared | None:
+        """The criterion under the cursor."""
+        return self.found.composite.row(self.rows.key or "") if self.found else None
+
+    @property
+    def path(self) -> str:
+        """The file of what the teams settle of it."""
+        cycle = self.found.cycle if self.found else ""
+        return Consensus.PATH.format(cycle=cycle, criterion=self.rows.key or "")
+
+    @property
+    def point(self) -> TeamPoint | None:
+        """The team's point under the cursor, while keys go to the points."""
+        key = self.panel.key if self.sides.in_panel else None
+        points = self.row.points() if self.row else []
+        return next((point for point in points if point.origin == key), None)
+
+    def paint(self) -> None:
+        """Paint table and criterion as they now stand."""
+        found = self.found
+        if found is None:
+            return
+        rows = [composite_view.row_of(found, row) for row in self._wanted(found)]
+        none = "  Nothing is in dispute." if self.shown == DISPUTED else "  No team is there yet."
+        self.rows.fill(rows or [_words(none)])
+        self.heads.paint(lambda width: [composite_view.head_line(found, width)])
+        self.legend.paint(lambda width: [composite_view.legend(found, width)])
+        self._look(anew=False)
+
+    def _wanted(self, found: Gathered) -> list[Compared]:
+        rows = found.composite.rows
+        if self.shown == DISPUTED:
+            return list(found.composite.disputed)
+        return [r for r in rows if self.shown in {ALL, r.criterion.rpartition(".")[0]}]
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        """Show the criterion under the cursor."""
+        event.stop()
+        if event.rows is self.rows:
+            self._look()
+        self.say_keys()
+
+    def on_descendant_focus(self) -> None:
+        """Name the keys of the side that has them now."""
+        self.say_keys()
+
+    def _look(self, *, anew: bool = True) -> None:
+        found, row = self.found, self.row
+        if found is None or row is None:
+            self.panel.build(lambda _: [Block([()])], anew=True)
+        else:
+            make = partial(composite_view.blocks, found, row, key_of=self.key_of)
+            self.panel.build(lambda width: make(width=width), anew=anew)
+        self.say_top()
+        self.say_keys()
+
+    def hints(self) -> tuple[str, ...]:
+        """Other keys count among the points."""
+        return ("add", "consensus", "why", "switch", "back") if self.sides.in_panel else self.HINTS
+
+    def word(self, action: str) -> str:
+        """What a key does here."""
+        words = {"consensus": "settle", "only": "filter", "add": "take over", "open": "look"}
+        return super().word(action) or ("" if self.slot.is_open else words.get(action, ""))
+
+    def why_not(self, action: str) -> str | None:
+        """What needs a criterion, a team's point, or leave to settle."""
+        if action in {"consensus", "add", "why"} and self.row is None:
+            return "Choose a criterion first."
+        if action == "add" and self.point is None:
+            return f"Choose a team's point first: {self.key_of('switch')} goes to the points."
+        if action in {"consensus", "add"} and (reason := why_not_settle(self.app.view)):
+            return reason
+        return super().why_not(action)
+
+    def do_open(self) -> None:
+        """To the points of the criterion."""
+        self.sides.to_panel()
+        self.say_keys()
+
+    async def do_back(self) -> None:
+        """From the points to the table, from the table back."""
+        if not self.sides.to_list():
+            await super().do_back()
+
+    def do_next(self) -> None:
+        """The next criterion."""
+        self.rows.step(1)
+
+    def do_previous(self) -> None:
+        """The one before."""
+        self.rows.step(-1)
+
+    async def do_only(self) -> None:
+        """Choose what is listed."""
+        found = self.found
+        if found is None:
+            return
+        every = sorted((row.criterion for row in found.composite.rows), key=in_order)
+        groups = dict(map(found.yardstick.group, every))
+        choices = [
+            Choice(DISPUTED, "Only disputed", "What the teams have to settle.", letter="o"),
+            Choice(ALL, "All", "Those in dispute first.", letter="0"),
+            *(
+                Choice(key, name, f"Theme {key}", letter=key if len(key) == 1 else "")
+                for key, name in groups.items()
+            ),
+        ]
+
+        def take(key: str) -> None:
+            self.shown = key
+            self.paint()
+
+        await self.choose("What to list", choices, take, self.shown)
+
+    def do_why(self) -> None:
+        """How the roll-up comes about, and what the agreement over all criteria means."""
+        if self.found is not None and self.row is not None:
+            agreement = f"Agreement over all criteria {self.found.composite.agreement.words}"
+            self.say(f"{self.row.rolled_up.working} {agreement}")
+
+    def do_consensus(self) -> None:
+        """Settle the criterion under the cursor."""
+        self.app.push_screen(SettleScreen(self.path))
+
+    def do_add(self) -> None:
+        """Take the team's point under the cursor over as a composite one."""
+        point = self.point
+        if point is None:
+            return
+        if point.origin in settling.linked(self.editing.record.data):
+            self.say("A composite point stands for it already.")
+            return
+        make_id = self.editing.make_id
+        self.editing.attempt(lambda data: settling.take_over(data, point, make_id))
+        self.say(f"Taken over; {self.key_of('undo')} takes that back.", "good")
+
+
+def _words(text: str) -> Row:
+    return Row("", lambda _: line(span(text, "faint")), False)

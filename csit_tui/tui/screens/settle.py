@@ -1,0 +1,177 @@
+"""Settling a criterion between the teams: a sheet, with the teams' judgements beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from csit_tui.merge import ABSENT
+from csit_tui.method import settling
+from csit_tui.method.overviews import Fact
+from csit_tui.method.places import one_line, record_at
+from csit_tui.method.sealing import seal_of
+from csit_tui.method.sheets.known import named
+from csit_tui.method.suggestions import Suggestion
+from csit_tui.method.terms import STATUS_WORDS
+from csit_tui.tui.parts.editing import Editing
+from csit_tui.tui.screens.sheet import SheetScreen
+from csit_tui.tui.screens.sheet_view import Shown
+
+if TYPE_CHECKING:
+    from csit_tui.analysis.composite import Row, TeamPoint
+    from csit_tui.merge import Change
+    from csit_tui.method.sheets.asks import Path
+    from csit_tui.tui.parts.editing import Record
+    from csit_tui.tui.view import View
+    from csit_tui.workspace.composite import Gathered
+
+CHANGING = frozenset({"open", "add", "remove", "up", "down"})
+SIGNS = {"strengths": "+", "afis": "-"}
+
+
+def why_not_settle(view: View | None) -> str | None:
+    """Why nothing can be settled here and now; none where it can."""
+    if view is None:
+        return None
+    if seal_of(view.team, view.snapshot).teams(view.snapshot, view.cycle):
+        return "Your team is sealed until it has finished, and settles nothing yet."
+    branch = view.standing.branch or ""
+    if branch.startswith(f"team/{view.cycle}-"):
+        main = view.standing.main_line
+        return f"What teams settle is kept on {main}, and this is {branch}: git switch {main}"
+    return None
+
+
+class Settling(Editing):
+    """Notes with a rating when, in which session and with whom it was settled."""
+
+    def change(
+        self,
+        record: Record,
+        changes: Sequence[Change],
+        failed: Callable[[Exception], None] | None = None,
+        opening: int = 0,
+        then: Callable[[], None] | None = None,
+    ) -> None:
+        """Make changes, and with the first rating what goes without saying."""
+        rated = any(one.path == ("rating",) and one.after is not ABSENT for one in changes)
+        more = list(self._noted(record)) if rated else []
+        super().change(record, [*changes, *more], failed, opening, then)
+
+    def _noted(self, record: Record) -> Iterator[Change]:
+        view = self.app.view
+        if view is None:
+            return
+        opened = view.standing.session
+        meeting = opened if opened and opened.purpose == "composite" else None
+        present = [one.name for one in meeting.present] if meeting else []
+        session = meeting.id if meeting else None
+        yield from settling.begun(record.data, view.today, session, present)
+
+
+class SettleScreen(SheetScreen):
+    """What the teams settle of one criterion."""
+
+    NAME = "settle"
+    KIND = "consensus"
+    EDITING = Settling
+    HINTS = ("open", "add", "next", "switch", "remove", "undo")
+
+    def __init__(self, path: str = "", page: int = 0, at: str = "") -> None:
+        super().__init__(path, page, at)
+        self.found: Gathered | None = None
+
+    @property
+    def criterion(self) -> str:
+        """Which criterion."""
+        placed = record_at(self.path)
+        return placed[1]["criterion"] if placed else ""
+
+    @property
+    def row(self) -> Row | None:
+        """What the teams hold of it, once that was gathered."""
+        return self.found.composite.row(self.criterion) if self.found else None
+
+    @property
+    def name(self) -> str:
+        """The criterion's name."""
+        view = self.app.view
+        return view.yardstick.name(self.criterion) if view else self.criterion
+
+    def show(self, view: View) -> None:
+        """Show what is settled, and gather what the teams hold; nothing of it to a sealed team."""
+        if seal_of(view.team, view.snapshot).hides(self.path):
+            self.app.call_later(self._leave)
+            return
+        super().show(view)
+        workspace = self.app.doing.workspace
+        self.job("composite", partial(workspace.composite, view.cycle), self._gathered)
+
+    def _leave(self) -> None:
+        """Back at once, with the reason."""
+        if self.is_current:
+            self.app.pop_screen()
+            self.app.call_later(self.app.say, why_not_settle(self.app.view) or "", "warn")
+
+    def _gathered(self, found: Gathered) -> None:
+        self.found = found
+        self.paint()
+
+    @property
+    def shown(self) -> Shown:
+        """The sheet for painting."""
+        return super().shown._replace(beside_title="What the teams hold")
+
+    def known(self, refers: str) -> dict[str, str]:
+        """Names by key; the teams' points wherever they stand."""
+        if refers == "point" and self.found and self.row:
+            return named(self.row.points(), self.found.names)
+        return super().known(refers)
+
+    def suggested(self, path: Path) -> list[Suggestion]:
+        """The teams' points of this list that no composite point stands for yet."""
+        if self.found is None or self.row is None or path[0] not in settling.KINDS:
+            return []
+        linked = settling.linked(self.editing.record.data)
+        names = self.found.names
+        return [
+            Suggestion(
+                names.get(point.team, point.team),
+                one_line(point.text),
+                {"text": point.text, "stands_for": [point.origin]},  # type: ignore[dict-item]
+            )
+            for point in self.row.points()
+            if point.kind == path[0] and point.origin not in linked and len(path) == 1
+        ]
+
+    def beside(self, field: Path) -> tuple[Fact, ...]:
+        """What the teams hold: their ratings beside the rating, their points beside each list."""
+        found, row = self.found, self.row
+        if found is None or row is None:
+            return ()
+        if field[0] in settling.KINDS:
+            return tuple(self._points(found, row.points(), field[0]))
+        rolled = Fact("Roll-up", row.rolled_up.working)
+        return (*self._judgements(found, row), rolled)
+
+    def _judgements(self, found: Gathered, row: Row) -> Iterator[Fact]:
+        for one in row.judgements:
+            rating = found.yardstick.label(one.rating) or STATUS_WORDS[one.status]
+            reason = one_line(one.record.reason) if one.record and one.record.reason else ""
+            yield Fact(found.names[one.team], f"{rating}. {reason}" if reason else rating)
+
+    def _points(self, found: Gathered, points: Sequence[TeamPoint], kind: str) -> Iterator[Fact]:
+        """The teams' own points, those first of which something has to become."""
+        linked = settling.linked(self.editing.record.data)
+        own = [point for point in points if point.kind == kind]
+        for point in sorted(own, key=lambda one: one.origin in linked):
+            said = "linked" if point.origin in linked else "not linked"
+            words = f"{SIGNS[kind]} {one_line(point.text)} ({said})"
+            yield Fact(found.names.get(point.team, point.team), words)
+
+    def why_not(self, action: str) -> str | None:
+        """Nothing is settled on a team's branch, nor for a sealed team."""
+        if action in CHANGING and (reason := why_not_settle(self.app.view)):
+            return reason
+        return super().why_not(action)
