@@ -12,6 +12,7 @@ from csit_tui.cli.place import in_programme, workspace
 
 if TYPE_CHECKING:
     from csit_tui.analysis.composite import Row
+    from csit_tui.workspace import Workspace
     from csit_tui.workspace.composite import Gathered
 
 _HELP = """Lay the teams' judgements side by side: all criteria, or CRITERION with its points.
@@ -28,6 +29,7 @@ or commits, the newest that has it.
 @click.option("--from", "refs", metavar="REF", multiple=True, help="Read from this; repeat it.")
 @click.option("--disputed", is_flag=True, help="Only what is in dispute.")
 @click.option("--theme", metavar="THEME", help="Only criteria of this theme, such as 5.")
+@click.option("--agenda", is_flag=True, help="Put what is in dispute on the composite's agenda.")
 @click.option("--cycle", metavar="ID", help="The cycle; the current one by default.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def composite(
@@ -41,6 +43,8 @@ def composite(
     cycle = chosen_cycle(opened.snapshot(cycles=()), given["cycle"])
     found = opened.composite(cycle, refs)
     rows = _wanted(found, criterion, given)
+    if given["agenda"]:
+        return _put_on_agenda(opened, found)
     if given["as_json"]:
         say_json(compared.data(found, rows))
     else:
@@ -50,6 +54,27 @@ def composite(
     for trouble in found.troubles:
         tell(trouble)
     return FINDINGS if found.troubles else FINE
+
+
+def _put_on_agenda(opened: Workspace, found: Gathered) -> int:
+    """Put what is in dispute on the agenda of the composite session; plan one for want of it."""
+    from csit_tui.cli.saving import saved
+    from csit_tui.merge import apply
+    from csit_tui.method import settling
+    from csit_tui.model.base import data_of
+    from csit_tui.model.teams import Session
+
+    snapshot, session = opened.snapshot(), opened.session()
+    meeting = settling.meeting_of(snapshot, found.cycle, session.id if session else None)
+    key = meeting.id if meeting else opened.make_id()
+    begun = [] if meeting else settling.planned_anew({})
+    criteria = [row.criterion for row in found.composite.disputed]
+    made = settling.on_agenda(apply(data_of(meeting), begun), criteria, opened.make_id)
+    path = Session.PATH.format(cycle=found.cycle, id=key)
+    changes = [*begun, *made] if made else []
+    for line in saved(opened, {path: changes}, found.yardstick, snapshot):
+        say(line)
+    return FINE
 
 
 def _wanted(found: Gathered, criterion: str | None, given: dict[str, Any]) -> list[Row]:

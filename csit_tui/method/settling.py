@@ -10,16 +10,20 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from csit_tui.analysis.composite import PointKind, Row, TeamPoint
-from csit_tui.merge import ABSENT, Change
+from csit_tui.merge import ABSENT, Change, apply
 from csit_tui.method.filling import add_item, held_at, remove_item, set_value
+from csit_tui.method.planned import next_planned
 from csit_tui.method.teams import team_called
 from csit_tui.model.assessment import Consensus
 from csit_tui.model.ids import MakeId
-from csit_tui.model.teams import Team
+from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.teams import Session, Team
 from csit_tui.model.trouble import refused
 from csit_tui.text import quoted
 
 KINDS: tuple[PointKind, ...] = ("strengths", "afis")
+COMPOSITE = "composite"
+"""The purpose of the session in which teams settle."""
 Data = Mapping[str, Any]
 _OPEN: tuple[Any, ...] = (None, "", [])
 
@@ -102,3 +106,30 @@ def point_named(named: str, row: Row, teams: Iterable[Team]) -> TeamPoint:
             return point
     mend = f"csit composite {row.criterion} lists the teams' points, such as arts/k3m9q2xdf."
     raise refused(f"No team has a point {quoted(named, 60)} of {row.criterion}.", mend)
+
+
+def on_agenda(data: Data, criteria: Iterable[str], make_id: MakeId) -> list[Change]:
+    """Put criteria on the agenda of a session, behind what is there; none twice."""
+    held = data.get("agenda") or {}
+    there = {item.get("criterion") for item in held.values() if not item.get("slipped")}
+    now, changes = dict(data), []
+    for criterion in dict.fromkeys(criteria):
+        if criterion not in there:
+            made = add_item(Session, now, ("agenda",), {"criterion": criterion}, make_id)[1]
+            now = apply(now, made)
+            changes += made
+    return changes
+
+
+def meeting_of(snapshot: Snapshot, cycle: str, opened: str | None = None) -> Session | None:
+    """The composite session whose agenda is meant: the open one, else the next that is planned."""
+    here = snapshot.one(Session, cycle=cycle, id=opened) if opened else None
+    if here is not None and here.purpose == COMPOSITE:
+        return here
+    return next_planned(snapshot, cycle, None, COMPOSITE)
+
+
+def planned_anew(data: Data) -> list[Change]:
+    """What a composite session holds that is planned for want of one; its date is to be said."""
+    fields = {"purpose": COMPOSITE, "title": "Composite meeting", "status": "planned"}
+    return [Change((name,), data.get(name, ABSENT), value) for name, value in fields.items()]

@@ -126,7 +126,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("only", ("o",), "needs you", "Only what needs you: findings, or criteria left.", MOVING),
     Action("why", ("w",), "why", "Why: the reason, or who recorded this and when.", ALL),
     Action("present", ("space",), "present", "Somebody is there, or is not.", SESSIONS),
-    Action("propose", ("P",), "propose sessions", "Propose sessions for the team here.", SESSIONS),
+    Action(
+        "propose",
+        ("P",),
+        "propose sessions",
+        "Propose sessions for the team here, or the composite's agenda.",
+        SESSIONS,
+    ),
     Action(
         "meeting",
         ("m",),

@@ -13,6 +13,7 @@ from csit_tui.tui.app import CsitApp
 from csit_tui.tui.parts.watching import Watching
 from csit_tui.tui.render import Line, apart, line, span
 from csit_tui.tui.screens.base import BaseScreen
+from csit_tui.tui.screens.composite_view import room_blocks
 from csit_tui.tui.screens.meeting_view import Staged, stage_blocks
 from csit_tui.tui.screens.record_view import Judgement
 from csit_tui.tui.widgets.panel import Block, Panel
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from csit_tui.method.course import Course
     from csit_tui.method.voting import Given
     from csit_tui.tui.view import View
+    from csit_tui.workspace.composite import Gathered
 
 ALLOWED = frozenset({"quit", "look"})
 
@@ -68,6 +70,7 @@ class PresentScreen(BaseScreen):
         name = view.snapshot.programme.name if view and view.snapshot.programme else "csit"
         teams = view.snapshot.teams(view.cycle) if view else []
         team = next((t.name or t.team for t in teams if course and t.team == course.team), "")
+        team = "all teams" if course and not course.team else team
         return line(span(name or "", "title"), span(f" · {team}" if team else ""))
 
     def say(self, text: str, tone: str = "strong") -> None:
@@ -86,9 +89,18 @@ class PresentScreen(BaseScreen):
             self._wait("The meeting has ended." if self._begun else waits)
         elif course.pausing:
             self._wait("Break")
+        elif not course.team:
+            work = partial(self.app.doing.workspace.composite, view.cycle)
+            self.job("composite", work, partial(self._compared, course.criterion))
         else:
             staged = Staged(self._judgement(course, view), self._given(course), keys=False)
             self.panel.build(partial(self._blocks, staged))
+
+    def _compared(self, criterion: str, found: Gathered) -> None:
+        """What all teams hold of the criterion, and what they settled."""
+        row = found.composite.row(criterion)
+        if row is not None:
+            self.panel.build(lambda width: room_blocks(found, row, width))
 
     def _blocks(self, staged: Staged, width: int) -> list[Block]:
         return stage_blocks(staged, width, self.panel.size.height)

@@ -131,7 +131,10 @@ PLACES = (
         "All teams' judgements side by side.",
         "composite:CompositeScreen",
         "x",
-        (*SIDES, "consensus", "add", "only", "why", "next", "previous"),
+        (
+            *(*SIDES, "consensus", "add", "only", "why", "next", "previous"),
+            *("present", "park", "break", "propose"),
+        ),
     ),
     Place(
         "settle", "Settle", "What the teams agree on.", "settle:SettleScreen", "", (*SIDES, *SETTLE)

@@ -7,7 +7,7 @@ import datetime
 from typing import Any
 
 from csit_tui.method.course import Course
-from csit_tui.model.assessment import Assessment
+from csit_tui.model.assessment import Assessment, Consensus
 from csit_tui.model.trouble import Refused
 from csit_tui.store.editing import place
 from csit_tui.vcs.watch import told
@@ -46,9 +46,9 @@ def mark(context: Context, course: Course | None) -> str:
 
 
 def path_of(course: Course) -> str:
-    """The file of the record that is on stage."""
+    """The file of the record that is on stage: of a meeting of all teams, what they settle."""
     about = {"cycle": course.cycle, "team": course.team, "criterion": course.criterion}
-    return Assessment.PATH.format(**about)
+    return (Assessment if course.team else Consensus).PATH.format(**about)
 
 
 def _course(held: dict[str, Any]) -> Course | None:

@@ -211,3 +211,23 @@ def test_a_sealed_team_sees_the_others_progress_alone_and_settles_nothing(demo: 
     told = demo("settle", "4.2", "--rating", "2")
     assert told.code == 2
     assert "settles nothing yet" in told.err
+
+
+def test_disputes_go_on_the_agenda_of_the_composite_session(demo: Demo) -> None:
+    told = demo("composite", "--agenda")
+    assert (told.code, told.err) == (0, "")
+    assert "Composite day: added 9 agenda points" in told.out
+    assert "Nothing changed" in demo("composite", "--agenda").out
+    assert demo("settle", "2.3", "--rating", "2").code == 0
+    assert "Nothing changed" in demo("composite", "--agenda").out, "what is settled stays there"
+
+
+def test_a_composite_session_is_planned_where_there_is_none(demo: Demo) -> None:
+    day = "cycles/2026/sessions/b4g49scd5.toml"
+    assert demo("set", day, "status", "cancelled").code == 0
+    told = demo("composite", "--agenda")
+    assert "Planned Composite meeting" in told.out
+    path = re.search(r"Saved: (\S+)", told.out)
+    assert path
+    held = tomllib.loads((demo.root / path[1]).read_text())
+    assert (held["purpose"], held["status"], len(held["agenda"])) == ("composite", "planned", 9)

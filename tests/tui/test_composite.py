@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from csit_tui.cli import main
-from tests.tui.stage import Stage, staged
+from csit_tui.tui.follower import Follower
+from tests.tui.stage import TODAY, Stage, opened, staged
 from tests.workspace.conftest import git
 
 Golden = Callable[[str, str], None]
@@ -125,7 +126,7 @@ async def test_a_criterion_is_settled_beside_what_the_teams_hold(
         await stage.press("escape")
         assert "8 disputed" in stage.text
         assert stage.screen.rows.key == "2.3"
-        assert "16 March" in stage.text
+        assert "16 Mar" in stage.text
 
 
 async def test_one_composite_point_stands_for_points_of_several_teams(demo: Path) -> None:
@@ -204,3 +205,91 @@ async def test_the_words_of_a_hostile_team_stay_words(demo: Path) -> None:
         await composite(stage)
         assert "[bold red]Every" in stage.text
         assert "\x1b" not in stage.text
+
+
+async def test_disputes_are_put_on_the_agenda_of_the_planned_session(demo: Path) -> None:
+    async with staged(demo) as stage:
+        await composite(stage)
+        await stage.press("P")
+        assert "Put 9 criteria on the agenda of the composite session." in stage.text
+        await stage.press("P")
+        assert "on the agenda already" in stage.text
+    agenda = tomllib.loads((demo / DAY).read_text(encoding="utf-8"))["agenda"].values()
+    criteria = [one["criterion"] for one in sorted(agenda, key=lambda one: one["order"])]
+    assert criteria == ["2.3", "3.2", "5.1", "1.4", "4.2", "6.1", "7.2", "8.1", "6.3"]
+
+
+async def test_without_a_planned_session_one_is_planned(demo: Path) -> None:
+    git(demo, "rm", "-q", DAY)
+    git(demo, "commit", "-q", "-m", "Drop the composite day")
+    async with staged(demo) as stage:
+        await composite(stage)
+        await stage.press("P")
+        assert "session that is planned for it" in " ".join(stage.text.split())
+    (new,) = git(demo, "ls-files", "--others", "cycles").splitlines()
+    held = tomllib.loads((demo / new).read_text(encoding="utf-8"))
+    assert (held["purpose"], held["status"], len(held["agenda"])) == ("composite", "planned", 9)
+
+
+DAY = "cycles/2026/sessions/b4g49scd5.toml"
+
+
+def meeting(root: Path) -> None:
+    """Open the composite day with the disputes on its agenda."""
+    assert main(("composite", "-C", str(root), "--agenda"), open_app=_none) == 0
+    people = ("--present", "Ann Reed; scribe", "--present", "Bo Lee; member")
+    command = ("session", "open", "composite", "-C", str(root), *people)
+    assert main(command, open_app=_none) == 0
+
+
+async def test_the_meeting_of_all_goes_through_its_agenda(demo: Path, golden: Golden) -> None:
+    meeting(demo)
+    async with staged(demo) as stage:
+        await composite(stage)
+        assert stage.screen.rows.key == "2.3"
+        await stage.press("n", "n")
+        golden("tui_composite_meeting-80x24", stage.text)
+        await stage.press("c", "enter", "2", "escape")
+        held = settled(demo, "5.1")
+        assert (held["rating"], held["session"]) == (
+            2,
+            Path(DAY).stem,
+        )
+        assert held["present"] == ["Ann Reed", "Bo Lee"]
+        await stage.press("n")
+        assert stage.screen.rows.key == "1.4", "what is settled moves, and the agenda does not"
+        await stage.press("b")
+        assert "Break, 0 min so far" in stage.text
+        await stage.press("b", "k")
+        await stage.type("Ask finance")
+        await stage.press("enter", "escape")
+    parked = tomllib.loads((demo / DAY).read_text(encoding="utf-8"))["parked"]
+    assert [(one["text"], one["criterion"]) for one in parked.values()] == [("Ask finance", "1.4")]
+
+
+async def test_the_meeting_goes_on_where_it_was(demo: Path) -> None:
+    meeting(demo)
+    async with staged(demo) as stage:
+        await composite(stage)
+        await stage.press("n", "n")
+    async with staged(demo) as stage:
+        await composite(stage)
+        assert stage.screen.rows.key == "5.1"
+
+
+async def test_a_second_terminal_follows_the_meeting_of_all(demo: Path, golden: Golden) -> None:
+    meeting(demo)
+    async with staged(demo) as stage:
+        await composite(stage)
+        await stage.press("n", "n")
+    workspace = opened(demo)
+    app = Follower(demo, workspace=workspace, today=lambda: TODAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        follower = Stage(app, pilot)
+        await follower.idle()
+        golden("tui_present_composite-80x24", follower.text)
+        assert main(("settle", "5.1", "-C", str(demo), "--rating", "2"), open_app=_none) == 0
+        follower.screen.watching.look()
+        await follower.idle()
+        assert "Settled    2 Fair" in follower.text
+    workspace.close_repo()

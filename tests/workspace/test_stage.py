@@ -50,3 +50,15 @@ def test_its_mark_tells_that_something_changed(recorded: Workspace) -> None:
     recorded.edit(FIRST, reason("Known costs."))
     marks.append(recorded.stage_mark(COURSE))
     assert len(set(marks)) == 4
+
+
+def test_a_meeting_of_all_teams_is_on_what_they_settle(recorded: Workspace) -> None:
+    moment = recorded.moment()
+    course = Course("2026", "", "s2s2s2s2s", "5.1", moment)
+    recorded.put_on_stage(course)
+    assert recorded.on_stage() == course
+    before = recorded.stage_mark(course)
+    file = recorded.root / "cycles/2026/consensus/5.1.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text("format = 1\n")
+    assert recorded.stage_mark(course) != before

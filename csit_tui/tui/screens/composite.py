@@ -11,11 +11,14 @@ from textual.widget import Widget
 from csit_tui.benchmark.yardstick import in_order
 from csit_tui.method import settling
 from csit_tui.model.assessment import Consensus
+from csit_tui.tui.parts.assembly import Assembly
 from csit_tui.tui.parts.editing import Editing
 from csit_tui.tui.parts.sides import Sides
+from csit_tui.tui.parts.watching import Watching
 from csit_tui.tui.render import Line, line, span
 from csit_tui.tui.screens import composite_view
 from csit_tui.tui.screens.base import BaseScreen
+from csit_tui.tui.screens.meeting_view import clock_line
 from csit_tui.tui.screens.settle import SettleScreen, why_not_settle
 from csit_tui.tui.widgets.lines import Lines
 from csit_tui.tui.widgets.panel import Block, Panel
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
     from csit_tui.workspace.composite import Gathered
 
 DISPUTED, ALL = "disputed", "all"
+MEETING = ("next", "consensus", "present", "park", "break", "only")
+"""What is wanted while all teams meet."""
 
 
 class CompositeScreen(BaseScreen):
@@ -43,20 +48,36 @@ class CompositeScreen(BaseScreen):
         self.found: Gathered | None = None
         self.shown = ALL
         """What is listed: all, what is in dispute, or a theme by its number or prefix."""
+        self._meets = False
+        """Whether the meeting that is open is shown already."""
         self.heads, self.legend = Lines(id="heads"), Lines(id="legend")
         self.rows, self.panel = Rows(id="criteria"), Panel(id="points")
         self.sides = Sides(self, self.rows, self.panel, across="points")
         self.editing = Editing(self, lambda: self.path, self.paint)
-        self.parts = (self.sides,)
+        self.clock = Lines(id="clock")
+        self.assembly = Assembly(self, lambda: self.found, self.paint)
+        self.watching = Watching(self, lambda: self.assembly.course, self.clock.repaint)
+        self.parts = (self.sides, self.assembly)
 
     def page(self) -> Iterable[Widget]:
         """The table above, the criterion under the cursor below it."""
-        return self.heads, self.rows, self.legend, self.panel
+        return self.heads, self.rows, self.legend, self.panel, self.clock
 
     def ready(self) -> None:
         """The list has the keys."""
         self.rows.fill([_words("  Laying the teams' judgements side by side…")])
         self.rows.focus()
+        self.clock.paint(lambda _: [clock_line(self.assembly.pace)])
+        self.watching.start()
+
+    def on_screen_suspend(self) -> None:
+        """Nobody sees the clock."""
+        self.watching.pause()
+
+    def on_screen_resume(self) -> None:
+        """It is seen again."""
+        super().on_screen_resume()
+        self.watching.resume()
 
     def on_resize(self) -> None:
         """On a tall screen the points have more room."""
@@ -69,12 +90,13 @@ class CompositeScreen(BaseScreen):
         if found is None:
             return line(span("Composite", "title"), span(cycle, "faint"))
         apart = composite_view.apart_words(found)
+        meeting = " · meeting" if self.assembly.meeting is not None else ""
         count = "sealed" if found.composite.sealed else f"{len(found.composite.disputed)} disputed"
         far = f" · {apart}" if apart else ""
         return line(
             span("Composite", "title"),
             span(f" · {found.cycle}", "faint"),
-            span(f" · {count}"),
+            span(f"{meeting} · {count}"),
             span(self._listed + far, "faint"),
         )
 
@@ -86,13 +108,18 @@ class CompositeScreen(BaseScreen):
         return "" if self.shown == ALL else f" · theme {self.shown}"
 
     def show(self, view: View) -> None:
-        """Gather what all teams hold, wherever it stands."""
+        """Gather what all teams hold, wherever it stands; begin the meeting that is open."""
+        self.assembly.look(view)
+        self.set_class(self.assembly.meeting is not None, "-meeting")
         workspace = self.app.doing.workspace
         self.job("composite", partial(workspace.composite, view.cycle), self._gathered)
 
     def _gathered(self, found: Gathered) -> None:
         self.found = found
         self.paint()
+        if self.assembly.meeting is not None and not self._meets:
+            self._stand_on(self.assembly.begin(self.rows.key or ""))
+        self._meets = self.assembly.meeting is not None
 
     @property
     def row(self) -> Compared | None:
@@ -122,6 +149,7 @@ class CompositeScreen(BaseScreen):
         self.rows.fill(rows or [_words(none)])
         self.heads.paint(lambda width: [composite_view.head_line(found, width)])
         self.legend.paint(lambda width: [composite_view.legend(found, width)])
+        self.clock.repaint()
         self._look(anew=False)
 
     def _wanted(self, found: Gathered) -> list[Compared]:
@@ -152,8 +180,10 @@ class CompositeScreen(BaseScreen):
         self.say_keys()
 
     def hints(self) -> tuple[str, ...]:
-        """Other keys count among the points."""
-        return ("add", "consensus", "why", "switch", "back") if self.sides.in_panel else self.HINTS
+        """Other keys count among the points, and in a meeting."""
+        if self.sides.in_panel:
+            return ("add", "consensus", "why", "switch", "back")
+        return MEETING if self.assembly.meeting is not None else self.HINTS
 
     def word(self, action: str) -> str:
         """What a key does here."""
@@ -166,7 +196,7 @@ class CompositeScreen(BaseScreen):
             return "Choose a criterion first."
         if action == "add" and self.point is None:
             return f"Choose a team's point first: {self.key_of('switch')} goes to the points."
-        if action in {"consensus", "add"} and (reason := why_not_settle(self.app.view)):
+        if action in {"consensus", "add", "propose"} and (reason := why_not_settle(self.app.view)):
             return reason
         return super().why_not(action)
 
@@ -181,12 +211,30 @@ class CompositeScreen(BaseScreen):
             await super().do_back()
 
     def do_next(self) -> None:
-        """The next criterion."""
-        self.rows.step(1)
+        """The next criterion; a meeting goes on to it."""
+        self._go(1)
 
     def do_previous(self) -> None:
         """The one before."""
-        self.rows.step(-1)
+        self._go(-1)
+
+    def _go(self, by: int) -> None:
+        if self.assembly.meeting is None:
+            self.rows.step(by)
+            return
+        found = self.assembly.next_of(self.rows.key or "", by)
+        if found is None:
+            self.say("This is the first." if by < 0 else "This is the last, and none was skipped.")
+            return
+        self._stand_on(found)
+        self.assembly.stage(found)
+
+    def _stand_on(self, criterion: str) -> None:
+        """The cursor on a criterion, whatever was listed."""
+        if criterion not in {row.key for row in self.rows.rows}:
+            self.shown = ALL
+            self.paint()
+        self.rows.choose(criterion)
 
     async def do_only(self) -> None:
         """Choose what is listed."""
@@ -217,7 +265,8 @@ class CompositeScreen(BaseScreen):
             self.say(f"{self.row.rolled_up.working} {agreement}")
 
     def do_consensus(self) -> None:
-        """Settle the criterion under the cursor."""
+        """Settle the criterion under the cursor; a meeting goes on to it."""
+        self.assembly.stage(self.rows.key or "")
         self.app.push_screen(SettleScreen(self.path))
 
     def do_add(self) -> None:

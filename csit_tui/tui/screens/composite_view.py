@@ -116,12 +116,19 @@ def state(row: Compared) -> tuple[str, str]:
     """How a criterion stands between the teams, in a word or two, and its tone."""
     if row.settled:
         day = row.consensus.settled if row.consensus else None
-        return (written(day).rpartition(" ")[0] if day else "settled"), "good"
+        return (f"{day.day} {written(day).split()[1][:3]}" if day else "settled"), "good"
     if row.disputed:
         return "disputed", "warn"
     if row.state == "to come":
         return f"{len(row.to_come)} to go", "faint"
     return row.state, "" if row.state == "agree" else "faint"
+
+
+def told_state(row: Compared) -> tuple[str, str]:
+    """The same where there is room for the whole day."""
+    words, tone = state(row)
+    day = row.consensus.settled if row.consensus and row.settled else None
+    return f"settled {written(day)}" if day else words, tone
 
 
 def legend(found: Gathered, width: int) -> Line:
@@ -134,7 +141,7 @@ def legend(found: Gathered, width: int) -> Line:
 
 def blocks(found: Gathered, row: Compared, width: int, key_of: KeyOf) -> list[Block]:
     """One criterion: how it stands, what was settled, and each team's judgement and points."""
-    words, tone = state(row)
+    words, tone = told_state(row)
     words += f", spread {row.spread}" if row.spread is not None else ""
     head = line(span(" "), span(found.yardstick.name(row.criterion), "title"))
     told = [apart(head, line(span(f"{words} ", tone)), width)]
@@ -191,3 +198,28 @@ def _team(
         mark = span("= " if point.origin in linked else "  ", "good")
         lead = line(span(" " * 11), mark, f"{SIGNS[point.kind]} ")
         yield Block(hanging(lead, point.text, width - 1, most=3), point.origin)
+
+
+def room_blocks(found: Gathered, row: Compared, width: int) -> list[Block]:
+    """One criterion for the whole room: each team's rating, how they lie, what was settled."""
+    criterion = found.yardstick.criterion(row.criterion)
+    head = line(
+        span(f" {row.criterion}  ", "key"), span(criterion.name if criterion else "", "title")
+    )
+    words, tone = told_state(row)
+    lines = [apart(head, line(span(f"{words} ", tone)), width)]
+    if criterion and criterion.statement:
+        lines += hanging(_label(""), " ".join(criterion.statement.split()), width - 2)
+    lines.append(())
+    for one in row.judgements:
+        rating = found.yardstick.label(one.rating) or STATUS_WORDS[one.status]
+        lines += [
+            line(*_label(short(found, one.team), "strong"), span(rating, cell(found, one)[1])),
+            (),
+        ]
+    lines += hanging(_label("Roll-up"), row.rolled_up.working, width - 2)
+    if row.consensus is not None and row.settled:
+        rating = found.yardstick.label(row.consensus.rating) or "no level"
+        told = f"{rating}. {row.consensus.reason or ''}".strip()
+        lines += [(), *hanging(_label("Settled", "good"), told, width - 2, "strong")]
+    return [Block(lines)]
