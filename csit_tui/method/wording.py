@@ -19,7 +19,7 @@ from csit_tui.method.places import (
 )
 from csit_tui.method.sheets import BY_KIND
 from csit_tui.method.terms import STATUS_WORDS
-from csit_tui.method.wording_settled import of_consensus
+from csit_tui.method.wording_settled import of_consensus, settled_in
 from csit_tui.method.wording_sheets import (
     SHEETS_NAMED,
     is_held,
@@ -130,6 +130,8 @@ def _totals(found: Counts, changes: ChangesByPath) -> str:
         parts.append(f"{counted(found.rated, 'criterion')} rated")
     if found.points:
         parts.append(f"{counted(found.points, 'point')} recorded")
+    if settled := settled_in(changes):
+        parts.append(f"{counted(settled, 'criterion')} settled")
     if parts:
         return ", ".join(parts)
     sheets = sheets_changed(changes)

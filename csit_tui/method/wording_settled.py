@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.merge import ABSENT, Change
+from csit_tui.method.places import record_at
 from csit_tui.method.wording_sheets import is_made, of_parts
+from csit_tui.model.assessment import Consensus
 from csit_tui.model.snapshot import Snapshot
+
+
+def settled_in(changes: Mapping[str, Sequence[Change]]) -> int:
+    """How many criteria were given a rating by all teams."""
+    placed = ((record_at(path), found) for path, found in changes.items())
+    return sum(
+        any(one.path == ("rating",) and one.after is not ABSENT for one in found)
+        for where, found in placed
+        if where is not None and where[0] is Consensus
+    )
 
 
 def of_consensus(

@@ -18,6 +18,7 @@ from csit_tui.model.teams import Session
 SHEETS_NAMED = 3
 """So many sheets a subject names; more are counted."""
 _NOUNS = {"team": "team sheet", "preparation": "sheet of own ratings"}
+_NOUNS = {"team": "team sheet", "challenge": "challenge", "consensus": "composite record"}
 
 
 def sheets_changed(changes: Mapping[str, Sequence[Change]]) -> list[str]:

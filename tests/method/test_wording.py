@@ -253,3 +253,32 @@ def test_whatever_changed_is_said_once(one: dict[str, Any], other: dict[str, Any
     assert bool(lines) == bool(told)
     assert len(lines) == len(set(lines))
     assert wording.counts({RECORD: changes}).records == bool(changes)
+
+
+SETTLED = "cycles/2026/consensus/5.1.toml"
+
+
+def test_what_teams_settle_is_told_with_its_level() -> None:
+    rated = Change(("rating",), ABSENT, 2)
+    made = [Change(("kind",), ABSENT, "consensus"), Change(("settled",), ABSENT, None), rated]
+    assert said(*made, path=SETTLED) == ["Settled 5.1 Financial resources: 2 Fair"]
+    again = Change(("rating",), 2, 3)
+    assert said(again, path=SETTLED) == ["Settled 5.1 Financial resources: 3 Good (was 2 Fair)"]
+    back = Change(("rating",), 2, ABSENT)
+    assert said(back, path=SETTLED) == ["Took back what was settled of 5.1 Financial resources"]
+    point = Change(("afis", POINT), ABSENT, {"text": "No link", "stands_for": []})
+    told = said(rated, Change(("reason",), ABSENT, "Known."), point, path=SETTLED)
+    assert told[0] == "Settled 5.1 Financial resources: 2 Fair"
+    assert told[1:] == [
+        "Settling 5.1: filled in Reason",
+        "Settling 5.1: added 1 area for improvement",
+    ]
+
+
+def test_a_subject_counts_what_was_settled() -> None:
+    rated = [Change(("rating",), ABSENT, 2)]
+    other = SETTLED.replace("5.1", "1.1")
+    changes = {SETTLED: rated, other: rated}
+    assert wording.subject(None, None, changes) == "Desk work: 2 criteria settled"
+    linked = {SETTLED: [Change(("afis", POINT), ABSENT, {"text": "No link"})]}
+    assert wording.subject(None, None, linked) == "Desk work: composite record"
