@@ -12,8 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import blame, closing, driver, inside, screens, startup
-from bench import closing, composite, inside, screens, startup
+from bench import blame, closing, composite, driver, inside, screens, startup
 from bench.figures import Figure, as_table
 from bench.programmes import demo, git, with_all_teams
 
