@@ -110,8 +110,8 @@ def subject(session: Session | None, team: Team | None, changes: ChangesByPath) 
     slug = team.team if team else session.team if session else None
     name = session_name(session)
     start = f"{team_name(team, slug)}, {name}" if slug else name[:1].upper() + name[1:]
-    totals = _totals(counts(changes), changes)
-    return f"{start}: {'recorded' if totals.lower() == name.lower() else totals}"
+    found = totals(changes)
+    return f"{start}: {'recorded' if found.lower() == name.lower() else found}"
 
 
 def team_of(paths: Iterable[str]) -> str | None:
@@ -124,7 +124,9 @@ def team_of(paths: Iterable[str]) -> str | None:
     return teams.pop() if len(teams) == 1 else None
 
 
-def _totals(found: Counts, changes: ChangesByPath) -> str:
+def totals(changes: ChangesByPath) -> str:
+    """How much was recorded, in a few words, such as ``6 criteria rated, 14 points recorded``."""
+    found = counts(changes)
     parts = []
     if found.rated:
         parts.append(f"{counted(found.rated, 'criterion')} rated")

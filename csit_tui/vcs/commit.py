@@ -68,7 +68,7 @@ def _commit(git: Git, order: Order) -> Done:
         "--pathspec-from-file=-",
         "--pathspec-file-nul",
         stdin=_listed(order.paths),
-        env=_names(order),
+        env=names(order),
     )
 
 
@@ -88,7 +88,8 @@ def _message(git: Git, order: Order) -> str:
     return str(path)
 
 
-def _names(order: Order) -> dict[str, str]:
+def names(order: Order) -> dict[str, str]:
+    """Whose name a commit bears, for git's environment."""
     found = _AUTHOR.fullmatch(order.author) if order.author else None
     if found is None:
         return {}

@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from csit_tui.method.planner import Proposal
     from csit_tui.workspace.composite import Gathered
     from csit_tui.workspace.syncing import Syncing
+    from csit_tui.workspace.bringing import Bringing
 
 _MAKE_ID = id_maker(SystemRandom())
 
@@ -109,6 +110,13 @@ class Workspace:
         context = Context(folder, locate(folder.root), now, make_id, me)
         recovery.recover(context)
         return cls(context)
+
+    @property
+    def bringing(self) -> Bringing:
+        """Bringing teams' work together, and the conflicts that wait."""
+        from csit_tui.workspace.bringing import Bringing
+
+        return Bringing(self._context)
 
     @classmethod
     def create(  # noqa: PLR0913 - each is one answer that csit init takes

@@ -1,0 +1,160 @@
+"""``merge``: what teams' branches would bring, and bringing it in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from csit_tui.cli.conflicts import plain_conflict, print_conflicts
+from csit_tui.cli.guard import FINDINGS, FINE
+from csit_tui.cli.output import count, say, say_json
+from csit_tui.cli.place import in_programme, workspace
+from csit_tui.model.trouble import refused
+
+if TYPE_CHECKING:
+    from csit_tui.model.trouble import Trouble
+    from csit_tui.workspace.bringing import Bringing, Brought, Offer
+
+_MOST = 40
+"""So many changes of one line are printed; a script has all of them in JSON."""
+
+
+@click.command()
+@in_programme
+@click.argument("refs", metavar="[REF...]", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="All teams' branches that are listed.")
+@click.option("--preview", is_flag=True, help="Only tell what would come in; nothing is touched.")
+@click.option("--continue", "go_on", is_flag=True, help="Go on with what waits.")
+@click.option("--abort", is_flag=True, help="Bring nothing in; choices are kept.")
+@click.option("--author", metavar="'NAME <ADDRESS>'", help="In whose name, on a shared login.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def merge(  # noqa: PLR0913, PLR0917 - one for each option
+    programme: str | None,
+    refs: tuple[str, ...],
+    everything: bool,
+    preview: bool,
+    go_on: bool,
+    abort: bool,
+    author: str | None,
+    as_json: bool,
+) -> int:
+    """Bring teams' work into the main line; without REF, list what could come in.
+
+    REF is a team, its branch, or any branch, tag or commit. Fields are merged one by one. Where
+    somebody has to choose, the work waits and nothing of it is on the main line: csit conflicts
+    lists the places, csit resolve settles one. Exit code 1 while conflicts wait.
+    """
+    _refuse_mixed(bool(refs or everything), preview, go_on, abort)
+    bringing = workspace(programme).bringing
+    if abort:
+        return _abort(bringing, as_json)
+    if go_on:
+        return _told(bringing.go_on(author), as_json, "brought_in")
+    if everything:
+        refs = (*refs, *(offer.name for offer in bringing.offers()))
+    if not refs:
+        return _list(bringing, as_json)
+    if preview:
+        return _told(bringing.preview(refs), as_json, "would_come_in")
+    return _told(bringing.begin(refs, author), as_json, "brought_in")
+
+
+def _refuse_mixed(named: bool, preview: bool, go_on: bool, abort: bool) -> None:
+    if sum((named, go_on, abort)) > 1 or (preview and not named):
+        what = "These do not go together."
+        mend = "Write csit merge REF... [--preview], csit merge --continue or csit merge --abort."
+        raise refused(what, mend)
+
+
+def _abort(bringing: Bringing, as_json: bool) -> int:
+    names = bringing.abort()
+    if as_json:
+        say_json({"left": names})
+    else:
+        say(f"Not brought in: {', '.join(names)}. What was chosen is kept for another time.")
+    return FINE
+
+
+def _list(bringing: Bringing, as_json: bool) -> int:
+    offers, waiting = bringing.offers(), bringing.waiting()
+    names = [source.name for source in waiting.sources] if waiting else []
+    if as_json:
+        say_json({"offers": [_plain(offer) for offer in offers], "waiting": names})
+        return FINE
+    if names:
+        say(f"Waiting to be brought in: {', '.join(names)}. csit conflicts tells for what.")
+    for offer in offers:
+        _print_offer(offer, offer.sessions)
+    if not offers:
+        say("No team's branch holds work that the main line lacks.")
+    elif not names:
+        say("Bring one in: csit merge REF; all of them: csit merge --all")
+    return FINE
+
+
+def _print_offer(offer: Offer, lines: list[str]) -> None:
+    conflicts = f", {count(offer.conflicts, 'conflict')}" if offer.conflicts else ""
+    files = count(offer.files, "file")
+    say(f"{offer.name}: {offer.called}: {offer.summary}, in {files}{conflicts}")
+    for line in lines[:_MOST]:
+        say(f"  {line}")
+    if len(lines) > _MOST:
+        say(f"  and {len(lines) - _MOST} more")
+
+
+def _plain(offer: Offer) -> dict[str, Any]:
+    names = ("name", "called", "team", "commit", "summary", "sessions", "changes", "files")
+    return {name: getattr(offer, name) for name in (*names, "conflicts")}
+
+
+def _told(brought: Brought, as_json: bool, act: str) -> int:
+    """Print what came in, or would; the exit code."""
+    if as_json:
+        say_json(
+            {
+                act: [_plain(offer) for offer in brought.offers],
+                "commit": brought.commit or None,
+                "conflicts": [plain_conflict(one) for one in brought.disputes],
+                "findings": [_finding(trouble) for trouble in brought.findings],
+            }
+        )
+    else:
+        _print(brought, act)
+    return FINDINGS if brought.unsettled else FINE
+
+
+def _print(brought: Brought, act: str) -> None:
+    for offer in brought.offers:
+        _print_offer(offer, offer.sessions if act == "brought_in" else offer.changes)
+    if not brought.offers:
+        say("Nothing to bring in: the main line holds all of it already.")
+    if brought.unsettled:
+        print_conflicts(brought.disputes)
+        say(_WAITS if act == "brought_in" else "Nothing was touched.")
+    elif act != "brought_in":
+        say("It would come in without a conflict. Nothing was touched.")
+    elif brought.commit:
+        say(f"Brought in: the main line is now at {brought.commit[:10]}.")
+        _print_findings(brought.findings)
+
+
+_WAITS = (
+    "Nothing is on the main line until all are settled: csit resolve FILE FIELD --ours, --theirs, "
+    "--base, --both or --value V; then csit merge --continue."
+)
+
+
+def _print_findings(findings: list[Trouble]) -> None:
+    if not findings:
+        return
+    say(f"The rules find {count(len(findings), 'thing')} in what came in:")
+    for trouble in findings[:_MOST]:
+        rule = f"{trouble.rule} " if trouble.rule else ""
+        say(f"  {trouble.where}: {rule}{trouble.severity}: {trouble.what}")
+    say("csit check tells the way out of each.")
+
+
+def _finding(trouble: Trouble) -> dict[str, Any]:
+    names = ("rule", "severity", "path", "line", "field", "what", "mend")
+    return {name: getattr(trouble, name) for name in names}

@@ -1,0 +1,144 @@
+"""Commits made beside the branches: trees in one run of git, refs of the program's own.
+
+Nothing here touches a work tree, an index or a branch, but for `fast_forward` at the very end.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from csit_tui.model.trouble import Refused, Trouble, refused
+from csit_tui.text import safe
+from csit_tui.vcs import explain
+from csit_tui.vcs.commit import Order, names
+from csit_tui.vcs.merging import Entry
+from csit_tui.vcs.run import Git
+
+REFS = "refs/csit/"
+"""Where refs of the program's own stand: no branch, no tag, and fetched by nobody."""
+_WORK = f"{REFS}work"
+_OVERWRITTEN = re.compile(r"would be (?:overwritten|removed) by merge:\n((?:\t.*\n?)+)")
+
+Files = Mapping[str, Entry | None]
+
+
+class Merge(NamedTuple):
+    """A commit to be made: what it brings in beside the one before it, and its message."""
+
+    files: Files
+    tip: str
+    message: str
+
+
+def trees(git: Git, start: str, steps: Sequence[Files]) -> list[str]:
+    """The trees that a commit's becomes, step after step; files that are none are taken away.
+
+    One run of git writes all that is new. No ref is left behind.
+    """
+    if not steps:
+        return []
+    stream = b"".join(_stream(start, steps))
+    words = ("fast-import", "--quiet", "--done", "--date-format=raw", "--force")
+    found = git.write(*words, stdin=stream).decode().splitlines()
+    made = [line.split()[2] for line in found if line.startswith("040000 tree ")]
+    if len(made) != len(steps):
+        raise refused("git did not make the merged files.", "Look at the repository: git fsck")
+    return made
+
+
+def _stream(start: str, steps: Sequence[Files]) -> Iterator[bytes]:
+    yield f"reset {_WORK}\nfrom {start}\n\n".encode()
+    for files in steps:
+        yield f"commit {_WORK}\ncommitter csit <csit> 0 +0000\ndata 0\n".encode()
+        for path in sorted(files, key=lambda path: (files[path] is not None, path)):
+            yield from _file(path, files[path])
+        yield b'ls ""\n'
+    yield f"reset {_WORK}\nfrom {'0' * len(start)}\n\ndone\n".encode()
+
+
+def _file(path: str, entry: Entry | None) -> Iterator[bytes]:
+    named = _quoted(path)
+    if entry is None:
+        yield b"D %s\n" % named
+    elif entry.data is None:
+        yield f"M {entry.mode} {entry.blob} ".encode() + named + b"\n"
+    else:
+        yield f"M {entry.mode} inline ".encode() + named + b"\n"
+        yield b"data %d\n%s\n" % (len(entry.data), entry.data)
+
+
+def _quoted(path: str) -> bytes:
+    """A path as git's fast import reads it, whatever bytes it has."""
+    raw = os.fsencode(path).replace(b"\\", b"\\\\").replace(b'"', b'\\"').replace(b"\n", b"\\n")
+    return b'"%s"' % raw
+
+
+def commit_tree(  # noqa: PLR0913 - what a commit is made of
+    git: Git,
+    tree: str,
+    parents: Sequence[str],
+    message: str,
+    *,
+    signed: bool = False,
+    author: str | None = None,
+) -> str:
+    """Make a commit of a tree, on no branch; its id. Hooks do not run. Raises `Refused`."""
+    words = ["-c", "i18n.commitEncoding=UTF-8", "commit-tree", *(["-S"] if signed else [])]
+    for parent in parents:
+        words += ["-p", parent]
+    env = names(Order((), (), "", author, committer=author is not None))
+    done = git.attempt(*words, "-F", "-", tree, stdin=message.encode(), env=env)
+    if done.status:
+        raise Refused(explain.failed(git.place, words, done.status, done.err))
+    return done.out.decode().strip()
+
+
+def set_refs(git: Git, refs: Mapping[str, str | None]) -> None:
+    """Set refs of the program's own, all or none; those without a commit are taken away."""
+    lines = [
+        f"delete {name}\n" if commit is None else f"update {name} {commit}\n"
+        for name, commit in refs.items()
+    ]
+    if lines:
+        git.write("update-ref", "--stdin", stdin="".join(lines).encode())
+
+
+def own_refs(git: Git, under: str) -> dict[str, str]:
+    """Refs of the program's own under a name, with their commits."""
+    out = git.read("for-each-ref", "--format=%(refname) %(objectname)", f"{REFS}{under}/")
+    return dict(line.split(" ") for line in out.decode().splitlines())
+
+
+def fast_forward(git: Git, commit: str) -> None:
+    """Move the checked-out branch and its files on to a commit that contains it.
+
+    Raises `Overlap` where files here differ that would change, and `Refused` as git does; branch
+    and files are then as they were.
+    """
+    words = ("merge", "--ff-only", "--quiet", "--no-autostash", "--no-verify-signatures")
+    done = git.attempt(*words, commit, env={"LC_ALL": "C.UTF-8", "LANGUAGE": "C"})
+    if done.status == 0:
+        return
+    files = _overwritten(done.err)
+    if files:
+        raise Overlap(files)
+    raise Refused(explain.failed(git.place, words, done.status, done.err))
+
+
+def _overwritten(err: str) -> list[str]:
+    blocks: Iterable[str] = _OVERWRITTEN.findall(err)
+    return [safe(line.strip()) for block in blocks for line in block.splitlines()]
+
+
+class Overlap(Refused):
+    """Files here that differ from the last commit, and that would be changed by what comes in."""
+
+    def __init__(self, files: Sequence[str]) -> None:
+        named = ", ".join(files[:3]) + (", ..." if len(files) > 3 else "")
+        what = f"What comes in changes files that differ here from the last commit: {named}"
+        mend = "Close the open session first (csit session close), then: csit merge --continue"
+        super().__init__(Trouble(what, mend, files[0]))
+        self.files = list(files)

@@ -1,0 +1,356 @@
+"""Bringing teams' work together: what the screens and the commands call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from csit_tui import vcs
+from csit_tui.merge import Path, dotted
+from csit_tui.method.places import record_at
+from csit_tui.model.trouble import Refused, Trouble, refused
+from csit_tui.store import merging as records
+from csit_tui.store.editing import undotted
+from csit_tui.store.reading import record
+from csit_tui.vcs import Git, treeing
+from csit_tui.vcs.merging import Entry
+from csit_tui.workspace import hindrances, rules, sealing, tidying
+from csit_tui.workspace.bringing import left, publishing, sources
+from csit_tui.workspace.bringing.deciding import Decided, decided
+from csit_tui.workspace.bringing.disputes import Choice, Dispute, side_of, value_of
+from csit_tui.workspace.bringing.gathering import ORIGIN, Gatherer
+from csit_tui.workspace.bringing.reader import Reader
+from csit_tui.workspace.bringing.run import Conflict, Run, Source
+from csit_tui.workspace.bringing.telling import Teller
+from csit_tui.workspace.bringing.waiting import Desk, Waiting
+from csit_tui.workspace.context import Context
+
+_ATTEMPTS = 3
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A line of work: its name in git, and what people call it.
+
+    ``summary`` and ``changes`` are what it changes in so many ``files``, in a few words, and
+    one sentence each; ``sessions`` come in, newest first. ``conflicts`` counts the changes
+    about which somebody has yet to decide.
+    """
+
+    name: str
+    called: str
+    team: str | None
+    commit: str
+    summary: str
+    sessions: list[str]
+    changes: list[str]
+    files: int
+    conflicts: int = 0
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What bringing in came to: lines with what they change, conflicts, and the new last commit.
+
+    ``commit`` is none while something waits, and empty where nothing was left to bring in;
+    ``findings`` are what the rules find in the files that were changed.
+    """
+
+    offers: list[Offer]
+    disputes: list[Dispute]
+    commit: str | None = None
+    findings: list[Trouble] = field(default_factory=list)
+
+    @property
+    def unsettled(self) -> list[Dispute]:
+        """Conflicts in which somebody has yet to choose."""
+        return [one for one in self.disputes if not one.settled]
+
+
+class Bringing:
+    """Bringing in, for one programme; every method raises `Refused` where it cannot."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def offers(self) -> list[Offer]:
+        """Teams' branches with work that the main line lacks, each as if it came in alone."""
+        with self._context.git() as git:
+            target = sources.target(self._context)
+            reader, told = Reader(git), []
+            teller = self._teller(reader, target)
+            desk = Desk(self._context)
+            for source in sources.waiting_branches(self._context, git, target):
+                found = decided(reader, desk, target, [source])
+                told += self._offers(found, teller)
+            return told
+
+    def waiting(self) -> Waiting | None:
+        """What is being brought in and waits, if something is."""
+        return Desk(self._context).read() if self._context.place else None
+
+    def preview(self, names: Sequence[str]) -> Brought:
+        """What bringing lines in together would change; nothing is touched."""
+        with self._context.git() as git:
+            target = sources.target(self._context)
+            wanted = sources.named(self._context, git, target, names)
+            return self._preview(git, target, wanted)
+
+    def _preview(self, git: Git, target: str, wanted: Sequence[Source]) -> Brought:
+        reader = Reader(git)
+        teller = self._teller(reader, target)
+        found = decided(reader, Desk(self._context), target, wanted)
+        self._refuse_closed(reader, found.run)
+        return Brought(self._offers(found, teller), Gatherer(found, teller).disputes())
+
+    def begin(self, names: Sequence[str], author: str | None = None) -> Brought:
+        """Bring lines into the main line; where somebody has to choose, they wait."""
+        with self._context.git() as git, self._context.writing():
+            self._refuse_here()
+            target = sources.target(self._context)
+            wanted = sources.named(self._context, git, target, names)
+            self._refuse_second(wanted)
+            reader = Reader(git)
+            self._refuse_closed(reader, decided(reader, Desk(self._context), target, wanted).run)
+            publishing.keep(git, wanted)
+            Desk(self._context).write(Waiting(tuple(wanted)))
+            brought = self._publish(git, reader, author)
+        return self._checked(brought)
+
+    def go_on(self, author: str | None = None) -> Brought:
+        """Make what waits the main line's last commit, if all is settled."""
+        with self._context.git() as git, self._context.writing():
+            self._refuse_here()
+            brought = self._publish(git, Reader(git), author)
+        return self._checked(brought)
+
+    def abort(self) -> list[str]:
+        """Bring nothing in; what was chosen is kept. The names of the lines that waited."""
+        with self._context.git() as git, self._context.writing():
+            waiting = self._waits()
+            publishing.mend(git, waiting)
+            Desk(self._context).clear()
+            publishing.let_go(git)
+        return [source.name for source in waiting.sources]
+
+    def disputes(self) -> list[Dispute]:
+        """All conflicts: of what waits, of git's own merge, and in committed files."""
+        with self._context.git() as git:
+            reader = Reader(git)
+            teller = self._teller(reader, self._head())
+            found = list(left.disputes(git, teller, left.standing(self._context, git)))
+            waiting = self.waiting()
+            if waiting is None:
+                return found
+            target = sources.target(self._context)
+            run = decided(reader, Desk(self._context), target, waiting.sources)
+            return [*Gatherer(run, self._teller(reader, target)).disputes(), *found]
+
+    def resolve(self, path: str, field_: str | None, choice: Choice) -> tuple[Dispute, bool]:
+        """Settle one conflict; the conflict, and whether all of its file is settled then."""
+        with self._context.git() as git:
+            dispute = self._named(path, field_)
+            if dispute.sealed:
+                what = "This is another team's judgement, and your team is sealed."
+                raise refused(what, "Let that team, or the coordinator, settle it.", path)
+            if dispute.origin == ORIGIN:
+                return dispute, self._choose(git, dispute, choice)
+            found = {one.path: one for one in left.standing(self._context, git)}
+            return dispute, left.resolve(self._context, git, found[path], dispute, choice)
+
+    def _named(self, path: str, field_: str | None) -> Dispute:
+        wanted: Path | None = None
+        if field_ is not None:
+            try:
+                wanted = undotted(field_)
+            except ValueError as error:
+                raise refused(str(error), "csit conflicts lists the fields.", path) from None
+        every = self.disputes()
+        of_file = [one for one in every if one.path == path]
+        for one in of_file:
+            if one.field == wanted:
+                return one
+        if not of_file:
+            raise refused("No conflict waits in this file.", "csit conflicts lists them.", path)
+        if wanted is None and len(of_file) == 1:
+            return of_file[0]
+        named = ", ".join(dotted(one.field) for one in of_file if one.field)
+        what = (
+            "There is no conflict in this field." if wanted else "Several fields are in conflict."
+        )
+        mend = f"Name one of: {named}" if named else f"Leave the field out: csit resolve {path} ..."
+        raise refused(what, mend, path, field_)
+
+    def _choose(self, git: Git, dispute: Dispute, choice: Choice) -> bool:
+        """Keep what was chosen of a bringing in."""
+        with self._context.writing():
+            waiting = self._waits()
+            reader, desk = Reader(git), Desk(self._context)
+            target = sources.target(self._context)
+            found = decided(reader, desk, target, waiting.sources)
+            conflict = next(
+                (
+                    one
+                    for one in found.conflicts.values()
+                    if one.path
+                    == (reader.whole(dispute.path) if _is_record(dispute.path) else dispute.path)
+                    and one.field == dispute.field
+                ),
+                None,
+            )
+            if conflict is None:
+                raise refused("This conflict is gone: the main line moved.", "csit conflicts")
+            value = _chosen(dispute, conflict, choice)
+            if choice.take in {"value", "both"}:
+                _refuse_wrong(reader, found.run, dispute, value)
+            desk.choose(conflict, value)
+            found = decided(reader, desk, target, waiting.sources)
+        return not [one for one in found.unsettled if one.path == conflict.path]
+
+    def _publish(self, git: Git, reader: Reader, author: str | None) -> Brought:
+        waiting = self._waits()
+        for _ in range(_ATTEMPTS):
+            publishing.mend(git, waiting)
+            target = self._head()
+            teller = self._teller(reader, target)
+            found = decided(reader, Desk(self._context), target, waiting.sources)
+            self._refuse_closed(reader, found.run)
+            disputes = Gatherer(found, teller).disputes(authors=bool(found.unsettled))
+            offers = self._offers(found, teller)
+            if found.unsettled:
+                return Brought(offers, disputes)
+            last = ""
+            if found.run.steps:
+                last = publishing.chain(self._context, git, found.run, teller, author)
+                try:
+                    publishing.publish(git, Desk(self._context), waiting, last)
+                except treeing.Overlap:
+                    raise
+                except Refused:
+                    if self._head() == target:
+                        raise
+                    continue  # the branch moved meanwhile: merge again
+            Desk(self._context).clear()
+            publishing.let_go(git)
+            return Brought(offers, disputes, last)
+        what = "The main line moves on faster than work can be brought into it."
+        raise refused(what, "Try again: csit merge --continue")
+
+    def _checked(self, brought: Brought) -> Brought:
+        """With what the rules find in what came in."""
+        if not brought.commit:
+            return brought
+        with self._context.git() as git:
+            base = f"{brought.commit}^1"
+            for _ in brought.offers[1:]:
+                base += "^1"
+            words = ("diff-tree", "-r", "-z", "--name-only", "--relative", base, brought.commit)
+            files = set(git.read(*words).decode("utf-8", "surrogateescape").split("\0"))
+        cycles = {
+            placed[1]["cycle"]
+            for path in files
+            if (placed := record_at(path)) and "cycle" in placed[1]
+        }
+        found = tidying.check(self._context, self._context.moment().date(), cycles, form=True)
+        return Brought(
+            brought.offers,
+            brought.disputes,
+            brought.commit,
+            [one for one in found if one.path in files and one.severity != "note"],
+        )
+
+    def _offers(self, found: Decided, teller: Teller) -> list[Offer]:
+        waiting = found.unsettled
+        offers = []
+        for step in found.run.steps:
+            source = step.source
+            conflicts = sum(any(side.source == source for side in one.theirs) for one in waiting)
+            named = (source.name, teller.name(source), source.team, source.commit)
+            summary, changes = teller.tell(step)
+            told = (summary, teller.sessions(step), changes)
+            offers.append(Offer(*named, *told, len(step.after), conflicts))
+        return offers
+
+    def _teller(self, reader: Reader, target: str) -> Teller:
+        cycle = self._context.programme().cycle
+        return Teller(reader, target, cycle, sealing.seal(self._context))
+
+    def _head(self) -> str:
+        head = vcs.head(self._context.in_git())
+        if head.sha is None:
+            raise refused("Nothing was committed here yet.", "Commit the programme first.")
+        return head.sha
+
+    def _waits(self) -> Waiting:
+        waiting = self.waiting()
+        if waiting is None:
+            raise refused("Nothing is being brought in.", "csit merge lists what can be.")
+        return waiting
+
+    def _refuse_here(self) -> None:
+        trouble = hindrances.under_way(self._context)
+        if trouble is not None:
+            raise Refused(trouble)
+        off = sources.off_the_main_line(self._context)
+        if off is not None:
+            raise off
+
+    def _refuse_second(self, wanted: Sequence[Source]) -> None:
+        waiting = self.waiting()
+        if waiting is not None and {one.commit for one in waiting.sources} != {
+            one.commit for one in wanted
+        }:
+            names = ", ".join(source.name for source in waiting.sources)
+            what = f"Something else is being brought in and waits: {names}"
+            raise refused(what, "Finish it: csit merge --continue; or leave it: csit merge --abort")
+
+    def _refuse_closed(self, reader: Reader, found: Run) -> None:
+        """Refuse what changes a cycle that is closed here, unless it was opened again."""
+        for path in [path for step in found.steps for path in step.after]:
+            place = reader.record(path)
+            placed = record_at(place) if place else None
+            cycle = placed[1].get("cycle") if placed else None
+            if cycle is not None and rules.is_closed(self._context, cycle):
+                what = f"The cycle {cycle} is closed, and this would change it."
+                mend = "Open it again first, with its reason; or leave that branch out."
+                raise refused(what, mend, place)
+
+
+def _is_record(path: str) -> bool:
+    return record_at(path) is not None
+
+
+def _chosen(dispute: Dispute, conflict: Conflict, choice: Choice) -> Any:
+    """What a choice comes to: a value, or of a whole file one of git's entries."""
+    if conflict.field is not None:
+        return value_of(dispute, choice)
+    if choice.take not in {"ours", "theirs", "base"}:
+        what = "This file can only be taken as one side has it."
+        raise refused(what, "Take one: --ours, --theirs or --base", dispute.path)
+    side = side_of(dispute, choice)
+    values = [conflict.before, conflict.here, *(one.value for one in conflict.theirs)]
+    entry: Entry | None = values[[one is side for one in dispute.sides()].index(True)]
+    if entry is not None and not entry.is_file:
+        what = "That side has a symbolic link or another repository there, which is never taken."
+        raise refused(what, "Take the other side.", dispute.path)
+    return entry
+
+
+def _refuse_wrong(reader: Reader, found: Run, dispute: Dispute, value: Any) -> None:
+    """Refuse a value that its record does not take."""
+    source = reader.source(found.files.get(reader.whole(dispute.path)))
+    if source is None or dispute.field is None:
+        return
+    before = set(_faults(dispute.path, source))
+    new = records.put(dispute.path, source, {dispute.field: value})
+    fresh = [trouble for trouble in _faults(dispute.path, new) if trouble not in before]
+    if fresh:
+        raise Refused(*fresh)
+
+
+def _faults(path: str, source: bytes) -> Iterator[Trouble]:
+    try:
+        record(path, source)
+    except Refused as refusal:
+        yield from (trouble._replace(line=None) for trouble in refusal.troubles)

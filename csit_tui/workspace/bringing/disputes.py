@@ -1,0 +1,120 @@
+"""Conflicts as people are told of them: where, what was there before, who says what now."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from csit_tui.merge import ABSENT, Path, dotted
+from csit_tui.model.trouble import refused
+from csit_tui.text import quoted
+
+HERE, BEFORE, THEIRS = "here", "before", "theirs"
+
+
+class Written(NamedTuple):
+    """Who last wrote in a file on a side, when, and in which session; as a commit says it."""
+
+    author: str
+    when: datetime.datetime
+    session: str
+
+
+class Said(NamedTuple):
+    """What a side says; ``value`` is ABSENT for nothing, ``name`` the line of work.
+
+    Of a whole file the value is its text.
+    """
+
+    name: str
+    value: Any
+    written: Written | None = None
+    team: str | None = None
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """A place about which somebody has to decide, or has decided.
+
+    ``origin`` says where it waits: "bringing in" (in the git directory), "git" (an operation of
+    git's own), "file" (in a committed file). ``place`` is what people call it. What is ``sealed``
+    bears no values.
+    """
+
+    path: str
+    field: Path | None
+    place: str
+    origin: str
+    before: Said
+    here: Said
+    theirs: tuple[Said, ...]
+    settled: bool = False
+    chosen: Any = None
+    sealed: bool = False
+
+    @property
+    def where(self) -> str:
+        """File and field, as one writes them for a command."""
+        return self.path if self.field is None else f"{self.path} {dotted(self.field)}"
+
+    def sides(self) -> Iterator[Said]:
+        """Before, here, then each of theirs."""
+        yield from (self.before, self.here, *self.theirs)
+
+
+class Choice(NamedTuple):
+    """What to take: "ours", "theirs", "base", "both" or "value"; ``of`` names one of theirs."""
+
+    take: str
+    of: str = ""
+    value: Any = None
+
+
+def side_of(dispute: Dispute, choice: Choice) -> Said:
+    """The side that is taken. Raises `Refused` where several could be meant, or none."""
+    if choice.take == "ours":
+        return dispute.here
+    if choice.take == "base":
+        return dispute.before
+    found = [side for side in dispute.theirs if choice.of in {"", side.name, side.team}]
+    if not found:
+        known = ", ".join(side.name for side in dispute.theirs)
+        what = f"{quoted(choice.of, 60)} is no side of this conflict."
+        raise refused(what, f"Name one of: {known}", dispute.path, _dotted(dispute))
+    if len(found) > 1:
+        known = ", ".join(f"--theirs={side.name}" for side in found)
+        what = "More than one line of work changed this."
+        raise refused(what, f"Say whose is to stand: {known}", dispute.path, _dotted(dispute))
+    return found[0]
+
+
+def value_of(dispute: Dispute, choice: Choice) -> Any:
+    """The value that a choice gives a field; ABSENT for nothing. Raises `Refused`."""
+    if choice.take == "value":
+        return ABSENT if choice.value is None else choice.value
+    if choice.take == "both":
+        return _both(dispute)
+    return side_of(dispute, choice).value
+
+
+def _both(dispute: Dispute) -> Any:
+    """All sides after each other, each item and each text once."""
+    said = [side.value for side in (dispute.here, *dispute.theirs) if side.value is not ABSENT]
+    if all(isinstance(value, str) for value in said):
+        return "\n".join(dict.fromkeys(said))
+    if all(isinstance(value, list) for value in said):
+        return [
+            item
+            for number, value in enumerate(said)
+            for item in value
+            if not any(item in before for before in said[:number])
+        ]
+    what = "Only lists and texts can stand side by side, and this is neither."
+    mend = "Take one side: --ours, --theirs or --base; or write it: --value"
+    raise refused(what, mend, dispute.path, _dotted(dispute))
+
+
+def _dotted(dispute: Dispute) -> str | None:
+    return None if dispute.field is None else dotted(dispute.field)

@@ -1,0 +1,185 @@
+"""Conflicts that stand in the folder: of a merge begun with plain git, or committed by somebody.
+
+A file's own table of conflicts is the truth wherever it stands. Where a merge that knows no fields
+put its marks between the lines, what both sides had is taken apart again and merged by fields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from csit_tui.merge import ABSENT, Path, diff
+from csit_tui.model.trouble import Refused, refused
+from csit_tui.store import merging as records
+from csit_tui.store.editing import fields_at
+from csit_tui.store.merging import Left
+from csit_tui.store.reading import plain
+from csit_tui.vcs import Git, unmerged
+from csit_tui.vcs.log import log
+from csit_tui.vcs.merging import Entry
+from csit_tui.workspace import recording, tidying
+from csit_tui.workspace.bringing.disputes import (
+    BEFORE,
+    HERE,
+    THEIRS,
+    Choice,
+    Dispute,
+    Said,
+    Written,
+    side_of,
+    value_of,
+)
+from csit_tui.workspace.bringing.reader import Reader
+from csit_tui.workspace.bringing.telling import Teller
+from csit_tui.workspace.context import Context
+
+_MARK = b"<<<<<<< "
+_STAGES = {"base": unmerged.BASE, "ours": unmerged.OURS, "theirs": unmerged.THEIRS}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A file in conflict: its fields, and the bytes in which they stand as a table.
+
+    ``source`` is none where the file can only be taken whole; ``stages`` are git's, none of a file
+    that is committed.
+    """
+
+    path: str
+    fields: Mapping[Path, Left]
+    source: bytes | None
+    stages: Mapping[int, Entry]
+
+
+def standing(context: Context, git: Git) -> list[Standing]:
+    """All files in conflict in the folder, by path."""
+    stages = unmerged.unmerged(git)
+    reader = Reader(git)
+    reader.load(entry for of_file in stages.values() for entry in of_file.values())
+    marked = {path for path in context.folder.paths() if path not in stages}
+    found = [_of_git(context, reader, path, stages[path]) for path in sorted(stages)]
+    found += [one for path in sorted(marked) if (one := _of_file(context, path))]
+    return found
+
+
+def _of_file(context: Context, path: str) -> Standing | None:
+    """A committed file in conflict, if it is that."""
+    try:
+        source = context.folder.read(path)
+        if records.SIGN in source:
+            fields = records.unsettled(path, source)
+            return Standing(path, fields, source, {}) if fields else None
+    except Refused:
+        return None
+    return _taken_apart(path, source) if _MARK in source else None
+
+
+def _taken_apart(path: str, source: bytes) -> Standing | None:
+    sides = records.sides_of(source)
+    merged = records.merge(path, *sides) if sides else None
+    if merged is None:
+        return None
+    return Standing(path, records.unsettled(path, merged.source), merged.source, {})
+
+
+def _of_git(context: Context, reader: Reader, path: str, stages: Mapping[int, Entry]) -> Standing:
+    """A file that git's index holds in conflict."""
+    if reader.record(reader.whole(path)) is None:
+        return Standing(path, {}, None, stages)
+    try:
+        source = context.folder.get(path)
+        if source is not None and records.is_readable(path, source) and len(stages) > 1:
+            both = unmerged.OURS in stages and unmerged.THEIRS in stages
+            if both:
+                return Standing(path, records.unsettled(path, source), source, stages)
+    except Refused:
+        pass
+    base, ours, theirs = (reader.source(stages.get(stage)) for stage in (1, 2, 3))
+    merged = None
+    if ours is not None and theirs is not None:
+        merged = records.merge(path, base, ours, theirs)
+    if merged is None:
+        return Standing(path, {}, None, stages)
+    return Standing(path, records.unsettled(path, merged.source), merged.source, stages)
+
+
+def disputes(git: Git, teller: Teller, found: list[Standing]) -> Iterator[Dispute]:
+    """These conflicts as people are told of them."""
+    coming = unmerged.coming_in(git)
+    for one in found:
+        by_git = bool(one.stages)
+        ours = _written(git, "HEAD", one.path)
+        theirs = _written(git, coming, one.path) if coming and by_git else None
+        sealed = teller.seal.hides(one.path)
+        for field, left in one.fields.items() or [(None, _whole(teller.reader, one))]:
+            said = Left(ABSENT, ABSENT, ABSENT) if sealed else left
+            yield Dispute(
+                one.path,
+                field,
+                teller.place(one.path, field),
+                "git" if by_git else "file",
+                Said(BEFORE, said.base),
+                Said(HERE, said.ours, ours),
+                (Said(THEIRS, said.theirs, theirs),),
+                sealed=sealed,
+            )
+
+
+def _written(git: Git, commit: str, path: str) -> Written | None:
+    found = log(git, 1, path, commit)
+    return Written(found[0].author, found[0].when, found[0].subject) if found else None
+
+
+def _whole(reader: Reader, one: Standing) -> Left:
+    sources = (reader.source(one.stages.get(stage)) for stage in (1, 2, 3))
+    return Left(*(ABSENT if s is None else s.decode("utf-8", "replace") for s in sources))
+
+
+def resolve(context: Context, git: Git, one: Standing, dispute: Dispute, choice: Choice) -> bool:
+    """Settle a field or a file; whether all of the file is settled then. Raises `Refused`."""
+    if dispute.field is None:
+        _take(git, one, dispute, choice)
+        return True
+    return put(context, git, one, {dispute.field: value_of(dispute, choice)})
+
+
+def put(context: Context, git: Git, one: Standing, values: Mapping[Path, Any]) -> bool:
+    """Write what was chosen of a file's fields; whether all of it is settled then.
+
+    Under an operation of git's the file is written and, once all is settled, told to git. A
+    committed file is changed as any record is: in the open session, else as desk work.
+    """
+    source = one.source or b""
+    new = records.put(one.path, source, values)
+    done = not records.unsettled(one.path, new)
+    if not one.stages and context.folder.get(one.path) == source:
+        fields = fields_at(one.path)
+        recording.edit(
+            context, one.path, diff(plain(one.path, source), plain(one.path, new), fields)
+        )
+        return done
+    with context.writing():
+        context.folder.write(one.path, new, context.folder.get(one.path))
+        if done and one.stages:
+            unmerged.settled(git, one.path)
+    if not one.stages:
+        tidying.adopt(context, [one.path])
+    return done
+
+
+def _take(git: Git, one: Standing, dispute: Dispute, choice: Choice) -> None:
+    """Settle a file as a whole, as one side has it."""
+    if choice.take not in _STAGES:
+        what = "This file can only be taken as one side has it."
+        raise refused(what, "Take one: --ours, --theirs or --base", one.path)
+    side_of(dispute, choice)
+    entry = one.stages.get(_STAGES[choice.take])
+    if entry is None:
+        unmerged.remove(git, one.path)
+    elif entry.is_file:
+        unmerged.take(git, one.path, _STAGES[choice.take])
+    else:
+        what = "That side has a symbolic link or another repository there, which is never taken."
+        raise refused(what, "Take the other side.", one.path)

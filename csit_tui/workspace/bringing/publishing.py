@@ -1,0 +1,112 @@
+"""Making what was merged the last commit of the main line: objects, own refs, note, branch.
+
+In this order, so that whatever is killed in between leaves the branch as it was or as it will be,
+and can be gone on with.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from csit_tui import vcs
+from csit_tui.vcs import Git, blobs, merging, treeing
+from csit_tui.workspace.bringing.run import Run, Source, Step
+from csit_tui.workspace.bringing.telling import Teller, message
+from csit_tui.workspace.bringing.waiting import Desk, Waiting
+from csit_tui.workspace.context import Context
+
+RESULT = f"{treeing.REFS}bringing/result"
+_SOURCE = f"{treeing.REFS}bringing/source-"
+
+
+def keep(git: Git, sources: Sequence[Source]) -> None:
+    """Hold on to the commits of lines that wait, whatever becomes of their branches."""
+    old = dict.fromkeys(treeing.own_refs(git, "bringing"))
+    new = {f"{_SOURCE}{number}": source.commit for number, source in enumerate(sources)}
+    treeing.set_refs(git, {**old, **new})
+
+
+def let_go(git: Git) -> None:
+    """Hold on to nothing any more."""
+    treeing.set_refs(git, dict.fromkeys(treeing.own_refs(git, "bringing")))
+
+
+def chain(context: Context, git: Git, found: Run, teller: Teller, author: str | None) -> str:
+    """The commits that bring the lines in, one after the other, on no branch; the last of them."""
+    signed = _is_true(context.setting(git, "commit.gpgsign"))
+    last = found.target
+    made = treeing.trees(git, found.target, [step.after for step in found.steps])
+    for step, tree in zip(found.steps, made, strict=True):
+        text = _message(step, teller)
+        parents = [last, step.source.commit]
+        last = treeing.commit_tree(git, tree, parents, text, signed=signed, author=author)
+    return last
+
+
+def _message(step: Step, teller: Teller) -> str:
+    sessions = teller.sessions(step)
+    name, cycle = teller.name(step.source), teller.cycle_of(step.source)
+    return message(name, cycle, step.source, sessions, len(step.after))
+
+
+def _is_true(value: str | None) -> bool:
+    return value is not None and value.lower() not in {"false", "no", "off", "0"}
+
+
+def publish(git: Git, desk: Desk, waiting: Waiting, last: str) -> None:
+    """Move the branch and its files on to a commit. Raises `Refused`; all then still waits."""
+    treeing.set_refs(git, {RESULT: last})
+    desk.write(Waiting(waiting.sources, last))
+    treeing.fast_forward(git, last)
+
+
+def mend(git: Git, waiting: Waiting) -> None:
+    """Take back what a git killed while it moved the branch has left of the files that come in.
+
+    What it had written, or begun to write, is what the commit holds: only that is taken back, and
+    never a word of anybody's.
+    """
+    to = waiting.publishing
+    head = vcs.head(git.place).sha
+    if to is None or head is None or head == to:
+        return
+    if git.look("cat-file", "-e", f"{to}^{{commit}}").status:
+        return
+    changed = {
+        path: one for path, one in merging.changes(git, head, to).items() if one.after is not None
+    }
+    held = blobs.blobs(git, [one.after.blob for one in changed.values() if one.after])
+    began: list[str] = []
+    new: list[str] = []
+    for (path, one), data in zip(changed.items(), held, strict=True):
+        if data is None or not _is_part(git, path, data, one.before is not None):
+            continue
+        (began if one.before is not None else new).append(path)
+    _restore(git, began, new)
+
+
+def _is_part(git: Git, path: str, data: bytes, was_there: bool) -> bool:
+    """Whether a file on disk is what comes in, or the beginning of it, or was about to be."""
+    place = git.place.worktree / path
+    try:
+        if place.is_symlink():
+            return False
+        return data.startswith(place.read_bytes())
+    except FileNotFoundError:
+        return was_there
+    except OSError:
+        return False
+
+
+def _restore(git: Git, began: Sequence[str], new: Sequence[str]) -> None:
+    staged = os.fsdecode(git.read("diff-index", "--cached", "-z", "--name-only", "HEAD", "--"))
+    done = set(staged.split("\0"))  # its git had come as far as the index: all is as it should be
+    back = [path for path in began if path not in done]
+    if back:
+        top = [os.path.relpath(git.place.worktree / path, git.place.root) for path in back]
+        listed = b"".join(os.fsencode(path) + b"\0" for path in top)
+        git.write("checkout-index", "--force", "--quiet", "-z", "--stdin", stdin=listed)
+    for path in new:
+        if path not in done:
+            (git.place.worktree / path).unlink(missing_ok=True)

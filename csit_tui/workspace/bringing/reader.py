@@ -1,0 +1,74 @@
+"""What a run of the merge asks of git, asked once: bytes of files, and what lines changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from csit_tui.method.places import record_at
+from csit_tui.model.trouble import Refused
+from csit_tui.store.reading import plain
+from csit_tui.vcs import Git, blobs, merging
+from csit_tui.vcs.merging import Changed, Entry
+
+Data = dict[str, Any]
+
+
+class Reader:
+    """git for one run, and all that it has said so far."""
+
+    def __init__(self, git: Git) -> None:
+        self.git = git
+        self._held: dict[str, bytes | None] = {}
+        self._changes: dict[tuple[str, str], dict[str, Changed]] = {}
+        self._prefix = f"{git.place.prefix}/" if git.place.prefix else ""
+
+    def record(self, path: str) -> str | None:
+        """The place in the programme of a file that is a record; none of any other."""
+        if not path.startswith(self._prefix):
+            return None
+        place = path[len(self._prefix) :]
+        return place if record_at(place) is not None else None
+
+    def whole(self, place: str) -> str:
+        """A place in the programme as a path from the top of the repository."""
+        return f"{self._prefix}{place}"
+
+    def changes(self, before: str, after: str) -> dict[str, Changed]:
+        """The files in which two commits differ."""
+        key = before, after
+        if key not in self._changes:
+            self._changes[key] = merging.changes(self.git, before, after)
+        return self._changes[key]
+
+    def load(self, entries: Iterable[Entry | None]) -> None:
+        """Read the bytes of many files at once, as far as they are of a bearable size."""
+        wanted = {
+            entry.blob: None
+            for entry in entries
+            if entry is not None and entry.is_file and entry.data is None
+        }
+        names = [blob for blob in wanted if blob not in self._held]
+        if not names:
+            return
+        good = merging.bearable(self.git, names)
+        self._held |= dict.fromkeys(names)
+        ordered = [name for name in names if name in good]
+        self._held |= dict(zip(ordered, blobs.blobs(self.git, ordered), strict=True))
+
+    def source(self, entry: Entry | None) -> bytes | None:
+        """The bytes of a file; none where there is none, or it is no file of a bearable size."""
+        if entry is None or entry.data is not None:
+            return entry.data if entry else None
+        self.load([entry])
+        return self._held.get(entry.blob)
+
+    def data(self, place: str, entry: Entry | None) -> Data | None:
+        """The data of a record; empty where there is none, none where it cannot be read."""
+        if entry is None:
+            return {}
+        source = self.source(entry)
+        try:
+            return None if source is None else plain(place, source)
+        except Refused:
+            return None

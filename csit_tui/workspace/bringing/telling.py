@@ -1,0 +1,131 @@
+"""What bringing a line in changes, in the method's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from csit_tui.merge import Change, diff
+from csit_tui.method.nouns import counted
+from csit_tui.method.places import sentence, team_name
+from csit_tui.method.sealing import Seal
+from csit_tui.method.wording import totals
+from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.teams import Team
+from csit_tui.store.editing import fields_at
+from csit_tui.store.reading import records
+from csit_tui.text import safe
+from csit_tui.vcs import blobs
+from csit_tui.vcs.log import log
+from csit_tui.workspace.bringing.reader import Reader
+from csit_tui.workspace.bringing.run import Source, Step
+from csit_tui.workspace.history import SEALED
+from csit_tui.workspace.words import Words, cycle_of, is_frame
+
+
+class Teller:
+    """The words for what is brought into a commit; what a sealed team is not to see stays out."""
+
+    def __init__(self, reader: Reader, target: str, cycle: str, seal: Seal) -> None:
+        self.reader = reader
+        self.target = target
+        self.cycle = cycle
+        self.seal = seal
+        self._frames: dict[str, dict[str, bytes]] = {}
+
+    def tell(self, step: Step) -> tuple[str, list[str]]:
+        """What a step changes: in a few words, and one sentence each.
+
+        Files that are no records are only named.
+        """
+        changes, others, sealed = self._changes(step)
+        lines: list[str] = []
+        for cycle in dict.fromkeys(cycle_of(path) or "" for path in changes):
+            paths = [path for path in changes if (cycle_of(path) or "") == cycle]
+            lines += self._words(step, cycle, paths).describe({p: changes[p] for p in paths})
+        lines += [f"Changed the file {path}" for path in others]
+        return totals(changes), [*map(safe, lines), *([SEALED] if sealed else [])]
+
+    def sessions(self, step: Step) -> list[str]:
+        """A line's sessions that are new, newest first, as their commits name them."""
+        lacking = f"{step.base}..{step.source.commit}"
+        return [entry.subject for entry in log(self.reader.git, revisions=lacking)]
+
+    def place(self, path: str, field: tuple[str, ...] | None) -> str:
+        """What people call a field of a record, or the record."""
+        cycle = cycle_of(path) or self.cycle
+        words = Words(self._snapshot(cycle, {}), cycle)
+        return safe(sentence(words.place(path, field or ()).removesuffix(", ")))
+
+    def name(self, source: Source) -> str:
+        """What people call a line of work, such as ``the Parks team's work``."""
+        if source.team is None:
+            return safe(source.name)
+        cycle = self.cycle_of(source)
+        team = self._snapshot(cycle, {}).one(Team, cycle=cycle, team=source.team)
+        return safe(f"the {team_name(team, source.team)}'s work")
+
+    def cycle_of(self, source: Source) -> str:
+        """The cycle that a line's work is for: a team's branch says so."""
+        if source.team is None:
+            return self.cycle
+        return source.name.rpartition("team/")[2].removesuffix(f"-{source.team}") or self.cycle
+
+    def _changes(self, step: Step) -> tuple[dict[str, list[Change]], list[str], bool]:
+        changes: dict[str, list[Change]] = {}
+        others, sealed = [], False
+        self.reader.load([*step.before.values(), *step.after.values()])
+        for path in sorted(step.after):
+            place = self.reader.record(path)
+            if place is None:
+                others.append(path)
+            elif self.seal.hides(place):
+                sealed = True
+            else:
+                ends = (step.before[path], step.after[path])
+                before, after = (self.reader.data(place, one) for one in ends)
+                if before is None or after is None:
+                    others.append(path)
+                else:
+                    changes[place] = diff(before, after, fields_at(place))
+        return changes, others, sealed
+
+    def _words(self, step: Step, cycle: str, places: Iterable[str]) -> Words:
+        held = {}
+        for place in places:
+            source = self.reader.source(step.after[self.reader.whole(place)])
+            if source is not None:
+                held[place] = source
+        return Words(self._snapshot(cycle, held), cycle)
+
+    def _snapshot(self, cycle: str, files: dict[str, bytes]) -> Snapshot:
+        """Some records, with what names others: manifest, benchmark, cycle and teams."""
+        if cycle not in self._frames:
+            self._frames[cycle] = self._frame(cycle)
+        return records({**self._frames[cycle], **files})
+
+    def _frame(self, cycle: str) -> dict[str, bytes]:
+        home = f"cycles/{cycle}"
+        places = ["csit.toml", "benchmarks", f"{home}/cycle.toml", f"{home}/teams"]
+        leaves = blobs.tree(self.reader.git, self.target, places)
+        good = {
+            path: leaf.blob
+            for path, leaf in leaves.items()
+            if is_frame(path, cycle) and not leaf.link and leaf.size <= blobs.LARGEST
+        }
+        held = blobs.blobs(self.reader.git, list(good.values()))
+        return {path: data for path, data in zip(good, held, strict=True) if data is not None}
+
+
+def message(name: str, cycle: str, source: Source, sessions: Sequence[str], files: int) -> str:
+    """The message of a commit that brings a line in: its sessions, and what csit reads of it."""
+    told = [f"- {line}" for line in sessions[:_MOST]]
+    if len(sessions) > _MOST:
+        told.append(f"- and {len(sessions) - _MOST} more")
+    body = "\n".join([f"{counted(files, 'file')} changed.", *told])
+    trailers = {"Csit-Cycle": cycle, "Csit-Team": source.team, "Csit-Kind": "bring-in"}
+    last = "\n".join(f"{name}: {value}" for name, value in trailers.items() if value)
+    return f"Bring in {name}\n\n{body}\n\n{last}\n"
+
+
+_MOST = 50
+"""So many sessions are named in a message."""

@@ -1,0 +1,111 @@
+"""What waits in the git directory: lines being brought in, and choices made on the way.
+
+Nothing of it is on any branch. Choices are kept by what they decide between, so that they are
+found again when the same conflict is met again, in this bringing in or in another.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from csit_tui.merge import dotted
+from csit_tui.store import codec
+from csit_tui.store.note import MOST, Note
+from csit_tui.vcs.merging import Entry
+from csit_tui.workspace.bringing.run import Conflict, Key, Source
+from csit_tui.workspace.context import Context
+
+_FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Lines being brought in; ``publishing`` is the commit that is being made the branch's last."""
+
+    sources: tuple[Source, ...]
+    publishing: str | None = None
+
+
+class Desk:
+    """The two notes: what waits, and what was chosen."""
+
+    def __init__(self, context: Context) -> None:
+        private = context.in_git().private
+        self._waiting = Note(private / "bringing.json", "The note of what is being brought in")
+        self._chosen = Note(private / "choices.json", "The note of choices between versions")
+
+    def read(self) -> Waiting | None:
+        """What waits, if something does. Raises `Refused` where the note is damaged."""
+        held = self._waiting.read()
+        if not held:
+            return None
+        try:
+            return _waiting(held)
+        except (KeyError, TypeError, ValueError):
+            raise self._waiting.damaged() from None
+
+    def write(self, waiting: Waiting) -> None:
+        """Let this wait."""
+        sources = [list(source) for source in waiting.sources]
+        held = {"format": _FORMAT, "sources": sources, "publishing": waiting.publishing}
+        self._waiting.write(held)
+
+    def clear(self) -> None:
+        """Nothing waits any more; what was chosen is kept."""
+        self._waiting.clear()
+
+    def choices(self, conflicts: Mapping[Key, Conflict]) -> dict[Key, Any]:
+        """What was chosen of these conflicts, by where they are."""
+        kept = self._chosen.read() if conflicts else {}
+        found = {}
+        for key, conflict in conflicts.items():
+            held = kept.get(_digest(conflict))
+            if isinstance(held, list) and len(held) == 1:
+                found[key] = held[0] if conflict.field is not None else _entry(held[0])
+        return found
+
+    def choose(self, conflict: Conflict, value: Any) -> None:
+        """Keep a choice; the oldest go where there is no room for all."""
+        kept = self._chosen.read()
+        digest = _digest(conflict)
+        kept.pop(digest, None)
+        kept[digest] = [list(value[:2]) if isinstance(value, Entry) else value]
+        while len(codec.dumps(kept)) > MOST - 1 and len(kept) > 1:
+            del kept[next(iter(kept))]
+        self._chosen.write(kept)
+
+    def forget(self, conflict: Conflict) -> None:
+        """Let go of a choice."""
+        kept = self._chosen.read()
+        if kept.pop(_digest(conflict), None) is not None:
+            self._chosen.write(kept)
+
+
+def _waiting(held: Mapping[str, Any]) -> Waiting:
+    if held["format"] != _FORMAT:
+        raise ValueError("another format")
+    sources = tuple(Source(*source) for source in held["sources"])
+    texts = [part for source in sources for part in source if part is not None]
+    texts += [held["publishing"] or ""]
+    if not sources or not all(isinstance(text, str) for text in texts):
+        raise ValueError("damaged")
+    return Waiting(sources, held["publishing"])
+
+
+def _entry(held: Any) -> Entry | None:
+    return None if held is None else Entry(*held)
+
+
+def _digest(conflict: Conflict) -> str:
+    """What a choice is kept under: the place, and all that there was to choose from."""
+    where = None if conflict.field is None else dotted(conflict.field)
+    theirs = sorted(codec.dumps(_plain(side.value)) for side in conflict.theirs)
+    told = [conflict.path, where, _plain(conflict.before), _plain(conflict.here), theirs]
+    return hashlib.sha256(codec.dumps(told).encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    return list(value[:2]) if isinstance(value, Entry) else value
