@@ -156,5 +156,5 @@ def _print_findings(findings: list[Trouble]) -> None:
 
 
 def _finding(trouble: Trouble) -> dict[str, Any]:
-    names = ("rule", "severity", "path", "line", "field", "what", "mend")
-    return {name: getattr(trouble, name) for name in names}
+    names = ("rule", "severity", "line", "field", "what", "mend")
+    return {"file": trouble.path} | {name: getattr(trouble, name) for name in names}

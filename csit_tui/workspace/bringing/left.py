@@ -13,13 +13,13 @@ from typing import Any
 from csit_tui.merge import ABSENT, Path, diff
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store import merging as records
-from csit_tui.store.editing import fields_at
+from csit_tui.store.editing import fields_at, place
 from csit_tui.store.merging import Left
 from csit_tui.store.reading import plain
 from csit_tui.vcs import Git, unmerged
 from csit_tui.vcs.log import log
 from csit_tui.vcs.merging import Entry
-from csit_tui.workspace import recording, tidying
+from csit_tui.workspace import recording, rules, tidying
 from csit_tui.workspace.bringing.disputes import (
     BEFORE,
     HERE,
@@ -149,12 +149,15 @@ def put(context: Context, git: Git, one: Standing, values: Mapping[Path, Any]) -
     """Write what was chosen of a file's fields; whether all of it is settled then.
 
     Under an operation of git's the file is written and, once all is settled, told to git. A
-    committed file is changed as any record is: in the open session, else as desk work.
+    committed file is changed in the open session, else as desk work; where a record of a team's is
+    mended on the main line, it is taken into that session all the same.
     """
     source = one.source or b""
     new = records.put(one.path, source, values)
     done = not records.unsettled(one.path, new)
-    if not one.stages and context.folder.get(one.path) == source:
+    if not one.stages:
+        _refuse_closed(context, one.path)
+    if not one.stages and context.folder.get(one.path) == source and _may(context, one.path):
         fields = fields_at(one.path)
         recording.edit(
             context, one.path, diff(plain(one.path, source), plain(one.path, new), fields)
@@ -167,6 +170,22 @@ def put(context: Context, git: Git, one: Standing, values: Mapping[Path, Any]) -
     if not one.stages:
         tidying.adopt(context, [one.path])
     return done
+
+
+def _refuse_closed(context: Context, path: str) -> None:
+    cycle = place(path)[1].get("cycle")
+    if cycle is not None and rules.is_closed(context, cycle):
+        what = f"The cycle {cycle} is closed, so nothing in it can be changed."
+        raise refused(what, "Open it again first, with its reason.", path)
+
+
+def _may(context: Context, path: str) -> bool:
+    """Whether the record may be changed here in the ordinary way."""
+    try:
+        rules.may_edit(context, path, context.state())
+    except Refused:
+        return False
+    return True
 
 
 def _take(git: Git, one: Standing, dispute: Dispute, choice: Choice) -> None:

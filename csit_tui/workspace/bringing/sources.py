@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from csit_tui import vcs
 from csit_tui.model.programme import Programme
+from csit_tui.model.teams import Team
 from csit_tui.model.trouble import Refused, nearest, refused
 from csit_tui.text import quoted
 from csit_tui.vcs import Git, blobs, merging
@@ -47,7 +48,8 @@ def waiting_branches(context: Context, git: Git, commit: str) -> list[Source]:
     cycle = _cycle(context)
     if cycle is None:
         return []
-    retired = {one.team for one in rules.teams_of(context, cycle).teams(cycle) if one.retired}
+    teams = rules.teams_of(context, cycle).records.values()
+    retired = {one.team for one in teams if isinstance(one, Team) and one.retired}
     start = rules.team_branch(cycle, "")
     by_team: dict[str, list[Source]] = {}
     for source in _unmerged(git, commit, start):

@@ -1,0 +1,168 @@
+"""``csit merge``, ``conflicts`` and ``resolve``: what is printed, and the exit codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Csit
+from tests.workspace.conftest import git, make
+from tests.workspace.lines import GOAL, data, line, on_main
+from tests.workspace.programme import assessment
+
+PARKS, ARTS = "team/2026-parks", "team/2026-arts"
+
+
+@pytest.fixture
+def here(tmp_path: Path, git_identity: object, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A programme of two teams, whose branches each rate a criterion; the working folder."""
+    root = make(tmp_path / "programme", teams={"parks": "Parks", "arts": "Arts"})
+    for branch, team in ((PARKS, "parks"), (ARTS, "arts")):
+        line(root, branch, assessment("5.1", team), status="rated", rating=2)
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.fixture
+def waiting(here: Path, csit: Csit) -> Path:
+    """The same, with a goal that both sides changed, being brought in."""
+    line(here, "goals", goal="By 2030.")
+    on_main(here, goal="By 2029.")
+    assert csit("merge", "goals").code == 1
+    return here
+
+
+def test_the_list(here: Path, csit: Csit) -> None:
+    told = csit("merge")
+    assert told == (
+        0,
+        (
+            f"{ARTS}: the Arts team's work: 1 criterion rated, in 1 file\n  Work on {ARTS}\n"
+            f"{PARKS}: the Parks team's work: 1 criterion rated, in 1 file\n  Work on {PARKS}\n"
+            "Bring one in: csit merge REF; all of them: csit merge --all\n"
+        ),
+        "",
+    )
+    offers = json.loads(csit("merge", "--json").out)
+    assert [offer["team"] for offer in offers["offers"]] == ["arts", "parks"]
+    assert offers["waiting"] == []
+
+
+def test_all_of_them_come_in(here: Path, csit: Csit) -> None:
+    told = csit("merge", "--all")
+    assert told.code == 0
+    assert "Brought in: the main line is now at " in told.out
+    assert "The rules find " in told.out
+    assert csit("merge").out == "No team's branch holds work that the main line lacks.\n"
+    again = csit("merge", "parks")
+    assert again.out == "Nothing to bring in: the main line holds all of it already.\n"
+    assert again.code == 0
+
+
+def test_a_preview_and_its_json(here: Path, csit: Csit) -> None:
+    told = csit("merge", "parks", "--preview")
+    assert (told.code, "Rated 5.1 Financial resources 2 Fair" in told.out) == (0, True)
+    assert told.out.endswith("It would come in without a conflict. Nothing was touched.\n")
+    data_ = json.loads(csit("merge", "parks", "--preview", "--json").out)
+    assert data_["would_come_in"][0]["changes"] == ["Rated 5.1 Financial resources 2 Fair"]
+    assert (data_["commit"], data_["conflicts"]) == (None, [])
+    line(here, "goals", goal="By 2030.")
+    on_main(here, goal="By 2029.")
+    in_conflict = csit("merge", "goals", "--preview")
+    assert in_conflict.code == 1
+    assert in_conflict.out.endswith("1 conflict to settle, 0 settled.\nNothing was touched.\n")
+
+
+def test_a_conflict_is_listed_and_settled(waiting: Path, csit: Csit) -> None:
+    told = csit("conflicts")
+    assert told.code == 1
+    lines = told.out.splitlines()
+    assert lines[:3] == [f"{GOAL} goal", "  Vision and goal, goal", lines[2]]
+    assert lines[2].startswith("  before (Sam Scribe, ")
+    assert lines[2].endswith(": By 2028.")
+    assert lines[3].endswith(", Work on main): By 2029.")
+    assert lines[4].startswith("  goals (Sam Scribe, ")
+    assert lines[4].endswith(": By 2030.")
+    assert "Waiting to be brought in: goals." in csit("merge").out
+    [found] = json.loads(csit("conflicts", "--json").out)["conflicts"]
+    assert (found["file"], found["field"], found["settled"]) == (GOAL, "goal", False)
+    assert (found["before"]["value"], found["theirs"][0]["value"]) == ("By 2028.", "By 2030.")
+    settled = csit("resolve", GOAL, "goal", "--value", "By 2035.")
+    assert settled.out.splitlines() == [
+        "Settled: Vision and goal, goal",
+        "All are settled. Bring the work in: csit merge --continue",
+    ]
+    after = csit("conflicts")
+    assert (after.code, "  chosen: By 2035." in after.out) == (0, True)
+    assert csit("merge", "--continue").code == 0
+    assert data(waiting)["goal"] == "By 2035."
+    assert csit("conflicts") == (0, "No conflicts.\n", "")
+
+
+def test_it_is_left_and_goes_on(waiting: Path, csit: Csit) -> None:
+    still = csit("merge", "--continue")
+    assert still.code == 1
+    assert "Nothing is on the main line until all are settled" in still.out
+    told = csit("merge", "--abort")
+    assert told.out == "Not brought in: goals. What was chosen is kept for another time.\n"
+    nothing = csit("merge", "--continue")
+    assert (nothing.code, "Nothing is being brought in." in nothing.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("resolve", GOAL, "goal"), "Say what is to stand."),
+        (("resolve", GOAL, "goal", "--ours", "--both"), "Only one of these can stand."),
+        (("resolve", GOAL, "goal", "--theirs=parks"), '"parks" is no side of this conflict.'),
+        (("resolve", GOAL, "vision", "--ours"), "There is no conflict in this field."),
+        (("resolve", "cycles/2026/map.toml", "--ours"), "No conflict waits in this file."),
+        (("merge", "--continue", "--abort"), "These do not go together."),
+        (("merge", "parks", "--abort"), "These do not go together."),
+        (("merge", "--preview"), "These do not go together."),
+        (("merge", "prks"), '"prks" names no team'),
+    ],
+)
+def test_what_cannot_be_done_says_why(
+    waiting: Path, csit: Csit, arguments: tuple[str, ...], says: str
+) -> None:
+    before = git(waiting, "rev-parse", "main")
+    told = csit(*arguments)
+    assert (told.code, told.out) == (2, "")
+    assert says in told.err
+    assert git(waiting, "rev-parse", "main") == before
+
+
+def test_a_name_nearly_right_is_put_right(here: Path, csit: Csit) -> None:
+    assert "Did you mean parks?" in csit("merge", "prks").err
+
+
+def test_a_value_is_read_as_the_sides_have_it(here: Path, csit: Csit) -> None:
+    where = assessment("5.1")
+    on_main(here, where, status="rated", rating=3)
+    assert csit("merge", "parks").code == 1
+    wrong = csit("resolve", where, "rating", "--value", "good")
+    assert (wrong.code, '"good" is no number' in wrong.err) == (2, True)
+    assert csit("resolve", where, "rating", "--value", "4").code == 0
+    assert csit("merge", "--continue").code == 0
+    assert data(here, where)["rating"] == 4
+
+
+def test_hostile_names_and_values_are_harmless(here: Path, csit: Csit) -> None:
+    line(here, "goals", goal="\x1b[2J evil")
+    on_main(here, goal="[@click=app.quit]x[/]")
+    told = csit("merge", "goals")
+    assert "\x1b" not in told.out
+    assert "[@click=app.quit]x[/]" in told.out
+
+
+def test_outside_a_repository(tmp_path: Path, csit: Csit, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tests.cli.sample import lay
+
+    monkeypatch.chdir(lay(tmp_path / "plain"))
+    for command in (["merge"], ["conflicts"], ["resolve", GOAL, "--ours"]):
+        told = csit(*command)
+        assert (told.code, told.out) == (2, "")
+        assert "no git repository" in told.err
