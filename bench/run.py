@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench import blame, closing, composite, driver, inside, screens, startup
+from bench import bringing, closing, inside, screens, startup
 from bench.figures import Figure, as_table
 from bench.programmes import demo, git, with_all_teams
 
@@ -36,6 +37,9 @@ def figures(folder: Path, rounds: int) -> Iterator[Figure]:
     yield composite.composite(large, CYCLE, rounds)
     with_all_teams(large, CYCLE)
     yield inside.loading(large, CYCLE, rounds)
+    yield bringing.preview(large, rounds)
+    yield inside.loading(with_all_teams(large, CYCLE), CYCLE, rounds)
+    yield bringing.bringing_in(large, rounds)
     yield screens.memory(stage)
     yield blame.blaming(small, f"cycles/{CYCLE}/assessments/{TEAM}/5.3.toml", rounds)
 

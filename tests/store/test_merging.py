@@ -72,10 +72,10 @@ def test_marks_are_taken_apart(
         middle = b"||||||| base\n" + base if has_base else b""
         source += before + b"<<<<<<< HEAD\n" + ours + middle
         source += b"=======\n" + theirs + b">>>>>>> other\n"
-    base = b"".join(one[0] + one[2] for one in parts) if has_base else None
+    was = b"".join(one[0] + one[2] for one in parts) if has_base else None
     ours = b"".join(one[0] + one[1] for one in parts)
     theirs = b"".join(one[0] + one[3] for one in parts)
-    assert merging.sides_of(source) == (base, ours, theirs)
+    assert merging.sides_of(source) == (was, ours, theirs)
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,11 @@ def data(root: Path, path: str = GOAL) -> dict[str, Any]:
     return plain(path, (root / path).read_bytes())
 
 
+def left(table: Any, **values: Any) -> dict[str, Any]:
+    """Fields of a record, and the table in which a merge has left some of them."""
+    return values | {"merge-conflict": table}
+
+
 def untouched(root: Path) -> tuple[str, ...]:
     """All that a preview must not touch: refs, index, files, the program's own notes."""
     files = sorted(

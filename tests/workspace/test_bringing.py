@@ -9,7 +9,7 @@ import pytest
 from csit_tui.model.trouble import Refused
 from csit_tui.workspace.bringing import Choice
 from tests.workspace.conftest import Open, git
-from tests.workspace.lines import GOAL, commit, data, line, on_main, record, untouched
+from tests.workspace.lines import GOAL, commit, data, left, line, on_main, record, untouched
 from tests.workspace.programme import assessment, reason
 
 PARKS, ARTS = "team/2026-parks", "team/2026-arts"
@@ -342,7 +342,7 @@ def test_what_the_line_itself_left_in_conflict_has_to_be_settled(
     parallel: Path, open_: Open
 ) -> None:
     table = {"goal": {"base": "By 2028.", "ours": "By 2030.", "theirs": "By 2031."}}
-    line(parallel, PARKS, **{"goal": "By 2030.", "merge-conflict": table})
+    line(parallel, PARKS, **left(table, goal="By 2030."))
     bringing = open_(parallel).bringing
     [dispute] = bringing.begin([PARKS]).unsettled
     assert [side.value for side in dispute.theirs] == ["By 2030.", "By 2031."]

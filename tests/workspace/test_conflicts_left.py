@@ -10,7 +10,7 @@ import pytest
 from csit_tui.model.trouble import Refused
 from csit_tui.workspace.bringing import Choice
 from tests.workspace.conftest import Open, git
-from tests.workspace.lines import GOAL, commit, data, line, on_main, record
+from tests.workspace.lines import GOAL, commit, data, left, line, on_main, record
 from tests.workspace.programme import assessment
 
 OTHER = "other"
@@ -96,7 +96,7 @@ def test_a_text_that_is_no_record_is_taken_whole(root: Path, open_: Open) -> Non
 def test_a_table_that_somebody_committed_is_settled_in_the_open_session(
     root: Path, open_: Open
 ) -> None:
-    on_main(root, **{"goal": "By 2029.", "merge-conflict": TABLE})
+    on_main(root, **left(TABLE, goal="By 2029."))
     workspace = open_(root)
     [dispute] = workspace.bringing.disputes()
     assert (dispute.origin, dispute.where) == ("file", f"{GOAL} goal")
@@ -109,7 +109,7 @@ def test_a_table_that_somebody_committed_is_settled_in_the_open_session(
 
 
 def test_what_was_settled_in_a_file_can_be_undone(root: Path, open_: Open) -> None:
-    on_main(root, **{"goal": "By 2029.", "merge-conflict": TABLE})
+    on_main(root, **left(TABLE, goal="By 2029."))
     workspace = open_(root)
     workspace.bringing.resolve(GOAL, "goal", Choice("theirs"))
     assert workspace.undo() is not None
@@ -135,7 +135,7 @@ def test_marks_that_somebody_committed_are_taken_apart(root: Path, open_: Open, 
 def test_a_teams_record_is_mended_on_the_main_line(parallel: Path, open_: Open) -> None:
     table = {"rating": {"ours": 2, "theirs": 3}}
     where = assessment("5.1")
-    on_main(parallel, where, **{"status": "rated", "rating": 2, "merge-conflict": table})
+    on_main(parallel, where, **left(table, status="rated", rating=2))
     workspace = open_(parallel)
     assert workspace.bringing.resolve(where, "rating", Choice("theirs"))[1]
     assert data(parallel, where)["rating"] == 3
@@ -144,7 +144,7 @@ def test_a_teams_record_is_mended_on_the_main_line(parallel: Path, open_: Open) 
 
 def test_a_closed_cycle_stays_as_it_is(root: Path, open_: Open) -> None:
     where = assessment("5.1", cycle="2025")
-    on_main(root, where, **{"rating": 2, "merge-conflict": {"rating": {"ours": 2, "theirs": 3}}})
+    on_main(root, where, **left({"rating": {"ours": 2, "theirs": 3}}, rating=2))
     with pytest.raises(Refused, match="2025 is closed"):
         open_(root).bringing.resolve(where, "rating", Choice("theirs"))
 
@@ -161,7 +161,7 @@ def test_a_closed_cycle_stays_as_it_is(root: Path, open_: Open) -> None:
 def test_places_without_a_conflict(
     root: Path, open_: Open, path: str, field: str | None, says: str
 ) -> None:
-    on_main(root, **{"goal": "By 2029.", "merge-conflict": TABLE})
+    on_main(root, **left(TABLE, goal="By 2029."))
     with pytest.raises(Refused, match=says):
         open_(root).bringing.resolve(path, field, Choice("ours"))
 

@@ -104,26 +104,37 @@ class Bringing:
         self._refuse_closed(reader, found.run)
         return Brought(self._offers(found, teller), Gatherer(found, teller).disputes())
 
-    def begin(self, names: Sequence[str], author: str | None = None) -> Brought:
-        """Bring lines into the main line; where somebody has to choose, they wait."""
-        with self._context.git() as git, self._context.writing():
-            self._refuse_here()
-            target = sources.target(self._context)
-            wanted = sources.named(self._context, git, target, names)
-            self._refuse_second(wanted)
-            reader = Reader(git)
-            self._refuse_closed(reader, decided(reader, Desk(self._context), target, wanted).run)
-            publishing.keep(git, wanted)
-            Desk(self._context).write(Waiting(tuple(wanted)))
-            brought = self._publish(git, reader, author)
-        return self._checked(brought)
+    def begin(
+        self, names: Sequence[str], author: str | None = None, *, told: bool = True
+    ) -> Brought:
+        """Bring lines into the main line; where somebody has to choose, they wait.
+
+        Unless ``told``, nothing is said of what came in.
+        """
+        with self._context.git() as git:
+            reader, desk = Reader(git), Desk(self._context)
+            with self._context.writing():
+                self._refuse_here()
+                target = sources.target(self._context)
+                wanted = sources.named(self._context, git, target, names)
+                self._refuse_second(wanted)
+                found = decided(reader, desk, target, wanted)
+                self._refuse_closed(reader, found.run)
+                publishing.keep(git, wanted)
+                desk.write(Waiting(tuple(wanted)))
+                found, last = self._publish(reader, found, author)
+            return self._report(reader, found, last) if told else Brought([], [], last)
 
     def go_on(self, author: str | None = None) -> Brought:
         """Make what waits the main line's last commit, if all is settled."""
-        with self._context.git() as git, self._context.writing():
-            self._refuse_here()
-            brought = self._publish(git, Reader(git), author)
-        return self._checked(brought)
+        with self._context.git() as git:
+            reader = Reader(git)
+            with self._context.writing():
+                self._refuse_here()
+                waiting = self._waits()
+                found = decided(reader, Desk(self._context), self._head(), waiting.sources)
+                found, last = self._publish(reader, found, author)
+            return self._report(reader, found, last)
 
     def abort(self) -> list[str]:
         """Bring nothing in; what was chosen is kept. The names of the lines that waited."""
@@ -208,57 +219,62 @@ class Bringing:
             found = decided(reader, desk, target, waiting.sources)
         return not [one for one in found.unsettled if one.path == conflict.path]
 
-    def _publish(self, git: Git, reader: Reader, author: str | None) -> Brought:
-        waiting = self._waits()
+    def _publish(
+        self, reader: Reader, found: Decided, author: str | None
+    ) -> tuple[Decided, str | None]:
+        """Make a run the main line's last commit, if all is settled.
+
+        Where the line moves meanwhile, all is merged again. The run as it came in, and the commit:
+        none where something waits, empty where there was nothing to bring in.
+        """
+        waiting, desk = self._waits(), Desk(self._context)
         for _ in range(_ATTEMPTS):
-            publishing.mend(git, waiting)
-            target = self._head()
-            teller = self._teller(reader, target)
-            found = decided(reader, Desk(self._context), target, waiting.sources)
             self._refuse_closed(reader, found.run)
-            disputes = Gatherer(found, teller).disputes(authors=bool(found.unsettled))
-            offers = self._offers(found, teller)
             if found.unsettled:
-                return Brought(offers, disputes)
-            last = ""
-            if found.run.steps:
-                last = publishing.chain(self._context, git, found.run, teller, author)
-                try:
-                    publishing.publish(git, Desk(self._context), waiting, last)
-                except treeing.Overlap:
-                    raise
-                except Refused:
-                    if self._head() == target:
-                        raise
-                    continue  # the branch moved meanwhile: merge again
-            Desk(self._context).clear()
-            publishing.let_go(git)
-            return Brought(offers, disputes, last)
+                return found, None
+            publishing.mend(reader.git, waiting)
+            if self._moved_on(reader, found, waiting, author):
+                last = self._head() if found.run.steps else ""
+                desk.clear()
+                publishing.let_go(reader.git)
+                return found, last
+            found = decided(reader, desk, self._head(), waiting.sources)
         what = "The main line moves on faster than work can be brought into it."
         raise refused(what, "Try again: csit merge --continue")
 
-    def _checked(self, brought: Brought) -> Brought:
-        """With what the rules find in what came in."""
-        if not brought.commit:
-            return brought
-        with self._context.git() as git:
-            base = f"{brought.commit}^1"
-            for _ in brought.offers[1:]:
-                base += "^1"
-            words = ("diff-tree", "-r", "-z", "--name-only", "--relative", base, brought.commit)
-            files = set(git.read(*words).decode("utf-8", "surrogateescape").split("\0"))
-        cycles = {
-            placed[1]["cycle"]
-            for path in files
-            if (placed := record_at(path)) and "cycle" in placed[1]
-        }
-        found = tidying.check(self._context, self._context.moment().date(), cycles, form=True)
-        return Brought(
-            brought.offers,
-            brought.disputes,
-            brought.commit,
-            [one for one in found if one.path in files and one.severity != "note"],
-        )
+    def _moved_on(
+        self, reader: Reader, found: Decided, waiting: Waiting, author: str | None
+    ) -> bool:
+        """Move the branch on to a run; false where the branch itself has moved meanwhile."""
+        if not found.run.steps:
+            return True
+        teller = self._teller(reader, found.run.target)
+        last = publishing.chain(self._context, reader.git, found.run, teller, author)
+        try:
+            publishing.publish(reader.git, Desk(self._context), waiting, last)
+        except treeing.Overlap:
+            raise
+        except Refused:
+            if self._head() == found.run.target:
+                raise
+            return False
+        return True
+
+    def _report(self, reader: Reader, found: Decided, last: str | None) -> Brought:
+        """What came in, or waits, and what the rules find in it."""
+        teller = self._teller(reader, found.run.target)
+        disputes = Gatherer(found, teller).disputes(authors=last is None)
+        findings = self._findings(reader, found.run) if last else []
+        return Brought(self._offers(found, teller), disputes, last, findings)
+
+    def _findings(self, reader: Reader, found: Run) -> list[Trouble]:
+        """What the rules find in the files that came in; advice is not among it."""
+        files = {reader.record(path) for step in found.steps for path in step.after}
+        placed = [record_at(path) for path in files if path is not None]
+        cycles = {one[1]["cycle"] for one in placed if one is not None and "cycle" in one[1]}
+        day = self._context.moment().date()
+        every = tidying.check(self._context, day, cycles, form=True)
+        return [one for one in every if one.path in files and one.severity != "note"]
 
     def _offers(self, found: Decided, teller: Teller) -> list[Offer]:
         waiting = found.unsettled

@@ -20,6 +20,7 @@ class Reader:
     def __init__(self, git: Git) -> None:
         self.git = git
         self._held: dict[str, bytes | None] = {}
+        self._data: dict[tuple[str, str], Data | None] = {}
         self._changes: dict[tuple[str, str], dict[str, Changed]] = {}
         self._prefix = f"{git.place.prefix}/" if git.place.prefix else ""
 
@@ -67,7 +68,13 @@ class Reader:
         """The data of a record; empty where there is none, none where it cannot be read."""
         if entry is None:
             return {}
-        source = self.source(entry)
+        key = place, entry.blob
+        if key not in self._data:
+            self._data[key] = self._read(place, self.source(entry))
+        return self._data[key]
+
+    @staticmethod
+    def _read(place: str, source: bytes | None) -> Data | None:
         try:
             return None if source is None else plain(place, source)
         except Refused:

@@ -195,18 +195,14 @@ class _Running:
         if held is None or place is None:
             self._differ(path, None)
             return here
-        self._left_over(source, path, place, self.reader.source(here), held)
+        self._left_over(source, path, place, here, held)
         return then
 
     def _merged(
         self, source: Source, path: str, was: Entry | None, here: Entry, then: Entry
     ) -> Entry:
         """A file that both changed."""
-        held = [self.reader.source(one) for one in (was, here, then)]
-        base, ours, theirs = held
-        merged = None
-        if ours is not None and theirs is not None and (was is None or base is not None):
-            merged = self._bytes(source, path, base, ours, theirs)
+        merged = self._bytes(source, path, was, here, then)
         if merged is None:
             self._differ(path, None)
             return here
@@ -214,15 +210,19 @@ class _Running:
         return merging.made(merged, mode, here.blob)
 
     def _bytes(
-        self, source: Source, path: str, base: bytes | None, ours: bytes, theirs: bytes
+        self, source: Source, path: str, was: Entry | None, here: Entry, then: Entry
     ) -> bytes | None:
+        """The bytes of such a file; none where it can only be taken whole."""
+        base, ours, theirs = (self.reader.source(one) for one in (was, here, then))
+        if ours is None or theirs is None or (was is not None and base is None):
+            return None
         place = self.reader.record(path)
         if place is None:
             return merging.text(self.reader.git, base, ours, theirs)
         found = records.merge(place, base, ours, theirs)
         if found is None:
             return None
-        self._left_over(source, path, place, ours, theirs)
+        self._left_over(source, path, place, here, theirs)
         kept = {}
         for conflict in found.conflicts:
             if conflict.path[0] != records.TABLE:
@@ -231,24 +231,20 @@ class _Running:
         return records.put(place, found.source, kept) if kept else found.source
 
     def _left_over(
-        self, source: Source, path: str, place: str, ours: bytes | None, theirs: bytes
+        self, source: Source, path: str, place: str, here: Entry | None, theirs: bytes
     ) -> None:
         """Fields that the line itself has left in conflict, and that here nobody knows of."""
         try:
             came = records.unsettled(place, theirs)
-            known = records.unsettled(place, ours) if came and ours else {}
+            known = records.unsettled(place, self.reader.source(here) or b"") if came else {}
         except Refused:
             return
-        for field_, left in came.items():
-            if field_ not in known:
+        for where, left in came.items():
+            if where not in known:
+                first = self.reader.data(place, self.first[path]) or {}
                 other = source._replace(name=f"{source.name} (unsettled there)")
                 sides = (Side(source, left.ours), Side(other, left.theirs))
-                here = (
-                    left.base
-                    if ours is None
-                    else records.held(self.reader.data(place, self.first[path]) or {}, field_)
-                )
-                conflict = Conflict(path, field_, left.base, here, sides)
+                conflict = Conflict(path, where, left.base, records.held(first, where), sides)
                 self.result.conflicts.setdefault(conflict.key, conflict)
 
     def _differ(self, path: str, place: Path | None, before: Any = None) -> None:

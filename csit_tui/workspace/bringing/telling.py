@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Sequence
 
 from csit_tui.merge import Change, diff
@@ -9,10 +10,12 @@ from csit_tui.method.nouns import counted
 from csit_tui.method.places import sentence, team_name
 from csit_tui.method.sealing import Seal
 from csit_tui.method.wording import totals
+from csit_tui.model.base import Record
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Team
+from csit_tui.model.trouble import Refused
 from csit_tui.store.editing import fields_at
-from csit_tui.store.reading import records
+from csit_tui.store.reading import records, validated
 from csit_tui.text import safe
 from csit_tui.vcs import blobs
 from csit_tui.vcs.log import log
@@ -30,7 +33,7 @@ class Teller:
         self.target = target
         self.cycle = cycle
         self.seal = seal
-        self._frames: dict[str, dict[str, bytes]] = {}
+        self._frames: dict[str, Snapshot] = {}
 
     def tell(self, step: Step) -> tuple[str, list[str]]:
         """What a step changes: in a few words, and one sentence each.
@@ -53,7 +56,7 @@ class Teller:
     def place(self, path: str, field: tuple[str, ...] | None) -> str:
         """What people call a field of a record, or the record."""
         cycle = cycle_of(path) or self.cycle
-        words = Words(self._snapshot(cycle, {}), cycle)
+        words = Words(self._frame(cycle), cycle)
         return safe(sentence(words.place(path, field or ()).removesuffix(", ")))
 
     def name(self, source: Source) -> str:
@@ -61,7 +64,7 @@ class Teller:
         if source.team is None:
             return safe(source.name)
         cycle = self.cycle_of(source)
-        team = self._snapshot(cycle, {}).one(Team, cycle=cycle, team=source.team)
+        team = self._frame(cycle).one(Team, cycle=cycle, team=source.team)
         return safe(f"the {team_name(team, source.team)}'s work")
 
     def cycle_of(self, source: Source) -> str:
@@ -90,20 +93,24 @@ class Teller:
         return changes, others, sealed
 
     def _words(self, step: Step, cycle: str, places: Iterable[str]) -> Words:
-        held = {}
+        """Words that know the names of the cycle, and these records as they come in."""
+        frame = self._frame(cycle)
+        held: dict[str, Record] = {}
         for place in places:
-            source = self.reader.source(step.after[self.reader.whole(place)])
-            if source is not None:
-                held[place] = source
-        return Words(self._snapshot(cycle, held), cycle)
+            entry = step.after[self.reader.whole(place)]
+            source, data = self.reader.source(entry), self.reader.data(place, entry)
+            if source is not None and data:
+                with contextlib.suppress(Refused):  # it is told of by its path
+                    held[place] = validated(place, source, data)
+        return Words(Snapshot({**frame.records, **held}), cycle)
 
-    def _snapshot(self, cycle: str, files: dict[str, bytes]) -> Snapshot:
-        """Some records, with what names others: manifest, benchmark, cycle and teams."""
+    def _frame(self, cycle: str) -> Snapshot:
+        """What names the records of a cycle: manifest, benchmark, cycle and teams."""
         if cycle not in self._frames:
-            self._frames[cycle] = self._frame(cycle)
-        return records({**self._frames[cycle], **files})
+            self._frames[cycle] = records(self._files(cycle))
+        return self._frames[cycle]
 
-    def _frame(self, cycle: str) -> dict[str, bytes]:
+    def _files(self, cycle: str) -> dict[str, bytes]:
         home = f"cycles/{cycle}"
         places = ["csit.toml", "benchmarks", f"{home}/cycle.toml", f"{home}/teams"]
         leaves = blobs.tree(self.reader.git, self.target, places)
