@@ -55,6 +55,7 @@ class Action(NamedTuple):
 DIGITS = tuple("123456789")
 MOVING, RECORDING, POINTS = "Moving about", "Recording a criterion", "Points and items"
 SESSIONS, MEETING, ALL = "Sessions", "In a meeting", "Everywhere"
+TOGETHER = "Bringing teams together"
 
 ACTIONS: tuple[Action, ...] = (
     Action("help", ("?", "f1"), "help", "What the keys and the words here mean.", ALL),
@@ -151,6 +152,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("park", ("k",), "park", "Put a point aside for later.", MEETING),
     Action("break", ("b",), "break", "Begin a break, or end it.", MEETING),
     Action("later", ("L",), "put off", "Move what is left to the next session.", MEETING),
+    Action("bring", ("B",), "bring in", "Bring teams' work into the main line.", TOGETHER),
+    Action(
+        "both", ("&",), "both", "Let all sides of a conflict stand, of texts and lists.", TOGETHER
+    ),
+    Action("leave-out", ("X",), "leave out", "Bring nothing in; choices are kept.", TOGETHER),
     Action("calendar", ("C",), "calendar file", "Write the dates of the year into a file.", ALL),
     Action(
         "sheets", ("H",), "print sheets", "Write working sheets into a file to be printed.", ALL

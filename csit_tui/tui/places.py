@@ -158,6 +158,22 @@ PLACES = (
         (*SIDES, "note"),
     ),
     Place(
+        "bringing",
+        "Bring in",
+        "What teams' branches would bring.",
+        "bringing:BringingScreen",
+        "b",
+        (*SIDES, "bring", "leave-out"),
+    ),
+    Place(
+        "conflicts",
+        "Conflicts",
+        "Where somebody has to decide.",
+        "conflicts:ConflictsScreen",
+        "x",
+        (*SIDES, "next", "previous", "rate", "both", "bring", "leave-out"),
+    ),
+    Place(
         "findings",
         "Findings",
         "What is in the way, or wrong or missing.",

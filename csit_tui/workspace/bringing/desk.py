@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from csit_tui import vcs
-from csit_tui.merge import Path, dotted
 from csit_tui.method.places import record_at
 from csit_tui.model.trouble import Refused, Trouble, refused
-from csit_tui.store import merging as records
-from csit_tui.store.editing import undotted
-from csit_tui.store.reading import record
 from csit_tui.vcs import Git, treeing
-from csit_tui.vcs.merging import Entry
 from csit_tui.workspace import hindrances, rules, sealing, tidying
-from csit_tui.workspace.bringing import left, publishing, sources
+from csit_tui.workspace.bringing import left, publishing, settling, sources
 from csit_tui.workspace.bringing.deciding import Decided, decided
-from csit_tui.workspace.bringing.disputes import Choice, Dispute, side_of, value_of
+from csit_tui.workspace.bringing.disputes import Choice, Dispute
 from csit_tui.workspace.bringing.gathering import ORIGIN, Gatherer
 from csit_tui.workspace.bringing.reader import Reader
-from csit_tui.workspace.bringing.run import Conflict, Run, Source
+from csit_tui.workspace.bringing.run import Run, Source
 from csit_tui.workspace.bringing.telling import Teller
 from csit_tui.workspace.bringing.waiting import Desk, Waiting
 from csit_tui.workspace.context import Context
@@ -160,64 +154,23 @@ class Bringing:
 
     def resolve(self, path: str, field_: str | None, choice: Choice) -> tuple[Dispute, bool]:
         """Settle one conflict; the conflict, and whether all of its file is settled then."""
+        dispute = settling.named(self.disputes(), path, field_)
+        if dispute.sealed:
+            what = "This is another team's judgement, and your team is sealed."
+            raise refused(what, "Let that team, or the coordinator, settle it.", path)
         with self._context.git() as git:
-            dispute = self._named(path, field_)
-            if dispute.sealed:
-                what = "This is another team's judgement, and your team is sealed."
-                raise refused(what, "Let that team, or the coordinator, settle it.", path)
-            if dispute.origin == ORIGIN:
-                return dispute, self._choose(git, dispute, choice)
-            found = {one.path: one for one in left.standing(self._context, git)}
-            return dispute, left.resolve(self._context, git, found[path], dispute, choice)
+            if dispute.origin != ORIGIN:
+                found = {one.path: one for one in left.standing(self._context, git)}
+                return dispute, left.resolve(self._context, git, found[path], dispute, choice)
+            with self._context.writing():
+                waiting = self._waits()
+                return dispute, settling.choose(self._context, git, waiting, dispute, choice)
 
-    def _named(self, path: str, field_: str | None) -> Dispute:
-        wanted: Path | None = None
-        if field_ is not None:
-            try:
-                wanted = undotted(field_)
-            except ValueError as error:
-                raise refused(str(error), "csit conflicts lists the fields.", path) from None
-        every = self.disputes()
-        of_file = [one for one in every if one.path == path]
-        for one in of_file:
-            if one.field == wanted:
-                return one
-        if not of_file:
-            raise refused("No conflict waits in this file.", "csit conflicts lists them.", path)
-        if wanted is None and len(of_file) == 1:
-            return of_file[0]
-        named = ", ".join(dotted(one.field) for one in of_file if one.field)
-        what = (
-            "There is no conflict in this field." if wanted else "Several fields are in conflict."
-        )
-        mend = f"Name one of: {named}" if named else f"Leave the field out: csit resolve {path} ..."
-        raise refused(what, mend, path, field_)
-
-    def _choose(self, git: Git, dispute: Dispute, choice: Choice) -> bool:
-        """Keep what was chosen of a bringing in."""
-        with self._context.writing():
-            waiting = self._waits()
-            reader, desk = Reader(git), Desk(self._context)
-            target = sources.target(self._context)
-            found = decided(reader, desk, target, waiting.sources)
-            conflict = next(
-                (
-                    one
-                    for one in found.conflicts.values()
-                    if one.path
-                    == (reader.whole(dispute.path) if _is_record(dispute.path) else dispute.path)
-                    and one.field == dispute.field
-                ),
-                None,
-            )
-            if conflict is None:
-                raise refused("This conflict is gone: the main line moved.", "csit conflicts")
-            value = _chosen(dispute, conflict, choice)
-            if choice.take in {"value", "both"}:
-                _refuse_wrong(reader, found.run, dispute, value)
-            desk.choose(conflict, value)
-            found = decided(reader, desk, target, waiting.sources)
-        return not [one for one in found.unsettled if one.path == conflict.path]
+    def forget(self, path: str, field_: str | None) -> None:
+        """Take back what was chosen in a conflict of a bringing in."""
+        dispute = settling.named(self.disputes(), path, field_)
+        with self._context.git() as git, self._context.writing():
+            settling.forget(self._context, git, self._waits(), dispute)
 
     def _publish(
         self, reader: Reader, found: Decided, author: str | None
@@ -331,42 +284,3 @@ class Bringing:
                 what = f"The cycle {cycle} is closed, and this would change it."
                 mend = "Open it again first, with its reason; or leave that branch out."
                 raise refused(what, mend, place)
-
-
-def _is_record(path: str) -> bool:
-    return record_at(path) is not None
-
-
-def _chosen(dispute: Dispute, conflict: Conflict, choice: Choice) -> Any:
-    """What a choice comes to: a value, or of a whole file one of git's entries."""
-    if conflict.field is not None:
-        return value_of(dispute, choice)
-    if choice.take not in {"ours", "theirs", "base"}:
-        what = "This file can only be taken as one side has it."
-        raise refused(what, "Take one: --ours, --theirs or --base", dispute.path)
-    side = side_of(dispute, choice)
-    values = [conflict.before, conflict.here, *(one.value for one in conflict.theirs)]
-    entry: Entry | None = values[[one is side for one in dispute.sides()].index(True)]
-    if entry is not None and not entry.is_file:
-        what = "That side has a symbolic link or another repository there, which is never taken."
-        raise refused(what, "Take the other side.", dispute.path)
-    return entry
-
-
-def _refuse_wrong(reader: Reader, found: Run, dispute: Dispute, value: Any) -> None:
-    """Refuse a value that its record does not take."""
-    source = reader.source(found.files.get(reader.whole(dispute.path)))
-    if source is None or dispute.field is None:
-        return
-    before = set(_faults(dispute.path, source))
-    new = records.put(dispute.path, source, {dispute.field: value})
-    fresh = [trouble for trouble in _faults(dispute.path, new) if trouble not in before]
-    if fresh:
-        raise Refused(*fresh)
-
-
-def _faults(path: str, source: bytes) -> Iterator[Trouble]:
-    try:
-        record(path, source)
-    except Refused as refusal:
-        yield from (trouble._replace(line=None) for trouble in refusal.troubles)

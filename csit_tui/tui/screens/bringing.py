@@ -1,0 +1,213 @@
+"""Bring in: what teams' branches hold that the main line lacks, and bringing it in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.widget import Widget
+
+from csit_tui.method.nouns import counted
+from csit_tui.method.places import sentence
+from csit_tui.tui.parts.sides import Sides
+from csit_tui.tui.render import Line, clipped, hanging, line, span, wrapped
+from csit_tui.tui.screens.base import BaseScreen
+from csit_tui.tui.widgets.panel import Block, Panel
+from csit_tui.tui.widgets.rows import Row, RowPainter, Rows
+
+if TYPE_CHECKING:
+    from csit_tui.tui.view import View
+    from csit_tui.workspace import Workspace
+    from csit_tui.workspace.bringing import Brought, Offer
+
+ALL, WAITING = "*", "?"
+"""Rows for all lines together, and for those that wait."""
+
+
+class _Seen(NamedTuple):
+    offers: list[Offer]
+    waiting: list[str]
+    unsettled: int
+
+
+class BringingScreen(BaseScreen):
+    """The lines at the left, what one of them would change at the right."""
+
+    NAME = "bringing"
+    CSS_PATH = "bringing.tcss"
+    HINTS = ("bring", "open", "leave-out", "back", "go")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen = _Seen([], [], 0)
+        self.rows, self.panel = Rows(id="offers"), Panel(id="preview")
+        self.sides = Sides(self, self.rows, self.panel, enter="read on", across="read on")
+        self.parts = (self.sides,)
+
+    def page(self) -> Iterable[Widget]:
+        """List and preview."""
+        return self.rows, self.panel
+
+    def ready(self) -> None:
+        """The list has the keys."""
+        self.rows.focus()
+
+    def title_line(self) -> Line:
+        """What this is."""
+        main = self.app.view.standing.main_line if self.app.view else "the main line"
+        return line(span("Bring in", "title"), span(f" · teams' work, into {main}", "faint"))
+
+    def show(self, view: View) -> None:
+        """Ask git."""
+        if not view.has_git:
+            self._listed(self.seen)
+            return
+        self.job("bringing", partial(_look, self.app.doing.workspace), self._listed)
+
+    def _listed(self, seen: _Seen) -> None:
+        self.seen = seen
+        rows = [Row(offer.name, _row(sentence(offer.called), offer)) for offer in seen.offers]
+        if len(rows) > 1:
+            rows.append(Row(ALL, lambda width: clipped(line(span(" All of them")), width)))
+        if seen.waiting:
+            waits = line(span(" Waiting: ", "warn"), span(counted(seen.unsettled, "conflict")))
+            rows.insert(0, Row(WAITING, lambda width: clipped(waits, width)))
+        empty = Row("", lambda _: line(span("  Nothing to bring in.", "faint")), False)
+        self.rows.fill(rows or [empty])
+        self._look()
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        """Show the line under the cursor."""
+        event.stop()
+        if event.rows is self.rows:
+            self._look()
+
+    @property
+    def _chosen(self) -> list[Offer]:
+        key = self.rows.key
+        return [offer for offer in self.seen.offers if key in {offer.name, ALL}]
+
+    def _look(self) -> None:
+        if self.rows.key == WAITING:
+            self.panel.build(lambda width: _waiting(self.seen, width), anew=True)
+        else:
+            offers = self._chosen
+            self.panel.build(lambda width: [b for o in offers for b in _offer(o, width)], anew=True)
+        self.say_keys()
+
+    def word(self, action: str) -> str:
+        """Enter leads from what waits to its conflicts."""
+        if action == "open" and not self.slot.is_open and self.rows.key == WAITING:
+            return "conflicts"
+        return super().word(action)
+
+    def why_not(self, action: str) -> str | None:
+        """Something has to be under the cursor, or to wait."""
+        if action == "bring" and not self._chosen and self.rows.key != WAITING:
+            return "Nothing is here to be brought in."
+        if action == "leave-out" and not self.seen.waiting:
+            return "Nothing is being brought in."
+        return super().why_not(action)
+
+    async def do_open(self) -> None:
+        """What waits leads to its conflicts; of a line all is read."""
+        if self.rows.key == WAITING and not self.sides.in_panel:
+            self.app.doing.go("conflicts")
+        else:
+            self.sides.do_switch()
+
+    async def do_bring(self) -> None:
+        """Ask, then bring it in."""
+        bringing = self.app.doing.workspace.bringing
+        if self.rows.key == WAITING:
+            self._do(bringing.go_on)
+            return
+        offers = self._chosen
+        words = offers[0].called if len(offers) == 1 else "the work of all of them"
+        names = [offer.name for offer in offers]
+        yes = f"Bring in {words}", "Fields are merged one by one; conflicts wait for you."
+        begin = partial(bringing.begin, names)
+        await self.confirm("Into the main line", yes, "not now", partial(self._do, begin), at="yes")
+
+    def _do(self, work: Callable[[], Brought]) -> None:
+        self.app.jobs.start("bring in", work, partial(brought_in, self))
+
+    async def do_leave_out(self) -> None:
+        """Ask, then let go of what waits."""
+        await leave_out(self)
+
+    async def do_back(self) -> None:
+        """From the preview to the list, from the list back."""
+        if not self.sides.to_list():
+            await super().do_back()
+
+
+def brought_in(screen: BaseScreen, brought: Brought) -> None:
+    """Say what came in, or go where somebody has to decide."""
+    app = screen.app
+    if brought.unsettled:
+        app.reading.look()
+        app.doing.go("conflicts")
+        return
+    found = counted(len(brought.findings), "finding") if brought.findings else "no findings"
+    files = counted(sum(offer.files for offer in brought.offers), "file")
+    words = f"Brought in: {files}, {found} in them." if brought.commit else "It was in already."
+    app.reading.look(lambda: app.say(words, "good"))
+    if screen.NAME == "conflicts":
+        app.doing.go("bringing")
+
+
+async def leave_out(screen: BaseScreen) -> None:
+    """Ask whether to let go of what waits."""
+    bringing, app = screen.app.doing.workspace.bringing, screen.app
+
+    def gone(names: list[str]) -> None:
+        app.reading.look(lambda: app.say(f"Not brought in: {', '.join(names)}.", "good"))
+
+    yes = "Bring nothing in", "What was chosen is kept, and found again another time."
+    then = partial(app.jobs.start, "leave out", bringing.abort, gone)
+    await screen.confirm("Leave what waits", yes, "go on with it", then)
+
+
+def _look(workspace: Workspace) -> _Seen:
+    bringing = workspace.bringing
+    waiting = bringing.waiting()
+    names = [source.name for source in waiting.sources] if waiting else []
+    unsettled = [one for one in bringing.disputes() if not one.settled] if waiting else []
+    return _Seen(bringing.offers(), names, len(unsettled))
+
+
+def _row(name: str, offer: Offer) -> RowPainter:
+    number = span(f" {offer.conflicts}!", "warn") if offer.conflicts else span("")
+    return lambda width: (*clipped(line(span(f" {name}")), width - 4), number)
+
+
+def _waiting(seen: _Seen, width: int) -> list[Block]:
+    words = ", ".join(seen.waiting)
+    lines = [(span(" "), *row) for row in wrapped("Being brought in", width - 2, "title")]
+    lines += [(span(" "), *row) for row in wrapped(words, width - 2)]
+    told = (
+        f"{counted(seen.unsettled, 'conflict')} to settle. Nothing is on the main line until then."
+    )
+    return [Block([*lines, (), *((span(" "), *row) for row in wrapped(told, width - 2, "faint"))])]
+
+
+def _offer(offer: Offer, width: int) -> list[Block]:
+    lines = [(span(" "), *row) for row in wrapped(sentence(offer.called), width - 2, "title")]
+    about = f"{offer.summary}, in {counted(offer.files, 'file')}"
+    lines += [(span(" "), *row) for row in wrapped(about, width - 2, "faint")]
+    if offer.conflicts:
+        words = f"{counted(offer.conflicts, 'conflict')} to settle first"
+        lines += [(span(" "), *row) for row in wrapped(words, width - 2, "warn")]
+    blocks = [Block([*lines, ()])]
+    for title, told in (("Sessions", offer.sessions), ("It changes", offer.changes)):
+        blocks.append(Block([line(span(f" {title}", "key"))]))
+        for n, one in enumerate(told):
+            blocks.append(
+                Block(hanging((span("   "),), one, width - 1), f"{offer.name}.{title}.{n}")
+            )
+    return [
+        *blocks,
+        Block([(), line(span(f"   git {offer.name} {offer.commit[:10]}", "faint")), ()]),
+    ]

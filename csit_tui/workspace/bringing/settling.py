@@ -1,0 +1,118 @@
+"""Settling conflicts of a bringing in: what is chosen is kept in the git directory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from csit_tui.merge import Path, dotted
+from csit_tui.model.trouble import Refused, Trouble, refused
+from csit_tui.store import merging as records
+from csit_tui.store.editing import undotted
+from csit_tui.store.reading import record
+from csit_tui.vcs import Git
+from csit_tui.vcs.merging import Entry
+from csit_tui.workspace.bringing import sources
+from csit_tui.workspace.bringing.deciding import Decided, decided
+from csit_tui.workspace.bringing.disputes import Choice, Dispute, side_of, value_of
+from csit_tui.workspace.bringing.gathering import ORIGIN
+from csit_tui.workspace.bringing.reader import Reader
+from csit_tui.workspace.bringing.run import Conflict, Run
+from csit_tui.workspace.bringing.waiting import Desk, Waiting
+from csit_tui.workspace.context import Context
+
+
+def named(every: Sequence[Dispute], path: str, field: str | None) -> Dispute:
+    """The conflict in a field, as a dotted key, or of a file; the only one of a file without it.
+
+    Raises `Refused` where there is none, or more than one.
+    """
+    wanted: Path | None = None
+    if field is not None:
+        try:
+            wanted = undotted(field)
+        except ValueError as error:
+            raise refused(str(error), "csit conflicts lists the fields.", path) from None
+    of_file = [one for one in every if one.path == path]
+    for one in of_file:
+        if one.field == wanted:
+            return one
+    if not of_file:
+        raise refused("No conflict waits in this file.", "csit conflicts lists them.", path)
+    if wanted is None and len(of_file) == 1:
+        return of_file[0]
+    known = ", ".join(dotted(one.field) for one in of_file if one.field)
+    what = "There is no conflict in this field." if wanted else "Several fields are in conflict."
+    mend = f"Name one of: {known}" if known else f"Leave the field out: csit resolve {path} ..."
+    raise refused(what, mend, path, field)
+
+
+def choose(context: Context, git: Git, waiting: Waiting, dispute: Dispute, choice: Choice) -> bool:
+    """Keep what was chosen; whether all of the file is settled then. Raises `Refused`.
+
+    The caller holds the lock on writing.
+    """
+    reader, desk, target = Reader(git), Desk(context), sources.target(context)
+    found = decided(reader, desk, target, waiting.sources)
+    conflict = _conflict(reader, found, dispute)
+    if conflict is None:
+        what = "This conflict is gone: the main line moved meanwhile."
+        raise refused(what, "Look again: csit conflicts", dispute.path)
+    value = _chosen(dispute, conflict, choice)
+    if choice.take in {"value", "both"}:
+        _refuse_wrong(reader, found.run, dispute, value)
+    desk.choose(conflict, value)
+    found = decided(reader, desk, target, waiting.sources)
+    return not [one for one in found.unsettled if one.path == conflict.path]
+
+
+def forget(context: Context, git: Git, waiting: Waiting, dispute: Dispute) -> None:
+    """Take a choice back; of a conflict that waits elsewhere nothing is known here."""
+    reader, desk = Reader(git), Desk(context)
+    found = decided(reader, desk, sources.target(context), waiting.sources)
+    conflict = _conflict(reader, found, dispute) if dispute.origin == ORIGIN else None
+    if conflict is not None:
+        desk.forget(conflict)
+
+
+def _conflict(reader: Reader, found: Decided, dispute: Dispute) -> Conflict | None:
+    """What the run knows of a conflict; a file outside the programme goes by its whole path."""
+    for path in (reader.whole(dispute.path), dispute.path):
+        if (path, dispute.field) in found.conflicts:
+            return found.conflicts[path, dispute.field]
+    return None
+
+
+def _chosen(dispute: Dispute, conflict: Conflict, choice: Choice) -> Any:
+    """What a choice comes to: a value, or of a whole file one of git's entries."""
+    if conflict.field is not None:
+        return value_of(dispute, choice)
+    if choice.take not in {"ours", "theirs", "base"}:
+        what = "This file can only be taken as one side has it."
+        raise refused(what, "Take one: --ours, --theirs or --base", dispute.path)
+    side = side_of(dispute, choice)
+    values = [conflict.before, conflict.here, *(one.value for one in conflict.theirs)]
+    entry: Entry | None = values[[one is side for one in dispute.sides()].index(True)]
+    if entry is not None and not entry.is_file:
+        what = "That side has a symbolic link or another repository there, which is never taken."
+        raise refused(what, "Take the other side.", dispute.path)
+    return entry
+
+
+def _refuse_wrong(reader: Reader, found: Run, dispute: Dispute, value: Any) -> None:
+    """Refuse a value that its record does not take."""
+    source = reader.source(found.files.get(reader.whole(dispute.path)))
+    if source is None or dispute.field is None:
+        return
+    before = set(_faults(dispute.path, source))
+    new = records.put(dispute.path, source, {dispute.field: value})
+    fresh = [trouble for trouble in _faults(dispute.path, new) if trouble not in before]
+    if fresh:
+        raise Refused(*fresh)
+
+
+def _faults(path: str, source: bytes) -> Iterator[Trouble]:
+    try:
+        record(path, source)
+    except Refused as refusal:
+        yield from (trouble._replace(line=None) for trouble in refusal.troubles)

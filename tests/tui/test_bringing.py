@@ -1,0 +1,156 @@
+"""Bringing in and its conflicts by keys: listed, previewed, brought in, settled, left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.tui.stage import Stage, staged
+from tests.workspace.conftest import git
+from tests.workspace.lines import data, line, on_main
+from tests.workspace.programme import assessment
+
+GOAL = "cycles/2026/goal.toml"
+PARKS, ARTS = "team/2026-parks", "team/2026-arts"
+SIZES = [(80, 24), (120, 40)]
+BEFORE = "Phone lines are busy at peak hours."
+HERE = "Phone lines are busy at peak hours; online booking is new."
+THEIRS = "Phone lines are busy on Mondays and in school holidays."
+Golden = Callable[[str, str], None]
+
+
+@pytest.fixture(autouse=True)
+def fixed_dates(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commits of these tests are of one day."""
+    for name in ("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"):
+        monkeypatch.setenv(name, "2026-03-16T11:00:00+00:00")
+
+
+@pytest.fixture
+def together(parallel: Path) -> Path:
+    """Two teams' branches, and a sheet that the Parks team and the main line both changed."""
+    on_main(parallel, GOAL, goal=BEFORE)
+    for branch, team in ((PARKS, "parks"), (ARTS, "arts")):
+        line(parallel, branch, assessment("5.1", team), status="rated", rating=2)
+    git(parallel, "switch", "-q", PARKS)
+    on_main(parallel, GOAL, goal=THEIRS)
+    git(parallel, "switch", "-q", "main")
+    on_main(parallel, GOAL, goal=HERE)
+    return parallel
+
+
+async def waiting(stage: Stage) -> None:
+    """Bring all in, as far as its conflict."""
+    await stage.press("g", "b", "down", "down", "B", "1")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_can_be_brought_in(
+    together: Path, golden: Golden, size: tuple[int, int]
+) -> None:
+    async with staged(together, size) as stage:
+        await stage.press("g", "b")
+        assert "The Arts team's work" in stage.text
+        await stage.press("down")
+        assert "1 conflict to settle first" in stage.text
+        golden(f"tui_bringing-{size[0]}x{size[1]}", _steady(together, stage))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_conflict_with_its_sides(
+    together: Path, golden: Golden, size: tuple[int, int]
+) -> None:
+    async with staged(together, size) as stage:
+        await waiting(stage)
+        assert stage.screen.NAME == "conflicts"
+        assert "[on Mondays and" in stage.text
+        golden(f"tui_conflicts-{size[0]}x{size[1]}", stage.text)
+
+
+def _steady(root: Path, stage: Stage) -> str:
+    """The screen without the ids of commits, which change with every new field of a file."""
+    text = stage.text
+    for branch in (PARKS, ARTS):
+        text = text.replace(git(root, "rev-parse", branch)[:10], "0123456789")
+    return text
+
+
+async def test_all_come_in_once_the_conflict_is_settled(together: Path) -> None:
+    async with staged(together) as stage:
+        await waiting(stage)
+        main = git(together, "rev-parse", "main")
+        assert "1 to settle, 0 settled" in stage.text
+        await stage.press("B")
+        assert "Settle all of them first." in stage.text
+        await stage.press("3")
+        assert "0 to settle, 1 settled" in stage.text
+        assert git(together, "rev-parse", "main") == main
+        await stage.press("u")
+        assert "1 to settle, 0 settled" in stage.text
+        await stage.press("2", "B")
+        assert stage.screen.NAME == "bringing"
+        assert "Brought in: 2 files" in stage.text
+    assert data(together, GOAL)["goal"] == HERE
+    assert data(together, assessment("5.1", "arts"))["rating"] == 2
+    assert git(together, "status", "--porcelain") == ""
+
+
+async def test_both_stand_or_something_else_is_written(together: Path) -> None:
+    async with staged(together) as stage:
+        await waiting(stage)
+        await stage.press("&")
+        assert "0 to settle, 1 settled" in stage.text
+        await stage.press("enter")
+        await stage.press("ctrl+a", "ctrl+k")
+        await stage.type("As we now know.")
+        await stage.press("enter", "B")
+    assert data(together, GOAL)["goal"] == "As we now know."
+
+
+async def test_it_is_left_for_later_and_left_out(together: Path) -> None:
+    async with staged(together) as stage:
+        await waiting(stage)
+        await stage.press("9")
+        assert "There are 3 sides to choose from." in stage.text
+        await stage.press("n", "N", "3")
+    async with staged(together) as stage:
+        await stage.press("g", "b")
+        assert "Waiting: " in stage.text
+        await stage.press("home", "enter")
+        assert stage.screen.NAME == "conflicts"
+        assert "0 to settle, 1 settled" in stage.text
+        await stage.press("X", "1")
+        assert "Not brought in: " in stage.text
+    assert git(together, "for-each-ref", "refs/csit") == ""
+
+
+async def test_nothing_to_bring_in(parallel: Path) -> None:
+    async with staged(parallel) as stage:
+        await stage.press("g", "b")
+        assert "Nothing to bring in." in stage.text
+        await stage.press("B")
+        assert "Nothing is here to be brought in." in stage.text
+        await stage.press("X")
+        assert "Nothing is being brought in." in stage.text
+        await stage.press("g", "x", "1")
+        assert "No conflict waits." in stage.text
+
+
+async def test_a_conflict_in_a_committed_file(parallel: Path) -> None:
+    table = {"goal": {"base": BEFORE, "ours": HERE, "theirs": THEIRS}}
+    on_main(parallel, GOAL, **{"goal": HERE, "merge-conflict": table})
+    async with staged(parallel) as stage:
+        await stage.press("g", "x", "3")
+        assert "Conflicts · none" in stage.text
+    assert data(parallel, GOAL)["goal"] == THEIRS
+
+
+async def test_another_teams_words_are_no_markup(parallel: Path) -> None:
+    line(parallel, PARKS, GOAL, goal="[@click=app.quit]x[/] \x1b[2J")
+    on_main(parallel, GOAL, goal="[/]")
+    async with staged(parallel) as stage:
+        await stage.press("g", "b", "B", "1")
+        assert "@click=app.quit" in stage.text
+        assert "\x1b" not in stage.text
