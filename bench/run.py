@@ -12,8 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import blame, closing, composite, driver, inside, screens, startup
-from bench import bringing, closing, inside, screens, startup
+from bench import blame, bringing, closing, composite, driver, inside, screens, startup
 from bench.figures import Figure, as_table
 from bench.programmes import demo, git, with_all_teams
 
@@ -35,8 +34,6 @@ def figures(folder: Path, rounds: int) -> Iterator[Figure]:
     yield closing.closing(small, home, TEAM, rounds)
     large = demo(folder / "large", home, "--teams", "12")
     yield composite.composite(large, CYCLE, rounds)
-    with_all_teams(large, CYCLE)
-    yield inside.loading(large, CYCLE, rounds)
     yield bringing.preview(large, rounds)
     yield inside.loading(with_all_teams(large, CYCLE), CYCLE, rounds)
     yield bringing.bringing_in(large, rounds)

@@ -63,9 +63,9 @@ from csit_tui.workspace.types import (
 
 if TYPE_CHECKING:
     from csit_tui.method.planner import Proposal
+    from csit_tui.workspace.bringing import Bringing
     from csit_tui.workspace.composite import Gathered
     from csit_tui.workspace.syncing import Syncing
-    from csit_tui.workspace.bringing import Bringing
 
 _MAKE_ID = id_maker(SystemRandom())
 
