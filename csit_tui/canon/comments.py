@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from csit_tui.canon.scan import Statement, statements
+if TYPE_CHECKING:
+    from csit_tui.canon.scan import Statement
 
 Path = tuple[str, ...]
 Lines = tuple[str, ...]
@@ -33,6 +34,8 @@ def comments(source: bytes) -> Comments:
     """
     if b"#" not in source:
         return NONE
+    from csit_tui.canon.scan import statements  # most files have none
+
     *walked, end = statements(source.decode().replace("\r\n", "\n"))
     if not walked:
         return Comments((), NONE.above, end.above)
@@ -42,7 +45,7 @@ def comments(source: bytes) -> Comments:
     return Comments(head, _by_path(rest), end.above)
 
 
-def _by_path(walked: Iterable[Statement]) -> dict[Path, Lines]:
+def _by_path(walked: Iterable["Statement"]) -> dict[Path, Lines]:
     above: dict[Path, Lines] = {}
     for statement in walked:
         lines = statement.above + statement.beside

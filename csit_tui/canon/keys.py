@@ -3,7 +3,6 @@
 import tomllib
 
 from csit_tui.canon.depth import MAX_DEPTH
-from csit_tui.canon.scan import parse_key
 from csit_tui.merge.paths import dotted, key
 
 __all__ = ["dotted", "key", "undotted"]
@@ -14,6 +13,8 @@ def undotted(text: str) -> tuple[str, ...]:
 
     Raises `ValueError` with a sentence for the user where the text is no dotted key.
     """
+    from csit_tui.canon.scan import parse_key
+
     text = text.strip(" \t")
     if not text:
         return ()

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
-import tomli_w
-
 from csit_tui.canon.errors import NotWritten
 from csit_tui.canon.keys import dotted, key
 
@@ -59,6 +57,10 @@ def _inline(value: Any) -> str:
 def _scalar(value: Any, *, multiline: bool) -> str:
     if type(value) is str and value.isprintable() and '"' not in value and "\\" not in value:
         return f'"{value}"'  # as tomli-w writes it too, at a tenth of the time
+    if type(value) is int:
+        return str(value)
     if type(value) not in _SCALARS:
         raise NotWritten(f"A value of the type {type(value).__name__} has no form in TOML.")
+    import tomli_w
+
     return tomli_w.dumps({"x": value}, multiline_strings=multiline)[4:-1]

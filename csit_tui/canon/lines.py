@@ -1,7 +1,5 @@
 """Where a field stands in its file, for messages that lead to it."""
 
-from csit_tui.canon.scan import statements
-
 
 def line_of(source: bytes, path: tuple[str, ...]) -> int | None:
     """Return the line, from 1, of a field or header, else of its nearest parent in the file.
@@ -10,6 +8,8 @@ def line_of(source: bytes, path: tuple[str, ...]) -> int | None:
     even the first key of the path is in the file. Any bytes will do: what cannot be read ends the
     search early.
     """
+    from csit_tui.canon.scan import statements
+
     best, best_rank = None, (0, False)
     text = source.decode(errors="replace").replace("\r\n", "\n")
     for statement in statements(text):
@@ -20,7 +20,9 @@ def line_of(source: bytes, path: tuple[str, ...]) -> int | None:
         if common == len(path) == len(statement.path):
             return statement.line
         if common and rank > best_rank:
-            best, best_rank = statement.line, rank
+            from csit_tui.canon.scan import statements
+
+    best, best_rank = statement.line, rank
     return best
 
 

@@ -1,14 +1,14 @@
 """What tomllib takes but should not be given, or alters without a word, found beforehand.
 
 Each check is a quick look over the whole source; only where that finds something suspicious is the
-source walked token by token, so that an ordinary file pays next to nothing.
+source walked token by token, by what is imported only then, so that an ordinary file pays next to
+nothing.
 """
 
 import re
 
 from csit_tui.canon import explain
 from csit_tui.canon.depth import MAX_DEPTH
-from csit_tui.canon.scan import tokens
 
 # A second with more than six decimals would lose the rest; a number this long in base 2, 8 or 16
 # could be read but never written.
@@ -33,6 +33,8 @@ def _has_dotty_line(source: bytes) -> bool:
 
 def deep_line(text: str) -> int | None:
     """Return the line where a key or a nest of brackets is too deep, `None` where none is."""
+    from csit_tui.canon.scan import tokens
+
     line, depth, dots = 1, 0, 0
     for token in tokens(text):
         kind = token.lastgroup
@@ -51,6 +53,8 @@ def deep_line(text: str) -> int | None:
 
 
 def _refuse_altered(text: str, altered: re.Pattern[str]) -> None:
+    from csit_tui.canon.scan import tokens
+
     line = 1
     for token in tokens(text):
         if token.lastgroup == "bare" and (found := altered.search(token[0])):

@@ -4,7 +4,6 @@ from csit_tui.merge.changes import Change, Stale, apply, diff, invert
 from csit_tui.merge.fields import Fields, Path, Policy
 from csit_tui.merge.lines import merge_lines
 from csit_tui.merge.many import Choice, ManyMerged, TextMerge, merge_many
-from csit_tui.merge.patching import Patched, patch
 from csit_tui.merge.paths import dotted
 from csit_tui.merge.threeway import Decision, Merged, merge
 from csit_tui.merge.values import ABSENT, Absent, same
@@ -18,7 +17,6 @@ __all__ = [
     "Fields",
     "ManyMerged",
     "Merged",
-    "Patched",
     "Path",
     "Policy",
     "Stale",
@@ -30,6 +28,5 @@ __all__ = [
     "merge",
     "merge_lines",
     "merge_many",
-    "patch",
     "same",
 ]

@@ -6,7 +6,8 @@ import contextlib
 from collections.abc import Sequence
 from typing import Any
 
-from csit_tui.merge import ABSENT, Change, Fields, diff, dotted, invert, patch
+from csit_tui.merge import ABSENT, Change, Fields, diff, dotted, invert
+from csit_tui.merge.patching import patch
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.store.editing import fields_at, is_bare, place, read_or_begin, written
 from csit_tui.store.folder import Changed

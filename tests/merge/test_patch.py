@@ -7,7 +7,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csit_tui.merge import ABSENT, Change, apply, diff, invert, merge_lines, patch
+from csit_tui.merge import ABSENT, Change, apply, diff, invert, merge_lines
+from csit_tui.merge.patching import patch
 from csit_tui.merge.table import KINDS
 
 FIELDS = KINDS["assessment"]["fields"]
