@@ -20,9 +20,7 @@ def line_of(source: bytes, path: tuple[str, ...]) -> int | None:
         if common == len(path) == len(statement.path):
             return statement.line
         if common and rank > best_rank:
-            from csit_tui.canon.scan import statements
-
-    best, best_rank = statement.line, rank
+            best, best_rank = statement.line, rank
     return best
 
 
