@@ -44,6 +44,7 @@ def test_two_changes_are_both_kept_ours_first() -> None:
     assert head((), ("# ours", "#"), ("# theirs", "#")) == ("# ours", "#", "# theirs")
     assert head(("# a",), ("# a", "# b"), ("# a", "# c")) == ("# a", "# b", "# c")
     assert head(("# a",), (), ("# b",)) == ("# b",)
+    assert head(("# a", "# b"), ("# a",), ("# a", "# b", "# c")) == ("# a", "# c")
     assert head(("# a",), ("# a", "# a"), ()) == ("# a", "# a")
     assert head((), ("# 1",), ("# 2",), ("# 3",)) == ("# 1", "# 2", "# 3")
 
