@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 NUMBER, SPREAD, STATE, SETTLED = 6, 7, 11, 9
 """Columns of a criterion's number, its spread, how it stands, and the level that was settled."""
-NAME, LEAST = 22, 10
-"""Columns of a criterion's name: as wished for, and at the least."""
+NAME, LEAST, MOST = 22, 7, 40
+"""Columns of a criterion's name: as wished for, at the least, and at the most."""
 HIDDEN = "*"
 """In place of a rating that is kept from whoever looks."""
 SIGNS = {"strengths": "+", "afis": "-"}
@@ -43,7 +43,7 @@ def columns(width: int, teams: int) -> Columns:
     team = max(4, min(10, (rest - NAME - SETTLED) // max(1, teams)))
     settled = SETTLED if rest - SETTLED - teams * team >= LEAST else 0
     shown = min(teams, (rest - settled - LEAST) // team)
-    return Columns(rest - settled - shown * team, team, shown, settled)
+    return Columns(min(MOST, rest - settled - shown * team), team, shown, settled)
 
 
 def short(found: Gathered, team: str) -> str:
@@ -67,7 +67,7 @@ def head_line(found: Gathered, width: int) -> Line:
     left = len(found.names) - len(teams)
     room = sizes.name + NUMBER
     return (
-        padded(f"   and {left} more teams, below" if left else "", room, "faint"),
+        padded(f"  {left} more below" if left else "", room, "faint"),
         *(padded(short(found, team)[: sizes.team - 1], sizes.team, "strong", right=True)
           for team in teams),
         padded("spread", SPREAD, "faint", right=True),
