@@ -88,6 +88,8 @@ def test_of_a_sealed_team_the_status_alone_is_told() -> None:
     assert found.points() == []
     assert found.rolled_up == (None, SEALED)
     assert ordered(TEAMS, [found]).agreement == (None, SEALED)
+    differing = judgement("parks", record("parks", "no-consensus"))
+    assert not Row("2026", "5.1", (differing, other), None, 1, "median").disputed
 
 
 def point(text: str, order: int = 10) -> dict[str, Any]:
