@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from csit_tui.cli.guard import FINDINGS, FINE
-from csit_tui.cli.output import count, say, say_json
+from csit_tui.cli.output import say, say_json
 from csit_tui.cli.place import in_programme, workspace
 from csit_tui.cli.progress import listening
 
 if TYPE_CHECKING:
-    from csit_tui.workspace.syncing.types import Came, Meeting, Synced
-
-_SHOWN = 10
-"""Sessions of one line of work that are listed."""
+    from csit_tui.workspace.syncing.types import Meeting, Synced
 
 
 @click.command(
@@ -55,44 +51,15 @@ def sync(  # noqa: PLR0913, PLR0917 - one for each option
     if as_json:
         say_json(plain(found))
     else:
-        for line in lines(found, "Written to" if to is not None else "Sent to"):
+        for line in _lines(found, "Written to" if to is not None else "Sent to"):
             say(line)
     return FINE if found.whole else FINDINGS
 
 
-def lines(found: Synced, sent: str = "Sent to") -> Iterator[str]:
-    """What was done, and what is left to do, a fact a line."""
-    from csit_tui.workspace.syncing.types import counted
+def _lines(found: Synced, sent: str) -> list[str]:
+    from csit_tui.workspace.syncing.saying import lines
 
-    for one in found.came:
-        yield f"Came from {found.remote}, {one.whose}: {counted(one.meetings)}."
-        yield from _meetings(one)
-    words: dict[str, str] = {
-        "forward": f"Your branch {found.branch} went forward to what came for it.",
-        "united": f"Your branch {found.branch} was recorded in two places: both are in it now.",
-    }
-    if found.how in words:
-        yield words[found.how]
-    if found.sent:
-        yield f"{sent} {found.remote}: {counted(found.sent)} of {found.branch}."
-    for path in found.files:
-        yield f"To be settled: {path}"
-    if found.trouble is not None:
-        yield f"Offline: {found.trouble.what}" if found.offline else f"{found.trouble.what}"
-        yield f"  {found.trouble.mend}"
-    if found.to_send:
-        yield f"Not sent yet: {count(found.to_send, 'commit')}."
-    for waiting in found.waiting:
-        yield f"To be brought in: {waiting.whose} (csit merge {waiting.ref})"
-    if not (found.came or found.sent or found.trouble or found.to_send):
-        yield f"Nothing new from {found.remote}, and nothing to send."
-
-
-def _meetings(one: Came) -> Iterator[str]:
-    for meeting in one.meetings[:_SHOWN]:
-        yield f"  {meeting.when:%Y-%m-%d %H:%M} {meeting.subject}"
-    if len(one.meetings) > _SHOWN:
-        yield f"  and {len(one.meetings) - _SHOWN} more"
+    return list(lines(found, sent))
 
 
 def plain(found: Synced) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from csit_tui.tui.answers import Answers
 from csit_tui.tui.pending import Pending, texts
 from csit_tui.tui.places import BY_NAME, GOING
 from csit_tui.tui.screens.base import BaseScreen
+from csit_tui.tui.sending import Sending
 from csit_tui.tui.widgets.slot import Choice
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Doing:
         """What is said of the session that is to be opened next."""
         self.author = ""
         """Who was named for commits where git knows nobody; proposed again until one leaves."""
+        self.sending = Sending(app)
+        """The transfer under way, and what came of the last one."""
         self._offered = False
         self._joining = ""
         """The session of somebody else that was last offered to be joined."""
@@ -373,7 +376,8 @@ class Doing:
         self._app.keyboard.finish(self._save_and_leave)
 
     def _save_and_leave(self) -> None:
-        """Save what is being typed, bring work to its end, leave."""
+        """Save what is being typed, bring work to its end, leave; what is being sent is stopped."""
+        self.sending.stop()
         for screen in self._app.screen_stack:
             if isinstance(screen, BaseScreen):
                 screen.flush()

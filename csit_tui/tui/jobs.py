@@ -1,7 +1,8 @@
 """The only place where work is started beside the screen.
 
 All work on the programme runs in one thread, one piece after the other: a git repository object
-bears one thread only, and what was typed first is saved first. Results come back through the app's
+bears one thread only, and what was typed first is saved first. Only what waits for a network has a
+thread of its own, so that saving never waits for it. Results come back through the app's
 own message queue, so that an error in showing them is not lost.
 """
 
@@ -27,6 +28,7 @@ class Jobs:
         self._app = app
         self._failed = failed
         self._lane = ThreadPoolExecutor(1, thread_name_prefix="csit")
+        self._far = ThreadPoolExecutor(1, thread_name_prefix="csit far")
         self._numbers: dict[str, int] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._ending = False
@@ -36,7 +38,7 @@ class Jobs:
         """Whether work is under way or waits."""
         return bool(self._tasks)
 
-    def start(
+    def start(  # noqa: PLR0913 - what is done, how its end is told, and what it waits for
         self,
         name: str,
         work: Callable[[], T],
@@ -44,15 +46,19 @@ class Jobs:
         failed: Failed | None = None,
         *,
         newest: bool = False,
+        far: bool = False,
     ) -> None:
         """Do a piece of work after all others, then call ``done`` with what it gives.
+
+        ``far`` work goes over a network: nothing waits for it, and it waits for nothing.
 
         With ``newest`` a result is dropped, and work that has not begun is left out, once a later
         job of the same name was started. ``failed`` is told instead of the app where it is given.
         """
         number = self._numbers[name] = self._numbers.get(name, 0) + 1
         current = partial(self._is_current, name, number) if newest else _always
-        job = self._run(work, done, failed or self._failed, current)
+        lane = self._far if far else self._lane
+        job = self._run(lane, work, done, failed or self._failed, current)
         task = asyncio.create_task(job, name=f"csit {name} {number}")
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -74,12 +80,14 @@ class Jobs:
         """Take no more work; what was begun is brought to its end."""
         self._ending = True
         self._lane.shutdown(wait=False)
+        self._far.shutdown(wait=False)
 
     def _is_current(self, name: str, number: int) -> bool:
         return self._numbers[name] == number
 
     async def _run(
         self,
+        lane: ThreadPoolExecutor,
         work: Callable[[], T],
         done: Callable[[T], None] | None,
         failed: Failed,
@@ -89,9 +97,7 @@ class Jobs:
             return (True, work()) if current() else (False, None)
 
         try:
-            worked, result = await asyncio.get_running_loop().run_in_executor(
-                self._lane, unless_stale
-            )
+            worked, result = await asyncio.get_running_loop().run_in_executor(lane, unless_stale)
         except Exception as error:  # noqa: BLE001  (whoever started it is told)
             self._tell(failed, error)
             return

@@ -181,6 +181,7 @@ PLACES = (
         "o",
         (*SIDES, "aside", "why"),
     ),
+    Place("sync", "Send and fetch", "Your work out, others' in.", "sync:SyncScreen", "n"),
     Place("session", "Session", "Open a session, or close the one that is open.", letter="s"),
     Place(
         "start",

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 from csit_tui.model.trouble import refused
-from csit_tui.text import quoted
 from csit_tui.vcs import unreached
 
 _HELPER = re.compile(r"[A-Za-z0-9+.-]+::")
@@ -28,20 +27,25 @@ def checked(address: str) -> str:
     strange = address.startswith("-") or host.startswith("-") or re.search(r"@-", host)
     bad_scheme = scheme is not None and scheme[1].lower() not in _TAKEN
     if not address or strange or bad_scheme or _HELPER.match(address) or _ODD.search(address):
-        raise refused(f"{quoted(address, 100)} is no address that csit takes.", unreached.ALLOWED)
+        what = f"{unreached.shown(address)} is no address that csit takes."
+        raise refused(what, unreached.ALLOWED)
     if local is not None and not scheme:
         return str(local)
     return address
 
 
-def local_path(address: str) -> Path | None:
-    """The folder or file of this machine that an address names; none where it names a host."""
+def local_path(address: str, start: Path | None = None) -> Path | None:
+    """The folder or file of this machine that an address names; none where it names a host.
+
+    It is looked for from ``start``, by default from where the program was started.
+    """
+    start = start or Path.cwd()
     scheme = _SCHEME.fullmatch(address)
     if scheme:
         return Path(scheme[2]) if scheme[1].lower() == "file" else None
-    if _SHORT.fullmatch(address) and not Path(address).exists():
+    if _SHORT.fullmatch(address) and not (start / address).exists():
         return None
-    return Path(address).expanduser().absolute()
+    return start / Path(address).expanduser()
 
 
 def name_of(address: str) -> str:

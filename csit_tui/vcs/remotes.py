@@ -77,8 +77,8 @@ def fetch(git: Git, remote: Remote, listener: Listener) -> None:
     Raises `Unreached` where it does not answer, and `Refused` where it gives no access.
     """
     branches = f"+refs/heads/*:{space_of(remote.name)}/*"
-    _is_there(remote.address)
-    options = ("--progress", "--no-recurse-submodules", "--no-prune", "--no-write-fetch-head")
+    _is_there(git, remote.address)
+    options = ("--progress", "--no-recurse-submodules", "--no-prune")
     done = transfer(git, listener, "fetch", *options, "--end-of-options", remote.name, branches)
     if done.status:
         raise unreached.why(done.err, remote.address)
@@ -90,7 +90,7 @@ def push(git: Git, remote: Remote, branch: str, listener: Listener, *, follow: b
     Raises `Unreached` and `Refused` as fetching does; that the other side does not take it, or has
     been given other work meanwhile, is an outcome.
     """
-    _is_there(remote.address)
+    _is_there(git, remote.address)
     options = ["--progress", "--porcelain", "--no-follow-tags", "--recurse-submodules=no"]
     options += ["--set-upstream"] if follow else []
     ref = f"refs/heads/{branch}"
@@ -117,8 +117,8 @@ def _pushed(flag: str, summary: str, err: str) -> Pushed:
     return Pushed("refused", (words or summary)[:_MOST_REASON])
 
 
-def _is_there(address: str) -> None:
+def _is_there(git: Git, address: str) -> None:
     """Refuse where a folder of this machine is meant that is not there: a stick pulled out."""
-    local = addresses.local_path(address)
+    local = addresses.local_path(address, git.place.worktree)
     if local is not None and not local.exists():
         raise unreached.not_there(address)

@@ -12,10 +12,15 @@ CONFLICT, UNTRACKED, GONE, CHANGED = "conflict", "untracked", "gone", "changed"
 
 
 class Status(NamedTuple):
-    """Paths relative to the programme with how each differs; commits ahead, none if no upstream."""
+    """Paths relative to the programme with how each differs, and how the branch stands.
+
+    ``ahead`` and ``behind`` count commits that only the branch, or only its upstream, has; none
+    where it follows none.
+    """
 
     files: dict[str, str]
     ahead: int | None
+    behind: int | None = None
 
 
 def status(git: Git) -> Status:
@@ -34,15 +39,15 @@ def status(git: Git) -> Status:
     )
     prefix = git.place.prefix
     files: dict[str, str] = {}
-    ahead = None
+    ahead = behind = None
     for line in _lines(out):
         if line.startswith("# branch.ab "):
-            ahead = int(line.split()[2])
+            ahead, behind = (abs(int(word)) for word in line.split()[2:4])
         elif not line.startswith("#"):
             path, how = _entry(line)
             if path.startswith(f"{prefix}/" if prefix else ""):
                 files[path[len(prefix) + 1 :] if prefix else path] = how
-    return Status(files, ahead)
+    return Status(files, ahead, behind)
 
 
 def _lines(out: bytes) -> Iterator[str]:

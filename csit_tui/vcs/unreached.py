@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.text import quoted, safe
 from csit_tui.vcs import explain
@@ -46,6 +48,11 @@ _NOT_THERE = (
 )
 
 
+def shown(address: str) -> str:
+    """An address as it may be shown: short, harmless, and without a password that is in it."""
+    return safe(quoted(re.sub(r"://([^/@:]*):[^/@]*@", r"://\1@", address), 100))
+
+
 class Unreached(Refused):
     """The other side did not answer: the network is down, the host is off, the line dropped."""
 
@@ -58,13 +65,13 @@ def silent(seconds: float) -> Unreached:
 
 def not_there(address: str) -> Unreached:
     """A folder or a stick that is named as a remote is not there now."""
-    what = f"{safe(quoted(address, 100))} is not there now."
+    what = f"{shown(address)} is not there now."
     return Unreached(Trouble(what, f"Put the stick or the drive in, then try again. {AT_REST}"))
 
 
 def why(err: str, address: str) -> Refused:
     """What git printed when it could not fetch, send or clone, told for a user."""
-    where, said = safe(quoted(address, 100)), explain.said(err)
+    where, said = shown(address), explain.said(err)
     if _has(err, _STRANGE):
         changed = " It is another one than before." if "CHANGED" in err else ""
         what = f"The key of the host of {where} is not known here.{changed}"

@@ -15,7 +15,6 @@ from csit_tui.model.programme import Programme
 from csit_tui.model.teams import Team
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store.errors import unwritten
-from csit_tui.text import quoted
 from csit_tui.vcs import (
     Git,
     Place,
@@ -145,7 +144,7 @@ def _clone(git: Git, address: str, into: Path, listener: Listener) -> None:
 def _set_up(clone: Path, wanted: Wanted, address: str) -> Joined:
     """Check what was cloned, and make it the team's: settings, branch, merge driver."""
     if not (clone / Programme.PATH).is_file():
-        what = f"{quoted(address, 100)} holds no csit programme: it has no {Programme.PATH}."
+        what = f"{unreached.shown(address)} holds no csit programme: it has no {Programme.PATH}."
         mend = "Compare the address with the one that you were given."
         raise refused(what, f"{mend} A programme is begun with csit init.")
     with Workspace.open(clone) as opened:

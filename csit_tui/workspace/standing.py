@@ -50,6 +50,7 @@ def standing(context: Context) -> Standing:
         operation=operation(context.place),
         identity=identity,
         to_send=unsent,
+        behind=found.behind,
         uncommitted=outside,
         troubles=[*blocking, *nobody, *_outside(outside), *gone(found.files)],
         hindrances=blocking,

@@ -106,6 +106,9 @@ def right_side(view: View, width: int, height: int, key_of: KeyOf) -> list[Line]
     blocks = [_troubles(view, width, key_of), _company(view, width), _next(view, width, key_of)]
     blocks += [_year(view, width), _teams(view, width), _findings(view, width, key_of)]
     for year in (blocks[3][:3], []):
+    blocks = [_troubles(view, width, key_of), _next(view, width, key_of), _year(view, width)]
+    blocks += [_teams(view, width), _findings(view, width, key_of), _others(view, width, key_of)]
+    for year in (blocks[2][:3], []):
         if _height(blocks) > height:
             blocks[3] = year
     lines: list[Line] = []
@@ -292,6 +295,21 @@ def _findings(view: View, width: int, key_of: KeyOf) -> list[Line]:
     first, *more = hanging(line(head), words, width - width_of(look), "warn", most=2)
     shown = [row for trouble in view.findings[:FINDINGS] for row in _finding(view, trouble, width)]
     return [(*first, *look), *more, *shown]
+
+
+def _others(view: View, width: int, key_of: KeyOf) -> list[Line]:
+    """What waits between this clone and others; nothing where nothing does."""
+    from csit_tui.method.nouns import counted
+
+    out, behind = view.standing.to_send, view.standing.behind
+    words = [f"{counted(out, 'commit')} to send"] if out else []
+    words += [f"{counted(behind, 'commit')} fetched for this branch"] if behind else []
+    if not words:
+        return []
+    look = line(span(f"   {_way('sync', key_of)}  go", "faint"))
+    head = line(span(" Others     ", "strong"))
+    first, *more = hanging(head, ", ".join(words), width - width_of(look), most=2)
+    return [(*first, *look), *more]
 
 
 def _finding(view: View, trouble: Trouble, width: int) -> list[Line]:

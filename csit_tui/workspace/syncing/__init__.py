@@ -5,7 +5,7 @@ from __future__ import annotations
 from csit_tui.vcs.transfer import Listener
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.syncing import network, sticks
-from csit_tui.workspace.syncing.types import Synced
+from csit_tui.workspace.syncing.types import Outlook, Synced
 
 _ALONE = Listener()
 
@@ -15,6 +15,10 @@ class Syncing:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+
+    def outlook(self) -> Outlook:
+        """How the own branch stands to its remote; no network is asked."""
+        return network.outlook(self._context)
 
     def sync(self, remote: str | None = None, listener: Listener = _ALONE) -> Synced:
         """Fetch, bring the own branch up to date, send it. Raises `Refused`."""

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.text import safe
-from csit_tui.vcs import Git, remotes
+from csit_tui.vcs import Git, health, remotes, unreached
 from csit_tui.vcs.remotes import Remote, space_of, tips
 from csit_tui.vcs.transfer import Listener
 from csit_tui.vcs.unreached import Unreached
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.syncing import own, telling
 from csit_tui.workspace.syncing.own import Own
-from csit_tui.workspace.syncing.types import Synced
+from csit_tui.workspace.syncing.types import Outlook, Synced
 from csit_tui.workspace.syncing.uniting import Outcome, unite
 
 ROUNDS = 5
@@ -43,13 +43,32 @@ def sync(context: Context, named: str | None, listener: Listener) -> Synced:
         except Unreached as refusal:
             trouble = refusal.troubles[0]
             found = Synced(remote.name, mine.branch, offline=True, trouble=trouble)
-        after = tips(git, space_of(remote.name))
         return replace(
             found,
-            came=telling.came(context, git, before, after, state.own_before),
+            came=telling.came(context, git, before, state.fetched, state.own_before),
             to_send=_to_send(git, remote, mine),
             waiting=telling.waiting(context, git, remote.name),
         )
+
+
+def outlook(context: Context) -> Outlook:
+    """How the own branch stands to its remote. Nothing is asked of it, and no trouble is raised."""
+    try:
+        own.check(context)
+        with context.git() as git:
+            mine = own.own(context, git)
+            remote = own.remote(git, mine.branch, None)
+            known = tips(git, space_of(remote.name)).values()
+            return Outlook(
+                remote.name,
+                unreached.shown(remote.address).strip('"'),
+                health.fetched(git.place),
+                telling.meetings(git, "HEAD", known) if mine.branch else (),
+                telling.waiting(context, git, remote.name),
+                mine.why_not,
+            )
+    except Refused as refusal:
+        return Outlook(why_not=refusal.troubles[0])
 
 
 def _to_send(git: Git, remote: Remote, mine: Own) -> int | None:
@@ -70,6 +89,8 @@ class _State:
         self._remote, self._mine = remote, mine
         self.own_before = set(tips(git, "refs/heads").values())
         """What the branches of this clone held before anything came."""
+        self.fetched: dict[str, str] = {}
+        """What the branches of the remote held when it was last asked, before anything was sent."""
 
     def rounds(self) -> Synced:
         """Fetch, unite and send until it is sent, or cannot be."""
@@ -78,6 +99,7 @@ class _State:
             if n:
                 pause(n)
             remotes.fetch(self._git, self._remote, self._listener)
+            self.fetched = tips(self._git, space_of(self._remote.name))
             if self._mine.branch is None or self._mine.why_not is not None:
                 return replace(found, trouble=self._mine.why_not)
             outcome = self._unite(self._mine.branch)

@@ -46,6 +46,21 @@ def counted(meetings: Sequence[Meeting]) -> str:
 
 
 @dataclass(frozen=True)
+class Outlook:
+    """How the own branch stands to the remote, as far as that is known without asking it.
+
+    ``why_not`` is why nothing could be sent, such as that there is no remote.
+    """
+
+    remote: str = ""
+    address: str = ""
+    fetched: datetime.datetime | None = None
+    to_send: tuple[Meeting, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
+    why_not: Trouble | None = None
+
+
+@dataclass(frozen=True)
 class Synced:
     """What a sync did.
 

@@ -1,0 +1,44 @@
+"""What a sync did, and what is left to do, in words: for the screen and for the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csit_tui.method import nouns
+from csit_tui.workspace.syncing.types import Came, Synced, counted
+
+_SHOWN = 10
+"""Sessions of one line of work that are listed."""
+
+
+def lines(found: Synced, sent: str = "Sent to") -> Iterator[str]:
+    """All of it, a fact a line; lines that belong to the one above begin with two spaces."""
+    for one in found.came:
+        yield f"Came from {found.remote}, {one.whose}: {counted(one.meetings)}."
+        yield from _meetings(one)
+    words: dict[str, str] = {
+        "forward": f"Your branch {found.branch} went forward to what came for it.",
+        "united": f"Your branch {found.branch} was recorded in two places: both are in it now.",
+    }
+    if found.how in words:
+        yield words[found.how]
+    if found.sent:
+        yield f"{sent} {found.remote}: {counted(found.sent)} of {found.branch}."
+    for path in found.files:
+        yield f"To be settled: {path}"
+    if found.trouble is not None:
+        yield f"Offline: {found.trouble.what}" if found.offline else f"{found.trouble.what}"
+        yield f"  {found.trouble.mend}"
+    if found.to_send:
+        yield f"Not sent yet: {nouns.counted(found.to_send, 'commit')}."
+    for waiting in found.waiting:
+        yield f"To be brought in: {waiting.whose} (csit merge {waiting.ref})"
+    if not (found.came or found.sent or found.trouble or found.to_send):
+        yield f"Nothing new from {found.remote}, and nothing to send."
+
+
+def _meetings(one: Came) -> Iterator[str]:
+    for meeting in one.meetings[:_SHOWN]:
+        yield f"  {meeting.when:%Y-%m-%d %H:%M} {meeting.subject}"
+    if len(one.meetings) > _SHOWN:
+        yield f"  and {len(one.meetings) - _SHOWN} more"
