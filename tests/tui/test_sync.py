@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,13 +47,11 @@ def commit(place: Path, old: str, new: str) -> None:
 
 async def until(stage: Stage, holds: Callable[[], bool]) -> None:
     """Let the app go on until something holds; work may be under way all the while."""
-    for _ in range(2000):
-        if holds():
-            return
+    end = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < end, stage.text
         await stage.app.keyboard.idle()
-        await asyncio.wait([asyncio.ensure_future(asyncio.sleep(0))])
         await stage.pilot._wait_for_screen()
-    raise AssertionError(stage.text)
 
 
 def shown(stage: Stage) -> str:
