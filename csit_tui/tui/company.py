@@ -49,7 +49,10 @@ class Company:
         app.jobs.start("news", lambda: company.news(session), self._heard)
 
     def leave(self) -> None:
-        """Tell others that one is here no more."""
+        """Tell others that one is here no more, and look no more."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
         workspace, self._told, self._mark = self._app.workspace, None, ""
         if workspace is not None:
             self._app.jobs.start("leave", workspace.company.leave)

@@ -61,6 +61,7 @@ class Reading:
     def _moved(self, directory: Path) -> None:
         self._app.directory, self._app.workspace = directory, None
         self._app.doing.pending.clear()
+        self._app.company.start()
         self.start()
 
     def look(self, then: Callable[[], None] | None = None, *, check: bool = True) -> None:
