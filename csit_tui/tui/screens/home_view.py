@@ -105,10 +105,8 @@ def right_side(view: View, width: int, height: int, key_of: KeyOf) -> list[Line]
     """What to do next, this year, the teams, the findings; less of it where there is less room."""
     blocks = [_troubles(view, width, key_of), _company(view, width), _next(view, width, key_of)]
     blocks += [_year(view, width), _teams(view, width), _findings(view, width, key_of)]
+    blocks += [_others(view, width, key_of)]
     for year in (blocks[3][:3], []):
-    blocks = [_troubles(view, width, key_of), _next(view, width, key_of), _year(view, width)]
-    blocks += [_teams(view, width), _findings(view, width, key_of), _others(view, width, key_of)]
-    for year in (blocks[2][:3], []):
         if _height(blocks) > height:
             blocks[3] = year
     lines: list[Line] = []

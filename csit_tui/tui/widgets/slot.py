@@ -79,7 +79,6 @@ class Slot(Vertical):
     Slot.-open { display: block; }
     Slot > .slot--label { height: 1; }
     Slot > Rows { max-height: 19; }
-    Slot > Rows { max-height: 18; }
     """
 
     save_after = 2.0
