@@ -170,7 +170,7 @@ PLACES = (
         "Conflicts",
         "Where somebody has to decide.",
         "conflicts:ConflictsScreen",
-        "x",
+        "d",
         (*SIDES, "next", "previous", "rate", "both", "bring", "leave-out"),
     ),
     Place(
