@@ -25,7 +25,7 @@ RECORD = "cycles/2026/assessments/parks/1.1.toml"
 
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(network, "pause", lambda _: None)
+    monkeypatch.setattr(network, "pause", lambda *_: None)
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ BRANCH = "team/2026-parks"
 
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(network, "pause", lambda _: None)
+    monkeypatch.setattr(network, "pause", lambda *_: None)
 
 
 def at_remote(remote: Path, branch: str = BRANCH) -> str:

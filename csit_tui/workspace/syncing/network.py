@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import threading
 from dataclasses import replace
 
 from csit_tui.model.trouble import Refused, Trouble
@@ -21,9 +21,9 @@ ROUNDS = 5
 """So often it is tried to send where others send at the same time."""
 
 
-def pause(n: int) -> None:
-    """Let others finish before the next round, longer each time."""
-    time.sleep(0.2 * 2**n)
+def pause(n: int, stop: threading.Event) -> None:
+    """Let others finish before the next round, longer each time, unless it is stopped."""
+    stop.wait(0.2 * 2**n)
 
 
 def sync(context: Context, named: str | None, listener: Listener) -> Synced:
@@ -97,7 +97,7 @@ class _State:
         found = Synced(self._remote.name, self._mine.branch)
         for n in range(ROUNDS):
             if n:
-                pause(n)
+                pause(n, self._listener.stop)
             remotes.fetch(self._git, self._remote, self._listener)
             self.fetched = tips(self._git, space_of(self._remote.name))
             if self._mine.branch is None or self._mine.why_not is not None:
