@@ -152,7 +152,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("park", ("k",), "park", "Put a point aside for later.", MEETING),
     Action("break", ("b",), "break", "Begin a break, or end it.", MEETING),
     Action("later", ("L",), "put off", "Move what is left to the next session.", MEETING),
-    Action("bring", ("B",), "bring in", "Bring teams' work into the main line.", TOGETHER),
+    Action(
+        "bring", ("B",), "bring in", "Teams' work, and conflicts; there, bring it in.", TOGETHER
+    ),
     Action(
         "both", ("&",), "both", "Let all sides of a conflict stand, of texts and lists.", TOGETHER
     ),

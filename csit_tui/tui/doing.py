@@ -311,6 +311,10 @@ class Doing:
 
         await self._app.push_screen(SettingsScreen())
 
+    def do_bring(self) -> None:
+        """What teams' branches would bring."""
+        self.go("bringing")
+
     async def do_calendar(self) -> None:
         """The dates of the year, into a file."""
         if self._app.front is not None and self._app.view is not None:

@@ -162,8 +162,7 @@ PLACES = (
         "Bring in",
         "What teams' branches would bring.",
         "bringing:BringingScreen",
-        "b",
-        (*SIDES, "bring", "leave-out"),
+        acts=(*SIDES, "leave-out"),
     ),
     Place(
         "conflicts",
@@ -172,6 +171,7 @@ PLACES = (
         "conflicts:ConflictsScreen",
         "d",
         (*SIDES, "next", "previous", "rate", "both", "bring", "leave-out"),
+        acts=(*SIDES, "next", "previous", "rate", "both", "leave-out"),
     ),
     Place(
         "findings",

@@ -43,7 +43,7 @@ def together(parallel: Path) -> Path:
 
 async def waiting(stage: Stage) -> None:
     """Bring all in, as far as its conflict."""
-    await stage.press("g", "b", "down", "down", "B", "1")
+    await stage.press("B", "down", "down", "B", "1")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -51,7 +51,7 @@ async def test_what_can_be_brought_in(
     together: Path, golden: Golden, size: tuple[int, int]
 ) -> None:
     async with staged(together, size) as stage:
-        await stage.press("g", "b")
+        await stage.press("B")
         assert "The Arts team's work" in stage.text
         await stage.press("down")
         assert "1 conflict to settle first" in stage.text
@@ -116,7 +116,7 @@ async def test_it_is_left_for_later_and_left_out(together: Path) -> None:
         assert "There are 3 sides to choose from." in stage.text
         await stage.press("n", "N", "3")
     async with staged(together) as stage:
-        await stage.press("g", "b")
+        await stage.press("B")
         assert "Waiting: " in stage.text
         await stage.press("home", "enter")
         assert stage.screen.NAME == "conflicts"
@@ -128,7 +128,7 @@ async def test_it_is_left_for_later_and_left_out(together: Path) -> None:
 
 async def test_nothing_to_bring_in(parallel: Path) -> None:
     async with staged(parallel) as stage:
-        await stage.press("g", "b")
+        await stage.press("B")
         assert "Nothing to bring in." in stage.text
         await stage.press("B")
         assert "Nothing is here to be brought in." in stage.text
@@ -143,7 +143,12 @@ async def test_a_conflict_in_a_committed_file(parallel: Path) -> None:
     on_main(parallel, GOAL, **{"goal": HERE, "merge-conflict": table})
     async with staged(parallel) as stage:
         await stage.press("g", "d", "3")
+        await stage.press("B")
+        assert "Conflicts in the files here" in stage.text
+        await stage.press("enter", "3")
         assert "Conflicts · none" in stage.text
+        await stage.press("1")
+        assert "No conflict waits." in stage.text
     assert data(parallel, GOAL)["goal"] == THEIRS
 
 
@@ -151,6 +156,6 @@ async def test_another_teams_words_are_no_markup(parallel: Path) -> None:
     line(parallel, PARKS, GOAL, goal="[@click=app.quit]x[/] \x1b[2J")
     on_main(parallel, GOAL, goal="[/]")
     async with staged(parallel) as stage:
-        await stage.press("g", "b", "B", "1")
+        await stage.press("B", "B", "1")
         assert "@click=app.quit" in stage.text
         assert "\x1b" not in stage.text

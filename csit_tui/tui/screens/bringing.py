@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from csit_tui.workspace.bringing import Brought, Offer
 
 ALL, WAITING = "*", "?"
-"""Rows for all lines together, and for those that wait."""
+"""Rows for all lines together, and for what waits and is in conflict."""
 
 
 class _Seen(NamedTuple):
@@ -70,7 +70,7 @@ class BringingScreen(BaseScreen):
         rows = [Row(offer.name, _row(sentence(offer.called), offer)) for offer in seen.offers]
         if len(rows) > 1:
             rows.append(Row(ALL, lambda width: clipped(line(span(" All of them")), width)))
-        if seen.waiting:
+        if seen.waiting or seen.unsettled:
             waits = line(span(" Waiting: ", "warn"), span(counted(seen.unsettled, "conflict")))
             rows.insert(0, Row(WAITING, lambda width: clipped(waits, width)))
         empty = Row("", lambda _: line(span("  Nothing to bring in.", "faint")), False)
@@ -104,11 +104,15 @@ class BringingScreen(BaseScreen):
 
     def why_not(self, action: str) -> str | None:
         """Something has to be under the cursor, or to wait."""
-        if action == "bring" and not self._chosen and self.rows.key != WAITING:
+        if action == "bring" and not self._chosen and not self._on_what_waits:
             return "Nothing is here to be brought in."
         if action == "leave-out" and not self.seen.waiting:
             return "Nothing is being brought in."
         return super().why_not(action)
+
+    @property
+    def _on_what_waits(self) -> bool:
+        return self.rows.key == WAITING and bool(self.seen.waiting)
 
     async def do_open(self) -> None:
         """What waits leads to its conflicts; of a line all is read."""
@@ -174,7 +178,7 @@ def _look(workspace: Workspace) -> _Seen:
     bringing = workspace.bringing
     waiting = bringing.waiting()
     names = [source.name for source in waiting.sources] if waiting else []
-    unsettled = [one for one in bringing.disputes() if not one.settled] if waiting else []
+    unsettled = [one for one in bringing.disputes() if not one.settled]
     return _Seen(bringing.offers(), names, len(unsettled))
 
 
@@ -184,12 +188,13 @@ def _row(name: str, offer: Offer) -> RowPainter:
 
 
 def _waiting(seen: _Seen, width: int) -> list[Block]:
-    words = ", ".join(seen.waiting)
-    lines = [(span(" "), *row) for row in wrapped("Being brought in", width - 2, "title")]
-    lines += [(span(" "), *row) for row in wrapped(words, width - 2)]
-    told = (
-        f"{counted(seen.unsettled, 'conflict')} to settle. Nothing is on the main line until then."
-    )
+    title = "Being brought in" if seen.waiting else "Conflicts in the files here"
+    lines = [(span(" "), *row) for row in wrapped(title, width - 2, "title")]
+    if seen.waiting:
+        lines += [(span(" "), *row) for row in wrapped(", ".join(seen.waiting), width - 2)]
+    told = f"{counted(seen.unsettled, 'conflict')} to settle."
+    if seen.waiting:
+        told += " Nothing of it is on the main line until it is brought in."
     return [Block([*lines, (), *((span(" "), *row) for row in wrapped(told, width - 2, "faint"))])]
 
 
