@@ -169,8 +169,6 @@ PLACES = (
         "Conflicts",
         "Where somebody has to decide.",
         "conflicts:ConflictsScreen",
-        "d",
-        (*SIDES, "next", "previous", "rate", "both", "bring", "leave-out"),
         acts=(*SIDES, "next", "previous", "rate", "both", "leave-out"),
     ),
     Place(

@@ -134,15 +134,12 @@ async def test_nothing_to_bring_in(parallel: Path) -> None:
         assert "Nothing is here to be brought in." in stage.text
         await stage.press("X")
         assert "Nothing is being brought in." in stage.text
-        await stage.press("g", "d", "1")
-        assert "No conflict waits." in stage.text
 
 
 async def test_a_conflict_in_a_committed_file(parallel: Path) -> None:
     table = {"goal": {"base": BEFORE, "ours": HERE, "theirs": THEIRS}}
     on_main(parallel, GOAL, **{"goal": HERE, "merge-conflict": table})
     async with staged(parallel) as stage:
-        await stage.press("g", "d", "3")
         await stage.press("B")
         assert "Conflicts in the files here" in stage.text
         await stage.press("enter", "3")
