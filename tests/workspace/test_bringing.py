@@ -316,28 +316,6 @@ def test_files_are_not_followed_by_renaming(parallel: Path, open_: Open) -> None
     assert data(parallel, assessment("5.2"))["rating"] == 2
 
 
-def test_lines_that_crossed_are_merged_from_what_both_had(parallel: Path, open_: Open) -> None:
-    line(parallel, PARKS, vision="Residents lead.")
-    main = on_main(parallel, goal="By 2029.")
-    git(parallel, "switch", "-q", PARKS)
-    git(parallel, "merge", "-q", "-m", "Cross", main)
-    git(parallel, "switch", "-q", "main")
-    git(parallel, "merge", "-q", "--no-ff", "-m", "Cross back", f"{PARKS}^1")
-    git(parallel, "switch", "-q", PARKS)
-    record(parallel, GOAL, benefits="More people.")
-    commit(parallel)
-    git(parallel, "switch", "-q", "main")
-    on_main(parallel, GOAL, vision="All lead.")
-    assert len(git(parallel, "merge-base", "--all", "main", PARKS).split()) == 2
-    assert open_(parallel).bringing.begin([PARKS]).commit
-    held = data(parallel)
-    assert (held["vision"], held["goal"], held["benefits"]) == (
-        "All lead.",
-        "By 2029.",
-        "More people.",
-    )
-
-
 def test_what_the_line_itself_left_in_conflict_has_to_be_settled(
     parallel: Path, open_: Open
 ) -> None:

@@ -38,7 +38,7 @@ class Gatherer:
     def _dispute(self, conflict: Conflict, authors: bool) -> Dispute:
         place = self.reader.record(conflict.path)
         sealed = self.teller.seal.hides(place) if place else False
-        base = self._bases.get(conflict.theirs[0].source.commit, self.found.run.target)
+        base = self._bases.get(conflict.theirs[-1].source.commit, self.found.run.target)
         before = self._said(BEFORE, conflict, conflict.before, base, authors, sealed)
         here = self._said(HERE, conflict, conflict.here, self.found.run.target, authors, sealed)
         theirs = []
