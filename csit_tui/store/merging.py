@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from csit_tui import canon
 from csit_tui.canon import FileMerge
-from csit_tui.merge import ABSENT, Path, TextMerge, apply, dotted
+from csit_tui.merge import ABSENT, Path, apply, dotted
 from csit_tui.model.trouble import Refused
 from csit_tui.store.editing import undotted, written
 from csit_tui.store.reading import plain
@@ -52,12 +52,10 @@ class Sides(NamedTuple):
     theirs: bytes
 
 
-def merge(
-    path: str, base: bytes | None, ours: bytes, theirs: bytes, text_merge: TextMerge | None = None
-) -> FileMerge | None:
+def merge(path: str, base: bytes | None, ours: bytes, theirs: bytes) -> FileMerge | None:
     """Three states of a record merged; none where one cannot be read: then it is taken whole."""
     try:
-        return canon.merge_file(path, base, ours, theirs, text_merge)
+        return canon.merge_file(path, base, ours, theirs)
     except (canon.Unreadable, canon.NotWritten):
         return None
 

@@ -60,6 +60,11 @@ def bases(git: Git, tip: str, *others: str) -> list[str]:
     return done.out.decode().split()
 
 
+def contains(git: Git, line: str, commit: str) -> bool:
+    """Whether a line of work holds a commit."""
+    return git.look("merge-base", "--is-ancestor", commit, line).status == 0
+
+
 def independent(git: Git, tips: Sequence[str]) -> list[str]:
     """Those of some commits that none of the others contains."""
     if len(set(tips)) < 2:

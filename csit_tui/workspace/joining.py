@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 from pathlib import Path
 
 from csit_tui.method.teams import listed_teams, no_team, team_called
@@ -32,7 +31,6 @@ from csit_tui.workspace import rules
 from csit_tui.workspace.facade import Workspace
 
 ORIGIN = "origin"
-_INSTALLING = "csit_tui.vcs.installing"
 
 
 @dataclass(frozen=True)
@@ -155,7 +153,7 @@ def _set_up(clone: Path, wanted: Wanted, address: str) -> Joined:
         if offer.exists:
             opened.take_branch(offer)
         _configure(clone, replace(wanted, team=team), address)
-        install_driver(clone)
+        opened.plain_git().install()
         parallel = rules.is_parallel(teams, manifest.cycle, team)
         branch = opened.standing().branch
     return Joined(clone, manifest.name or "", team, branch, branch == offer.name, parallel)
@@ -192,15 +190,3 @@ def _place(clone: Path) -> Place:
     if place is None:
         raise Refused(explain.no_repository(_beside(clone)))
     return place
-
-
-def install_driver(clone: Path) -> None:
-    """Have plain git merge the programme's files here by field too.
-
-    It does nothing as long as this program has no merge driver to install.
-    """
-    if find_spec(_INSTALLING) is None:
-        return
-    from importlib import import_module
-
-    import_module(_INSTALLING).install(_place(clone))

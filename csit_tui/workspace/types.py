@@ -159,7 +159,7 @@ class OwnTree(NamedTuple):
     @property
     def way_back(self) -> str:
         """How what is recorded there comes back, and how the work tree is taken away."""
-        back = f"Brought in with: git merge {self.branch}"
+        back = f"Brought in with: csit merge {self.branch}"
         return f"{back}; then taken away with: git worktree remove {shlex.quote(self.tree)}"
 
 

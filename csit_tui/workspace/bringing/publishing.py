@@ -34,7 +34,7 @@ def let_go(git: Git) -> None:
 
 def chain(context: Context, git: Git, found: Run, teller: Teller, author: str | None) -> str:
     """The commits that bring the lines in, one after the other, on no branch; the last of them."""
-    signed = _is_true(context.setting(git, "commit.gpgsign"))
+    signed = signs(context, git)
     last = found.target
     made = treeing.trees(git, found.target, [step.after for step in found.steps])
     for step, tree in zip(found.steps, made, strict=True):
@@ -50,7 +50,9 @@ def _message(step: Step, teller: Teller) -> str:
     return message(name, cycle, step.source, sessions, len(step.after))
 
 
-def _is_true(value: str | None) -> bool:
+def signs(context: Context, git: Git) -> bool:
+    """Whether the user signs commits."""
+    value = context.setting(git, "commit.gpgsign")
     return value is not None and value.lower() not in {"false", "no", "off", "0"}
 
 

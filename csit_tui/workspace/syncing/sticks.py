@@ -10,7 +10,7 @@ from csit_tui.model.trouble import Refused, refused
 from csit_tui.store import outside
 from csit_tui.store.reading import plain
 from csit_tui.text import quoted
-from csit_tui.vcs import Git, blobs, branches, bundles, remotes, uniting
+from csit_tui.vcs import Git, blobs, branches, bundles, merging, remotes
 from csit_tui.vcs.transfer import Listener
 from csit_tui.workspace import rules
 from csit_tui.workspace.context import Context
@@ -81,7 +81,7 @@ def _note(git: Git, name: str, held: dict[str, str], before: dict[str, str]) -> 
     lines = [
         f"update {remotes.space_of(name)}/{branch} {sha}\n"
         for branch, sha in held.items()
-        if branch not in before or uniting.contains(git, sha, before[branch])
+        if branch not in before or merging.contains(git, sha, before[branch])
     ]
     git.write("update-ref", "--stdin", stdin="".join(lines).encode())
 
@@ -97,7 +97,7 @@ def _check_kin(git: Git, held: dict[str, str], source: str) -> None:
     """Refuse branches of another programme: no commit in common, or another manifest."""
     here = _identity(git, "HEAD")
     for branch, sha in held.items():
-        if not uniting.bases(git, "HEAD", sha) or _identity(git, sha) != here:
+        if not merging.bases(git, "HEAD", sha) or _identity(git, sha) != here:
             what = f"This bundle is of another programme: its branch {quoted(branch, 60)} "
             mend = "Take one that was written from this programme, or join it: csit join FILE"
             raise refused(f"{what}has nothing in common with this one.", mend, source)

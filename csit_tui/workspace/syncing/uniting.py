@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from csit_tui.model.trouble import Refused, Trouble
-from csit_tui.store.uniting import united as merged
-from csit_tui.vcs import Git, blobs, uniting
-from csit_tui.vcs.uniting import Leaf
+from csit_tui.vcs import Git, blobs, merging, treeing
+from csit_tui.workspace.bringing import publishing
+from csit_tui.workspace.bringing.reader import Reader
+from csit_tui.workspace.bringing.run import Source, run
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.syncing.types import How
-
-_LINKS = frozenset({"120000", "160000"})
 
 
 class Outcome(NamedTuple):
@@ -31,73 +30,38 @@ def unite(context: Context, branch: str, theirs: str) -> Outcome:
     with context.writing(), context.git() as git:
         there = blobs.resolve(git, theirs)
         here = blobs.resolve(git, f"refs/heads/{branch}")
-        if uniting.contains(git, here, there):
+        if merging.contains(git, here, there):
             return Outcome("as it was")
-        if uniting.contains(git, there, here):
+        if merging.contains(git, there, here):
             return _forward(context, git, there, "forward")
         return _united(context, git, branch, here, there)
 
 
 def _forward(context: Context, git: Git, commit: str, how: How) -> Outcome:
     try:
-        uniting.forward(git, commit)
+        treeing.fast_forward(git, commit)
+    except treeing.Overlap as overlap:
+        named = ", ".join(overlap.files[:3]) + (", ..." if len(overlap.files) > 3 else "")
+        what = f"What came changes files that are not committed here: {named}"
+        mend = "Close the session (or csit session adopt, then close), then sync again."
+        return Outcome("refused", trouble=Trouble(what, mend))
     except Refused as refusal:
-        return Outcome("refused", trouble=_in_the_way(refusal.troubles[0]))
+        return Outcome("refused", trouble=refusal.troubles[0])
     context.plan = None
     return Outcome(how)
 
 
-def _in_the_way(trouble: Trouble) -> Trouble:
-    if "overwritten" not in trouble.what:
-        return trouble
-    what = "What came changes files that are not committed here, so they were left as they are."
-    mend = "Close the session (or csit session adopt, then close), then sync again."
-    return Trouble(what, mend)
-
-
 def _united(context: Context, git: Git, branch: str, here: str, there: str) -> Outcome:
-    common = uniting.bases(git, here, there)
-    if len(common) != 1:
-        what = "The two lines of this branch parted more than once, or never were one."
-        return Outcome("conflict", trouble=Trouble(what, "Bring the other in: csit merge"))
-    taken, files = _by_path(git, common[0], here, there)
-    if files:
-        return Outcome("conflict", tuple(files))
+    """Both sides in one commit, unless somebody has to decide."""
+    reader = Reader(git)
+    try:
+        found = run(reader, here, [Source(branch, there)], {})
+    except Refused as refusal:
+        return Outcome("conflict", trouble=refusal.troubles[0])
+    if found.conflicts:
+        return Outcome("conflict", tuple(sorted({path for path, _ in found.conflicts})))
+    (made,) = treeing.trees(git, here, [step.after for step in found.steps])
     message = f"Unite the work on {branch} that was recorded in two places\n"
-    return _forward(context, git, uniting.united(git, here, there, taken, message), "united")
-
-
-def _by_path(
-    git: Git, base: str, here: str, there: str
-) -> tuple[dict[str, Leaf | None], list[str]]:
-    """The files that are to be as their side or both have them, and those that conflict."""
-    ours, theirs = uniting.changes(git, base, here), uniting.changes(git, base, there)
-    taken: dict[str, Leaf | None] = {}
-    files = []
-    for path, leaf in theirs.items():
-        if path not in ours:
-            taken[path] = leaf
-        elif ours[path] != leaf:
-            both = _both(git, path, uniting.held(git, base, path), ours[path], leaf)
-            if both is None:
-                files.append(path)
-            else:
-                taken[path] = both
-    return taken, sorted(files)
-
-
-def _both(
-    git: Git, path: str, base: Leaf | None, ours: Leaf | None, theirs: Leaf | None
-) -> Leaf | None:
-    """A file that both sides changed; none where somebody must decide."""
-    prefix = f"{git.place.prefix}/" if git.place.prefix else ""
-    if ours is None or theirs is None or _LINKS & {ours.mode, theirs.mode}:
-        return None
-    if not path.startswith(prefix) or not path.endswith(".toml"):
-        return None
-    names = [leaf.blob for leaf in (ours, theirs, *([base] if base else []))]
-    mine, yours, *before = blobs.blobs(git, names)
-    if mine is None or yours is None:
-        return None
-    data = merged(path.removeprefix(prefix), before[0] if before else None, mine, yours)
-    return uniting.stored(git, data)._replace(mode=ours.mode) if data is not None else None
+    signed = publishing.signs(context, git)
+    commit = treeing.commit_tree(git, made, [here, there], message, signed=signed)
+    return _forward(context, git, commit, "united")
