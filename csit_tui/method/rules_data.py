@@ -24,7 +24,7 @@ from csit_tui.text import brief, quoted
 RULES = Rules()
 CONFLICT = "merge-conflict"
 """Table in which git's merge driver leaves what somebody has to decide."""
-SETTLE = "Choose one of its values for the field, then remove the table merge-conflict."
+SETTLE = "See its values: csit conflicts; then choose one: csit resolve"
 
 
 @RULES.rule(

@@ -12,7 +12,10 @@ from csit_tui.vcs.run import Git
 
 OLDEST = (2, 39)
 _SEEN: dict[str, str] = {}  # what the git found at a path said of its version
-_WANTED = r"^(csit\..*|core\.hookspath|core\.bare|remote\..*\.url|commit\.gpgsign|user\..*)$"
+_WANTED = (
+    r"^(csit\..*|core\.hookspath|core\.bare|remote\..*\.url|commit\.gpgsign|merge\.csit\.driver"
+    r"|user\..*)$"
+)
 
 
 def version_trouble(git: Git) -> Trouble | None:

@@ -17,6 +17,7 @@ from csit_tui.workspace.state import State
 from csit_tui.workspace.types import Standing
 
 _NO_FILES = Status({}, None)
+_DRIVER = "merge.csit.driver"
 
 
 def standing(context: Context) -> Standing:
@@ -51,6 +52,7 @@ def standing(context: Context) -> Standing:
         identity=identity,
         to_send=unsent,
         behind=found.behind,
+        as_text=_DRIVER not in (context.config or {}),
         uncommitted=outside,
         troubles=[*blocking, *nobody, *_outside(outside), *gone(found.files)],
         hindrances=blocking,
@@ -133,7 +135,7 @@ def _conflicts(files: Mapping[str, str]) -> Iterator[Trouble]:
     for path, how in sorted(files.items()):
         if how == CONFLICT:
             what = "Two versions of this file meet here and are not settled."
-            mend = f"Settle it in the file, then: git add -- {path}"
+            mend = "See what meets: csit conflicts; then settle it: csit resolve"
             yield Trouble(what, mend, path, rule="D3", severity="data error")
 
 

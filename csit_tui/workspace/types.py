@@ -111,11 +111,11 @@ class Standing:
 
     ``operation`` is a merge, rebase, cherry-pick, revert or bisect under way. ``to_send`` counts
     commits that no remote has, none where there is no remote; ``behind`` those that were fetched
-    for this branch and are not in it. ``uncommitted`` are files of the programme that were changed
-    outside a session. ``team`` works here; ``team_is_chosen`` says that
-    only this run of the program knows it. ``hindrances`` are the troubles that keep a
-    session from being closed; ``unsigned`` says that neither git nor the session knows in whose
-    name to commit, which closing can be told.
+    for this branch and are not in it; ``as_text`` says that plain git would merge records as text
+    here. ``uncommitted`` are files of the programme that were changed outside a session. ``team``
+    works here; ``team_is_chosen`` says that only this run of the program knows it. ``hindrances``
+    are the troubles that keep a session from being closed; ``unsigned`` says that neither git nor
+    the session knows in whose name to commit, which closing can be told.
     """
 
     branch: str | None = None
@@ -128,6 +128,7 @@ class Standing:
     identity: bool = False
     to_send: int | None = None
     behind: int | None = None
+    as_text: bool = False
     uncommitted: list[str] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     hindrances: list[Trouble] = field(default_factory=list)

@@ -303,11 +303,19 @@ def _others(view: View, width: int, key_of: KeyOf) -> list[Line]:
     words = [f"{counted(out, 'commit')} to send"] if out else []
     words += [f"{counted(behind, 'commit')} fetched for this branch"] if behind else []
     if not words:
-        return []
+        return _as_text(view, width)
     look = line(span(f"   {_way('sync', key_of)}  go", "faint"))
     head = line(span(" Others     ", "strong"))
     first, *more = hanging(head, ", ".join(words), width - width_of(look), most=2)
     return [(*first, *look), *more]
+
+
+def _as_text(view: View, width: int) -> list[Line]:
+    """That plain git would not merge by field in this clone, where there are several teams."""
+    if not view.standing.as_text or len(view.progress) < 2:
+        return []
+    words = "git merges as text: csit git install"
+    return hanging(line(span(" Others     ", "strong")), words, width - 1, "faint", most=2)
 
 
 def _finding(view: View, trouble: Trouble, width: int) -> list[Line]:
