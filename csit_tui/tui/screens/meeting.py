@@ -104,7 +104,7 @@ class MeetingScreen(BaseScreen):
         """Show the programme as it was read; the first time, put a criterion on stage."""
         self.held.look(view)
         if view.team is None:
-            self.call_later(self.app.doing.choose_team)
+            self.call_later(self.app.doing.own_team.choose)
         elif self.course is None and self.held.criterion:
             self._begin()
         self.voting.look()

@@ -113,7 +113,7 @@ class RecordScreen(BaseScreen):
             self.call_after_refresh(self._look_at, self._at)
             self._at = ""
         if view.team is None:
-            self.call_later(self.app.doing.choose_team)
+            self.call_later(self.app.doing.own_team.choose)
 
     def _look_at(self, key: str) -> None:
         self.sides.to_panel()
@@ -202,7 +202,7 @@ class RecordScreen(BaseScreen):
     async def do_open(self) -> None:
         """Edit what the cursor is on; from the list, go to the record; first choose a team."""
         if self.held.lacks_team:
-            await self.app.doing.choose_team()
+            await self.app.doing.own_team.choose()
             return
         if not self.sides.to_panel() and self.face.mode == RECORD:
             await self.edit(self.panel.key or "")

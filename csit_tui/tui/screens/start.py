@@ -244,7 +244,7 @@ class StartScreen(SignedScreen):
 
     def _offered(self, offer: BranchOffer) -> None:
         author = self.author if self.unsigned else None
-        self.app.doing.offer_line(offer, self._on_line, author or None)
+        self.app.doing.own_team.offer_line(offer, self._on_line, author or None)
 
     def _on_line(self) -> None:
         """On the team's own line its own plans and people count: propose them, then open."""
