@@ -110,9 +110,9 @@ async def test_a_team_that_records_on_a_branch_of_its_own_is_not_shown_as_idle(
 
 async def test_a_stage_without_a_screen_names_its_file(root: Path) -> None:
     async with staged(root) as stage:
-        stage.screen.query_one("#stages").choose("composite")
+        stage.screen.query_one("#stages").choose("plan")
         await stage.press("enter")
-        assert "it stands in cycles/2026/consensus/" in stage.text
+        assert "it stands in cycles/2026/plan/" in stage.text
 
 
 async def test_history_counts_the_sessions_that_were_held(root: Path) -> None:
