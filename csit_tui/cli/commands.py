@@ -17,7 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("start", "Make a new programme in a folder."),
     "join": ("join", "Set this machine up for a team of a programme that exists."),
     "log": ("history", "List the sessions, newest first."),
-    "merge": ("merge", "Bring teams' work into the main line, or list what could come in."),
+    "merge": ("merge", "Bring in teams' work, or list what could come in."),
     "merge-file": ("merge_file", "Merge two files that began as a third, field by field."),
     "present": ("follow", "Follow a meeting in a second terminal, large, to be read only."),
     "record": ("record", "Record a criterion: rating, strengths and all the rest."),

@@ -143,11 +143,12 @@ def _row(found: Gathered, row: Row) -> dict[str, Any]:
 
 def _judgement(judged: Judgement) -> dict[str, Any]:
     held = data_of(judged.record)
-    kept = ("reason", "dissent", "positions", "strengths", "afis")
+    texts, items = ("reason", "dissent"), ("positions", "strengths", "afis")
     return {
         "team": judged.team,
         "status": judged.status,
         "rating": judged.rating,
         "sealed": judged.sealed,
-        **{name: held[name] for name in kept if name in held},
+        **{name: held.get(name) for name in texts},
+        **{name: held.get(name, {}) for name in items},
     }

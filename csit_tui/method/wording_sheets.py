@@ -17,8 +17,12 @@ from csit_tui.model.teams import Session
 
 SHEETS_NAMED = 3
 """So many sheets a subject names; more are counted."""
-_NOUNS = {"team": "team sheet", "preparation": "sheet of own ratings"}
-_NOUNS = {"team": "team sheet", "challenge": "challenge", "consensus": "composite record"}
+_NOUNS = {
+    "team": "team sheet",
+    "challenge": "challenge",
+    "consensus": "composite record",
+    "preparation": "sheet of own ratings",
+}
 
 
 def sheets_changed(changes: Mapping[str, Sequence[Change]]) -> list[str]:

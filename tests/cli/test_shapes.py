@@ -11,7 +11,7 @@ import pytest
 
 from tests.cli import sample
 from tests.cli.test_record import Programme, programme
-from tests.cli.test_sessions import committed
+from tests.cli.test_sessions import committed, git
 
 __all__ = ["committed", "programme"]
 
@@ -30,8 +30,18 @@ COMMANDS = {
     "log --json": ["log", "--changes", "--json"],
     "search --json": ["search", "zebra", "--json"],
     "session status --json": ["session", "status", "--json"],
+    "composite --json": ["composite", "--json"],
+    "diff A B --json": ["diff", "HEAD~1", "HEAD", "--json"],
+    "blame PATH [FIELD] --json": ["blame", sample.RECORD, "rating", "--json"],
 }
-FREE = {"features", "record", "value"}
+TOGETHER = {
+    "merge --json": ["merge", "--json"],
+    "merge REF... --json": ["merge", "apart", "--json"],
+    "conflicts --json": ["conflicts", "--json"],
+    "merge --abort --json": ["merge", "--abort", "--json"],
+}
+"""Commands that follow each other where two lines of work are in conflict."""
+FREE = {"features", "record", "value", "before", "after", "distribution"}
 """Tables whose names come from the data."""
 
 
@@ -65,7 +75,7 @@ def full(committed: Programme) -> Programme:
 
 
 def test_every_shape_is_tried() -> None:
-    assert set(SHAPES) == set(COMMANDS)
+    assert set(SHAPES) == {*COMMANDS, *TOGETHER}
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -74,6 +84,25 @@ def test_json_is_as_documented(command: str, full: Programme) -> None:
     assert told.code in {0, 1}
     assert told.err == ""
     _same(SHAPES[command], json.loads(told.out), command)
+
+
+@pytest.fixture
+def apart(committed: Programme) -> Programme:
+    """Two lines of work that say different things of one field."""
+    root = committed.root
+    for branch, text in (("apart", "Theirs."), ("main", "Ours.")):
+        git(root, "checkout", "-q", *([] if branch == "main" else ["-b"]), branch)
+        goal = ("set", "cycles/2026/goal.toml", "vision", text, "-C", str(root))
+        assert committed.csit(*goal).code == 0
+        assert committed.csit("session", "close", "-C", str(root)).code == 0
+    return committed
+
+
+def test_json_of_lines_that_come_together_is_as_documented(apart: Programme) -> None:
+    for command, arguments in TOGETHER.items():
+        told = apart.csit(*arguments, "-C", str(apart.root))
+        assert told.code in {0, 1}, told.err
+        _same(SHAPES[command], json.loads(told.out), command)
 
 
 def test_names_that_may_be_unknown_are_null_and_not_left_out(full: Programme) -> None:
