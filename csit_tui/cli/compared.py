@@ -144,11 +144,16 @@ def _row(found: Gathered, row: Row) -> dict[str, Any]:
 def _judgement(judged: Judgement) -> dict[str, Any]:
     held = data_of(judged.record)
     texts, items = ("reason", "dissent"), ("positions", "strengths", "afis")
-    return {
+    stand = {
         "team": judged.team,
         "status": judged.status,
         "rating": judged.rating,
         "sealed": judged.sealed,
+    }
+    if judged.sealed:
+        return stand
+    return {
+        **stand,
         **{name: held.get(name) for name in texts},
         **{name: held.get(name, {}) for name in items},
     }
