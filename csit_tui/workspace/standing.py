@@ -26,7 +26,7 @@ def standing(context: Context) -> Standing:
         team = working_team(context, None, None)
         return Standing(main_line=rules.main_line(context), team=team, troubles=[explain.outside()])
     troubles: list[Trouble] = []
-    state = _state(context, troubles)
+    state, waits = _state(context, troubles), _waits(context, troubles)
     head = vcs.head(context.place)
     found, identity, unsent = _NO_FILES, False, None
     with context.git() as git:
@@ -52,6 +52,7 @@ def standing(context: Context) -> Standing:
         identity=identity,
         to_send=unsent,
         behind=found.behind,
+        waits=waits,
         as_text=_DRIVER not in (context.config or {}),
         uncommitted=outside,
         troubles=[*blocking, *nobody, *_outside(outside), *gone(found.files)],
@@ -70,6 +71,17 @@ def _state(context: Context, troubles: list[Trouble]) -> State | None:
     except Refused as refusal:
         troubles += refusal.troubles
         return None
+
+
+def _waits(context: Context, troubles: list[Trouble]) -> bool:
+    """Whether something is being brought in; that its note is damaged is a trouble like others."""
+    from csit_tui.workspace.bringing.waiting import Desk
+
+    try:
+        return Desk(context).read() is not None
+    except Refused as refusal:
+        troubles += refusal.troubles
+        return False
 
 
 def _asked(context: Context, git: Git, head: vcs.Head) -> tuple[Status, bool, int | None]:

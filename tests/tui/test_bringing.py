@@ -156,3 +156,12 @@ async def test_another_teams_words_are_no_markup(parallel: Path) -> None:
         await stage.press("B", "B", "1")
         assert "@click=app.quit" in stage.text
         assert "\x1b" not in stage.text
+
+
+async def test_home_tells_that_a_choice_waits(parallel: Path) -> None:
+    line(parallel, PARKS, GOAL, goal=THEIRS)
+    on_main(parallel, GOAL, goal=HERE)
+    async with staged(parallel) as stage:
+        await stage.press("B", "B", "1", "escape", "escape", "escape")
+        assert stage.screen.NAME == "home"
+        assert "work waits for a choice   B  go" in stage.text

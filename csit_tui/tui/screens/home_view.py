@@ -302,9 +302,13 @@ def _others(view: View, width: int, key_of: KeyOf) -> list[Line]:
     out, behind = view.standing.to_send, view.standing.behind
     words = [f"{counted(out, 'commit')} to send"] if out else []
     words += [f"{counted(behind, 'commit')} fetched for this branch"] if behind else []
-    if not words:
+    if view.standing.waits:
+        words, way = ["work waits for a choice"], key_of("bring")
+    elif words:
+        way = _way("sync", key_of)
+    else:
         return _as_text(view, width)
-    look = line(span(f"   {_way('sync', key_of)}  go", "faint"))
+    look = line(span(f"   {way}  go", "faint"))
     head = line(span(" Others     ", "strong"))
     first, *more = hanging(head, ", ".join(words), width - width_of(look), most=2)
     return [(*first, *look), *more]
