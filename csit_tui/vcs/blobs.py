@@ -56,7 +56,7 @@ def tree(git: Git, commit: str, paths: Sequence[str]) -> dict[str, Leaf]:
 
 def touched(git: Git, commit: str) -> list[Touched]:
     """The files of the programme that a commit changed, against its first parent."""
-    words = ("diff-tree", "-r", "-z", "--root", "-m", "--first-parent", "--no-renames")
+    words = ("diff-tree", "-r", "-z", "--root", "--diff-merges=first-parent", "--no-renames")
     out = git.read(*words, "--no-commit-id", "--relative", commit, "--", ".")
     return listed(out)
 

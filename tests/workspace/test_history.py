@@ -8,6 +8,7 @@ import pytest
 
 from csit_tui.merge import ABSENT, Change
 from csit_tui.model.trouble import Refused
+from csit_tui.vcs import Git, blobs
 from csit_tui.workspace import Workspace
 from csit_tui.workspace.history import SEALED
 from tests.workspace.conftest import Open, git
@@ -170,3 +171,18 @@ def test_teams_whose_work_is_not_here(parallel: Path, open_: Open, tmp_path: Pat
     assert open_(clone).not_here("2026") == ["arts"], "nor is what only the remote has"
     git(parallel, "merge", "-q", "team/2026-arts")
     assert workspace.not_here("2026") == []
+
+
+def test_a_merge_changed_what_it_brought_in_and_not_what_was_there(workspace: Workspace) -> None:
+    root = workspace.root
+    git(root, "checkout", "-q", "-b", "apart", "HEAD~1")
+    (root / "apart.txt").write_text("theirs\n")
+    git(root, "add", "apart.txt")
+    git(root, "commit", "-q", "-m", "Apart")
+    git(root, "checkout", "-q", "main")
+    (root / "here.txt").write_text("ours\n")
+    git(root, "add", "here.txt")
+    git(root, "commit", "-q", "-m", "Here")
+    git(root, "merge", "-q", "--no-edit", "apart")
+    with Git(workspace._context.in_git()) as asked:
+        assert [one.path for one in blobs.touched(asked, "HEAD")] == ["apart.txt"]
