@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -14,12 +15,19 @@ from csit_tui.workspace import Workspace
 COMMITS, POINTS = 500, 8
 
 
-def blaming(place: Path, path: str, rounds: int) -> Figure:
-    """The figure: at most 1.5 times `git blame --porcelain`; git's objects as sessions leave them.
+def blaming(place: Path, path: str, rounds: int) -> Iterator[Figure]:
+    """The figures: at most 1.5 times `git blame --porcelain`.
 
-    That is one by one, since csit never has them packed in the middle of a meeting.
+    First with git's objects one by one, as sessions leave them, since csit never has them packed in
+    the middle of a meeting; then with all of them packed, as after `git gc` or in a fresh clone.
     """
     _record(place, path)
+    yield _against_git(place, path, rounds, "")
+    git(place, "gc", "-q")
+    yield _against_git(place, path, rounds, ", packed")
+
+
+def _against_git(place: Path, path: str, rounds: int, state: str) -> Figure:
     with Workspace.open(place) as workspace:
         ratio, ours, bare = paired(
             lambda: timed(lambda: workspace.past.blame(path)),
@@ -27,7 +35,7 @@ def blaming(place: Path, path: str, rounds: int) -> Figure:
             rounds,
         )
     how = f"{ours * 1000:.0f} ms against {bare * 1000:.0f} ms"
-    return Figure(f"blame of one record over {COMMITS} commits", ratio, 1.5, "x", how)
+    return Figure(f"blame of one record over {COMMITS} commits{state}", ratio, 1.5, "x", how)
 
 
 def _record(place: Path, path: str) -> None:

@@ -38,7 +38,7 @@ def figures(folder: Path, rounds: int) -> Iterator[Figure]:
     yield inside.loading(with_all_teams(large, CYCLE), CYCLE, rounds)
     yield bringing.bringing_in(large, rounds)
     yield screens.memory(stage)
-    yield blame.blaming(small, f"cycles/{CYCLE}/assessments/{TEAM}/5.3.toml", rounds)
+    yield from blame.blaming(small, f"cycles/{CYCLE}/assessments/{TEAM}/5.3.toml", rounds)
 
 
 def main() -> None:

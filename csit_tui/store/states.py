@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from csit_tui import canon
-from csit_tui.canon.sections import parts, sections
+from csit_tui.canon.sections import parts, sections, text
 from csit_tui.merge import Path
 from csit_tui.merge.table import FORMAT
 from csit_tui.store.editing import place
@@ -26,6 +26,7 @@ class States:
         self._states: dict[bytes, Values] = {}
         self._sections: dict[bytes, Values | None] = {}
         self._parts: dict[bytes, Values | None] = {}
+        self._before: tuple[list[bytes], Values] = [], {}
         self._ours: list[Any] = []
         self._identity = ("format", "kind", *place(path)[1])
 
@@ -43,21 +44,46 @@ class States:
 
     def _joined(self, source: bytes) -> Values:
         """The fields of all sections; none where the file has to be read as a whole."""
-        found: Values = {}
         split = sections(source)
-        if len({section.partition(b"]")[0] for section in split}) < len(split):
+        found = self._stepped(split) or self._gathered(split)
+        if found and self._is_ours(found):
+            self._before = split, found
+            return found
+        return {}
+
+    def _stepped(self, split: list[bytes]) -> Values:
+        """The fields of the state read before, with what differs; none where it is not like it."""
+        before, values = self._before
+        if len(split) != len(before):
+            return {}
+        found = dict(values)
+        for old, new in zip(before, split, strict=True):
+            if old != new:
+                was, now = self._section(old), self._section(new)
+                alike = was is not None and now is not None and list(was) == list(now)
+                if not alike or _header(old) != _header(new):
+                    return {}
+                found |= now or {}
+        return found
+
+    def _gathered(self, split: list[bytes]) -> Values:
+        found: Values = {}
+        if len({_header(section) for section in split}) < len(split):
             return {}
         for section in split:
-            if section not in self._sections:
-                self._sections[section] = self._section(section)
-            values = self._sections[section]
+            values = self._section(section)
             if values is None or not found.keys().isdisjoint(values):
                 return {}
             found.update(values)
-        return found if self._is_ours(found) else {}
+        return found
 
     def _section(self, section: bytes) -> Values | None:
         """The fields of a section; none where it cannot be read by itself."""
+        if section not in self._sections:
+            self._sections[section] = self._parsed(section)
+        return self._sections[section]
+
+    def _parsed(self, section: bytes) -> Values | None:
         found: Values = {}
         for part in parts(section):
             if part not in self._parts:
@@ -69,6 +95,9 @@ class States:
         return found
 
     def _part(self, part: bytes) -> Values | None:
+        plainly = text(part)
+        if plainly is not None:
+            return {self._key(plainly[0]): plainly[1]}
         try:
             return self._keyed(canon.read(part))
         except canon.Unreadable:
@@ -86,6 +115,11 @@ class States:
                 return False
             self._ours = said
         return True
+
+
+def _header(section: bytes) -> bytes:
+    """What a section begins with, up to the end of the table's name; nothing of the first."""
+    return section.partition(b"]")[0] if section.startswith(b"[") else b""
 
 
 def leaves(data: dict[str, Any], base: Path = ()) -> Iterator[tuple[Path, Any]]:

@@ -84,7 +84,8 @@ def blobs(git: Git, names: Sequence[str]) -> list[bytes | None]:
     """
     if not names:
         return []
-    out = git.read("cat-file", "--batch", stdin="".join(f"{n}\n" for n in names).encode())
+    asked = "".join(f"{name}\n" for name in names)
+    out = git.read("cat-file", "--batch", "--buffer", stdin=asked.encode())
     return list(_batch(out))
 
 

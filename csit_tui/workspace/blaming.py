@@ -129,7 +129,7 @@ def _kept(context: Context, path: str, rev: str | None) -> tuple[str, ...]:
 def _history(context: Context, git: Git, path: str, rev: str | None) -> list[Past]:
     """The states of a file, newest first: what stands on disk too, unless a commit is named."""
     begun = rev is not None or head(git.place).sha is not None or not head(git.place).known
-    states = past(git, path, blobs.resolve(git, rev or "HEAD")) if begun else []
+    states = past(git, path, blobs.resolve(git, rev) if rev else "HEAD") if begun else []
     history = [Past(state.commit, state.parents, state.source) for state in states]
     if rev is None:
         before = (history[0].name,) if history else ()

@@ -66,6 +66,21 @@ def test_what_cannot_be_read_as_a_whole_cannot_be_read_in_parts(source: bytes) -
         States(PATH).values(source)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(b"bbbbbbbbb]", b"aaaaaaaaa]"), (b'"B"', b'"B"\n\ntext = "C"'), (b'"B"', b'"B')],
+)
+def test_what_cannot_be_read_is_not_taken_for_the_state_before(old: bytes, new: bytes) -> None:
+    points = {key * 9: {"text": key.upper()} for key in ("a", "b")}
+    source = written(PATH, None, new_data(PATH) | {"strengths": points})
+    reading = States(PATH)
+    assert reading.values(source)["strengths", "b" * 9, "text"] == "B"
+    with pytest.raises(Refused):
+        reading.values(source.replace(old, new))
+    changed = reading.values(source.replace(b'"B"', b'"D"'))
+    assert changed["strengths", "b" * 9, "text"] == "D"
+
+
 def test_where_no_file_was_there_are_no_fields() -> None:
     assert States(PATH).values(None) == {}
 
