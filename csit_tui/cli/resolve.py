@@ -39,8 +39,8 @@ def resolve(  # noqa: PLR0913, PLR0917 - one for each option
 ) -> int:
     """Settle a conflict in FIELD of the file PATH; without FIELD the whole file.
 
-    Options stand last. --theirs=REF says whose, where several lines of work changed it. What is
-    settled can be settled anew until it is brought in.
+    Options stand last. --theirs=REF says whose, where several lines of work changed it; --theirs=2
+    is theirs-2 of a file's own table. What is settled can be settled anew until it is brought in.
     """
     taken = [
         name

@@ -12,6 +12,7 @@ from csit_tui.merge.values import ABSENT, same
 CONFLICTS: Final = "merge-conflict"
 """The table of what somebody has to decide: by field, what base, ours and theirs say of it."""
 
+_NAMES = ("base", "ours", "theirs")
 _FURTHER = "theirs-"
 
 
@@ -61,12 +62,20 @@ def _entry(name: str, entry: Any) -> Waiting:
     path = path_in(name)
     if path is None or type(entry) is not dict:
         raise Garbled(f"{name[:80]!r} in {CONFLICTS} names no field, or is no table.")
-    further = [f"{_FURTHER}{number}" for number in range(2, len(entry) + 1)]
-    others = [entry.get("theirs", ABSENT), *(entry[key] for key in further if key in entry)]
-    held = Waiting(path, entry.get("base", ABSENT), (entry.get("ours", ABSENT), *others))
+    held = told(path, entry)
     if _written(held).keys() != entry.keys():
         raise Garbled(f"{name[:80]!r} in {CONFLICTS} says more than base, ours and theirs.")
     return held
+
+
+def told(path: Path, entry: dict[str, Any]) -> Waiting:
+    """Return all that an entry says, also where it is not as a merge writes it.
+
+    What stands under another name than base, ours and theirs follows theirs.
+    """
+    base, *sides = (entry.get(name, ABSENT) for name in _NAMES)
+    further = sorted(entry.keys() - set(_NAMES), key=lambda name: (len(name), name))
+    return Waiting(path, base, (*sides, *(entry[name] for name in further)))
 
 
 def _written(held: Waiting) -> dict[str, Any]:
@@ -136,13 +145,14 @@ def _together(entries: list[Waiting]) -> list[Waiting]:
 def both(held: Waiting, fields: Fields) -> Any:
     """Return the value that holds what all sides have, `ABSENT` where it cannot be said.
 
-    Lists take ours, then what the others have beyond it; long texts stand one under the other.
+    Lists take ours, then what the others have beyond it; long texts stand one under the other, each
+    once.
     """
     values = [value for value in held.sides if value is not ABSENT]
     if all(type(value) is list for value in values):
         return distinct(member for value in values for member in value)
     if _policy(held.path, fields) == "text" and all(type(value) is str for value in values):
-        return "\n".join(value.rstrip("\n") for value in values)
+        return "\n".join(dict.fromkeys(value.rstrip("\n") for value in values))
     return ABSENT
 
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from csit_tui import canon
 from csit_tui.canon import FileMerge
 from csit_tui.merge import ABSENT, Path, apply, dotted
+from csit_tui.merge.settling import Waiting, told
 from csit_tui.model.trouble import Refused
 from csit_tui.store.editing import undotted, written
 from csit_tui.store.reading import plain
@@ -21,8 +22,8 @@ __all__ = [
     "SIGN",
     "TABLE",
     "FileMerge",
-    "Left",
     "Sides",
+    "Waiting",
     "held",
     "merge",
     "put",
@@ -34,14 +35,6 @@ TABLE = canon.CONFLICTS
 SIGN = b"[merge-conflict"
 """What a file with a table of conflicts has among its bytes."""
 Data = dict[str, Any]
-
-
-class Left(NamedTuple):
-    """What each side says of a field that a merge has left in conflict; ABSENT for nothing."""
-
-    base: Any
-    ours: Any
-    theirs: Any
 
 
 class Sides(NamedTuple):
@@ -60,7 +53,7 @@ def merge(path: str, base: bytes | None, ours: bytes, theirs: bytes) -> FileMerg
         return None
 
 
-def unsettled(path: str, source: bytes) -> dict[Path, Left]:
+def unsettled(path: str, source: bytes) -> dict[Path, Waiting]:
     """The fields that a file's own table leaves in conflict; none of a file without such a table.
 
     Raises `Refused` where the file cannot be read.
@@ -75,7 +68,7 @@ def unsettled(path: str, source: bytes) -> dict[Path, Left]:
         except ValueError:
             continue
         if field and isinstance(said, dict):
-            found[field] = Left(*(said.get(side, ABSENT) for side in Left._fields))
+            found[field] = told(field, said)
     return found
 
 

@@ -101,6 +101,16 @@ def test_a_conflict_is_listed_and_settled(waiting: Path, csit: Csit) -> None:
     assert csit("conflicts") == (0, "No conflicts.\n", "")
 
 
+def test_a_third_value_of_a_table_is_listed_and_taken(here: Path, csit: Csit) -> None:
+    entry = {"base": "By 2028.", "ours": "By 2029.", "theirs": "By 2030.", "theirs-2": "By 2031."}
+    on_main(here, GOAL, **{"goal": "By 2029.", "merge-conflict": {"goal": entry}})
+    assert "  theirs: By 2030.\n  theirs-2: By 2031.\n" in csit("conflicts").out
+    unclear = csit("resolve", GOAL, "goal", "--theirs")
+    assert (unclear.code, "--theirs=theirs, --theirs=theirs-2" in unclear.err) == (2, True)
+    assert csit("resolve", GOAL, "goal", "--theirs=2").code == 0
+    assert data(here)["goal"] == "By 2031."
+
+
 def test_it_is_left_and_goes_on(waiting: Path, csit: Csit) -> None:
     still = csit("merge", "--continue")
     assert still.code == 1

@@ -147,5 +147,6 @@ def test_both_are_had_of_lists_and_of_long_texts_alone() -> None:
     assert both(people, FIELDS) == ["a", "b", "c"]
     assert both(Waiting(("list",), ABSENT, ([1], [True, 1])), FIELDS) == [1, True]
     assert both(TEXT._replace(sides=("y\n", "z")), FIELDS) == "y\nz"
+    assert both(TEXT._replace(sides=("y\n", "z", "y")), FIELDS) == "y\nz"
     assert both(RATING._replace(sides=("2", "3")), FIELDS) is ABSENT
     assert both(ITEM, FIELDS) is ABSENT

@@ -21,6 +21,10 @@ def goal(**values: Any) -> bytes:
     return written(GOAL, None, new_data(GOAL) | values)
 
 
+def waits(base: Any, *sides: Any) -> merging.Waiting:
+    return merging.Waiting(("goal",), base, sides)
+
+
 def test_one_that_cannot_be_read_is_taken_whole() -> None:
     assert merging.merge(GOAL, goal(), goal(goal="a"), b"<<<") is None
     assert merging.merge(GOAL, b"\xff", goal(), goal()) is None
@@ -29,15 +33,29 @@ def test_one_that_cannot_be_read_is_taken_whole() -> None:
 def test_a_conflict_stands_in_the_table_and_is_settled() -> None:
     merged = merging.merge(GOAL, goal(goal="a"), goal(goal="b"), goal(goal="c", vision="v"))
     assert merged is not None
-    assert merging.unsettled(GOAL, merged.source) == {("goal",): merging.Left("a", "b", "c")}
+    assert merging.unsettled(GOAL, merged.source) == {("goal",): waits("a", "b", "c")}
     settled = merging.put(GOAL, merged.source, {("goal",): "d"})
     assert settled == goal(goal="d", vision="v")
 
 
 def test_a_side_that_says_nothing_is_absent() -> None:
     held = goal(**{"goal": "b", "merge-conflict": {"goal": {"base": "a", "ours": "b"}}})
-    assert merging.unsettled(GOAL, held) == {("goal",): merging.Left("a", "b", ABSENT)}
+    assert merging.unsettled(GOAL, held) == {("goal",): waits("a", "b", ABSENT)}
     assert merging.put(GOAL, held, {("goal",): ABSENT}) == goal()
+
+
+@pytest.mark.parametrize(
+    ("entry", "sides"),
+    [
+        ({"base": "a", "ours": "b", "theirs": "c", "theirs-2": "d"}, ("b", "c", "d")),
+        ({"base": "a", "ours": "b", "theirs-2": "d"}, ("b", ABSENT, "d")),
+        ({"base": "a", "ours": "b", "theirs": "c", "mine": "d"}, ("b", "c", "d")),  # by hand
+    ],
+)
+def test_all_values_that_wait_are_told(entry: Any, sides: Any) -> None:
+    held = goal(**{"goal": "b", "merge-conflict": {"goal": entry}})
+    assert merging.unsettled(GOAL, held) == {("goal",): waits("a", *sides)}
+    assert merging.put(GOAL, held, {("goal",): "d"}) == goal(goal="d")
 
 
 def test_what_lies_in_an_item_taken_away_goes_with_it() -> None:

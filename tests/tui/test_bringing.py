@@ -149,6 +149,19 @@ async def test_a_conflict_in_a_committed_file(parallel: Path) -> None:
     assert data(parallel, GOAL)["goal"] == THEIRS
 
 
+async def test_a_third_value_in_a_committed_file(parallel: Path) -> None:
+    third = "By 2031 all take part."
+    entry = {"base": BEFORE, "ours": HERE, "theirs": THEIRS, "theirs-2": third}
+    on_main(parallel, GOAL, **{"goal": HERE, "merge-conflict": {"goal": entry}})
+    async with staged(parallel) as stage:
+        await stage.press("B", "enter")
+        assert "4 theirs-2" in stage.text
+        assert "1-4 choose" in stage.text
+        await stage.press("4")
+        assert "Conflicts · none" in stage.text
+    assert data(parallel, GOAL)["goal"] == third
+
+
 async def test_another_teams_words_are_no_markup(parallel: Path) -> None:
     line(parallel, PARKS, GOAL, goal="[@click=app.quit]x[/] \x1b[2J")
     on_main(parallel, GOAL, goal="[/]")

@@ -108,6 +108,60 @@ def test_a_table_that_somebody_committed_is_settled_in_the_open_session(
     assert workspace.undo() is None
 
 
+THREE = {"goal": TABLE["goal"] | {"theirs-2": "By 2031."}}
+
+
+@pytest.mark.parametrize(
+    ("choice", "goal"),
+    [
+        (Choice("theirs", "theirs"), "By 2030."),
+        (Choice("theirs", "theirs-2"), "By 2031."),
+        (Choice("theirs", "2"), "By 2031."),
+        (Choice("both"), "By 2029.\nBy 2030.\nBy 2031."),
+    ],
+)
+def test_a_third_value_of_a_table_is_listed_and_can_be_taken(
+    root: Path, open_: Open, choice: Choice, goal: str
+) -> None:
+    on_main(root, **left(THREE, goal="By 2029."))
+    bringing = open_(root).bringing
+    [dispute] = bringing.disputes()
+    assert [(side.name, side.value) for side in dispute.theirs] == [
+        ("theirs", "By 2030."),
+        ("theirs-2", "By 2031."),
+    ]
+    for unclear, says in (("", "More than one line"), ("3", "no side of this conflict")):
+        with pytest.raises(Refused, match=says):
+            bringing.resolve(GOAL, "goal", Choice("theirs", unclear))
+    assert bringing.resolve(GOAL, "goal", choice)[1]
+    assert data(root)["goal"] == goal
+    assert "merge-conflict" not in data(root)
+
+
+def test_all_that_a_line_left_unsettled_is_asked_about(root: Path, open_: Open) -> None:
+    line(root, OTHER, **left(THREE, goal="By 2029."))
+    bringing = open_(root).bringing
+    [dispute] = bringing.begin([OTHER]).unsettled
+    there = f"{OTHER} (unsettled there)"
+    assert [(side.name, side.value) for side in dispute.theirs] == [
+        (OTHER, "By 2029."),
+        (there, "By 2030."),
+        (f"{there} 2", "By 2031."),
+    ]
+    bringing.resolve(GOAL, "goal", Choice("theirs", f"{there} 2"))
+    bringing.go_on()
+    assert data(root)["goal"] == "By 2031."
+    assert "merge-conflict" not in data(root)
+
+
+def test_only_lists_and_long_texts_stand_side_by_side(root: Path, open_: Open) -> None:
+    where = assessment("5.1")
+    table = {"status": {"ours": "rated", "theirs": "draft"}}
+    on_main(root, where, **left(table, status="rated"))
+    with pytest.raises(Refused, match="Only lists and long texts"):
+        open_(root).bringing.resolve(where, "status", Choice("both"))
+
+
 def test_what_was_settled_in_a_file_can_be_undone(root: Path, open_: Open) -> None:
     on_main(root, **left(TABLE, goal="By 2029."))
     workspace = open_(root)

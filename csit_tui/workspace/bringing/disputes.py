@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from csit_tui.merge import ABSENT, Path, dotted
+from csit_tui.merge.settling import Waiting, both
 from csit_tui.model.trouble import refused
+from csit_tui.store.editing import fields_at
 from csit_tui.text import quoted
 
 HERE, BEFORE, THEIRS = "here", "before", "theirs"
@@ -65,7 +67,10 @@ class Dispute:
 
 
 class Choice(NamedTuple):
-    """What to take: "ours", "theirs", "base", "both" or "value"; ``of`` names one of theirs."""
+    """What to take: "ours", "theirs", "base", "both" or "value".
+
+    ``of`` names one of theirs; of a table of conflicts a number is enough, 2 for "theirs-2".
+    """
 
     take: str
     of: str = ""
@@ -78,7 +83,10 @@ def side_of(dispute: Dispute, choice: Choice) -> Said:
         return dispute.here
     if choice.take == "base":
         return dispute.before
-    found = [side for side in dispute.theirs if choice.of in {"", side.name, side.team}]
+    wanted = {choice.of, f"{THEIRS}-{choice.of}"}
+    found = [
+        side for side in dispute.theirs if not choice.of or wanted & {side.name, side.team or ""}
+    ]
     if not found:
         known = ", ".join(side.name for side in dispute.theirs)
         what = f"{quoted(choice.of, 60)} is no side of this conflict."
@@ -100,18 +108,14 @@ def value_of(dispute: Dispute, choice: Choice) -> Any:
 
 
 def _both(dispute: Dispute) -> Any:
-    """All sides after each other, each item and each text once."""
-    said = [side.value for side in (dispute.here, *dispute.theirs) if side.value is not ABSENT]
-    if all(isinstance(value, str) for value in said):
-        return "\n".join(dict.fromkeys(said))
-    if all(isinstance(value, list) for value in said):
-        return [
-            item
-            for number, value in enumerate(said)
-            for item in value
-            if not any(item in before for before in said[:number])
-        ]
-    what = "Only lists and texts can stand side by side, and this is neither."
+    """All sides beside each other. Raises `Refused` of what is no list and no long text."""
+    if dispute.field is not None:
+        said = (dispute.here.value, *(side.value for side in dispute.theirs))
+        waiting = Waiting(dispute.field, dispute.before.value, said)
+        value = both(waiting, fields_at(dispute.path))
+        if value is not ABSENT:
+            return value
+    what = "Only lists and long texts can stand side by side, and this is neither."
     mend = "Take one side: --ours, --theirs or --base; or write it: --value"
     raise refused(what, mend, dispute.path, _dotted(dispute))
 

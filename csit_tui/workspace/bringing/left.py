@@ -14,7 +14,7 @@ from csit_tui.merge import ABSENT, Path, diff
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store import merging as records
 from csit_tui.store.editing import fields_at, place
-from csit_tui.store.merging import Left
+from csit_tui.store.merging import Waiting
 from csit_tui.store.reading import plain
 from csit_tui.vcs import Git, unmerged
 from csit_tui.vcs.log import log
@@ -23,7 +23,6 @@ from csit_tui.workspace import recording, rules, tidying
 from csit_tui.workspace.bringing.disputes import (
     BEFORE,
     HERE,
-    THEIRS,
     Choice,
     Dispute,
     Said,
@@ -48,7 +47,7 @@ class Standing:
     """
 
     path: str
-    fields: Mapping[Path, Left]
+    fields: Mapping[Path, Waiting]
     source: bytes | None
     stages: Mapping[int, Entry]
 
@@ -114,15 +113,18 @@ def disputes(git: Git, teller: Teller, found: list[Standing]) -> Iterator[Disput
         theirs = _written(git, coming, one.path) if coming and by_git else None
         sealed = teller.seal.hides(one.path)
         for field, left in one.fields.items() or [(None, _whole(teller.reader, one))]:
-            said = Left(ABSENT, ABSENT, ABSENT) if sealed else left
+            values = dict.fromkeys(left.values, ABSENT) if sealed else left.values
+            base, here, *others = values.items()
+            # Of several further values nobody knows which of them came with which commit.
+            by = theirs if len(others) == 1 else None
             yield Dispute(
                 one.path,
                 field,
                 teller.place(one.path, field),
                 "git" if by_git else "file",
-                Said(BEFORE, said.base),
-                Said(HERE, said.ours, ours),
-                (Said(THEIRS, said.theirs, theirs),),
+                Said(BEFORE, base[1]),
+                Said(HERE, here[1], ours),
+                tuple(Said(name, value, by) for name, value in others),
                 sealed=sealed,
             )
 
@@ -132,9 +134,10 @@ def _written(git: Git, commit: str, path: str) -> Written | None:
     return Written(found[0].author, found[0].when, found[0].subject) if found else None
 
 
-def _whole(reader: Reader, one: Standing) -> Left:
+def _whole(reader: Reader, one: Standing) -> Waiting:
     sources = (reader.source(one.stages.get(stage)) for stage in (1, 2, 3))
-    return Left(*(ABSENT if s is None else s.decode("utf-8", "replace") for s in sources))
+    base, *sides = (ABSENT if s is None else s.decode("utf-8", "replace") for s in sources)
+    return Waiting((), base, tuple(sides))
 
 
 def resolve(context: Context, git: Git, one: Standing, dispute: Dispute, choice: Choice) -> bool:

@@ -242,8 +242,7 @@ class _Running:
         for where, left in came.items():
             if where not in known:
                 first = self.reader.data(place, self.first[path]) or {}
-                other = source._replace(name=f"{source.name} (unsettled there)")
-                sides = (Side(source, left.ours), Side(other, left.theirs))
+                sides = _sides(source, left)
                 conflict = Conflict(path, where, left.base, records.held(first, where), sides)
                 self.result.conflicts.setdefault(conflict.key, conflict)
 
@@ -293,6 +292,15 @@ class _Running:
                 sides.append(Side(touch.source, then))
         here = records.held(self.reader.data(place, self.first[path]) or {}, where)
         return Conflict(path, where, conflict.before, here, tuple(sides))
+
+
+def _sides(source: Source, left: records.Waiting) -> tuple[Side, ...]:
+    """What a line has left unsettled: its own value, and the others by names of their own."""
+    own, *others = left.sides
+    called = [f"{source.name} (unsettled there)"]
+    called += [f"{called[0]} {number}" for number in range(2, len(others) + 1)]
+    named = zip(called, others, strict=True)
+    return (Side(source, own), *(Side(source._replace(name=name), value) for name, value in named))
 
 
 def _same(one: Entry | None, other: Entry | None) -> bool:
