@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from csit_tui.vcs.blobs import blobs
@@ -9,6 +10,8 @@ from csit_tui.vcs.run import Git
 
 _AT_ONCE = 1000
 """Commits whose files are read without looking first which of them hold the same."""
+_START = "-"
+"""git's mark of a commit that those asked for started from."""
 
 
 class State(NamedTuple):
@@ -19,20 +22,46 @@ class State(NamedTuple):
     source: bytes | None
 
 
-def past(git: Git, path: str, commit: str) -> list[State]:
-    """The states of a file up to a commit, newest first, each before those it was made from.
+class Commit(NamedTuple):
+    """A commit, the tree of all its files, and those it was made from."""
 
-    All commits are among them. git is not asked which of them changed the file: that takes it
-    longer than to say what each of them holds, and by that those that changed nothing are known.
+    name: str
+    tree: str
+    parents: tuple[str, ...]
+
+
+def past(git: Git, path: str, commit: str) -> list[State]:
+    """The states of a file up to a commit, newest first, each before those it was made from."""
+    return states(git, path, line(git, commit))
+
+
+def line(git: Git, commit: str, since: str | None = None) -> list[Commit]:
+    """All commits up to one, newest first, each before those it was made from.
+
+    With ``since`` only those that another commit lacks, and last those they started from, which are
+    told without what they were made from.
     """
-    words = ("log", "--topo-order", "--format=%H %T %P", "--no-show-signature")
-    out = git.read(*words, "--end-of-options", commit, "--")
-    rows = [line.split() for line in out.decode().splitlines()]
-    whole = f"{git.place.prefix}/{path}" if git.place.prefix else path
-    sources = _sources(git, [f"{tree}:{whole}" for _, tree, *_ in rows])
+    words = ("log", "--topo-order", "--boundary", "--format=%m %H %T %P", "--no-show-signature")
+    limits = (f"^{since}",) if since else ()
+    out = git.read(*words, "--end-of-options", commit, *limits, "--")
+    rows = (row.split() for row in out.decode().splitlines())
     return [
-        State(sha, tuple(parents), source)
-        for (sha, _, *parents), source in zip(rows, sources, strict=True)
+        Commit(name, tree, () if mark == _START else tuple(parents))
+        for mark, name, tree, *parents in rows
+    ]
+
+
+def states(git: Git, path: str, commits: Sequence[Commit]) -> list[State]:
+    """What each of these commits holds of a file.
+
+    git is not asked which of them changed the file: that takes it longer than to say what each of
+    them holds, and by that those that changed nothing are known.
+    """
+    whole = f"{git.place.prefix}/{path}" if git.place.prefix else path
+    sources = _sources(git, [f"{commit.tree}:{whole}" for commit in commits])
+    return [
+        State(commit.name, commit.parents, source)
+        for commit, source in zip(commits, sources, strict=True)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ from csit_tui.store import editing
 from csit_tui.store.states import States
 from csit_tui.vcs import Git, blobs, head
 from csit_tui.vcs.log import entries
-from csit_tui.vcs.past import past
+from csit_tui.vcs.past import State, past
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.history import looking_back, state_at, told
 from csit_tui.workspace.sealing import seal
@@ -88,6 +88,23 @@ def blame(context: Context, path: str, rev: str | None, gone: bool = False) -> B
         [by[name] for name in bad if name in by],
         kept,
     )
+
+
+def setter(path: str, field: Path, states: Sequence[State]) -> State | None:
+    """The newest of the states, newest first, that set a field, or anything in it, or removed it.
+
+    None where no state says that it had the field, or where the newest cannot be read.
+    """
+    history = [Past(state.commit, state.parents, state.source) for state in states]
+    read = _Reading(path, _wherever).read
+    if not history or read(history[0].held) is None:
+        return None
+    place = ("", *field[1:]) if len(field) > 1 and field[0] in _POINTS else field
+    found = origins(history, read)
+    if place not in found:
+        found |= {gone: lost.name for gone, lost in removals(history, read).items()}
+    by = {name for inner, name in found.items() if inner[: len(place)] == place}
+    return next((state for state in states if state.commit in by), None)
 
 
 def _wherever(field: Path) -> Path:

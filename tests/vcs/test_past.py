@@ -35,3 +35,18 @@ def test_each_commit_is_told_with_what_it_holds(
     order = {state.commit: number for number, state in enumerate(states)}
     assert len(states[0].parents) == 2
     assert all(order[p] > order[s.commit] for s in states for p in s.parents)
+
+
+def test_states_since_a_commit_end_where_they_started(tmp_path: Path, git_identity: object) -> None:
+    git(tmp_path, "init", "-q", "-b", "main")
+    (tmp_path / "a").mkdir()
+    for text in ("one", "two", "three"):
+        (tmp_path / FILE).write_text(text, encoding="utf-8")
+        git(tmp_path, "add", ".")
+        git(tmp_path, "commit", "-q", "-m", text)
+    place = locate(tmp_path)
+    assert place is not None
+    with Git(place) as opened:
+        states = past.states(opened, FILE, past.line(opened, "main", "main~1"))
+        assert past.line(opened, "main", "main") == []
+    assert [(state.source, len(state.parents)) for state in states] == [(b"three", 1), (b"two", 0)]

@@ -17,7 +17,7 @@ HERE, BEFORE, THEIRS = "here", "before", "theirs"
 
 
 class Written(NamedTuple):
-    """Who last wrote in a file on a side, when, and in which session; as a commit says it."""
+    """Who wrote what a side says, when, and in which session; as a commit says it."""
 
     author: str
     when: datetime.datetime

@@ -6,8 +6,8 @@ import os
 
 from csit_tui.merge import ABSENT
 from csit_tui.text import safe
-from csit_tui.vcs.log import log
 from csit_tui.vcs.merging import Entry
+from csit_tui.workspace.bringing.authors import Authors
 from csit_tui.workspace.bringing.deciding import Decided
 from csit_tui.workspace.bringing.disputes import BEFORE, HERE, Dispute, Said, Written
 from csit_tui.workspace.bringing.reader import Reader
@@ -25,7 +25,7 @@ class Gatherer:
         self.teller = teller
         self.reader: Reader = teller.reader
         self._bases = {step.source.commit: step.base for step in found.run.steps}
-        self._written: dict[tuple[str, str], Written | None] = {}
+        self._authors = Authors(self.reader.git)
 
     def disputes(self, *, authors: bool = True) -> list[Dispute]:
         """All conflicts, those that wait for a choice first; without authors it starts no git."""
@@ -38,14 +38,20 @@ class Gatherer:
     def _dispute(self, conflict: Conflict, authors: bool) -> Dispute:
         place = self.reader.record(conflict.path)
         sealed = self.teller.seal.hides(place) if place else False
-        base = self._bases.get(conflict.theirs[-1].source.commit, self.found.run.target)
-        before = self._said(BEFORE, conflict, conflict.before, base, authors, sealed)
-        here = self._said(HERE, conflict, conflict.here, self.found.run.target, authors, sealed)
+        target = self.found.run.target
+        base = self._bases.get(conflict.theirs[-1].source.commit, target)
+
+        def said(name: str, value: object, tip: str, since: str | None) -> Said:
+            by = self._author(conflict, tip, since, sealed) if authors else None
+            return Said(name, ABSENT if sealed else self._value(conflict, value), by)
+
+        before = said(BEFORE, conflict.before, base, None)
+        here = said(HERE, conflict.here, target, base)
         theirs = []
         for side in conflict.theirs:
             tip, name = side.source.commit, safe(side.source.name)
-            said = self._said(name, conflict, side.value, tip, authors, sealed)
-            theirs.append(said._replace(team=side.source.team))
+            one = said(name, side.value, tip, self._bases.get(tip))
+            theirs.append(one._replace(team=side.source.team))
         settled = conflict.key in self.found.choices
         chosen = self.found.choices.get(conflict.key)
         return Dispute(
@@ -61,11 +67,14 @@ class Gatherer:
             sealed,
         )
 
-    def _said(  # noqa: PLR0913, PLR0917 - one side of one conflict
-        self, name: str, conflict: Conflict, value: object, tip: str, authors: bool, sealed: bool
-    ) -> Said:
-        shown = ABSENT if sealed else self._value(conflict, value)
-        return Said(name, shown, self._author(conflict.path, tip) if authors else None)
+    def _author(
+        self, conflict: Conflict, tip: str, since: str | None, sealed: bool
+    ) -> Written | None:
+        """Who wrote a side: the field, or of a whole file, and of what is sealed, last in it."""
+        place = os.path.relpath(conflict.path, self.reader.git.place.prefix or ".")
+        if conflict.field is None or sealed:
+            return self._authors.of_file(place, tip)
+        return self._authors.of_field(place, conflict.field, tip, since)
 
     def _value(self, conflict: Conflict, value: object) -> object:
         if conflict.field is not None:
@@ -77,15 +86,3 @@ class Gatherer:
             return "a symbolic link" if entry.mode == "120000" else "another repository"
         source = self.reader.source(entry)
         return "a very large file" if source is None else source.decode("utf-8", "replace")
-
-    def _author(self, path: str, tip: str) -> Written | None:
-        """Who wrote last in a file, as a line of work tells it."""
-        key = path, tip
-        if key not in self._written:
-            git = self.reader.git
-            place = os.path.relpath(path, git.place.prefix or ".")
-            entries = log(git, 1, place, tip)
-            self._written[key] = (
-                Written(entries[0].author, entries[0].when, entries[0].subject) if entries else None
-            )
-        return self._written[key]

@@ -17,9 +17,9 @@ from csit_tui.store.editing import fields_at, place
 from csit_tui.store.merging import Waiting
 from csit_tui.store.reading import plain
 from csit_tui.vcs import Git, unmerged
-from csit_tui.vcs.log import log
 from csit_tui.vcs.merging import Entry
 from csit_tui.workspace import recording, rules, tidying
+from csit_tui.workspace.bringing.authors import Authors
 from csit_tui.workspace.bringing.disputes import (
     BEFORE,
     HERE,
@@ -106,32 +106,35 @@ def _of_git(context: Context, reader: Reader, path: str, stages: Mapping[int, En
 
 def disputes(git: Git, teller: Teller, found: list[Standing]) -> Iterator[Dispute]:
     """These conflicts as people are told of them."""
-    coming = unmerged.coming_in(git)
+    coming, authors = unmerged.coming_in(git), Authors(git)
     for one in found:
         by_git = bool(one.stages)
-        ours = _written(git, "HEAD", one.path)
-        theirs = _written(git, coming, one.path) if coming and by_git else None
         sealed = teller.seal.hides(one.path)
         for field, left in one.fields.items() or [(None, _whole(teller.reader, one))]:
             values = dict.fromkeys(left.values, ABSENT) if sealed else left.values
             base, here, *others = values.items()
             # Of several further values nobody knows which of them came with which commit.
-            by = theirs if len(others) == 1 else None
+            known = coming if by_git and len(others) == 1 else None
+            whose = None if sealed else field
             yield Dispute(
                 one.path,
                 field,
                 teller.place(one.path, field),
                 "git" if by_git else "file",
                 Said(BEFORE, base[1]),
-                Said(HERE, here[1], ours),
-                tuple(Said(name, value, by) for name, value in others),
+                Said(HERE, here[1], _written(authors, one.path, whose, "HEAD")),
+                tuple(
+                    Said(name, value, _written(authors, one.path, whose, known))
+                    for name, value in others
+                ),
                 sealed=sealed,
             )
 
 
-def _written(git: Git, commit: str, path: str) -> Written | None:
-    found = log(git, 1, path, commit)
-    return Written(found[0].author, found[0].when, found[0].subject) if found else None
+def _written(authors: Authors, path: str, field: Path | None, commit: str | None) -> Written | None:
+    if commit is None:
+        return None
+    return authors.of_field(path, field, commit) if field else authors.of_file(path, commit)
 
 
 def _whole(reader: Reader, one: Standing) -> Waiting:
