@@ -208,7 +208,7 @@ def test_data_errors_are_not_committed(committed: Programme) -> None:
     assert done.returncode == 1
     assert f"csit: {path}:" in done.stderr
     assert "A merge left rating undecided." in done.stderr
-    assert "Choose one of its values" in done.stderr
+    assert "See its values: csit conflicts" in done.stderr
 
 
 def test_what_is_not_staged_hinders_nobody(committed: Programme) -> None:
