@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from bench.figures import Figure, paired, timed
@@ -45,29 +47,41 @@ def both_sides(place: Path, count: int) -> None:
     git(place, "switch", "-q", "main")
 
 
-def bringing_in(place: Path, rounds: int) -> Figure:
-    """200 records changed on both sides, ref and checkout included."""
+def bringing_in(place: Path, rounds: int) -> Iterator[Figure]:
+    """200 records changed on both sides, ref and checkout included.
+
+    Against git's merge of texts, then against git with our driver for each file.
+    """
     both_sides(place, 200)
+    about = "bringing in 200 records changed on both sides"
+    ours, bare = partial(_ours, place), partial(_git, place)
+    yield Figure(f"{about}, against git's merge of texts", *_compared(ours, bare, rounds, 12))
+    with Workspace.open(place) as workspace:
+        workspace.plain_git().install()
+    name = f"{about}, against plain git with our driver"
+    yield Figure(name, *_compared(ours, bare, max(2, rounds // 3), 1 / 12))
 
-    def fresh() -> None:
-        git(place, "reset", "-q", "--hard", "ours")
 
-    def ours() -> float:
-        fresh()
-        with Workspace.open(place) as workspace:
-            start = time.perf_counter()
-            brought = workspace.bringing.begin(["theirs"], told=False)
-            taken = time.perf_counter() - start
-        assert brought.commit, "conflicts"
-        return taken
-
-    def bare() -> float:
-        fresh()
-        return timed(lambda: git(place, "merge", "-q", "--no-edit", "theirs"))
-
+def _compared(
+    ours: Callable[[], float], bare: Callable[[], float], rounds: int, limit: float
+) -> tuple[float, float, str, str]:
     ratio, mine, other = paired(ours, bare, rounds)
-    how = f"{mine * 1000:.0f} ms against {other * 1000:.0f} ms"
-    return Figure("bringing in 200 records changed on both sides", ratio, 12, "x", how)
+    return ratio, limit, "x", f"{mine * 1000:.0f} ms against {other * 1000:.0f} ms"
+
+
+def _ours(place: Path) -> float:
+    git(place, "reset", "-q", "--hard", "ours")
+    with Workspace.open(place) as workspace:
+        start = time.perf_counter()
+        brought = workspace.bringing.begin(["theirs"], told=False)
+        taken = time.perf_counter() - start
+    assert brought.commit, "conflicts"
+    return taken
+
+
+def _git(place: Path) -> float:
+    git(place, "reset", "-q", "--hard", "ours")
+    return timed(lambda: git(place, "merge", "-q", "--no-edit", "theirs"))
 
 
 def preview(place: Path, rounds: int) -> Figure:

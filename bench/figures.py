@@ -48,7 +48,7 @@ def as_table(figures: Iterable[Figure]) -> str:
     """The figures as a Markdown table."""
     rows = ["| figure | measured | limit | met | how |", "|---|---|---|---|---|"]
     for figure in figures:
-        value, limit = f"{figure.value:.2f} {figure.unit}", f"{figure.limit:g} {figure.unit}"
+        value, limit = f"{figure.value:.2f} {figure.unit}", f"{figure.limit:.3g} {figure.unit}"
         met = "yes" if figure.met else "no"
         rows.append(f"| {figure.name} | {value} | {limit} | {met} | {figure.how} |")
     return "\n".join(rows)

@@ -36,7 +36,7 @@ def figures(folder: Path, rounds: int) -> Iterator[Figure]:
     yield composite.composite(large, CYCLE, rounds)
     yield bringing.preview(large, rounds)
     yield inside.loading(with_all_teams(large, CYCLE), CYCLE, rounds)
-    yield bringing.bringing_in(large, rounds)
+    yield from bringing.bringing_in(large, rounds)
     yield screens.memory(stage)
     yield from blame.blaming(small, f"cycles/{CYCLE}/assessments/{TEAM}/5.3.toml", rounds)
 
