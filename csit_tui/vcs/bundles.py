@@ -69,6 +69,8 @@ def unpack(git: Git, source: Path, listener: Listener) -> None:
     """Take the commits of a bundle into the repository, under no name yet. Raises `Refused`."""
     done = transfer(git, listener, "bundle", "unbundle", "--progress", str(source))
     if done.status:
+        if explain.is_full(git.place, done.err):
+            raise Refused(explain.full("bundle"))
         what = f"The bundle could not be read: {explain.said(done.err)}"
         raise refused(what, "Copy it again, or have it written anew.", str(source))
 

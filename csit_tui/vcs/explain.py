@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import os
 import re
 import shlex
 from collections.abc import Sequence
@@ -38,7 +40,10 @@ _SIGNING = (
     "cannot run gpg",
     "cannot run ssh-keygen",
 )
-_FULL = ("No space left on device", "Disk quota exceeded")
+_FULL = ("No space left on device", "Disk quota exceeded", "Out of diskspace")
+_UNWRITTEN = ("couldn't write", "could not write", "unable to write", "failed to write")
+_NO_ROOM = 1 << 20
+"""Bytes; git takes away what it has half written, so that a little is free again."""
 _READ_ONLY = ("Permission denied", "Read-only file system", "insufficient permission")
 _ENDS = {"bisect": "git bisect reset", "merge": "git merge --continue (or --abort)"}
 _HOOKS = frozenset({"commit", "merge", "switch"})
@@ -49,14 +54,17 @@ def failed(place: Place, arguments: Sequence[str], status: int, err: str) -> Tro
     command = _command(arguments)
     if status == 127:
         return missing()
+    if status < 0:
+        return ended(command)
     if "dubious ownership" in err:
         return dubious(place)
     held = lock(place)
     if held is not None and (".lock'" in err or "Another git process" in err):
         return locked(held)
+    if is_full(place, err):
+        return full(command)
     for signs, trouble in (
         (_NO_IDENTITY, no_identity()),
-        (_FULL, full()),
         (_SIGNING, not_signed(err)),
         (_READ_ONLY, read_only(err)),
         (("must be run in a work tree", "outside working tree"), bare()),
@@ -94,6 +102,12 @@ def missing() -> Trouble:
     """Git is not installed."""
     mend = "Install git 2.39 or newer; until then you can read and record, but not commit."
     return Trouble("git is not installed, or not on the PATH.", mend)
+
+
+def ended(command: str) -> Trouble:
+    """Another program, or the system, has ended git."""
+    what = f"git was ended before it was done ({command})."
+    return Trouble(what, f"Try again. {NOTHING_LOST}")
 
 
 def too_old(version: str) -> Trouble:
@@ -194,10 +208,25 @@ def locked(held: Lock) -> Trouble:
     return Trouble(what, mend)
 
 
-def full() -> Trouble:
+def is_full(place: Place, err: str) -> bool:
+    """Whether a run of git failed on a full disk, which git itself does not always say."""
+    if any(sign in err for sign in _FULL):
+        return True
+    if not any(sign in err for sign in _UNWRITTEN):
+        return False
+    with contextlib.suppress(OSError):
+        found = os.statvfs(place.git_dir)
+        return found.f_bavail * found.f_frsize < _NO_ROOM
+    return False
+
+
+def full(command: str = "commit") -> Trouble:
     """The disk is full."""
-    what = "The disk is full, so git could not commit."
-    return Trouble(what, f"Make room, then close the session again. {NOTHING_LOST}")
+    if command == "commit":
+        what = "The disk is full, so git could not commit."
+        return Trouble(what, f"Make room, then close the session again. {NOTHING_LOST}")
+    what = f"The disk is full, so git could not do it ({command})."
+    return Trouble(what, f"Make room, then try again. {NOTHING_LOST}")
 
 
 def at_the_start(trouble: Trouble) -> Trouble:

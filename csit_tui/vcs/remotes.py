@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from csit_tui.vcs import addresses, unreached
+from csit_tui.model.trouble import Refused
+from csit_tui.vcs import addresses, explain, unreached
 from csit_tui.vcs.run import Git
 from csit_tui.vcs.transfer import Listener, transfer
 
@@ -81,6 +82,8 @@ def fetch(git: Git, remote: Remote, listener: Listener) -> None:
     options = ("--progress", "--no-recurse-submodules", "--no-prune")
     done = transfer(git, listener, "fetch", *options, "--end-of-options", remote.name, branches)
     if done.status:
+        if explain.is_full(git.place, done.err):
+            raise Refused(explain.full("fetch"))
         raise unreached.why(done.err, remote.address)
 
 

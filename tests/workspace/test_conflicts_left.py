@@ -45,6 +45,27 @@ def test_a_merge_begun_with_git_is_settled_field_by_field(root: Path, open_: Ope
     assert git(root, "rev-list", "--parents", "-1", "HEAD").count(" ") == 2
 
 
+def test_what_is_settled_in_the_file_and_not_told_to_git_is_told_again(
+    root: Path, open_: Open
+) -> None:
+    line(root, OTHER, goal="By 2030.", vision="Residents lead.")
+    on_main(root, goal="By 2029.", vision="We lead.")
+    begun(root, "merge", OTHER)
+    record_here(root, goal="By 2030.", vision="Ours, and theirs.")
+    bringing = open_(root).bringing
+    found = bringing.disputes()
+    assert [(one.field, one.origin) for one in found] == [(("goal",), "git"), (("vision",), "git")]
+    assert bringing.resolve(GOAL, "goal", Choice("theirs"))[1]
+    assert bringing.disputes() == []
+    assert data(root)["vision"] == "Ours, and theirs."  # what was written there stays
+
+
+def record_here(root: Path, **values: str) -> None:
+    """Write a record over the marks that git has put into it."""
+    git(root, "checkout", "-q", "--ours", GOAL)
+    record(root, GOAL, **values)
+
+
 def test_in_a_rebase_theirs_is_what_is_put_on_top(root: Path, open_: Open) -> None:
     line(root, OTHER, goal="By 2030.")
     on_main(root, goal="By 2029.")

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from csit_tui.merge import ABSENT, Change
-from csit_tui.model.trouble import Refused
-from csit_tui.vcs import Git, remotes
+from csit_tui.model.trouble import Refused, refused
+from csit_tui.vcs import Git, remotes, treeing
 from csit_tui.vcs.remotes import Pushed, Remote
 from csit_tui.vcs.transfer import Listener
+from csit_tui.workspace import Workspace
 from csit_tui.workspace.syncing import network
 from tests.workspace.conftest import MakeLaptop, Open, git, record, text_of
 from tests.workspace.programme import RATED_2, assessment, reason
@@ -268,3 +269,63 @@ def test_a_programme_in_a_folder_of_a_repository_comes_together_too(
     assert two.syncing.sync().how == "united"
     assert "rating = 2" in text_of(two, FIRST)
     assert "Both." in text_of(two, FIRST)
+
+
+def parted(laptop: MakeLaptop) -> Workspace:
+    """A laptop that has yet to unite its work with another's, which it has fetched."""
+    one, two = laptop("one"), laptop("two")
+    record(one, FIRST, RATED_2)
+    one.syncing.sync()
+    record(two, SECOND, RATED_2)
+    git(two.root, "fetch", "-q")
+    return two
+
+
+def killed(two: Workspace) -> str:
+    """Leave what a git that was killed in the middle leaves; the commit that was to be the last."""
+    git(two.root, "merge", "-q", "--no-edit", f"origin/{BRANCH}")
+    made = git(two.root, "rev-parse", "HEAD")
+    git(two.root, "reset", "-q", "--hard", "HEAD~1")
+    git(two.root, "update-ref", f"refs/csit/uniting/{BRANCH}", made)
+    whole = git(two.root, "show", f"{made}:{FIRST}")
+    (two.root / FIRST).write_text(whole[:20], encoding="utf-8")
+    return made
+
+
+def test_what_was_killed_while_it_united_is_finished(remote: Path, laptop: MakeLaptop) -> None:
+    two = parted(laptop)
+    made = killed(two)
+    found = two.syncing.sync()
+    assert (found.trouble, found.to_send) == (None, 0)
+    assert git(two.root, "rev-parse", "HEAD") == made == at_remote(remote)
+    assert git(two.root, "status", "--porcelain") == ""
+    assert git(two.root, "for-each-ref", "refs/csit") == ""
+
+
+def test_what_was_killed_on_one_branch_goes_into_no_other(laptop: MakeLaptop) -> None:
+    two = parted(laptop)
+    made = killed(two)
+    (two.root / FIRST).unlink()
+    git(two.root, "switch", "-q", "main")
+    main = git(two.root, "rev-parse", "HEAD")
+    two.syncing.sync()
+    assert git(two.root, "rev-parse", "HEAD") == main
+    assert git(two.root, "rev-parse", f"refs/csit/uniting/{BRANCH}") == made
+
+
+def test_what_git_could_not_write_is_taken_back_at_once(
+    laptop: MakeLaptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two = parted(laptop)
+
+    def breaks(git_: Git, commit: str) -> None:
+        (two.root / FIRST).write_bytes(git_.read("show", f"{commit}:{FIRST}")[:9])
+        raise refused("The disk is full.", "Make room.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(treeing, "fast_forward", breaks)
+        found = two.syncing.sync()
+    assert found.how == "refused"
+    assert found.trouble is not None
+    assert git(two.root, "status", "--porcelain") == ""
+    assert two.syncing.sync().whole

@@ -134,7 +134,7 @@ class Bringing:
         """Bring nothing in; what was chosen is kept. The names of the lines that waited."""
         with self._context.git() as git, self._context.writing():
             waiting = self._waits()
-            publishing.mend(git, waiting)
+            publishing.mend(git, waiting.publishing)
             Desk(self._context).clear()
             publishing.let_go(git)
         return [source.name for source in waiting.sources]
@@ -185,7 +185,7 @@ class Bringing:
             self._refuse_closed(reader, found.run)
             if found.unsettled:
                 return found, None
-            publishing.mend(reader.git, waiting)
+            publishing.mend(reader.git, waiting.publishing)
             if self._moved_on(reader, found, waiting, author):
                 last = self._head() if found.run.steps else ""
                 desk.clear()

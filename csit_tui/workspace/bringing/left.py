@@ -92,16 +92,34 @@ def _of_git(context: Context, reader: Reader, path: str, stages: Mapping[int, En
         if source is not None and records.is_readable(path, source) and len(stages) > 1:
             both = unmerged.OURS in stages and unmerged.THEIRS in stages
             if both:
-                return Standing(path, records.unsettled(path, source), source, stages)
+                return _readable(reader, path, source, stages)
     except Refused:
         pass
-    base, ours, theirs = (reader.source(stages.get(stage)) for stage in (1, 2, 3))
-    merged = None
-    if ours is not None and theirs is not None:
-        merged = records.merge(path, base, ours, theirs)
+    merged = _merged(reader, path, stages)
     if merged is None:
         return Standing(path, {}, None, stages)
     return Standing(path, records.unsettled(path, merged.source), merged.source, stages)
+
+
+def _readable(reader: Reader, path: str, source: bytes, stages: Mapping[int, Entry]) -> Standing:
+    """A file of which git was not told that it is settled.
+
+    Where all is settled in it, and it is not ours as git left it, its conflicts are told once more:
+    whichever is chosen, the rest stays as it stands there.
+    """
+    fields = records.unsettled(path, source)
+    if not fields and source != reader.source(stages[unmerged.OURS]):
+        merged = _merged(reader, path, stages)
+        fields = records.unsettled(path, merged.source) if merged else fields
+    return Standing(path, fields, source, stages)
+
+
+def _merged(reader: Reader, path: str, stages: Mapping[int, Entry]) -> records.FileMerge | None:
+    """The sides that git holds of a file, merged by fields, where they can be."""
+    base, ours, theirs = (reader.source(stages.get(stage)) for stage in (1, 2, 3))
+    if ours is None or theirs is None:
+        return None
+    return records.merge(path, base, ours, theirs)
 
 
 def disputes(git: Git, teller: Teller, found: list[Standing]) -> Iterator[Dispute]:

@@ -6,10 +6,12 @@ and can be gone on with.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Sequence
 
 from csit_tui import vcs
+from csit_tui.model.trouble import Refused
 from csit_tui.vcs import Git, blobs, merging, treeing
 from csit_tui.workspace.bringing.run import Run, Source, Step
 from csit_tui.workspace.bringing.telling import Teller, message
@@ -60,16 +62,31 @@ def publish(git: Git, desk: Desk, waiting: Waiting, last: str) -> None:
     """Move the branch and its files on to a commit. Raises `Refused`; all then still waits."""
     treeing.set_refs(git, {RESULT: last})
     desk.write(Waiting(waiting.sources, last))
-    treeing.fast_forward(git, last)
+    forward(git, last)
 
 
-def mend(git: Git, waiting: Waiting) -> None:
-    """Take back what a git killed while it moved the branch has left of the files that come in.
+def forward(git: Git, to: str) -> None:
+    """Move the checked-out branch and its files on, as `treeing.fast_forward` does.
+
+    Where git gives up in the middle, as on a full disk, its files are put back as far as they can
+    be; what is left of them is for `mend`.
+    """
+    try:
+        treeing.fast_forward(git, to)
+    except treeing.Overlap:
+        raise
+    except Refused:
+        with contextlib.suppress(Refused):
+            mend(git, to)
+        raise
+
+
+def mend(git: Git, to: str | None) -> None:
+    """Take back what a git that was to move the branch on to a commit has left of its files.
 
     What it had written, or begun to write, is what the commit holds: only that is taken back, and
     never a word of anybody's.
     """
-    to = waiting.publishing
     head = vcs.head(git.place).sha
     if to is None or head is None or head == to:
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import NamedTuple
 
 from csit_tui.model.trouble import Refused, Trouble
@@ -11,6 +12,12 @@ from csit_tui.workspace.bringing.reader import Reader
 from csit_tui.workspace.bringing.run import Source, run
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.syncing.types import How
+
+_PLACE = "uniting"
+"""Where the commit that a branch is being moved on to stands under the branch's name.
+
+What was killed meanwhile is found by it.
+"""
 
 
 class Outcome(NamedTuple):
@@ -28,25 +35,45 @@ def unite(context: Context, branch: str, theirs: str) -> Outcome:
     is not committed is in its way: they are as before, or as after.
     """
     with context.writing(), context.git() as git:
+        _go_on(git, branch)
         there = blobs.resolve(git, theirs)
         here = blobs.resolve(git, f"refs/heads/{branch}")
         if merging.contains(git, here, there):
             return Outcome("as it was")
         if merging.contains(git, there, here):
-            return _forward(context, git, there, "forward")
+            return _forward(context, git, branch, there, "forward")
         return _united(context, git, branch, here, there)
 
 
-def _forward(context: Context, git: Git, commit: str, how: How) -> Outcome:
+def _going(branch: str) -> str:
+    return f"{treeing.REFS}{_PLACE}/{branch}"
+
+
+def _go_on(git: Git, branch: str) -> None:
+    """Finish what was begun and killed; where something is in its way, the files are as before."""
+    commit = treeing.own_refs(git, _PLACE).get(_going(branch))
+    if commit is None:
+        return
+    publishing.mend(git, commit)
+    if merging.contains(git, commit, "HEAD"):
+        with contextlib.suppress(treeing.Overlap):
+            publishing.forward(git, commit)
+    treeing.set_refs(git, {_going(branch): None})
+
+
+def _forward(context: Context, git: Git, branch: str, commit: str, how: How) -> Outcome:
+    treeing.set_refs(git, {_going(branch): commit})
     try:
-        treeing.fast_forward(git, commit)
+        publishing.forward(git, commit)
     except treeing.Overlap as overlap:
+        treeing.set_refs(git, {_going(branch): None})
         named = ", ".join(overlap.files[:3]) + (", ..." if len(overlap.files) > 3 else "")
         what = f"What came changes files that are not committed here: {named}"
         mend = "Close the session (or csit session adopt, then close), then sync again."
         return Outcome("refused", trouble=Trouble(what, mend))
     except Refused as refusal:
         return Outcome("refused", trouble=refusal.troubles[0])
+    treeing.set_refs(git, {_going(branch): None})
     context.plan = None
     return Outcome(how)
 
@@ -64,4 +91,4 @@ def _united(context: Context, git: Git, branch: str, here: str, there: str) -> O
     message = f"Unite the work on {branch} that was recorded in two places\n"
     signed = publishing.signs(context, git)
     commit = treeing.commit_tree(git, made, [here, there], message, signed=signed)
-    return _forward(context, git, commit, "united")
+    return _forward(context, git, branch, commit, "united")
