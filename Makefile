@@ -17,7 +17,7 @@ help:
 	@echo "make check       the part before the tests"
 	@echo "make goldens     write the golden screens anew; read the diff before committing"
 	@echo "make bench       the figures of docs/performance.md"
-	@echo "make faults      the long campaigns: kills at random moments"
+	@echo "make faults      the long campaigns: kill -9, a full disk, ten clones (FAULT_ROUNDS=n: shorter)"
 	@echo "make lock        newest allowed versions into constraints.txt"
 	@echo "make clean       remove what make made, except ./$(DEMO), which holds what you recorded"
 
@@ -55,8 +55,9 @@ test-merge: $(STAMP)
 goldens: $(STAMP)
 	$(PYTEST) -n 2 --update-goldens
 
+FAULT_ROUNDS ?= 200
 faults: $(STAMP) tools
-	$(PYTEST) -s -m faults tests/faults
+	CSIT_FAULT_ROUNDS=$(FAULT_ROUNDS) $(PYTEST) -s -m faults tests/faults
 
 bench: $(STAMP)
 	$(PYTHON) -m bench.run

@@ -8,9 +8,8 @@ import pytest
 
 from csit_tui.workspace.syncing import network
 from tests.faults.clones import Clone, at_once, missing
+from tests.faults.striking import ROUNDS
 from tests.harness.csit import git
-
-ROUNDS = 200
 
 
 @pytest.fixture
@@ -61,7 +60,7 @@ def test_ten_clones_lose_nothing(
     remote: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(network, "ROUNDS", 12)
-    clones = campaign(remote, 10, ROUNDS // 10, shared=False)
+    clones = campaign(remote, 10, ROUNDS, shared=False)
     edits = sum(len(clone.points) for clone in clones)
     assert missing(remote, clones) == []
     is_sound(remote, clones)

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import OUTSIDE
 from tests.faults.campaign import Campaign
+from tests.faults.striking import ROUNDS, SEED
 
 
 @pytest.mark.faults
 @pytest.mark.pty
 def test_nothing_promised_is_lost_in_a_campaign_of_kills(place: Path) -> None:
-    campaign = Campaign(place, seed=int(OUTSIDE.get("CSIT_FAULT_SEED", "1")))
-    campaign.run(int(OUTSIDE.get("CSIT_FAULT_ROUNDS", "200")))
+    campaign = Campaign(place, seed=SEED)
+    campaign.run(ROUNDS)
     print(f"\n{campaign.report()}", file=sys.__stdout__)
     assert not campaign.faults
 

@@ -13,8 +13,6 @@ from typing import Any
 import pytest
 
 from csit_tui.model.trouble import Refused, Trouble
-from csit_tui.vcs import explain
-from csit_tui.vcs.place import locate
 from csit_tui.workspace import Workspace
 from tests.workspace.conftest import Open, closes, git
 from tests.workspace.programme import RATED_2, assessment, reason
@@ -375,32 +373,3 @@ def test_a_full_disk_under_the_message_of_the_commit(
     assert "disk is full" in trouble.what
     assert "Make room" in trouble.mend
     closes(recorded)
-
-
-@pytest.mark.parametrize(
-    ("status", "err", "room", "what", "mend"),
-    [
-        (-9, "", 1 << 30, "git was ended before it was done (merge)", "Try again"),
-        (128, "write error. Out of diskspace", 1 << 30, "The disk is full", "Make room"),
-        (128, "fatal: couldn't write 'main.lock'", 4096, "The disk is full", "Make room"),
-        (128, "fatal: couldn't write 'main.lock'", 1 << 30, "could not do it (merge)", "Mend what"),
-    ],
-)
-def test_a_git_that_was_ended_and_one_that_found_no_room(  # noqa: PLR0917 - a case each
-    root: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    status: int,
-    err: str,
-    room: int,
-    what: str,
-    mend: str,
-) -> None:
-    real = os.statvfs(root)
-    pages = room // real.f_frsize
-    told = os.statvfs_result((*real[:4], pages, *real[5:]))
-    monkeypatch.setattr(os, "statvfs", lambda _: told)
-    place = locate(root)
-    assert place is not None
-    trouble = explain.failed(place, ["merge", "--ff-only"], status, err)
-    assert what in trouble.what
-    assert mend in trouble.mend
