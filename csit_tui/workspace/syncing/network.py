@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import threading
 from dataclasses import replace
 
@@ -19,11 +20,16 @@ from csit_tui.workspace.syncing.uniting import Outcome, unite
 
 ROUNDS = 5
 """So often it is tried to send where others send at the same time."""
+_LONGEST_PAUSE = 3.2
+"""Seconds."""
 
 
 def pause(n: int, stop: threading.Event) -> None:
-    """Let others finish before the next round, longer each time, unless it is stopped."""
-    stop.wait(0.2 * 2**n)
+    """Let others finish before the next round, longer each time, unless it is stopped.
+
+    By chance it is shorter, so that those who met once do not meet again at the same moment.
+    """
+    stop.wait(min(0.2 * 2**n, _LONGEST_PAUSE) * random.uniform(0.5, 1))  # noqa: S311 - no secret
 
 
 def sync(context: Context, named: str | None, listener: Listener) -> Synced:
