@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from csit_tui.model.trouble import Refused, Trouble, refused
@@ -20,7 +20,10 @@ from csit_tui.vcs.run import Git
 REFS = "refs/csit/"
 """Where refs of the program's own stand: no branch, no tag, and fetched by nobody."""
 _WORK = f"{REFS}work"
-_OVERWRITTEN = re.compile(r"would be (?:overwritten|removed) by merge:\n((?:\t.*\n?)+)")
+_OVERWRITTEN = re.compile(
+    r"would (?:be (?:overwritten|removed) by merge|lose [^\n]*):\n((?:\t.*\n?)+)"
+)
+_UNKNOWN = "untracked"
 
 Files = Mapping[str, Entry | None]
 
@@ -115,30 +118,52 @@ def own_refs(git: Git, under: str) -> dict[str, str]:
 def fast_forward(git: Git, commit: str) -> None:
     """Move the checked-out branch and its files on to a commit that contains it.
 
-    Raises `Overlap` where files here differ that would change, and `Refused` as git does; branch
-    and files are then as they were.
+    Raises `Overlap` where files here differ that would change, `InTheWay` where files that git does
+    not know, ignored ones among them, would be overwritten, and `Refused` as git does; branch and
+    files are then as they were.
     """
     words = ("merge", "--ff-only", "--quiet", "--no-autostash", "--no-verify-signatures")
-    done = git.attempt(*words, commit, env={"LC_ALL": "C.UTF-8", "LANGUAGE": "C"})
+    own = ("--no-overwrite-ignore",)  # git takes an ignored file for one that may be lost
+    done = git.attempt(*words, *own, commit, env={"LC_ALL": "C.UTF-8", "LANGUAGE": "C"})
     if done.status == 0:
         return
-    files = _overwritten(done.err)
-    if files:
-        raise Overlap(files)
+    unknown, differing = _overwritten(done.err)
+    if unknown:
+        raise InTheWay(unknown)
+    if differing:
+        raise Overlap(differing)
     raise Refused(explain.failed(git.place, words, done.status, done.err))
 
 
-def _overwritten(err: str) -> list[str]:
-    blocks: Iterable[str] = _OVERWRITTEN.findall(err)
-    return [safe(line.strip()) for block in blocks for line in block.splitlines()]
+def _overwritten(err: str) -> tuple[list[str], list[str]]:
+    """Files that git will not overwrite: those that it does not know, and those that differ."""
+    unknown: list[str] = []
+    differing: list[str] = []
+    for found in _OVERWRITTEN.finditer(err):
+        said = err[err.rfind("\n", 0, found.start()) + 1 : found.end(1)]
+        files = unknown if _UNKNOWN in said.partition("\n")[0] else differing
+        files += [safe(line.strip()) for line in found[1].splitlines()]
+    return unknown, differing
 
 
 class Overlap(Refused):
     """Files here that differ from the last commit, and that would be changed by what comes in."""
 
     def __init__(self, files: Sequence[str]) -> None:
-        named = ", ".join(files[:3]) + (", ..." if len(files) > 3 else "")
-        what = f"What comes in changes files that differ here from the last commit: {named}"
+        what = f"What comes in changes files that differ here from the last commit: {_some(files)}"
         mend = "Close the open session first (csit session close), then: csit merge --continue"
         super().__init__(Trouble(what, mend, files[0]))
         self.files = list(files)
+
+
+class InTheWay(Refused):
+    """Files here that no commit holds, and that would be overwritten by what comes in."""
+
+    def __init__(self, files: Sequence[str]) -> None:
+        what = f"Files that git does not keep stand where others come in: {_some(files)}"
+        mend = "Move them out of the folder or give them other names, then try again."
+        super().__init__(Trouble(what, mend, files[0]))
+
+
+def _some(files: Sequence[str]) -> str:
+    return ", ".join(files[:3]) + (", ..." if len(files) > 3 else "")

@@ -120,3 +120,23 @@ def test_a_sealed_team_brings_in_what_it_does_not_see(parallel: Path, open_: Ope
     bringing.begin([PARKS, "desk/parks"])
     with pytest.raises(Refused, match="sealed"):
         bringing.resolve(dispute.path, "rating", Choice("ours"))
+
+
+def test_an_ignored_file_that_stands_in_the_way_is_kept(parallel: Path, open_: Open) -> None:
+    exclude = parallel / ".git" / "info" / "exclude"
+    exclude.write_text("plans.md\n")
+    git(parallel, "switch", "-q", "-c", PARKS)
+    (parallel / "plans.md").write_text("theirs\n")
+    git(parallel, "add", "-f", "plans.md")
+    git(parallel, "commit", "-q", "-m", "Plans")
+    git(parallel, "switch", "-q", "main")
+    main = git(parallel, "rev-parse", "main")
+    (parallel / "plans.md").write_text("mine, in no commit\n")
+    bringing = open_(parallel).bringing
+    with pytest.raises(Refused, match=r"stand where others come in: plans\.md.*Move them"):
+        bringing.begin([PARKS])
+    assert (parallel / "plans.md").read_text() == "mine, in no commit\n"
+    assert git(parallel, "rev-parse", "main") == main
+    (parallel / "plans.md").rename(parallel / "plans-mine.md")
+    assert bringing.go_on().commit
+    assert (parallel / "plans.md").read_text() == "theirs\n"

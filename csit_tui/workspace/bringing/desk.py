@@ -205,7 +205,7 @@ class Bringing:
         last = publishing.chain(self._context, reader.git, found.run, teller, author)
         try:
             publishing.publish(reader.git, Desk(self._context), waiting, last)
-        except treeing.Overlap:
+        except (treeing.Overlap, treeing.InTheWay):
             raise
         except Refused:
             if self._head() == found.run.target:
