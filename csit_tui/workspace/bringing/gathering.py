@@ -11,7 +11,7 @@ from csit_tui.workspace.bringing.authors import Authors
 from csit_tui.workspace.bringing.deciding import Decided
 from csit_tui.workspace.bringing.disputes import BEFORE, HERE, Dispute, Said, Written
 from csit_tui.workspace.bringing.reader import Reader
-from csit_tui.workspace.bringing.run import Conflict
+from csit_tui.workspace.bringing.run import Conflict, is_setup
 from csit_tui.workspace.bringing.telling import Teller
 
 ORIGIN = "bringing in"
@@ -57,7 +57,7 @@ class Gatherer:
         return Dispute(
             place or conflict.path,
             conflict.field,
-            self.teller.place(place, conflict.field) if place else conflict.path,
+            self.teller.place(place, conflict.field) if place else _called(conflict.path),
             ORIGIN,
             before,
             here,
@@ -86,3 +86,8 @@ class Gatherer:
             return "a symbolic link" if entry.mode == "120000" else "another repository"
         source = self.reader.source(entry)
         return "a very large file" if source is None else source.decode("utf-8", "replace")
+
+
+def _called(path: str) -> str:
+    """What a file that is no record is called."""
+    return f"git's own set-up: {path}" if is_setup(path) else path

@@ -6,6 +6,7 @@ here until somebody has chosen; choices are put in wherever their file is touche
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -22,6 +23,15 @@ Key = tuple[str, Path | None]
 """Where a conflict is: a path from the top of the repository, and the field; none for the file."""
 Choices = Mapping[Key, Any]
 Files = dict[str, Entry | None]
+_SETUP = frozenset({".gitattributes", ".gitmodules"})
+
+
+def is_setup(path: str) -> bool:
+    """Whether a file, in whatever folder, tells git itself how to treat others.
+
+    It can rewrite every file, or turn the merge of fields off, so it never comes in by itself.
+    """
+    return posixpath.basename(path).lower() in _SETUP
 
 
 class Source(NamedTuple):
@@ -173,6 +183,9 @@ class _Running:
     ) -> Entry | None:
         """A file as it is once a line's change of it is in."""
         if _same(here, then):
+            return here
+        if is_setup(path):
+            self._differ(path, None)
             return here
         if _same(here, was):
             return self._taken(source, path, here, then)
