@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from csit_tui.merge import ABSENT
 from csit_tui.workspace.bringing import Choice
 from tests.workspace.conftest import Open, git
-from tests.workspace.lines import commit, data, on_main
+from tests.workspace.lines import GOAL, commit, data, on_main
+from tests.workspace.programme import assessment
 
 PARKS = "team/2026-parks"
 
@@ -58,3 +60,54 @@ def test_a_set_up_that_is_the_same_here_or_that_somebody_takes_comes_in(
     git(parallel, "switch", "-q", "main")
     assert bringing.begin([PARKS]).commit
     assert data(parallel)["vision"] == "Residents lead."
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        (GOAL, b'goal = "\xff"\n'),
+        (GOAL, b"format = 999\n"),
+        (assessment("5.1"), b'format = 1\nkind = "assessment"\ncriterion = "5.2"\n'),
+    ],
+)
+def test_a_record_that_cannot_be_read_does_not_come_in_by_itself(
+    parallel: Path, open_: Open, path: str, source: bytes
+) -> None:
+    there = (parallel / path).read_bytes() if (parallel / path).exists() else None
+    coming(parallel, path, source)
+    bringing = open_(parallel).bringing
+    [dispute] = bringing.begin([PARKS]).unsettled
+    assert (dispute.path, dispute.field) == (path, None)
+    bringing.resolve(path, None, Choice("ours"))
+    bringing.go_on()
+    assert ((parallel / path).read_bytes() if there else None) == there
+    assert (parallel / path).exists() == bool(there)
+
+
+def test_a_record_that_could_not_be_read_before_is_mended_by_what_comes_in(
+    parallel: Path, open_: Open
+) -> None:
+    good = (parallel / GOAL).read_bytes()
+    (parallel / GOAL).write_bytes(b'goal = "\xff"\n')
+    commit(parallel)
+    coming(parallel, GOAL, good)
+    assert open_(parallel).bringing.begin([PARKS]).commit
+    assert (parallel / GOAL).read_bytes() == good
+
+
+def test_a_record_is_not_deleted_by_what_comes_in(parallel: Path, open_: Open) -> None:
+    coming(parallel, GOAL, None)
+    bringing = open_(parallel).bringing
+    [dispute] = bringing.begin([PARKS]).unsettled
+    assert (dispute.path, dispute.theirs[0].value) == (GOAL, ABSENT)
+    bringing.resolve(GOAL, None, Choice("ours"))
+    bringing.go_on()
+    assert data(parallel)["goal"] == "By 2028."
+
+
+def test_a_file_that_is_no_record_is_deleted_as_it_was_there(parallel: Path, open_: Open) -> None:
+    (parallel / "NOTES.md").write_text("one\n")
+    commit(parallel)
+    coming(parallel, "NOTES.md", None)
+    assert open_(parallel).bringing.begin([PARKS]).commit
+    assert not (parallel / "NOTES.md").exists()

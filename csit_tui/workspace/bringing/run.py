@@ -200,16 +200,25 @@ class _Running:
     def _taken(
         self, source: Source, path: str, here: Entry | None, then: Entry | None
     ) -> Entry | None:
-        """A file that only the line changed: taken as it is, unless it is no file to be taken."""
+        """A file that only the line changed: taken as it is, unless somebody has to look at it.
+
+        That is so of what is no file to be taken, and of a record that goes, for records are never
+        deleted but retired, or that can no longer be read.
+        """
         place = self.reader.record(path)
-        if then is None or (then.is_file and place is None):
+        if place is None and (then is None or then.is_file):
             return then
-        held = self.reader.source(then) if then.is_file else None
-        if held is None or place is None:
+        held = self.reader.source(then) if then is not None and then.is_file else None
+        if held is None or place is None or self._spoilt(place, here, then):
             self._differ(path, None)
             return here
         self._left_over(source, path, place, here, held)
         return then
+
+    def _spoilt(self, place: str, here: Entry | None, then: Entry | None) -> bool:
+        """Whether a record is new or could be read, and then cannot, or does not fit its place."""
+        read = self.reader.data
+        return read(place, then) is None and read(place, here) is not None
 
     def _merged(
         self, source: Source, path: str, was: Entry | None, here: Entry, then: Entry
