@@ -140,3 +140,37 @@ def test_an_ignored_file_that_stands_in_the_way_is_kept(parallel: Path, open_: O
     (parallel / "plans.md").rename(parallel / "plans-mine.md")
     assert bringing.go_on().commit
     assert (parallel / "plans.md").read_text() == "theirs\n"
+
+
+def test_a_result_without_a_readable_manifest_is_refused(parallel: Path, open_: Open) -> None:
+    manifest = (parallel / "csit.toml").read_bytes()
+    git(parallel, "switch", "-q", "-c", PARKS)
+    (parallel / "csit.toml").write_bytes(manifest + b'main_line = "a"\nvisible = [1\n')
+    commit(parallel)
+    git(parallel, "switch", "-q", "-c", ARTS, "main")
+    (parallel / "csit.toml").unlink()
+    commit(parallel)
+    git(parallel, "switch", "-q", "main")
+    main = git(parallel, "rev-parse", "main")
+    bringing = open_(parallel).bringing
+    for branch, says in ((PARKS, "could not be read any more"), (ARTS, "would be no csit.toml")):
+        assert bringing.begin([branch]).unsettled
+        bringing.resolve("csit.toml", None, Choice("theirs"))
+        with pytest.raises(Refused, match=rf"csit\.toml: With {branch} .*{says}.*csit resolve"):
+            bringing.go_on()
+        assert git(parallel, "rev-parse", "main") == main
+        bringing.resolve("csit.toml", None, Choice("ours"))
+        assert bringing.go_on().commit is not None
+        main = git(parallel, "rev-parse", "main")
+        assert (parallel / "csit.toml").read_bytes() == manifest
+
+
+def test_a_manifest_of_the_wrong_shape_is_refused_at_once(parallel: Path, open_: Open) -> None:
+    line(parallel, PARKS, "csit.toml", cycle=5)
+    main = git(parallel, "rev-parse", "main")
+    bringing = open_(parallel).bringing
+    for act in (bringing.preview, bringing.begin):
+        with pytest.raises(Refused, match=f"With {PARKS} the programme could not be read"):
+            act([PARKS])
+    assert bringing.waiting() is None
+    assert git(parallel, "rev-parse", "main") == main

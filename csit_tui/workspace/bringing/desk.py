@@ -9,8 +9,8 @@ from csit_tui import vcs
 from csit_tui.method.places import record_at
 from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.vcs import Git, treeing
-from csit_tui.workspace import hindrances, rules, sealing, tidying
-from csit_tui.workspace.bringing import left, publishing, settling, sources
+from csit_tui.workspace import hindrances, sealing, tidying
+from csit_tui.workspace.bringing import left, publishing, refusing, settling, sources
 from csit_tui.workspace.bringing.deciding import Decided, decided
 from csit_tui.workspace.bringing.disputes import Choice, Dispute
 from csit_tui.workspace.bringing.gathering import ORIGIN, Gatherer
@@ -95,7 +95,7 @@ class Bringing:
         reader = Reader(git)
         teller = self._teller(reader, target)
         found = decided(reader, Desk(self._context), target, wanted)
-        self._refuse_closed(reader, found.run)
+        self._refuse_result(reader, found)
         return Brought(self._offers(found, teller), Gatherer(found, teller).disputes())
 
     def begin(
@@ -113,7 +113,7 @@ class Bringing:
                 wanted = sources.named(self._context, git, target, names)
                 self._refuse_second(wanted)
                 found = decided(reader, desk, target, wanted)
-                self._refuse_closed(reader, found.run)
+                self._refuse_result(reader, found)
                 publishing.keep(git, wanted)
                 desk.write(Waiting(tuple(wanted)))
                 found, last = self._publish(reader, found, author)
@@ -182,9 +182,10 @@ class Bringing:
         """
         waiting, desk = self._waits(), Desk(self._context)
         for _ in range(_ATTEMPTS):
-            self._refuse_closed(reader, found.run)
+            refusing.refuse_closed(self._context, reader, found.run)
             if found.unsettled:
                 return found, None
+            refusing.refuse_lost(reader, found.run)
             publishing.mend(reader.git, waiting.publishing)
             if self._moved_on(reader, found, waiting, author):
                 last = self._head() if found.run.steps else ""
@@ -274,13 +275,8 @@ class Bringing:
             what = f"Something else is being brought in and waits: {names}"
             raise refused(what, "Finish it: csit merge --continue; or leave it: csit merge --abort")
 
-    def _refuse_closed(self, reader: Reader, found: Run) -> None:
-        """Refuse what changes a cycle that is closed here, unless it was opened again."""
-        for path in [path for step in found.steps for path in step.after]:
-            place = reader.record(path)
-            placed = record_at(place) if place else None
-            cycle = placed[1].get("cycle") if placed else None
-            if cycle is not None and rules.is_closed(self._context, cycle):
-                what = f"The cycle {cycle} is closed, and this would change it."
-                mend = "Open it again first, with its reason; or leave that branch out."
-                raise refused(what, mend, place)
+    def _refuse_result(self, reader: Reader, found: Decided) -> None:
+        """Refuse what may not come in, as far as no choice can still change it."""
+        refusing.refuse_closed(self._context, reader, found.run)
+        if not found.conflicts:
+            refusing.refuse_lost(reader, found.run)
