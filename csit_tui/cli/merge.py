@@ -43,7 +43,8 @@ def merge(  # noqa: PLR0913, PLR0917 - one for each option
 
     REF is a team, its branch, or any branch, tag or commit. Fields are merged one by one. Where
     somebody has to choose, the work waits and nothing of it is on the main line: csit conflicts
-    lists the places, csit resolve settles one. Exit code 1 while conflicts wait.
+    lists the places, csit resolve settles one. What was settled at another time is shown first.
+    Exit code 1 while work waits.
     """
     _refuse_mixed(bool(refs or everything), preview, go_on, abort)
     bringing = workspace(programme).bringing
@@ -121,7 +122,11 @@ def _told(brought: Brought, as_json: bool, act: str) -> int:
         )
     else:
         _print(brought, act)
-    return FINDINGS if brought.unsettled else FINE
+    return FINDINGS if brought.unsettled or _waits(brought, act) else FINE
+
+
+def _waits(brought: Brought, act: str) -> bool:
+    return act == "brought_in" and brought.commit is None
 
 
 def _print(brought: Brought, act: str) -> None:
@@ -132,6 +137,9 @@ def _print(brought: Brought, act: str) -> None:
     if brought.unsettled:
         print_conflicts(brought.disputes)
         say(_WAITS if act == "brought_in" else "Nothing was touched.")
+    elif _waits(brought, act):
+        print_conflicts(brought.disputes)
+        say(_SETTLED)
     elif act != "brought_in":
         say("It would come in without a conflict. Nothing was touched.")
     elif brought.commit:
@@ -139,6 +147,7 @@ def _print(brought: Brought, act: str) -> None:
         _print_findings(brought.findings)
 
 
+_SETTLED = "Settled before, and not brought in yet: look, then csit merge --continue"
 _WAITS = (
     "Nothing is on the main line until all are settled: csit resolve FILE FIELD --ours, --theirs, "
     "--base, --both or --value V; then csit merge --continue."

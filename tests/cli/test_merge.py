@@ -121,6 +121,20 @@ def test_it_is_left_and_goes_on(waiting: Path, csit: Csit) -> None:
     assert (nothing.code, "Nothing is being brought in." in nothing.err) == (2, True)
 
 
+def test_what_was_settled_before_is_shown_and_waits(waiting: Path, csit: Csit) -> None:
+    main = git(waiting, "rev-parse", "main")
+    assert csit("resolve", GOAL, "goal", "--theirs").code == 0
+    assert csit("merge", "--abort").code == 0
+    again = csit("merge", "goals")
+    assert (again.code, git(waiting, "rev-parse", "main")) == (1, main)
+    assert f"{GOAL} goal: settled" in again.out
+    last = again.out.splitlines()[-1]
+    assert last == "Settled before, and not brought in yet: look, then csit merge --continue"
+    assert csit("merge", "goals", "--json").code == 1
+    assert csit("merge", "--continue").code == 0
+    assert data(waiting)["goal"] == "By 2030."
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

@@ -200,7 +200,11 @@ def test_choices_are_found_again_after_leaving(parallel: Path, open_: Open) -> N
     assert bringing.abort() == [PARKS]
     assert git(parallel, "rev-parse", "main") == main
     assert git(parallel, "for-each-ref", "refs/csit") == ""
-    assert open_(parallel).bringing.begin([PARKS]).commit
+    again = open_(parallel).bringing.begin([PARKS])
+    assert (again.commit, again.unsettled) == (None, [])
+    assert [one.chosen for one in again.disputes] == ["By 2030."]
+    assert git(parallel, "rev-parse", "main") == main  # it was chosen then: somebody looks first
+    assert bringing.go_on().commit
     assert data(parallel)["goal"] == "By 2030."
 
 

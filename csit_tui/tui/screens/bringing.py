@@ -150,7 +150,7 @@ class BringingScreen(BaseScreen):
 def brought_in(screen: BaseScreen, brought: Brought) -> None:
     """Say what came in, or go where somebody has to decide."""
     app = screen.app
-    if brought.unsettled:
+    if brought.commit is None:
         app.reading.look()
         app.doing.go("conflicts")
         return

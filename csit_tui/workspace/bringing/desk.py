@@ -103,6 +103,8 @@ class Bringing:
     ) -> Brought:
         """Bring lines into the main line; where somebody has to choose, they wait.
 
+        So they do where all was chosen at another time: somebody has to look first, and go on.
+
         Unless ``told``, nothing is said of what came in.
         """
         with self._context.git() as git:
@@ -116,7 +118,7 @@ class Bringing:
                 self._refuse_result(reader, found)
                 publishing.keep(git, wanted)
                 desk.write(Waiting(tuple(wanted)))
-                found, last = self._publish(reader, found, author)
+                found, last = self._publish(reader, found, author, looked_at=False)
             return self._report(reader, found, last) if told else Brought([], [], last)
 
     def go_on(self, author: str | None = None) -> Brought:
@@ -173,9 +175,9 @@ class Bringing:
             settling.forget(self._context, git, self._waits(), dispute)
 
     def _publish(
-        self, reader: Reader, found: Decided, author: str | None
+        self, reader: Reader, found: Decided, author: str | None, *, looked_at: bool = True
     ) -> tuple[Decided, str | None]:
-        """Make a run the main line's last commit, if all is settled.
+        """Make a run the main line's last commit, if all is settled, and ``looked_at`` as it is.
 
         Where the line moves meanwhile, all is merged again. The run as it came in, and the commit:
         none where something waits, empty where there was nothing to bring in.
@@ -183,7 +185,7 @@ class Bringing:
         waiting, desk = self._waits(), Desk(self._context)
         for _ in range(_ATTEMPTS):
             refusing.refuse_closed(self._context, reader, found.run)
-            if found.unsettled:
+            if found.unsettled or (found.conflicts and not looked_at):
                 return found, None
             refusing.refuse_lost(reader, found.run)
             publishing.mend(reader.git, waiting.publishing)
