@@ -169,8 +169,23 @@ def test_a_value_is_read_as_the_sides_have_it(here: Path, csit: Csit) -> None:
     assert csit("merge", "parks").code == 1
     wrong = csit("resolve", where, "rating", "--value", "good")
     assert (wrong.code, '"good" is no number' in wrong.err) == (2, True)
+    off = csit("resolve", where, "rating", "--value", "9")
+    assert (off.code, "9 is not on the scale" in off.err) == (2, True)
+    assert "Write one of its levels: " in off.err
     assert csit("resolve", where, "rating", "--value", "4").code == 0
     assert csit("merge", "--continue").code == 0
+    assert data(here, where)["rating"] == 4
+
+
+def test_a_value_in_a_file_is_read_as_setting_it_would_be(here: Path, csit: Csit) -> None:
+    where = assessment("5.1")
+    table = {"rating": {"base": 1, "ours": 2, "theirs": 3}}
+    on_main(here, where, status="rated", rating=2, **{"merge-conflict": table})
+    before = (here / where).read_bytes()
+    off = csit("resolve", where, "rating", "--value", "9")
+    assert (off.code, "9 is not on the scale" in off.err) == (2, True)
+    assert (here / where).read_bytes() == before
+    assert csit("resolve", where, "rating", "--value", "4").code == 0
     assert data(here, where)["rating"] == 4
 
 

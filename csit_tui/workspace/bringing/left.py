@@ -20,6 +20,7 @@ from csit_tui.vcs import Git, unmerged
 from csit_tui.vcs.merging import Entry
 from csit_tui.workspace import recording, rules, tidying
 from csit_tui.workspace.bringing.authors import Authors
+from csit_tui.workspace.bringing import fitting
 from csit_tui.workspace.bringing.disputes import (
     BEFORE,
     HERE,
@@ -166,7 +167,10 @@ def resolve(context: Context, git: Git, one: Standing, dispute: Dispute, choice:
     if dispute.field is None:
         _take(git, one, dispute, choice)
         return True
-    return put(context, git, one, {dispute.field: value_of(dispute, choice)})
+    values = {dispute.field: value_of(dispute, choice)}
+    if choice.take in {"value", "both"}:
+        fitting.refuse_unfit(context, one.path, one.source or b"", values)
+    return put(context, git, one, values)
 
 
 def put(context: Context, git: Git, one: Standing, values: Mapping[Path, Any]) -> bool:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from csit_tui.merge import Path, dotted
-from csit_tui.model.trouble import Refused, Trouble, refused
-from csit_tui.store import merging as records
+from csit_tui.model.trouble import refused
 from csit_tui.store.editing import undotted
-from csit_tui.store.reading import record
 from csit_tui.vcs import Git
 from csit_tui.vcs.merging import Entry
-from csit_tui.workspace.bringing import sources
+from csit_tui.workspace.bringing import fitting, sources
 from csit_tui.workspace.bringing.deciding import Decided, decided
 from csit_tui.workspace.bringing.disputes import Choice, Dispute, side_of, value_of
 from csit_tui.workspace.bringing.gathering import ORIGIN
@@ -60,7 +58,7 @@ def choose(context: Context, git: Git, waiting: Waiting, dispute: Dispute, choic
         raise refused(what, "Look again: csit conflicts", dispute.path)
     value = _chosen(dispute, conflict, choice)
     if choice.take in {"value", "both"}:
-        _refuse_wrong(reader, found.run, dispute, value)
+        _refuse_wrong(context, reader, found.run, dispute, value)
     desk.choose(conflict, value)
     found = decided(reader, desk, target, waiting.sources)
     return not [one for one in found.unsettled if one.path == conflict.path]
@@ -99,20 +97,16 @@ def _chosen(dispute: Dispute, conflict: Conflict, choice: Choice) -> Any:
     return entry
 
 
-def _refuse_wrong(reader: Reader, found: Run, dispute: Dispute, value: Any) -> None:
+def _refuse_wrong(
+    context: Context, reader: Reader, found: Run, dispute: Dispute, value: Any
+) -> None:
     """Refuse a value that its record does not take."""
     source = reader.source(found.files.get(reader.whole(dispute.path)))
     if source is None or dispute.field is None:
         return
-    before = set(_faults(dispute.path, source))
-    new = records.put(dispute.path, source, {dispute.field: value})
-    fresh = [trouble for trouble in _faults(dispute.path, new) if trouble not in before]
-    if fresh:
-        raise Refused(*fresh)
-
-
-def _faults(path: str, source: bytes) -> Iterator[Trouble]:
-    try:
-        record(path, source)
-    except Refused as refusal:
-        yield from (trouble._replace(line=None) for trouble in refusal.troubles)
+    coming = {
+        place: held
+        for path, entry in found.files.items()
+        if (place := reader.record(path)) and (held := reader.source(entry)) is not None
+    }
+    fitting.refuse_unfit(context, dispute.path, source, {dispute.field: value}, coming)
