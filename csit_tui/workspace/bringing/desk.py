@@ -117,7 +117,8 @@ class Bringing:
                 found = decided(reader, desk, target, wanted)
                 self._refuse_result(reader, found)
                 publishing.keep(git, wanted)
-                desk.write(Waiting(tuple(wanted)))
+                begun = self.waiting()
+                desk.write(Waiting(tuple(wanted), begun.publishing if begun else None))
                 found, last = self._publish(reader, found, author, looked_at=False)
             return self._report(reader, found, last) if told else Brought([], [], last)
 
@@ -182,8 +183,9 @@ class Bringing:
         Where the line moves meanwhile, all is merged again. The run as it came in, and the commit:
         none where something waits, empty where there was nothing to bring in.
         """
-        waiting, desk = self._waits(), Desk(self._context)
+        desk = Desk(self._context)
         for _ in range(_ATTEMPTS):
+            waiting = self._waits()
             refusing.refuse_closed(self._context, reader, found.run)
             if found.unsettled or (found.conflicts and not looked_at):
                 return found, None

@@ -92,9 +92,9 @@ def mend(git: Git, to: str | None) -> None:
         return
     if git.look("cat-file", "-e", f"{to}^{{commit}}").status:
         return
-    changed = {
-        path: one for path, one in merging.changes(git, head, to).items() if one.after is not None
-    }
+    every = merging.changes(git, head, to)
+    changed = {path: one for path, one in every.items() if one.after is not None}
+    gone = [path for path in every if path not in changed and not _stands(git, path)]
     held = blobs.blobs(git, [one.after.blob for one in changed.values() if one.after])
     began: list[str] = []
     new: list[str] = []
@@ -102,7 +102,12 @@ def mend(git: Git, to: str | None) -> None:
         if data is None or not _is_part(git, path, data, one.before is not None):
             continue
         (began if one.before is not None else new).append(path)
-    _restore(git, began, new)
+    _restore(git, [*began, *gone], new)
+
+
+def _stands(git: Git, path: str) -> bool:
+    """Whether anything is on disk at a path."""
+    return os.path.lexists(git.place.worktree / path)
 
 
 def _is_part(git: Git, path: str, data: bytes, was_there: bool) -> bool:
