@@ -19,8 +19,8 @@ from csit_tui.store.reading import plain
 from csit_tui.vcs import Git, unmerged
 from csit_tui.vcs.merging import Entry
 from csit_tui.workspace import recording, rules, tidying
-from csit_tui.workspace.bringing.authors import Authors
 from csit_tui.workspace.bringing import fitting
+from csit_tui.workspace.bringing.authors import Authors
 from csit_tui.workspace.bringing.disputes import (
     BEFORE,
     HERE,
