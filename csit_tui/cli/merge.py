@@ -41,8 +41,9 @@ def merge(  # noqa: PLR0913, PLR0917 - one for each option
 ) -> int:
     """Bring teams' work into the main line; without REF, list what could come in.
 
-    REF is a team, its branch, or any branch, tag or commit. Fields are merged one by one. Where
-    somebody has to choose, the work waits and nothing of it is on the main line: csit conflicts
+    REF is a team, its branch, or any branch, tag or commit. The branch that is checked out as a
+    remote has it, such as origin/team/2026-parks, is united with it. Fields are merged one by one.
+    Where somebody has to choose, the work waits and nothing of it is on the branch: csit conflicts
     lists the places, csit resolve settles one. What was settled at another time is shown first.
     Exit code 1 while work waits.
     """
@@ -130,27 +131,28 @@ def _waits(brought: Brought, act: str) -> bool:
 
 
 def _print(brought: Brought, act: str) -> None:
+    line = f"the branch {brought.into}" if brought.into else "the main line"
     for offer in brought.offers:
         _print_offer(offer, offer.sessions if act == "brought_in" else offer.changes)
     if not brought.offers:
-        say("Nothing to bring in: the main line holds all of it already.")
+        say(f"Nothing to bring in: {line} holds all of it already.")
     if brought.unsettled:
         print_conflicts(brought.disputes)
-        say(_WAITS if act == "brought_in" else "Nothing was touched.")
+        say(f"Nothing is on {line} until {_WAITS}" if act == "brought_in" else "Nothing was touched.")
     elif _waits(brought, act):
         print_conflicts(brought.disputes)
         say(_SETTLED)
     elif act != "brought_in":
         say("It would come in without a conflict. Nothing was touched.")
     elif brought.commit:
-        say(f"Brought in: the main line is now at {brought.commit[:10]}.")
+        say(f"Brought in: {line} is now at {brought.commit[:10]}.")
         _print_findings(brought.findings)
 
 
 _SETTLED = "Settled before, and not brought in yet: look, then csit merge --continue"
 _WAITS = (
-    "Nothing is on the main line until all are settled: csit resolve FILE FIELD --ours, --theirs, "
-    "--base, --both or --value V; then csit merge --continue."
+    "all are settled: csit resolve FILE FIELD --ours, --theirs, --base, --both or --value V; "
+    "then csit merge --continue."
 )
 
 

@@ -16,6 +16,12 @@ def exists(place: Place, branch: str) -> bool:
     return ref_value(place, f"refs/heads/{branch}") is not None
 
 
+def is_copy(place: Place, name: str, branch: str) -> bool:
+    """Whether a name is that of a branch as a remote has it, as ``origin/team/2026-parks``."""
+    same = name.endswith(f"/{branch}")
+    return same and ref_value(place, f"refs/remotes/{name}") is not None
+
+
 def remote_of(git: Git, branch: str) -> str | None:
     """The remote that has a branch of that name, as ``origin/team/2026-parks``; the first one."""
     out = git.read("for-each-ref", "--format=%(refname)", f"refs/remotes/*/{branch}")

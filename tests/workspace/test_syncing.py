@@ -14,6 +14,7 @@ from csit_tui.vcs import Git, remotes, treeing
 from csit_tui.vcs.remotes import Pushed, Remote
 from csit_tui.vcs.transfer import Listener
 from csit_tui.workspace import Workspace
+from csit_tui.workspace.bringing import Choice
 from csit_tui.workspace.syncing import network
 from tests.workspace.conftest import MakeLaptop, Open, git, record, text_of
 from tests.workspace.programme import RATED_2, assessment, reason
@@ -99,6 +100,44 @@ def test_a_conflict_changes_nothing_and_names_the_files(remote: Path, laptop: Ma
     assert git(two.root, "rev-parse", "HEAD") == before
     assert not git(two.root, "status", "--porcelain")
     assert at_remote(remote) == sent
+
+
+def test_a_conflict_on_a_teams_branch_is_settled_there(remote: Path, laptop: MakeLaptop) -> None:
+    one, two = laptop("one"), laptop("two")
+    record(one, FIRST, RATED_2)
+    record(two, FIRST, [RATED_2[0], Change(("rating",), ABSENT, 3)])
+    one.syncing.sync()
+    assert two.syncing.sync().how == "conflict"
+    before = git(two.root, "rev-parse", "HEAD")
+    assert two.bringing.preview([f"origin/{BRANCH}"]).into == BRANCH
+    begun = two.bringing.begin([f"origin/{BRANCH}"])
+    assert (begun.commit, begun.into, len(begun.unsettled)) == (None, BRANCH, 1)
+    assert git(two.root, "rev-parse", "HEAD") == before
+    git(two.root, "switch", "-q", "main")
+    with pytest.raises(Refused, match=f"is brought into the branch {BRANCH}; this is the branch"):
+        two.bringing.go_on()
+    git(two.root, "switch", "-q", BRANCH)
+    two.bringing.resolve(FIRST, "rating", Choice("theirs"))
+    done = two.bringing.go_on()
+    assert done.into == BRANCH
+    assert done.commit == git(two.root, "rev-parse", BRANCH)
+    subject = f"Unite the work on {BRANCH} that was recorded in two places"
+    assert git(two.root, "log", "-1", "--format=%s") == subject
+    assert git(two.root, "rev-parse", "HEAD^1") == before
+    assert two.bringing.waiting() is None
+    assert two.syncing.sync().whole
+    assert at_remote(remote) == done.commit
+    assert "rating = 2" in text_of(two, FIRST)
+
+
+def test_another_teams_branch_does_not_come_into_a_teams_branch(laptop: MakeLaptop) -> None:
+    arts, one = laptop("arts", "arts"), laptop("one")
+    record(arts, assessment("5.1", "arts"), RATED_2)
+    arts.syncing.sync()
+    one.syncing.sync()
+    for name in ("origin/team/2026-arts", "arts"):
+        with pytest.raises(Refused, match="is brought into the main line"):
+            one.bringing.begin([name])
 
 
 def test_an_open_session_goes_on_and_its_files_are_never_touched(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from csit_tui import vcs
 from csit_tui.method.places import record_at
@@ -47,7 +47,8 @@ class Offer:
 class Brought:
     """What bringing in came to: lines with what they change, conflicts, and the new last commit.
 
-    ``commit`` is none while something waits, and empty where nothing was left to bring in;
+    ``commit`` is none while something waits, and empty where nothing was left to bring in; ``into``
+    is the branch that they are brought into, none for the main line;
     ``findings`` are what the rules find in the files that were changed.
     """
 
@@ -55,6 +56,7 @@ class Brought:
     disputes: list[Dispute]
     commit: str | None = None
     findings: list[Trouble] = field(default_factory=list)
+    into: str | None = None
 
     @property
     def unsettled(self) -> list[Dispute]:
@@ -71,7 +73,7 @@ class Bringing:
     def offers(self) -> list[Offer]:
         """Teams' branches with work that the main line lacks, each as if it came in alone."""
         with self._context.git() as git:
-            target = sources.target(self._context)
+            target = sources.target(self._context, None)
             reader, told = Reader(git), []
             teller = self._teller(reader, target)
             desk = Desk(self._context)
@@ -87,9 +89,10 @@ class Bringing:
     def preview(self, names: Sequence[str]) -> Brought:
         """What bringing lines in together would change; nothing is touched."""
         with self._context.git() as git:
-            target = sources.target(self._context)
+            into = sources.into(self._context, names)
+            target = sources.target(self._context, into)
             wanted = sources.named(self._context, git, target, names)
-            return self._preview(git, target, wanted)
+            return replace(self._preview(git, target, wanted), into=into)
 
     def _preview(self, git: Git, target: str, wanted: Sequence[Source]) -> Brought:
         reader = Reader(git)
@@ -101,7 +104,7 @@ class Bringing:
     def begin(
         self, names: Sequence[str], author: str | None = None, *, told: bool = True
     ) -> Brought:
-        """Bring lines into the main line; where somebody has to choose, they wait.
+        """Bring lines into the main line, or a branch's own into it; they wait for choices.
 
         So they do where all was chosen at another time: somebody has to look first, and go on.
 
@@ -110,28 +113,30 @@ class Bringing:
         with self._context.git() as git:
             reader, desk = Reader(git), Desk(self._context)
             with self._context.writing():
-                self._refuse_here()
-                target = sources.target(self._context)
+                into = sources.into(self._context, names)
+                self._refuse_here(into)
+                target = sources.target(self._context, into)
                 wanted = sources.named(self._context, git, target, names)
                 self._refuse_second(wanted)
                 found = decided(reader, desk, target, wanted)
                 self._refuse_result(reader, found)
                 publishing.keep(git, wanted)
                 begun = self.waiting()
-                desk.write(Waiting(tuple(wanted), begun.publishing if begun else None))
+                half = begun.publishing if begun else None
+                desk.write(Waiting(tuple(wanted), half, into=into))
                 found, last = self._publish(reader, found, author, looked_at=False)
-            return self._report(reader, found, last) if told else Brought([], [], last)
+            return self._report(reader, found, last, into) if told else Brought([], [], last)
 
     def go_on(self, author: str | None = None) -> Brought:
-        """Make what waits the main line's last commit, if all is settled."""
+        """Make what waits the last commit of its branch, if all is settled."""
         with self._context.git() as git:
             reader = Reader(git)
             with self._context.writing():
-                self._refuse_here()
                 waiting = self._waits()
+                self._refuse_here(waiting.into)
                 found = decided(reader, Desk(self._context), self._head(), waiting.sources)
                 found, last = self._publish(reader, found, author)
-            return self._report(reader, found, last)
+            return self._report(reader, found, last, waiting.into)
 
     def abort(self) -> list[str]:
         """Bring nothing in; what was chosen is kept. The names of the lines that waited."""
@@ -151,7 +156,7 @@ class Bringing:
             waiting = self.waiting()
             if waiting is None:
                 return found
-            target = sources.target(self._context)
+            target = sources.target(self._context, waiting.into)
             run = decided(reader, Desk(self._context), target, waiting.sources)
             return [*Gatherer(run, self._teller(reader, target)).disputes(), *found]
 
@@ -178,7 +183,7 @@ class Bringing:
     def _publish(
         self, reader: Reader, found: Decided, author: str | None, *, looked_at: bool = True
     ) -> tuple[Decided, str | None]:
-        """Make a run the main line's last commit, if all is settled, and ``looked_at`` as it is.
+        """Make a run the last commit of its branch, if all is settled, and ``looked_at`` as it is.
 
         Where the line moves meanwhile, all is merged again. The run as it came in, and the commit:
         none where something waits, empty where there was nothing to bring in.
@@ -197,7 +202,7 @@ class Bringing:
                 publishing.let_go(reader.git)
                 return found, last
             found = decided(reader, desk, self._head(), waiting.sources)
-        what = "The main line moves on faster than work can be brought into it."
+        what = "The branch moves on faster than work can be brought into it."
         raise refused(what, "Try again: csit merge --continue")
 
     def _moved_on(
@@ -207,7 +212,7 @@ class Bringing:
         if not found.run.steps:
             return True
         teller = self._teller(reader, found.run.target)
-        last = publishing.chain(self._context, reader.git, found.run, teller, author)
+        last = publishing.chain(self._context, reader.git, found.run, teller, author, waiting.into)
         try:
             publishing.publish(reader.git, Desk(self._context), waiting, last)
         except (treeing.Overlap, treeing.InTheWay):
@@ -218,12 +223,14 @@ class Bringing:
             return False
         return True
 
-    def _report(self, reader: Reader, found: Decided, last: str | None) -> Brought:
+    def _report(
+        self, reader: Reader, found: Decided, last: str | None, into: str | None
+    ) -> Brought:
         """What came in, or waits, and what the rules find in it."""
         teller = self._teller(reader, found.run.target)
         disputes = Gatherer(found, teller).disputes(authors=last is None)
         findings = self._findings(reader, found.run) if last else []
-        return Brought(self._offers(found, teller), disputes, last, findings)
+        return Brought(self._offers(found, teller), disputes, last, findings, into)
 
     def _findings(self, reader: Reader, found: Run) -> list[Trouble]:
         """What the rules find in the files that came in; advice is not among it."""
@@ -262,11 +269,11 @@ class Bringing:
             raise refused("Nothing is being brought in.", "csit merge lists what can be.")
         return waiting
 
-    def _refuse_here(self) -> None:
+    def _refuse_here(self, into: str | None) -> None:
         trouble = hindrances.under_way(self._context)
         if trouble is not None:
             raise Refused(trouble)
-        off = sources.off_the_main_line(self._context)
+        off = sources.off_the_branch(self._context, into)
         if off is not None:
             raise off
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 
 from csit_tui import vcs
 from csit_tui.model.trouble import Refused
-from csit_tui.vcs import Git, blobs, merging, treeing
+from csit_tui.vcs import Git, blobs, branches, merging, treeing
+from csit_tui.workspace import rules
 from csit_tui.workspace.bringing.run import Run, Source, Step
-from csit_tui.workspace.bringing.telling import Teller, message
+from csit_tui.workspace.bringing.telling import Teller, message, united
 from csit_tui.workspace.bringing.waiting import Desk, Waiting
 from csit_tui.workspace.context import Context
 
@@ -34,22 +36,35 @@ def let_go(git: Git) -> None:
     treeing.set_refs(git, dict.fromkeys(treeing.own_refs(git, "bringing")))
 
 
-def chain(context: Context, git: Git, found: Run, teller: Teller, author: str | None) -> str:
+def chain(  # noqa: PLR0913, PLR0917 - what goes into a commit
+    context: Context,
+    git: Git,
+    found: Run,
+    teller: Teller,
+    author: str | None,
+    into: str | None = None,
+) -> str:
     """The commits that bring the lines in, one after the other, on no branch; the last of them."""
     signed = signs(context, git)
     last = found.target
     made = treeing.trees(git, found.target, [step.after for step in found.steps])
     for step, tree in zip(found.steps, made, strict=True):
-        text = _message(step, teller)
+        text = _message(step, teller, _subject(context, step.source, teller, into))
         parents = [last, step.source.commit]
         last = treeing.commit_tree(git, tree, parents, text, signed=signed, author=author)
     return last
 
 
-def _message(step: Step, teller: Teller) -> str:
-    sessions = teller.sessions(step)
-    name, cycle = teller.name(step.source), teller.cycle_of(step.source)
-    return message(name, cycle, step.source, sessions, len(step.after))
+def _message(step: Step, teller: Teller, subject: str) -> str:
+    sessions, cycle = teller.sessions(step), teller.cycle_of(step.source)
+    return message(subject, cycle, step.source, sessions, len(step.after))
+
+
+def _subject(context: Context, source: Source, teller: Teller, into: str | None) -> str:
+    """What a commit that brings a line into a branch, or the main line, is called."""
+    branch = into or rules.main_line(context)
+    own = branches.is_copy(context.in_git(), source.name, branch)
+    return united(branch) if own else f"Bring in {teller.name(source)}"
 
 
 def signs(context: Context, git: Git) -> bool:
@@ -61,7 +76,7 @@ def signs(context: Context, git: Git) -> bool:
 def publish(git: Git, desk: Desk, waiting: Waiting, last: str) -> None:
     """Move the branch and its files on to a commit. Raises `Refused`; all then still waits."""
     treeing.set_refs(git, {RESULT: last})
-    desk.write(Waiting(waiting.sources, last))
+    desk.write(replace(waiting, publishing=last))
     forward(git, last)
 
 

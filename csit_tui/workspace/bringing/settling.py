@@ -50,11 +50,11 @@ def choose(context: Context, git: Git, waiting: Waiting, dispute: Dispute, choic
 
     The caller holds the lock on writing.
     """
-    reader, desk, target = Reader(git), Desk(context), sources.target(context)
+    reader, desk, target = Reader(git), Desk(context), sources.target(context, waiting.into)
     found = decided(reader, desk, target, waiting.sources)
     conflict = _conflict(reader, found, dispute)
     if conflict is None:
-        what = "This conflict is gone: the main line moved meanwhile."
+        what = "This conflict is gone: the branch moved meanwhile."
         raise refused(what, "Look again: csit conflicts", dispute.path)
     value = _chosen(dispute, conflict, choice)
     if choice.take in {"value", "both"}:
@@ -67,7 +67,7 @@ def choose(context: Context, git: Git, waiting: Waiting, dispute: Dispute, choic
 def forget(context: Context, git: Git, waiting: Waiting, dispute: Dispute) -> None:
     """Take a choice back; of a conflict that waits elsewhere nothing is known here."""
     reader, desk = Reader(git), Desk(context)
-    found = decided(reader, desk, sources.target(context), waiting.sources)
+    found = decided(reader, desk, sources.target(context, waiting.into), waiting.sources)
     conflict = _conflict(reader, found, dispute) if dispute.origin == ORIGIN else None
     if conflict is not None:
         desk.forget(conflict)

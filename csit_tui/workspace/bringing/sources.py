@@ -9,7 +9,7 @@ from csit_tui.model.programme import Programme
 from csit_tui.model.teams import Team
 from csit_tui.model.trouble import Refused, nearest, refused
 from csit_tui.text import quoted
-from csit_tui.vcs import Git, blobs, merging
+from csit_tui.vcs import Git, blobs, branches, merging
 from csit_tui.vcs.place import ref_value
 from csit_tui.workspace import rules
 from csit_tui.workspace.bringing.run import Source
@@ -18,24 +18,39 @@ from csit_tui.workspace.context import Context
 _HEADS, _REMOTES = "refs/heads/", "refs/remotes/"
 
 
-def target(context: Context) -> str:
-    """The last commit of the main line. Raises `Refused` where there is none here."""
-    main = rules.main_line(context)
-    found = ref_value(context.in_git(), f"{_HEADS}{main}")
+def into(context: Context, names: Sequence[str]) -> str | None:
+    """The branch that lines of work are brought into; none for the main line.
+
+    It is the one that is checked out where all of them are its own: the same branch as a remote or
+    a stick has it.
+    """
+    main, branch = rules.main_line(context), vcs.head(context.in_git()).branch
+    if branch in {None, main} or not names:
+        return None
+    own = all(branches.is_copy(context.in_git(), name, branch) for name in names)
+    return branch if own else None
+
+
+def target(context: Context, branch: str | None) -> str:
+    """The last commit of a branch, or of the main line. Raises `Refused` where it is not here."""
+    name = branch or rules.main_line(context)
+    found = ref_value(context.in_git(), f"{_HEADS}{name}")
     if found is None:
-        what = f"The main line {main} is not here, so nothing can be brought into it."
-        raise refused(what, f"Fetch it: git fetch, then git switch {main}")
+        called = f"The branch {name}" if branch else f"The main line {name}"
+        what = f"{called} is not here, so nothing can be brought into it."
+        raise refused(what, f"Fetch it: git fetch, then git switch {name}")
     return found
 
 
-def off_the_main_line(context: Context) -> Refused | None:
-    """Why nothing can be brought in from the branch that is checked out, if so."""
-    main, branch = rules.main_line(context), vcs.head(context.in_git()).branch
-    if branch == main:
+def off_the_branch(context: Context, wanted: str | None) -> Refused | None:
+    """Why nothing can be brought into a branch, or the main line, from the one checked out."""
+    name, branch = wanted or rules.main_line(context), vcs.head(context.in_git()).branch
+    if branch == name:
         return None
     here = f"the branch {branch}" if branch else "no branch"
-    what = f"Work is brought into the main line, {main}; this is {here}."
-    mend = f"Close what is open (csit session close), then: git switch {main}. "
+    line = f"the branch {name}" if wanted else f"the main line, {name}"
+    what = f"This work is brought into {line}; this is {here}."
+    mend = f"Close what is open (csit session close), then: git switch {name}. "
     return refused(what, f"{mend}A preview needs neither: csit merge REF --preview")
 
 

@@ -123,7 +123,12 @@ class Teller:
         return {path: data for path, data in zip(good, held, strict=True) if data is not None}
 
 
-def message(name: str, cycle: str, source: Source, sessions: Sequence[str], files: int) -> str:
+def united(branch: str) -> str:
+    """The subject of a commit that unites a branch with what was recorded on it elsewhere."""
+    return f"Unite the work on {branch} that was recorded in two places"
+
+
+def message(subject: str, cycle: str, source: Source, sessions: Sequence[str], files: int) -> str:
     """The message of a commit that brings a line in: its sessions, and what csit reads of it."""
     told = [f"- {line}" for line in sessions[:_MOST]]
     if len(sessions) > _MOST:
@@ -131,7 +136,7 @@ def message(name: str, cycle: str, source: Source, sessions: Sequence[str], file
     body = "\n".join([f"{counted(files, 'file')} changed.", *told])
     trailers = {"Csit-Cycle": cycle, "Csit-Team": source.team, "Csit-Kind": "bring-in"}
     last = "\n".join(f"{name}: {value}" for name, value in trailers.items() if value)
-    return f"Bring in {name}\n\n{body}\n\n{last}\n"
+    return f"{subject}\n\n{body}\n\n{last}\n"
 
 
 _MOST = 50

@@ -23,10 +23,14 @@ _FORMAT = 1
 
 @dataclass(frozen=True)
 class Waiting:
-    """Lines being brought in; ``publishing`` is the commit that is being made the branch's last."""
+    """Lines being brought in; ``publishing`` is the commit that is being made the branch's last.
+
+    ``into`` is the branch that they are brought into; none for the main line.
+    """
 
     sources: tuple[Source, ...]
     publishing: str | None = None
+    into: str | None = None
 
 
 class Desk:
@@ -51,7 +55,7 @@ class Desk:
         """Let this wait."""
         sources = [list(source) for source in waiting.sources]
         held = {"format": _FORMAT, "sources": sources, "publishing": waiting.publishing}
-        self._waiting.write(held)
+        self._waiting.write(held | ({"into": waiting.into} if waiting.into else {}))
 
     def clear(self) -> None:
         """Nothing waits any more; what was chosen is kept."""
@@ -89,10 +93,10 @@ def _waiting(held: Mapping[str, Any]) -> Waiting:
         raise ValueError("another format")
     sources = tuple(Source(*source) for source in held["sources"])
     texts = [part for source in sources for part in source if part is not None]
-    texts += [held["publishing"] or ""]
+    texts += [held["publishing"] or "", held.get("into") or ""]
     if not sources or not all(isinstance(text, str) for text in texts):
         raise ValueError("damaged")
-    return Waiting(sources, held["publishing"])
+    return Waiting(sources, held["publishing"], held.get("into"))
 
 
 def _entry(held: Any) -> Entry | None:

@@ -10,6 +10,7 @@ from csit_tui.vcs import Git, blobs, merging, treeing
 from csit_tui.workspace.bringing import publishing
 from csit_tui.workspace.bringing.reader import Reader
 from csit_tui.workspace.bringing.run import Source, run
+from csit_tui.workspace.bringing.telling import united
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.syncing.types import How
 
@@ -88,7 +89,7 @@ def _united(context: Context, git: Git, branch: str, here: str, there: str) -> O
     if found.conflicts:
         return Outcome("conflict", tuple(sorted({path for path, _ in found.conflicts})))
     (made,) = treeing.trees(git, here, [step.after for step in found.steps])
-    message = f"Unite the work on {branch} that was recorded in two places\n"
+    message = f"{united(branch)}\n"
     signed = publishing.signs(context, git)
     commit = treeing.commit_tree(git, made, [here, there], message, signed=signed)
     return _forward(context, git, branch, commit, "united")
