@@ -28,7 +28,8 @@ def own_tree(context: Context) -> OwnTree:
     with context.git() as git:
         taken = branches.checked_out(git)
     if not name or name in taken or not branches.exists(place, name):
-        free = (f"desk/{cycle}-{stem}{'' if n == 1 else f'-{n}'}" for n in itertools.count(1))
+        stems = (f"{stem}{'' if n == 1 else f'-{n}'}" for n in itertools.count(1))
+        free = (rules.desk_branch(cycle, one) for one in stems)
         name = next(one for one in free if not branches.exists(place, one))
     top = place.worktree
     beside = (

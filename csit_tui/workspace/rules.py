@@ -71,6 +71,22 @@ def team_branch(cycle: str, team: str) -> str:
     return f"team/{cycle}-{team}"
 
 
+def desk_branch(cycle: str, stem: str) -> str:
+    """The branch of a work tree of one's own; ``stem`` begins with the team, if it is a team's."""
+    return f"desk/{cycle}-{stem}"
+
+
+def is_desk(cycle: str, name: str) -> bool:
+    """Whether a branch, here or as a remote has it, is one of a work tree of one's own."""
+    return f"/{desk_branch(cycle, '')}" in f"/{name}"
+
+
+def desk_team(cycle: str, teams: Iterable[str], branch: str) -> str | None:
+    """The team whose desk work a branch holds, by its name, such as ``desk/2026-parks-depot``."""
+    fitting = [team for team in teams if f"{branch}-".startswith(f"{desk_branch(cycle, team)}-")]
+    return max(fitting, key=len, default=None)
+
+
 def branches_of(context: Context, cycle: str, teams: Iterable[str]) -> dict[str, str]:
     """The branches of their own that teams have here, by team; git is not started for it."""
     if context.place is None:

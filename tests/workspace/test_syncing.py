@@ -17,6 +17,7 @@ from csit_tui.workspace import Workspace
 from csit_tui.workspace.bringing import Choice
 from csit_tui.workspace.syncing import network
 from tests.workspace.conftest import MakeLaptop, Open, git, record, text_of
+from tests.workspace.lines import line
 from tests.workspace.programme import RATED_2, assessment, reason
 
 FIRST, SECOND = assessment("5.1"), assessment("5.2")
@@ -62,9 +63,27 @@ def test_what_came_is_told_by_team_and_the_own_branch_goes_forward(
     ]
     assert "rating = 2" in text_of(two, FIRST)
     assert not (two.root / assessment("5.1", "arts")).exists()
-    assert [(one.whose, one.ref) for one in found.waiting] == [
-        ("the Arts team", "origin/team/2026-arts")
+    assert found.waiting == ()  # it is brought into the main line, and this is a team's
+    git(two.root, "switch", "-q", "main")
+    assert [(one.whose, one.ref) for one in two.syncing.outlook().waiting] == [
+        ("the Arts team", "origin/team/2026-arts"),
+        ("the Parks team", "origin/team/2026-parks"),
     ]
+
+
+def test_desk_work_waits_on_the_main_line_and_on_its_teams(laptop: MakeLaptop) -> None:
+    one = laptop("one")
+    for name in ("desk/2026-parks-depot", "desk/2026-arts-2"):
+        line(one.root, name, goal=name)
+        git(one.root, "push", "-q", "origin", name)
+    arts = ("the Arts team's desk work", "origin/desk/2026-arts-2")
+    parks = ("the Parks team's desk work", "origin/desk/2026-parks-depot")
+    assert [tuple(waiting) for waiting in one.syncing.outlook().waiting] == [arts, parks]
+    git(one.root, "switch", "-q", BRANCH)
+    found = one.syncing.sync().waiting
+    assert [tuple(waiting) for waiting in found] == [parks]
+    assert one.bringing.begin([found[0].ref]).into == BRANCH
+    assert one.syncing.outlook().waiting == ()
 
 
 def test_two_laptops_of_a_team_come_together_field_by_field(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from csit_tui import vcs
 from csit_tui.model.programme import Programme
@@ -22,13 +22,33 @@ def into(context: Context, names: Sequence[str]) -> str | None:
     """The branch that lines of work are brought into; none for the main line.
 
     It is the one that is checked out where all of them are its own: the same branch as a remote or
-    a stick has it.
+    a stick has it, and the desk work of the team whose branch it is.
     """
     main, branch = rules.main_line(context), vcs.head(context.in_git()).branch
     if branch in {None, main} or not names:
         return None
-    own = all(branches.is_copy(context.in_git(), name, branch) for name in names)
+    own = all(
+        branches.is_copy(context.in_git(), name, branch) or desk_of(context, name) == branch
+        for name in names
+    )
     return branch if own else None
+
+
+def desk_of(context: Context, name: str) -> str | None:
+    """The branch of the team whose desk work a branch holds."""
+    cycle = _cycle(context)
+    team = _team(context, cycle, name) if cycle and rules.is_desk(cycle, name) else None
+    return rules.team_branch(cycle, team) if cycle and team else None
+
+
+def _team(context: Context, cycle: str, name: str) -> str | None:
+    """The team of a branch of its own or of its desk work, here or as a remote has it."""
+    start = rules.team_branch(cycle, "")
+    if not rules.is_desk(cycle, name):
+        return name.rpartition(start)[2] if start in name else None
+    desk = rules.desk_branch(cycle, "")
+    teams = [one.team for one in rules.teams_of(context, cycle).teams(cycle)]
+    return rules.desk_team(cycle, teams, f"{desk}{name.rpartition(desk)[2]}")
 
 
 def target(context: Context, branch: str | None) -> str:
@@ -58,19 +78,27 @@ def waiting_branches(context: Context, git: Git, commit: str) -> list[Source]:
     """Branches of the cycle's teams that hold work which a commit lacks, by team.
 
     Of those of one team that contain each other the newest counts; where they diverge, both do.
-    Those of retired teams are not named.
+    Its desk work stands beside it, unless it is in the team's own. Those of retired teams are not
+    named.
     """
     cycle = _cycle(context)
     if cycle is None:
         return []
     teams = rules.teams_of(context, cycle).records.values()
     retired = {one.team for one in teams if isinstance(one, Team) and one.retired}
-    start = rules.team_branch(cycle, "")
     by_team: dict[str, list[Source]] = {}
-    for source in _unmerged(git, commit, start):
-        if source.team and source.team not in retired:
-            by_team.setdefault(source.team, []).append(source)
-    return [source for team in sorted(by_team) for source in _newest(git, by_team[team])]
+    for name, tip in _unmerged(git, commit, cycle):
+        team = _team(context, cycle, name)
+        if team and team not in retired:
+            by_team.setdefault(team, []).append(Source(name, tip, team))
+    return [one for team in sorted(by_team) for one in _of_team(git, cycle, by_team[team])]
+
+
+def _of_team(git: Git, cycle: str, sources: Sequence[Source]) -> list[Source]:
+    """The newest of a team's own, then of its desk work what those lack."""
+    own = _newest(git, [one for one in sources if not rules.is_desk(cycle, one.name)])
+    newest = _newest(git, sources) if len(own) < len(sources) else own
+    return own + [one for one in newest if rules.is_desk(cycle, one.name)]
 
 
 def _cycle(context: Context) -> str | None:
@@ -78,18 +106,21 @@ def _cycle(context: Context) -> str | None:
     return found.cycle if isinstance(found, Programme) else None
 
 
-def _unmerged(git: Git, commit: str, start: str) -> Iterable[Source]:
-    places = (f"{_HEADS}{start}*", f"{_REMOTES}*/{start}*")
+def _unmerged(git: Git, commit: str, cycle: str) -> Iterator[tuple[str, str]]:
+    """Names and last commits of branches of teams and of desk work that a commit lacks."""
+    starts = (rules.team_branch(cycle, ""), rules.desk_branch(cycle, ""))
+    places = [f"{space}{start}*" for start in starts for space in (_HEADS, f"{_REMOTES}*/")]
     words = ("for-each-ref", "--format=%(refname) %(objectname)", f"--no-merged={commit}")
     out = git.read(*words, *places).decode("utf-8", "surrogateescape")
     for line in out.splitlines():
         ref, _, tip = line.partition(" ")
-        name = ref.removeprefix(_HEADS).removeprefix(_REMOTES)
-        yield Source(name, tip, name.rpartition(start)[2])
+        yield ref.removeprefix(_HEADS).removeprefix(_REMOTES), tip
 
 
 def _newest(git: Git, sources: Sequence[Source]) -> list[Source]:
     """Without those that others contain; of several names for one commit the first counts."""
+    if not sources:
+        return []
     tips = merging.independent(git, [source.commit for source in sources])
     first = {source.commit: source for source in reversed(sources)}
     return [first[tip] for tip in sorted(tips, key=lambda tip: first[tip].name)]
@@ -119,7 +150,7 @@ def _of(context: Context, git: Git, waiting: Sequence[Source], name: str) -> lis
             tip = blobs.resolve(git, candidate)
         except Refused:
             continue
-        team = candidate.rpartition(start)[2] if start in candidate else None
+        team = _team(context, cycle, candidate) if cycle else None
         return [Source(candidate, tip, team)]
     known = [part for source in waiting for part in (source.team or "", source.name)]
     otherwise = "csit merge lists what can be brought in."

@@ -19,6 +19,7 @@ from csit_tui.store.reading import records, validated
 from csit_tui.text import safe
 from csit_tui.vcs import blobs
 from csit_tui.vcs.log import log
+from csit_tui.workspace import rules
 from csit_tui.workspace.bringing.reader import Reader
 from csit_tui.workspace.bringing.run import Source, Step
 from csit_tui.workspace.history import SEALED
@@ -65,11 +66,12 @@ class Teller:
             return safe(source.name)
         cycle = self.cycle_of(source)
         team = self._frame(cycle).one(Team, cycle=cycle, team=source.team)
-        return safe(f"the {team_name(team, source.team)}'s work")
+        desk = "desk " if cycle == self.cycle and rules.is_desk(cycle, source.name) else ""
+        return safe(f"the {team_name(team, source.team)}'s {desk}work")
 
     def cycle_of(self, source: Source) -> str:
         """The cycle that a line's work is for: a team's branch says so."""
-        if source.team is None:
+        if source.team is None or rules.is_desk(self.cycle, source.name):
             return self.cycle
         return source.name.rpartition("team/")[2].removesuffix(f"-{source.team}") or self.cycle
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from csit_tui import vcs
 from csit_tui.method.places import team_name
 from csit_tui.model.trouble import Refused
-from csit_tui.vcs import Git, branches, remotes
+from csit_tui.vcs import Git, remotes
 from csit_tui.vcs.log import log
 from csit_tui.workspace import rules
+from csit_tui.workspace.bringing import sources
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.syncing.types import Came, Meeting, Waiting
 
@@ -60,17 +61,18 @@ def meetings(git: Git, tip: str, known: Iterable[str]) -> tuple[Meeting, ...]:
 
 
 def waiting(context: Context, git: Git, remote: str) -> tuple[Waiting, ...]:
-    """Teams whose lines, as a remote has them, hold work that the main line here lacks.
+    """Lines, as a remote has them, that can be brought into the branch here and are not in it.
 
-    The line that is checked out here is left out.
+    On the main line those are the teams' and their desk work, on a team's branch its desk work.
     """
-    main, here = rules.main_line(context), vcs.head(context.in_git()).branch
-    if not branches.exists(context.in_git(), main):
-        return ()
-    ahead = remotes.tips(git, remotes.space_of(remote), f"--no-merged=refs/heads/{main}")
-    called = names(context).items()
-    return tuple(
-        Waiting(whose, f"{remote}/{branch}")
-        for branch, whose in called
-        if branch in ahead and branch not in {main, here}
-    )
+    here = vcs.head(context.in_git()).branch
+    ahead = remotes.tips(git, remotes.space_of(remote), "--no-merged=HEAD")
+    on_main = here == rules.main_line(context)
+    found = []
+    for branch, whose in names(context).items():
+        desks = [name for name in ahead if sources.desk_of(context, name) == branch]
+        if on_main and branch in ahead and branch != here:
+            found.append(Waiting(whose, f"{remote}/{branch}"))
+        if on_main or branch == here:
+            found += [Waiting(f"{whose}'s desk work", f"{remote}/{name}") for name in desks]
+    return tuple(found)
