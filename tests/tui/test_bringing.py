@@ -84,10 +84,13 @@ async def test_all_come_in_once_the_conflict_is_settled(together: Path) -> None:
         assert "1 to settle, 0 settled" in stage.text
         await stage.press("B")
         assert "Settle all of them first." in stage.text
+        await stage.press("u")
+        assert "Nothing to undo: nothing is chosen here." in stage.text
         await stage.press("3")
         assert "0 to settle, 1 settled" in stage.text
         assert git(together, "rev-parse", "main") == main
         await stage.press("u")
+        assert "Taken back." in stage.text
         assert "1 to settle, 0 settled" in stage.text
         await stage.press("2", "B")
         assert stage.screen.NAME == "bringing"

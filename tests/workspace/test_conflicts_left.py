@@ -66,6 +66,38 @@ def record_here(root: Path, **values: str) -> None:
     record(root, GOAL, **values)
 
 
+def test_gits_own_merge_is_settled_before_what_is_being_brought_in(root: Path, open_: Open) -> None:
+    line(root, OTHER, goal="By 2030.")
+    line(root, "third", goal="By 2031.", vision="Residents lead.")
+    on_main(root, goal="By 2029.", vision="We lead.")
+    bringing = open_(root).bringing
+    assert bringing.begin(["third"]).commit is None
+    begun(root, "merge", OTHER)
+    with pytest.raises(Refused, match="Several fields") as refusal:
+        bringing.resolve(GOAL, None, Choice("theirs"))
+    assert refusal.value.troubles[0].mend == "Name one of: goal, vision"
+    dispute, done = bringing.resolve(GOAL, "goal", Choice("theirs"))
+    assert (dispute.origin, done, data(root)["goal"]) == ("git", True, "By 2030.")
+    git(root, "commit", "-q", "--no-edit")
+    dispute, _ = bringing.resolve(GOAL, "goal", Choice("theirs"), "bringing in")
+    assert dispute.origin == "bringing in"
+    assert bringing.forget(GOAL, "goal")
+    assert not bringing.forget(GOAL, "goal")
+
+
+def test_one_place_that_waits_twice_needs_no_field(root: Path, open_: Open) -> None:
+    line(root, OTHER, goal="By 2030.")
+    line(root, "third", goal="By 2031.")
+    on_main(root, goal="By 2029.")
+    bringing = open_(root).bringing
+    bringing.begin(["third"])
+    begun(root, "merge", OTHER)
+    meant, _ = bringing.resolve(GOAL, None, Choice("theirs"), "bringing in")
+    assert (meant.origin, meant.theirs[0].value) == ("bringing in", "By 2031.")
+    assert bringing.resolve(GOAL, None, Choice("theirs"))[0].origin == "git"
+    assert data(root)["goal"] == "By 2030."
+
+
 def test_in_a_rebase_theirs_is_what_is_put_on_top(root: Path, open_: Open) -> None:
     line(root, OTHER, goal="By 2030.")
     on_main(root, goal="By 2029.")

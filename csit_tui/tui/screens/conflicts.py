@@ -67,7 +67,7 @@ class ConflictsScreen(BaseScreen):
 
     def _listed(self, found: list[Dispute]) -> None:
         self.disputes = sorted(found, key=lambda one: (one.path, one.field or ()))
-        rows = [Row(one.where, _row(one)) for one in self.disputes]
+        rows = [Row(_key(one), _row(one)) for one in self.disputes]
         empty = Row("", lambda _: line(span("  None.", "good")), False)
         self.rows.fill(rows or [empty])
         self.say_top()
@@ -82,7 +82,7 @@ class ConflictsScreen(BaseScreen):
     @property
     def _chosen(self) -> Dispute | None:
         key = self.rows.key
-        return next((one for one in self.disputes or () if one.where == key), None)
+        return next((one for one in self.disputes or () if _key(one) == key), None)
 
     def _look(self) -> None:
         one = self._chosen
@@ -144,7 +144,7 @@ class ConflictsScreen(BaseScreen):
         if one is None:
             return
         field = None if one.field is None else dotted(one.field)
-        work = partial(bringing.resolve, one.path, field, choice)
+        work = partial(bringing.resolve, one.path, field, choice, one.origin)
         self.app.jobs.start("resolve", work, lambda _: self._settled(one))
 
     def _settled(self, one: Dispute) -> None:
@@ -191,7 +191,7 @@ class ConflictsScreen(BaseScreen):
         if following is None:
             self.say("None waits any more.", "good")
         else:
-            self.rows.choose(found[following].where)
+            self.rows.choose(_key(found[following]))
 
     def do_undo(self) -> None:
         """Take a choice back; of what was settled in a file, as any change is."""
@@ -201,8 +201,13 @@ class ConflictsScreen(BaseScreen):
             return
         field = None if one.field is None else dotted(one.field)
         work = partial(app.doing.workspace.bringing.forget, one.path, field)
-        done = partial(app.reading.look, lambda: self.say("Taken back.", "good"), check=False)
-        app.jobs.start("forget", work, lambda _: done())
+        app.jobs.start("forget", work, self._forgotten)
+
+    def _forgotten(self, changed: bool) -> None:
+        if not changed:
+            self.say("Nothing to undo: nothing is chosen here.", "warn")
+            return
+        self.app.reading.look(lambda: self.say("Taken back.", "good"), check=False)
 
     def do_bring(self) -> None:
         """Bring in what waits."""
@@ -217,6 +222,11 @@ class ConflictsScreen(BaseScreen):
         """From the sides to the list, from the list back."""
         if not self.sides.to_list():
             await super().do_back()
+
+
+def _key(one: Dispute) -> str:
+    """Git's own merge and a bringing in may wait for a choice at one place."""
+    return f"{one.origin} {one.where}"
 
 
 def _row(one: Dispute) -> RowPainter:

@@ -148,7 +148,10 @@ class Bringing:
         return [source.name for source in waiting.sources]
 
     def disputes(self) -> list[Dispute]:
-        """All conflicts: of what waits, of git's own merge, and in committed files."""
+        """All conflicts: of git's own merge, in committed files, and of what waits.
+
+        In this order, since what git has begun has to be ended before anything is brought in.
+        """
         with self._context.git() as git:
             reader = Reader(git)
             teller = self._teller(reader, self._head())
@@ -158,11 +161,17 @@ class Bringing:
                 return found
             target = sources.target(self._context, waiting.into)
             run = decided(reader, Desk(self._context), target, waiting.sources)
-            return [*Gatherer(run, self._teller(reader, target)).disputes(), *found]
+            return [*found, *Gatherer(run, self._teller(reader, target)).disputes()]
 
-    def resolve(self, path: str, field_: str | None, choice: Choice) -> tuple[Dispute, bool]:
-        """Settle one conflict; the conflict, and whether all of its file is settled then."""
-        dispute = settling.named(self.disputes(), path, field_)
+    def resolve(
+        self, path: str, field_: str | None, choice: Choice, origin: str | None = None
+    ) -> tuple[Dispute, bool]:
+        """Settle one conflict; the conflict, and whether all of its file is settled then.
+
+        Where the same place waits more than once, ``origin`` says which is meant; else the first.
+        """
+        every = [one for one in self.disputes() if origin in {None, one.origin}]
+        dispute = settling.named(every, path, field_)
         if dispute.sealed:
             what = "This is another team's judgement, and your team is sealed."
             raise refused(what, "Let that team, or the coordinator, settle it.", path)
@@ -174,11 +183,12 @@ class Bringing:
                 waiting = self._waits()
                 return dispute, settling.choose(self._context, git, waiting, dispute, choice)
 
-    def forget(self, path: str, field_: str | None) -> None:
-        """Take back what was chosen in a conflict of a bringing in."""
-        dispute = settling.named(self.disputes(), path, field_)
+    def forget(self, path: str, field_: str | None) -> bool:
+        """Take back what was chosen in a conflict of a bringing in; whether something was."""
+        every = [one for one in self.disputes() if one.origin == ORIGIN]
+        dispute = settling.named(every, path, field_)
         with self._context.git() as git, self._context.writing():
-            settling.forget(self._context, git, self._waits(), dispute)
+            return settling.forget(self._context, git, self._waits(), dispute)
 
     def _publish(
         self, reader: Reader, found: Decided, author: str | None, *, looked_at: bool = True

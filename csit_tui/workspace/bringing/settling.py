@@ -13,7 +13,6 @@ from csit_tui.vcs.merging import Entry
 from csit_tui.workspace.bringing import fitting, sources
 from csit_tui.workspace.bringing.deciding import Decided, decided
 from csit_tui.workspace.bringing.disputes import Choice, Dispute, side_of, value_of
-from csit_tui.workspace.bringing.gathering import ORIGIN
 from csit_tui.workspace.bringing.reader import Reader
 from csit_tui.workspace.bringing.run import Conflict, Run
 from csit_tui.workspace.bringing.waiting import Desk, Waiting
@@ -23,7 +22,8 @@ from csit_tui.workspace.context import Context
 def named(every: Sequence[Dispute], path: str, field: str | None) -> Dispute:
     """The conflict in a field, as a dotted key, or of a file; the only one of a file without it.
 
-    Raises `Refused` where there is none, or more than one.
+    Where a place waits more than once the first counts. Raises `Refused` where there is none, or
+    where more than one field could be meant.
     """
     wanted: Path | None = None
     if field is not None:
@@ -37,9 +37,10 @@ def named(every: Sequence[Dispute], path: str, field: str | None) -> Dispute:
             return one
     if not of_file:
         raise refused("No conflict waits in this file.", "csit conflicts lists them.", path)
-    if wanted is None and len(of_file) == 1:
+    fields = dict.fromkeys(one.field for one in of_file)
+    if wanted is None and len(fields) == 1:
         return of_file[0]
-    known = ", ".join(dotted(one.field) for one in of_file if one.field)
+    known = ", ".join(dotted(one) for one in fields if one)
     what = "There is no conflict in this field." if wanted else "Several fields are in conflict."
     mend = f"Name one of: {known}" if known else f"Leave the field out: csit resolve {path} ..."
     raise refused(what, mend, path, field)
@@ -64,13 +65,12 @@ def choose(context: Context, git: Git, waiting: Waiting, dispute: Dispute, choic
     return not [one for one in found.unsettled if one.path == conflict.path]
 
 
-def forget(context: Context, git: Git, waiting: Waiting, dispute: Dispute) -> None:
-    """Take a choice back; of a conflict that waits elsewhere nothing is known here."""
+def forget(context: Context, git: Git, waiting: Waiting, dispute: Dispute) -> bool:
+    """Take a choice back; whether there was one."""
     reader, desk = Reader(git), Desk(context)
     found = decided(reader, desk, sources.target(context, waiting.into), waiting.sources)
-    conflict = _conflict(reader, found, dispute) if dispute.origin == ORIGIN else None
-    if conflict is not None:
-        desk.forget(conflict)
+    conflict = _conflict(reader, found, dispute)
+    return conflict is not None and desk.forget(conflict)
 
 
 def _conflict(reader: Reader, found: Decided, dispute: Dispute) -> Conflict | None:

@@ -81,11 +81,13 @@ class Desk:
             del kept[next(iter(kept))]
         self._chosen.write(kept)
 
-    def forget(self, conflict: Conflict) -> None:
-        """Let go of a choice."""
+    def forget(self, conflict: Conflict) -> bool:
+        """Let go of a choice; whether there was one."""
         kept = self._chosen.read()
-        if kept.pop(_digest(conflict), None) is not None:
-            self._chosen.write(kept)
+        if kept.pop(_digest(conflict), None) is None:
+            return False
+        self._chosen.write(kept)
+        return True
 
 
 def _waiting(held: Mapping[str, Any]) -> Waiting:
