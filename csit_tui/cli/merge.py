@@ -138,7 +138,11 @@ def _print(brought: Brought, act: str) -> None:
         say(f"Nothing to bring in: {line} holds all of it already.")
     if brought.unsettled:
         print_conflicts(brought.disputes)
-        say(f"Nothing is on {line} until {_WAITS}" if act == "brought_in" else "Nothing was touched.")
+        say(
+            f"Nothing is on {line} until {_WAITS}"
+            if act == "brought_in"
+            else "Nothing was touched."
+        )
     elif _waits(brought, act):
         print_conflicts(brought.disputes)
         say(_SETTLED)

@@ -11,6 +11,7 @@ from csit_tui.merge.patching import patch
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.store.editing import fields_at, is_bare, place, read_or_begin, written
 from csit_tui.store.folder import Changed
+from csit_tui.store.merging import TABLE
 from csit_tui.store.reading import record
 from csit_tui.vcs import blobs, explain
 from csit_tui.vcs.index import may_hold
@@ -33,13 +34,16 @@ def edit(context: Context, path: str, changes: Sequence[Change], opening: int = 
 def edit_locked(
     context: Context, books: Books, path: str, changes: Sequence[Change], opening: int = 0
 ) -> None:
-    """The same, by a caller who holds the lock on writing."""
+    """The same, by a caller who holds the lock on writing.
+
+    A change of the table of conflicts settles one, which is done wherever the file is in conflict.
+    """
     place(path)
     if not changes:
         return
     state = books.state.read()
     hindrances.to_recording(context, state)
-    rules.may_edit(context, path, state)
+    rules.may_edit(context, path, state, mending=_is_mending(changes))
     session = sessions.joined(context, books)
     _save(context, books, Edit(0, EDIT, 0, session.id, path, list(changes), False, opening))
 
@@ -52,7 +56,7 @@ def undo(context: Context, again: bool = False) -> Undone | None:
         if state is None or last is None:
             return None
         hindrances.to_recording(context, state)
-        rules.may_edit(context, last.path, state)
+        rules.may_edit(context, last.path, state, mending=_is_mending(last.changes))
         act = REDO if again else UNDO
         back = invert(reversed(last.changes))
         wish = Edit(0, act, last.number, state.session.id, last.path, back, last.created)
@@ -62,6 +66,11 @@ def undo(context: Context, again: bool = False) -> Undone | None:
     # Taking back is told in the words of what was done, not of its reverse.
     told = made if again else invert(reversed(made))
     return Undone(last.path, words.describe({last.path: told}), left, redone=again)
+
+
+def _is_mending(changes: Sequence[Change]) -> bool:
+    """Whether changes settle a conflict that stands in the file."""
+    return any(change.path[0] == TABLE for change in changes)
 
 
 def _save(context: Context, books: Books, wish: Edit) -> tuple[list[Change], list[Change]]:

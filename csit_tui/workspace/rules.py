@@ -21,13 +21,18 @@ _JUDGED = frozenset({"assessment", "preparation"})
 """Kinds of record in which a team judges: parallel teams do so on branches of their own."""
 
 
-def may_edit(context: Context, path: str, state: State | None) -> None:
-    """Refuse a change where the record is not to be changed here."""
+def may_edit(context: Context, path: str, state: State | None, *, mending: bool = False) -> None:
+    """Refuse a change where the record is not to be changed here.
+
+    A conflict that stands in a record is mended on whichever branch it stands.
+    """
     kind, identity = place(path)
     cycle, team = identity.get("cycle"), identity.get("team")
     if cycle and kind != "cycle" and is_closed(context, cycle):
         what = f"The cycle {cycle} is closed, so nothing in it can be changed."
         raise refused(what, "Record in the open cycle.", path)
+    if mending:
+        return
     if kind == "consensus" and cycle:
         _may_settle(context, path, cycle)
     at_meeting = state is not None and not state.session.desk

@@ -236,16 +236,27 @@ def test_marks_that_somebody_committed_are_taken_apart(root: Path, open_: Open, 
     assert workspace.bringing.resolve(GOAL, "goal", Choice("theirs"))[1]
     assert data(root)["goal"] == "By 2030."
     assert workspace.session() is not None
+    assert workspace.undo() is not None
+    assert [one.where for one in workspace.bringing.disputes()] == [f"{GOAL} goal"]
+    assert workspace.redo() is not None
+    assert data(root)["goal"] == "By 2030."
     assert GOAL in workspace.close().files
 
 
 def test_a_teams_record_is_mended_on_the_main_line(parallel: Path, open_: Open) -> None:
-    table = {"rating": {"ours": 2, "theirs": 3}}
+    table = {"rating": {"ours": 2, "theirs": 3}, "reason": {"ours": "We saw it.", "theirs": "No."}}
     where = assessment("5.1")
     on_main(parallel, where, **left(table, status="rated", rating=2))
     workspace = open_(parallel)
+    assert not workspace.bringing.resolve(where, "reason", Choice("ours"))[1]
     assert workspace.bringing.resolve(where, "rating", Choice("theirs"))[1]
     assert data(parallel, where)["rating"] == 3
+    assert workspace.undo() is not None
+    assert [one.where for one in workspace.bringing.disputes()] == [f"{where} rating"]
+    assert workspace.undo() is not None
+    assert len(workspace.bringing.disputes()) == 2
+    for field in ("reason", "rating"):
+        workspace.bringing.resolve(where, field, Choice("theirs"))
     assert where in workspace.close().files
 
 

@@ -13,12 +13,12 @@ from typing import Any
 from csit_tui.merge import ABSENT, Path, diff
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store import merging as records
-from csit_tui.store.editing import fields_at, place
+from csit_tui.store.editing import fields_at
 from csit_tui.store.merging import Waiting
 from csit_tui.store.reading import plain
 from csit_tui.vcs import Git, unmerged
 from csit_tui.vcs.merging import Entry
-from csit_tui.workspace import recording, rules, tidying
+from csit_tui.workspace import recording
 from csit_tui.workspace.bringing import fitting
 from csit_tui.workspace.bringing.authors import Authors
 from csit_tui.workspace.bringing.disputes import (
@@ -33,7 +33,7 @@ from csit_tui.workspace.bringing.disputes import (
 )
 from csit_tui.workspace.bringing.reader import Reader
 from csit_tui.workspace.bringing.telling import Teller
-from csit_tui.workspace.context import Context
+from csit_tui.workspace.context import Books, Context
 
 _MARK = b"<<<<<<< "
 _STAGES = {"base": unmerged.BASE, "ours": unmerged.OURS, "theirs": unmerged.THEIRS}
@@ -177,43 +177,37 @@ def put(context: Context, git: Git, one: Standing, values: Mapping[Path, Any]) -
     """Write what was chosen of a file's fields; whether all of it is settled then.
 
     Under an operation of git's the file is written and, once all is settled, told to git. A
-    committed file is changed in the open session, else as desk work; where a record of a team's is
-    mended on the main line, it is taken into that session all the same.
+    committed file is changed in the open session, else as desk work, and undone as any change is.
     """
     source = one.source or b""
     new = records.put(one.path, source, values)
     done = not records.unsettled(one.path, new)
-    if not one.stages:
-        _refuse_closed(context, one.path)
-    if not one.stages and context.folder.get(one.path) == source and _may(context, one.path):
-        fields = fields_at(one.path)
-        recording.edit(
-            context, one.path, diff(plain(one.path, source), plain(one.path, new), fields)
-        )
-        return done
-    with context.writing():
+    with context.writing() as books:
+        if not one.stages:
+            _record(context, books, one.path, source, new)
+            return done
         context.folder.write(one.path, new, context.folder.get(one.path))
-        if done and one.stages:
+        if done:
             unmerged.settled(git, one.path)
-    if not one.stages:
-        tidying.adopt(context, [one.path])
     return done
 
 
-def _refuse_closed(context: Context, path: str) -> None:
-    cycle = place(path)[1].get("cycle")
-    if cycle is not None and rules.is_closed(context, cycle):
-        what = f"The cycle {cycle} is closed, so nothing in it can be changed."
-        raise refused(what, "Open it again first, with its reason.", path)
+def _record(context: Context, books: Books, path: str, source: bytes, new: bytes) -> None:
+    """Save it as a change of the session.
 
-
-def _may(context: Context, path: str) -> bool:
-    """Whether the record may be changed here in the ordinary way."""
+    Where git's marks stand in the file, its own table of conflicts, to which undoing leads back,
+    takes their place first.
+    """
+    changes = diff(plain(path, source), plain(path, new), fields_at(path))
+    marked = context.folder.get(path)
+    if marked != source:
+        context.folder.write(path, source, marked)
     try:
-        rules.may_edit(context, path, context.state())
+        recording.edit_locked(context, books, path, changes)
     except Refused:
-        return False
-    return True
+        if marked is not None and marked != source:
+            context.folder.write(path, marked, source)
+        raise
 
 
 def _take(git: Git, one: Standing, dispute: Dispute, choice: Choice) -> None:
