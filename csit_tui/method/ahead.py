@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.method.nouns import counted
 from csit_tui.method.places import record_at, sentence, session_name, team_name
 from csit_tui.method.planned import next_planned
 from csit_tui.method.progress import Progress, team_progress
@@ -21,7 +22,7 @@ from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session
 from csit_tui.model.trouble import Trouble
 
-UnderWay = Literal["", "meeting", "desk"]
+UnderWay = Literal["", "meeting", "composite", "desk"]
 DESK = "Desk work is not yet committed."
 _ERRORS = frozenset({"data error", "error"})
 
@@ -45,17 +46,22 @@ def next_step(  # noqa: PLR0913, PLR0917 - each is one thing that it depends on
     today: datetime.date,
     under_way: UnderWay = "",
     found: Iterable[Trouble] = (),
+    disputed: int = 0,
 ) -> NextStep:
     """The one thing to do next, and why, while a meeting, desk work or nothing is under way.
 
-    ``found`` are the findings that stand. Its action is a stage to be opened, or one of
-    ``findings``, ``choose-team``, ``record``, ``start-session``, ``close-session``, ``history``.
+    ``found`` are the findings that stand, ``disputed`` counts the criteria that are for all teams
+    to settle, once their work is here. Its action is a stage to be opened, or one of
+    ``findings``, ``choose-team``, ``record``, ``composite``, ``start-session``, ``close-session``,
+    ``history``.
     """
     if snapshot.troubles:
         return _mend(len({trouble.path for trouble in snapshot.troubles}))
     progress = (
         team_progress(snapshot, cycle, team, Yardstick.for_cycle(snapshot, cycle)) if team else None
     )
+    if under_way == "composite":
+        return _in_composite(disputed)
     if progress is not None and under_way == "meeting":
         return _in_session(progress)
     plan = next_planned(snapshot, cycle, team)
@@ -63,6 +69,8 @@ def next_step(  # noqa: PLR0913, PLR0917 - each is one thing that it depends on
     step = _waiting(snapshot, cycle, progress, found)
     if step is not None:
         told = [_told(coming, today)] if coming else []
+    elif disputed and (progress is None or not progress.totals.left):
+        step, told = _settle(disputed), [_told(coming, today)] if coming else []
     elif progress is None:
         step, told = NextStep("Choose your team.", "Records belong to a team.", "choose-team"), []
     else:
@@ -82,6 +90,20 @@ def _in_session(found: Progress) -> NextStep:
         reason = "Every criterion has its status; closing makes one commit of the session."
         return NextStep("Close the session.", reason, "close-session")
     return NextStep(f"Record the next criterion: {_left(found)}.", "The session is open.", "record")
+
+
+def _in_composite(disputed: int) -> NextStep:
+    if not disputed:
+        reason = "Nothing is disputed; closing makes one commit of the session."
+        return NextStep("Close the session.", reason, "composite")
+    words = f"Settle the next criterion: {disputed} disputed."
+    return NextStep(words, "The composite session is open.", "composite")
+
+
+def _settle(disputed: int) -> NextStep:
+    """Parallel teams lay their results together (Document One, Stage 4)."""
+    words = f"Settle where the teams differ: {counted(disputed, 'criterion')} disputed."
+    return NextStep(words, "All teams' work is here, side by side in the composite.", "composite")
 
 
 def _waiting(

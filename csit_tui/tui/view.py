@@ -39,13 +39,18 @@ class View(NamedTuple):
     """Other running apps on this folder."""
     strange: bool = False
     """Whether the open session is somebody else's and was not joined: one can only look."""
+    to_bring: tuple[str, ...] = ()
+    """On the main line the teams whose branches hold work that is not brought in yet."""
+    disputed: int = 0
+    """On the main line the criteria that are for all teams to settle, once all is brought in."""
 
     def with_findings(self, findings: Iterable[Trouble]) -> View:
         """The same with what was found, and with the step that follows from it."""
         from csit_tui.method.ahead import next_step
 
         found = tuple(findings)
-        step = next_step(self.snapshot, self.cycle, self.team, self.today, self.under_way, found)
+        about = (self.snapshot, self.cycle, self.team, self.today, self.under_way)
+        step = next_step(*about, found, self.disputed)
         return self._replace(findings=found, step=step)
 
     @property
@@ -157,6 +162,8 @@ def _view(workspace: Workspace, snapshot: Snapshot, today: datetime.date) -> Vie
     programme = snapshot.programme
     cycle = programme.cycle if programme else ""
     yardstick = Yardstick.for_cycle(snapshot, cycle)
+    to_bring, disputed = _together(workspace, snapshot, standing, yardstick)
+    step = next_step(snapshot, cycle, standing.team, today, _under_way(standing), (), disputed)
     return View(
         snapshot,
         yardstick,
@@ -164,7 +171,7 @@ def _view(workspace: Workspace, snapshot: Snapshot, today: datetime.date) -> Vie
         cycle,
         standing.team,
         tuple(all_progress(snapshot, cycle, yardstick)),
-        next_step(snapshot, cycle, standing.team, today, _under_way(standing)),
+        step,
         None,
         tuple(workspace.drafts()),
         today,
@@ -172,10 +179,30 @@ def _view(workspace: Workspace, snapshot: Snapshot, today: datetime.date) -> Vie
         workspace.branches_of(cycle, [team.team for team in snapshot.teams(cycle)]),
         workspace.company.here(),
         strange,
+        to_bring,
+        disputed,
     )
+
+
+def _together(
+    workspace: Workspace, snapshot: Snapshot, standing: Standing, yardstick: Yardstick
+) -> tuple[tuple[str, ...], int]:
+    """The teams whose work is to be brought into the main line; once none is, what is disputed."""
+    from csit_tui.method.comparing import composite
+    from csit_tui.method.sealing import seal_of
+
+    cycle = snapshot.programme.cycle if snapshot.programme else ""
+    if standing.branch != standing.main_line or len(snapshot.teams(cycle)) < 2:
+        return (), 0
+    if to_bring := tuple(workspace.not_here(cycle)):
+        return to_bring, 0
+    seal = seal_of(standing.team, snapshot)
+    return (), len(composite(snapshot, cycle, yardstick, seal).disputed)
 
 
 def _under_way(standing: Standing) -> UnderWay:
     if standing.session is None:
         return ""
-    return "desk" if standing.session.desk else "meeting"
+    if standing.session.desk:
+        return "desk"
+    return "composite" if standing.session.purpose == "composite" else "meeting"

@@ -105,6 +105,29 @@ def test_what_cannot_be_read_is_mended_first() -> None:
         ),
         (None, {"under_way": "desk"}, "Open the next session.", "2 of 3", "start-session"),
         (None, {"team": "arts"}, "Open the next session.", "3 of 3", "start-session"),
+        (
+            None,
+            {"team": None, "disputed": 9},
+            "Settle where the teams differ: 9 criteria disputed.",
+            "side by side",
+            "composite",
+        ),
+        (
+            ALL_DONE,
+            {"disputed": 1},
+            "Settle where the teams differ: 1 criterion disputed.",
+            "",
+            "composite",
+        ),
+        (None, {"disputed": 9}, "Open the next session.", "2 of 3", "start-session"),
+        (
+            None,
+            {"team": None, "under_way": "composite", "disputed": 2},
+            "Settle the next criterion: 2 disputed.",
+            "The composite session is open.",
+            "composite",
+        ),
+        (None, {"team": None, "under_way": "composite"}, "Close the session.", "", "composite"),
     ],
 )
 def test_when_all_is_prepared(

@@ -181,3 +181,18 @@ async def test_home_tells_that_a_choice_waits(parallel: Path) -> None:
         await stage.press("B", "B", "1", "escape", "escape", "escape")
         assert stage.screen.NAME == "home"
         assert "work waits for a choice   B  go" in stage.text
+
+
+async def test_home_tells_whose_work_can_be_brought_in(together: Path) -> None:
+    async with staged(together) as stage:
+        assert "2 teams' work to bring in   B  go" in stage.text
+        assert "git merges as text" not in stage.text
+        await stage.press("B", "down", "down", "B", "1", "3", "B", "escape", "escape")
+        assert stage.screen.NAME == "home"
+        assert "work to bring in" not in stage.text
+
+
+async def test_on_a_teams_branch_nothing_is_brought_in(together: Path) -> None:
+    git(together, "switch", "-q", PARKS)
+    async with staged(together) as stage:
+        assert "work to bring in" not in stage.text

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from csit_tui.cli import main
+from csit_tui.method.ahead import NextStep
 from csit_tui.tui.follower import Follower
 from tests.tui.stage import TODAY, Stage, opened, staged
 from tests.workspace.conftest import git
@@ -293,3 +294,25 @@ async def test_a_second_terminal_follows_the_meeting_of_all(demo: Path, golden: 
         await follower.idle()
         assert "Settled    2 Fair" in follower.text
     workspace.close_repo()
+
+
+async def test_home_leads_to_the_composite_once_all_is_brought_in(demo: Path) -> None:
+    async with staged(demo) as stage:
+        assert "disputed" not in stage.text
+        assert "3 teams' work to bring in   B  go" in stage.text
+    assert main(("merge", "--all", "-C", str(demo)), open_app=_none) == 0
+    async with staged(demo) as stage:
+        assert re.search(r"Composite +9 disputed", stage.text)
+        step = NextStep("Settle where the teams differ.", "All is here.", "composite")
+        view = stage.app.view
+        assert view is not None
+        stage.app.show(view._replace(step=step))
+        await stage.idle()
+        assert "g x  open it" in stage.text
+
+
+async def test_home_leads_to_the_composite_while_all_meet(demo: Path) -> None:
+    meeting(demo)
+    async with staged(demo) as stage:
+        assert "g x  settle" in stage.text
+        assert "g r  record" not in stage.text

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 States = dict[str, str]
 TO_PREPARE = (*PREPARING, "teams")
 """Next steps that are a stage to be opened."""
-TONES = {"finding": "warn", "complete": "good", "empty": "faint"}
+TONES = {"finding": "warn", "disputed": "warn", "complete": "good", "empty": "faint"}
 """The tones of the words for how a stage stands; all others have none."""
 FINDINGS = 2
 """Findings that home tells; the others are counted."""
@@ -98,7 +98,8 @@ def states(view: View) -> States:
         stage: counted(len(held), "finding")
         for stage, held in by_stage(view.findings or ()).items()
     }
-    return {stage: str(stand) for stage, stand in found.items()} | told
+    disputed = {"composite": f"{view.disputed} disputed"} if view.disputed else {}
+    return {stage: str(stand) for stage, stand in found.items()} | disputed | told
 
 
 def right_side(view: View, width: int, height: int, key_of: KeyOf) -> list[Line]:
@@ -169,10 +170,12 @@ def _ways(view: View, key_of: KeyOf) -> list[tuple[str, str]]:
     if view.strange:
         return [(session_key, "join the session"), go]
     if session is not None and not session.desk:
-        return [(_way("record", key_of), "record"), (session_key, "close the session")]
+        place = "composite" if session.purpose == "composite" else "record"
+        words = "settle" if place == "composite" else "record"
+        return [(_way(place, key_of), words), (session_key, "close the session")]
     close = (session_key, "commit desk work")
     beside = close if session is not None else go
-    if view.step.action in TO_PREPARE:
+    if view.step.action in {*TO_PREPARE, "composite"}:
         return [(_way(view.step.action, key_of), "open it"), beside]
     if view.step.action == "findings":
         return [(key_of("only"), "look at it"), beside]
@@ -296,22 +299,35 @@ def _findings(view: View, width: int, key_of: KeyOf) -> list[Line]:
 
 
 def _others(view: View, width: int, key_of: KeyOf) -> list[Line]:
-    """What waits between this clone and others; nothing where nothing does."""
+    """What waits between this clone and others, each with its key; nothing where nothing does."""
+    waits = [(_to_bring(view), key_of("bring")), (_to_send(view), _way("sync", key_of))]
+    lines: list[Line] = []
+    for words, way in waits:
+        if words:
+            look = line(span(f"   {way}  go", "faint"))
+            head = line(span(" " * 12 if lines else " Others     ", "strong"))
+            first, *more = hanging(head, words, width - width_of(look), most=2)
+            lines += [(*first, *look), *more]
+    return lines or _as_text(view, width)
+
+
+def _to_bring(view: View) -> str:
+    """What is on its way into the main line, or could be."""
+    if view.standing.waits:
+        return "work waits for a choice"
+    teams = len(view.to_bring)
+    whose = "1 team's" if teams == 1 else f"{teams} teams'"
+    return f"{whose} work to bring in" if teams else ""
+
+
+def _to_send(view: View) -> str:
+    """Commits that another clone has not, or that this branch has not yet."""
     from csit_tui.method.nouns import counted
 
     out, behind = view.standing.to_send, view.standing.behind
     words = [f"{counted(out, 'commit')} to send"] if out else []
     words += [f"{counted(behind, 'commit')} fetched for this branch"] if behind else []
-    if view.standing.waits:
-        words, way = ["work waits for a choice"], key_of("bring")
-    elif words:
-        way = _way("sync", key_of)
-    else:
-        return _as_text(view, width)
-    look = line(span(f"   {way}  go", "faint"))
-    head = line(span(" Others     ", "strong"))
-    first, *more = hanging(head, ", ".join(words), width - width_of(look), most=2)
-    return [(*first, *look), *more]
+    return ", ".join(words)
 
 
 def _as_text(view: View, width: int) -> list[Line]:
