@@ -23,6 +23,8 @@ class Answers:
     """A session as it would be opened: what somebody said of it, and else what is proposed."""
 
     purpose: str = "assessment"
+    meant: str = ""
+    """The kind that the page proposes from which one came; empty where it means none."""
     team: str | None = None
     title: str = ""
     planned: str | None = None
@@ -35,16 +37,19 @@ class Answers:
     def propose(self, view: View) -> None:
         """Fill in what nobody said: the next planned session, else an assessment of the team."""
         from csit_tui.method.planned import next_planned, numbered
+        from csit_tui.method.terms import SHARED_PURPOSES
 
         snapshot, cycle = view.snapshot, view.cycle
+        purpose = self.purpose if "purpose" in self.said else self.meant or None
+        shared = purpose in SHARED_PURPOSES
         if "team" not in self.said:
-            self.team = view.team
-        purpose = self.purpose if "purpose" in self.said else None
+            self.team = None if shared else view.team
         unsaid = self.team is None and "team" not in self.said and bool(view.progress)
+        unsaid = unsaid and not shared
         plan = None if unsaid else next_planned(snapshot, cycle, self.team, purpose)
         self.planned = plan.id if plan else None
-        if purpose is None:
-            self.purpose = (plan.purpose if plan else None) or "assessment"
+        if "purpose" not in self.said:
+            self.purpose = purpose or (plan.purpose if plan else None) or "assessment"
         if "title" not in self.said:
             title = plan.title if plan else None
             self.title = title or numbered(snapshot, cycle, self.team, self.purpose) or ""

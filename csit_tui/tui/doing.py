@@ -271,9 +271,16 @@ class Doing:
 
     async def do_meeting(self) -> None:
         """The criterion that the meeting is on, for the whole room."""
+        await self.meet()
+
+    async def meet(self, criterion: str = "") -> None:
+        """Show the meeting, on a criterion where one is named; all teams meet in the composite."""
+        if self._app.view is not None and self._app.view.under_way == "composite":
+            self.go("composite")
+            return
         from csit_tui.tui.screens.meeting import MeetingScreen
 
-        await self._app.push_screen(MeetingScreen())
+        await self._app.push_screen(MeetingScreen(criterion))
 
     async def do_session(self) -> None:
         """Open a session, or close the one that is open; desk work bears either."""
@@ -300,6 +307,8 @@ class Doing:
     async def _session(self, what: str) -> None:
         """Show the page on which a session is opened or closed; one that is below comes up."""
         if all(getattr(page, "NAME", "") != what for page in self._app.screen_stack):
+            if what == "start" and self._app.front is not None:
+                self.answers.meant = self._app.front.SESSION
             await self._app.push_screen(BY_NAME[what].load()())
             return
         while getattr(self._app.screen, "NAME", "") != what:

@@ -133,7 +133,7 @@ PLACES = (
         "x",
         (
             *(*SIDES, "consensus", "add", "only", "why", "next", "previous"),
-            *("present", "park", "break", "propose"),
+            *("present", "park", "break", "propose", "meeting"),
         ),
     ),
     Place(

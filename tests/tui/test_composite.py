@@ -311,6 +311,50 @@ async def test_home_leads_to_the_composite_once_all_is_brought_in(demo: Path) ->
         assert "g x  open it" in stage.text
 
 
+async def test_the_key_of_a_meeting_leads_to_that_of_all(demo: Path) -> None:
+    meeting(demo)
+    async with staged(demo) as stage:
+        await stage.press("m")
+        assert stage.screen.NAME == "composite"
+        await stage.press("down", "m")
+        assert stage.screen.rows.key == "2.3"
+        assert "means nothing here" not in stage.text
+        await stage.press("g", "r")
+        assert stage.screen.NAME == "record"
+        await stage.press("escape", "m")
+        assert stage.screen.NAME == "composite"
+
+
+async def test_without_a_meeting_of_all_its_key_tells_how_to_open_it(demo: Path) -> None:
+    async with staged(demo) as stage:
+        await composite(stage)
+        await stage.press("m")
+        assert "No composite session is open: s opens it." in stage.text
+
+
+async def test_opened_from_the_composite_the_planned_day_is_held(demo: Path) -> None:
+    async with staged(demo) as stage:
+        await composite(stage)
+        await stage.press("s")
+        assert "Which team meets?" not in stage.text
+        assert re.search(r"Kind +composite", stage.text)
+        assert re.search(r"Title +Composite day", stage.text)
+        await stage.press("escape")
+        await stage.press("g", "h", "s", "escape")
+        assert re.search(r"Kind +assessment", stage.text)
+        await stage.press("home", "down", "down")
+        stage.screen.query_one("#session").choose("purpose")
+        await stage.press("enter")
+        digit = re.search(r"(\d)  composite", stage.text)
+        assert digit
+        await stage.press(digit[1], "home", "enter")
+        view = stage.app.view
+        assert view is not None
+        assert view.standing.session is not None
+        assert view.standing.session.id == Path(DAY).stem
+        assert stage.screen.NAME == "composite"
+
+
 async def test_home_leads_to_the_composite_while_all_meet(demo: Path) -> None:
     meeting(demo)
     async with staged(demo) as stage:

@@ -38,6 +38,8 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     TITLE_WORDS: ClassVar[str] = ""
     HINTS: ClassVar[tuple[str, ...]] = ()
     """Actions whose keys stand at the foot, the most wanted first; help is always the last."""
+    SESSION: ClassVar[str] = ""
+    """The kind of session that is proposed to whoever opens one from here, where it means one."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -42,6 +42,7 @@ class CompositeScreen(BaseScreen):
     NAME = "composite"
     CSS_PATH = "composite.tcss"
     HINTS = ("open", "consensus", "only", "why", "next", "switch")
+    SESSION = "composite"
 
     def __init__(self) -> None:
         super().__init__()
@@ -196,6 +197,8 @@ class CompositeScreen(BaseScreen):
             return "Choose a criterion first."
         if action == "add" and self.point is None:
             return f"Choose a team's point first: {self.key_of('switch')} goes to the points."
+        if action == "meeting" and self.assembly.meeting is None:
+            return f"No composite session is open: {self.key_of('session')} opens it."
         if action in {"consensus", "add", "propose"} and (reason := why_not_settle(self.app.view)):
             return reason
         return super().why_not(action)
@@ -228,6 +231,10 @@ class CompositeScreen(BaseScreen):
             return
         self._stand_on(found)
         self.assembly.stage(found)
+
+    def do_meeting(self) -> None:
+        """Back to the criterion that the meeting is on."""
+        self._stand_on(self.assembly.begin(self.rows.key or ""))
 
     def _stand_on(self, criterion: str) -> None:
         """The cursor on a criterion, whatever was listed."""

@@ -182,9 +182,7 @@ class RecordScreen(BaseScreen):
 
     async def do_meeting(self) -> None:
         """This criterion, for the whole room."""
-        from csit_tui.tui.screens.meeting import MeetingScreen
-
-        await self.app.push_screen(MeetingScreen(self.criterion))
+        await self.app.doing.meet(self.criterion)
 
     def on_screen_resume(self) -> None:
         """Show the criterion that the meeting went on to."""

@@ -76,6 +76,7 @@ class SettleScreen(SheetScreen):
     NAME = "settle"
     KIND = "consensus"
     EDITING = Settling
+    SESSION = "composite"
     HINTS = ("open", "add", "next", "switch", "remove", "undo")
 
     def __init__(self, path: str = "", page: int = 0, at: str = "") -> None:
