@@ -1,4 +1,7 @@
-"""The palette: every action by its name, with its key, or with the reason why it cannot be done."""
+"""The palette: every action by its name, with its key, or with the reason why it cannot be done.
+
+Screens that no key leads to are found in it too.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,18 @@ from typing import Any
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from csit_tui.tui.actions import ACTIONS, DIGITS, Action, key_names
+from csit_tui.tui.places import BY_NAME
 from csit_tui.tui.render import content
 
-KEYWORDS = {"settings": "theme colour color language mouse keys", "quit": "exit quit close"}
-"""Other words by which people look for an action."""
+KEYWORDS = {
+    "bring": "merge teams work",
+    "conflicts": "settle merge",
+    "settings": "theme colour color language mouse keys",
+    "quit": "exit quit close",
+}
+"""Other words by which people look for an action or a screen."""
+NAMED = ("conflicts",)
+"""Screens to which neither a letter nor a key of their own leads."""
 
 
 class Actions(Provider):
@@ -25,7 +36,8 @@ class Actions(Provider):
             if action.applies(name) and action.keys != DIGITS and action.id != "palette":
                 words, help_text = self._words(action, screen)
                 offered.append((words, help_text, partial(screen.act, action.id)))
-        return offered
+        go, places = screen.app.doing.go, (BY_NAME[one] for one in NAMED if one != name)
+        return offered + [(one.title.lower(), one.help, partial(go, one.name)) for one in places]
 
     def _words(self, action: Action, screen: Any) -> tuple[str, str]:
         reason = screen.why_not(action.id) if hasattr(screen, "why_not") else None

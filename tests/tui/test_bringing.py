@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from csit_tui.tui.palette import Actions
 from tests.tui.stage import Stage, staged
 from tests.workspace.conftest import git
 from tests.workspace.lines import data, line, on_main
@@ -190,6 +191,47 @@ async def test_home_tells_whose_work_can_be_brought_in(together: Path) -> None:
         await stage.press("B", "down", "down", "B", "1", "3", "B", "escape", "escape")
         assert stage.screen.NAME == "home"
         assert "work to bring in" not in stage.text
+
+
+@pytest.mark.parametrize(
+    ("words", "screen"), [("bring in", "bringing"), ("conflicts", "conflicts")]
+)
+async def test_the_palette_finds_it_by_its_words(together: Path, words: str, screen: str) -> None:
+    async with staged(together) as stage:
+        found = [hit async for hit in Actions(stage.screen).search(words)]
+        best = max(found, key=lambda hit: hit.score)
+        assert str(best.text).startswith(words)
+        result = best.command()
+        if result is not None:
+            await result
+        await stage.idle()
+        assert screen == stage.screen.NAME
+
+
+async def test_all_of_them_stand_under_a_title_of_their_own(together: Path) -> None:
+    async with staged(together) as stage:
+        await stage.press("B", "down", "down")
+        assert "All teams' work" in stage.text
+        assert "2 lines of work, in 2 files" in stage.text
+        await stage.press("B")
+        assert "Bring in all teams' work" in stage.text
+        assert "conflicts wait for you." in stage.text
+
+
+async def test_after_bringing_in_the_ways_on_are_named(together: Path) -> None:
+    async with staged(together) as stage:
+        await waiting(stage)
+        await stage.press("3", "escape", "B", "home")
+        assert "All settled: B brings it in." in stage.text
+        await stage.press("B")
+        assert "g x composite" in stage.text
+
+
+async def test_what_was_settled_comes_first(together: Path) -> None:
+    async with staged(together) as stage:
+        await waiting(stage)
+        await stage.press("2")
+        assert stage.text.index("Result") < stage.text.index("1 Before")
 
 
 async def test_on_a_teams_branch_nothing_is_brought_in(together: Path) -> None:

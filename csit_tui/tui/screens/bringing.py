@@ -11,6 +11,7 @@ from textual.widget import Widget
 from csit_tui.method.nouns import counted
 from csit_tui.method.places import sentence
 from csit_tui.tui.parts.sides import Sides
+from csit_tui.tui.places import BY_NAME
 from csit_tui.tui.render import Line, clipped, hanging, line, span, wrapped
 from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.widgets.panel import Block, Panel
@@ -90,10 +91,12 @@ class BringingScreen(BaseScreen):
 
     def _look(self) -> None:
         if self.rows.key == WAITING:
-            self.panel.build(lambda width: _waiting(self.seen, width), anew=True)
+            key = self.key_of("bring")
+            self.panel.build(lambda width: _waiting(self.seen, key, width), anew=True)
         else:
             offers = self._chosen
-            self.panel.build(lambda width: [b for o in offers for b in _offer(o, width)], anew=True)
+            head = _all_of(offers) if self.rows.key == ALL else None
+            self.panel.build(lambda width: _preview(head, offers, width), anew=True)
         self.say_keys()
 
     def word(self, action: str) -> str:
@@ -128,9 +131,9 @@ class BringingScreen(BaseScreen):
             self._do(bringing.go_on)
             return
         offers = self._chosen
-        words = offers[0].called if len(offers) == 1 else "the work of all of them"
+        words = offers[0].called if len(offers) == 1 else "all teams' work"
         names = [offer.name for offer in offers]
-        yes = f"Bring in {words}", "Fields are merged one by one; conflicts wait for you."
+        yes = f"Bring in {words}", "Merged by field; conflicts wait for you."
         begin = partial(bringing.begin, names)
         await self.confirm("Into the main line", yes, "not now", partial(self._do, begin), at="yes")
 
@@ -156,7 +159,11 @@ def brought_in(screen: BaseScreen, brought: Brought) -> None:
         return
     found = counted(len(brought.findings), "finding") if brought.findings else "no findings"
     files = counted(sum(offer.files for offer in brought.offers), "file")
-    words = f"Brought in: {files}, {found} in them." if brought.commit else "It was in already."
+    words = f"Brought in: {files}, {found}." if brought.commit else "It was in already."
+    ways = f"{screen.key_of('go')} {BY_NAME['composite'].letter} composite"
+    if brought.findings:
+        ways += f", {screen.key_of('go')} {BY_NAME['findings'].letter} findings"
+    words = f"{words} {ways}."
     app.reading.look(lambda: app.say(words, "good"))
     if screen.NAME == "conflicts":
         app.doing.go("bringing")
@@ -187,15 +194,34 @@ def _row(name: str, offer: Offer) -> RowPainter:
     return lambda width: (*clipped(line(span(f" {name}")), width - 4), number)
 
 
-def _waiting(seen: _Seen, width: int) -> list[Block]:
+def _waiting(seen: _Seen, key: str, width: int) -> list[Block]:
     title = "Being brought in" if seen.waiting else "Conflicts in the files here"
     lines = [(span(" "), *row) for row in wrapped(title, width - 2, "title")]
     if seen.waiting:
         lines += [(span(" "), *row) for row in wrapped(", ".join(seen.waiting), width - 2)]
     told = f"{counted(seen.unsettled, 'conflict')} to settle."
-    if seen.waiting:
+    if seen.waiting and not seen.unsettled:
+        told = f"All settled: {key} brings it in."
+    elif seen.waiting:
         told += " Nothing of it is on the main line until it is brought in."
     return [Block([*lines, (), *((span(" "), *row) for row in wrapped(told, width - 2, "faint"))])]
+
+
+def _all_of(offers: list[Offer]) -> list[Line]:
+    """All lines together under a title of their own, with what they come to."""
+    conflicts = sum(offer.conflicts for offer in offers)
+    about = f"{len(offers)} lines of work, in {counted(sum(o.files for o in offers), 'file')}"
+    lines = [line(span(" All teams' work", "title")), line(span(f" {about}", "faint"))]
+    if conflicts:
+        words = f" {counted(conflicts, 'conflict')} to settle first"
+        lines.append(line(span(words, "warn")))
+    return [*lines, ()]
+
+
+def _preview(head: list[Line] | None, offers: list[Offer], width: int) -> list[Block]:
+    """What is chosen would bring; all of it under a head where that is several lines of work."""
+    first = [Block([clipped(row, width) for row in head])] if head else []
+    return [*first, *(block for offer in offers for block in _offer(offer, width))]
 
 
 def _offer(offer: Offer, width: int) -> list[Block]:

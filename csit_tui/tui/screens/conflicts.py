@@ -241,11 +241,12 @@ def _blocks(one: Dispute, width: int) -> list[Block]:
         words = "What each side says is not shown: your team is sealed until it has finished."
         return [*blocks, Block([(span(" "), *row) for row in wrapped(words, width - 2, "warn")])]
     names = ["Before", "Here", *(side.name for side in one.theirs)]
-    for number, (side, name) in enumerate(zip(one.sides(), names, strict=True), 1):
-        blocks.append(Block(_side(number, name, side, one.before, width), str(number)))
     if one.settled:
         head = line(span("   Result", "good"))
-        blocks.append(Block([head, *hanging((span("   "),), _shown(one.chosen), width - 1)]))
+        text = hanging((span("   "),), _shown(one.chosen), width - 1)
+        blocks.append(Block([head, *text, ()]))
+    for number, (side, name) in enumerate(zip(one.sides(), names, strict=True), 1):
+        blocks.append(Block(_side(number, name, side, one.before, width), str(number)))
     return blocks
 
 
