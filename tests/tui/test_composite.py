@@ -120,7 +120,9 @@ async def test_a_criterion_is_settled_beside_what_the_teams_hold(
         await composite(stage)
         await stage.press("c")
         assert stage.screen.NAME == "settle"
-        await stage.press("enter", "2")
+        await stage.press("enter")
+        assert "Rating: Arts 4, Leisure 2, Parks 2" in stage.text
+        await stage.press("2")
         held = settled(demo)
         assert (held["rating"], str(held["settled"])) == (2, "2026-03-16")
         golden(f"tui_settle-{size[0]}x{size[1]}", stage.text)

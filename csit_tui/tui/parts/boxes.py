@@ -43,6 +43,8 @@ class Boxes(Part):
     def __init__(self, editing: Editing, sheet: Sheet, known: Known, suggested: Suggested) -> None:
         super().__init__(editing.screen)
         self._editing, self._sheet, self._known = editing, sheet, known
+        self.in_short: Callable[[Path], str] = lambda _: ""
+        """What is to be kept in sight while a box is chosen for, in place of its question."""
         self.suggested = suggested
 
     def options(self, path: Path, ask: Ask) -> dict[str, str]:
@@ -153,7 +155,8 @@ class Boxes(Part):
             then()
 
         now = shown(held_at(record.data, path)) or ("" if ask.needed else NONE)
-        await self.screen.choose(f"{ask.title}: {ask.asks}", choices, take, now)
+        title = f"{ask.title}: {self.in_short(path) or ask.asks}"
+        await self.screen.choose(title, choices, take, now)
 
     async def _tick(
         self,

@@ -82,6 +82,7 @@ class SettleScreen(SheetScreen):
     def __init__(self, path: str = "", page: int = 0, at: str = "") -> None:
         super().__init__(path, page, at)
         self.found: Gathered | None = None
+        self.boxes.in_short = self._in_short
 
     @property
     def criterion(self) -> str:
@@ -161,6 +162,18 @@ class SettleScreen(SheetScreen):
             rating = found.yardstick.label(one.rating) or STATUS_WORDS[one.status]
             reason = one_line(one.record.reason) if one.record and one.record.reason else ""
             yield Fact(found.names[one.team], f"{rating}. {reason}" if reason else rating)
+
+    def _in_short(self, path: Path) -> str:
+        """The teams' ratings in a line, while one picks the level."""
+        found, row = self.found, self.row
+        if path != ("rating",) or found is None or row is None:
+            return ""
+        told = (
+            f"{found.names[one.team].removesuffix(' team').removeprefix('The ')} "
+            f"{STATUS_WORDS[one.status] if one.rating is None else one.rating}"
+            for one in row.judgements
+        )
+        return ", ".join(told)
 
     def _points(self, found: Gathered, points: Sequence[TeamPoint], kind: str) -> Iterator[Fact]:
         """The teams' own points, those first of which something has to become."""
