@@ -160,8 +160,8 @@ class InTheWay(Refused):
     """Files here that no commit holds, and that would be overwritten by what comes in."""
 
     def __init__(self, files: Sequence[str]) -> None:
-        what = f"Files that git does not keep stand where others come in: {_some(files)}"
-        mend = "Move them out of the folder or give them other names, then try again."
+        what = f"Files that were not committed here stand where others come in: {_some(files)}"
+        mend = "Close the session that recorded them, or move them away; then try again."
         super().__init__(Trouble(what, mend, files[0]))
 
 

@@ -39,7 +39,7 @@ def test_leaving_takes_back_what_git_left(failing: Path, open_: Open, times: int
     for _ in range(times):
         with pytest.raises(Refused):
             bringing.begin([PARKS])
-        assert not (failing / "OLD.md").exists()  # git had begun
+        assert git(failing, "status", "--porcelain") == ""  # taken back at once
     assert bringing.abort() == [PARKS]
     assert git(failing, "rev-parse", "main") == main
     assert git(failing, "status", "--porcelain") == ""
