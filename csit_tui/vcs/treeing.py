@@ -156,13 +156,15 @@ class Overlap(Refused):
         self.files = list(files)
 
 
-class InTheWay(Refused):
+class InTheWay(Overlap):
     """Files here that no commit holds, and that would be overwritten by what comes in."""
 
     def __init__(self, files: Sequence[str]) -> None:
         what = f"Files that were not committed here stand where others come in: {_some(files)}"
-        mend = "Close the session that recorded them, or move them away; then try again."
-        super().__init__(Trouble(what, mend, files[0]))
+        close = "Close the open session first (csit session close) if they are of it"
+        mend = f"{close}; else move them out of the folder. Then: csit merge --continue"
+        Refused.__init__(self, Trouble(what, mend, files[0]))
+        self.files = list(files)
 
 
 def _some(files: Sequence[str]) -> str:

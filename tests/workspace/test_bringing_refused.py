@@ -133,7 +133,7 @@ def test_an_ignored_file_that_stands_in_the_way_is_kept(parallel: Path, open_: O
     main = git(parallel, "rev-parse", "main")
     (parallel / "plans.md").write_text("mine, in no commit\n")
     bringing = open_(parallel).bringing
-    with pytest.raises(Refused, match=r"stand where others come in: plans\.md.*Move them"):
+    with pytest.raises(Refused, match=r"stand where others come in: plans\.md.*move them"):
         bringing.begin([PARKS])
     assert (parallel / "plans.md").read_text() == "mine, in no commit\n"
     assert git(parallel, "rev-parse", "main") == main

@@ -225,7 +225,7 @@ class Bringing:
         last = publishing.chain(self._context, reader.git, found.run, teller, author, waiting.into)
         try:
             publishing.publish(reader.git, Desk(self._context), waiting, last)
-        except (treeing.Overlap, treeing.InTheWay):
+        except treeing.Overlap:
             raise
         except Refused:
             if self._head() == found.run.target:
