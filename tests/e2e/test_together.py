@@ -103,7 +103,7 @@ def test_another_programs_change_of_the_same_field_is_told_and_not_overwritten(
         if "was 4 Excellent" in app.text:  # the app had seen the change by then, and says so
             app.send("u")
         app.wait_for(r"\[4 Excellent\]")
-        app.wait_state("saved")
+        app.settle()
         assert "rating = 4" in _file(place)
 
 
