@@ -298,11 +298,14 @@ async def test_a_second_terminal_follows_the_meeting_of_all(demo: Path, golden: 
     workspace.close_repo()
 
 
+LINES = [f"team/2026-{team}" for team in ("arts", "leisure", "parks")]
+
+
 async def test_home_leads_to_the_composite_once_all_is_brought_in(demo: Path) -> None:
     async with staged(demo) as stage:
         assert "disputed" not in stage.text
         assert "3 teams' work to bring in   B  go" in stage.text
-    assert main(("merge", "--all", "-C", str(demo)), open_app=_none) == 0
+    assert main(("merge", *LINES, "-C", str(demo)), open_app=_none) == 0
     async with staged(demo) as stage:
         assert re.search(r"Composite +9 disputed", stage.text)
         step = NextStep("Settle where the teams differ.", "All is here.", "composite")
