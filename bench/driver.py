@@ -23,7 +23,7 @@ def starts(folder: Path, rounds: int) -> Iterator[Figure]:
     """The figures: at most 1.5 times a Python that only imports the parser."""
     names = _record(folder)
     for task, given in (("merge", [*names, "7", PLACE]), ("textconv", names[:1])):
-        words = [sys.executable, "-I", "-S", str(command.START), command.library(), task, *given]
+        words = [sys.executable, "-I", "-S", str(command.START), command.packages(), task, *given]
         ratio, ours, bare = paired(lambda w=words: _run(w), lambda: _run(BARE), rounds)
         how = f"{ours * 1000:.0f} ms against {bare * 1000:.0f} ms"
         yield Figure(f"csit's {task} of a record of 3 KB, as git starts it", ratio, 1.5, "x", how)

@@ -26,11 +26,11 @@ def textconv_command(python: str, start: Path = START) -> str:
 
 def _begin(python: str, start: Path) -> str:
     path = shlex.quote(str(start))
-    program, packages = shlex.quote(python), shlex.quote(library())
-    return f"if [ -x {program} ] && [ -r {path} ]; then exec {program} -I -S {path} {packages}"
+    program, found = shlex.quote(python), shlex.quote(packages())
+    return f"if [ -x {program} ] && [ -r {path} ]; then exec {program} -I -S {path} {found}"
 
 
-def library() -> str:
+def packages() -> str:
     """The folder in which tomli-w lies."""
     from importlib.util import find_spec
 

@@ -77,11 +77,11 @@ def test_a_program_that_is_gone_still_merges_what_text_can(repo: Repository) -> 
     assert (repo.data()["rating"], repo.data()["confidence"]) == (3, "low")
 
 
-def test_alibrary_that_is_gone_leaves_a_merge_of_text(
+def test_packages_that_are_gone_leave_a_merge_of_text(
     repo: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     both_rate(repo)
-    monkeypatch.setattr(command, "library", lambda: str(repo.root / "gone"))
+    monkeypatch.setattr(command, "packages", lambda: str(repo.root / "gone"))
     repo.drive_with(command.merge_command(sys.executable))
     done = repo.git("merge", "other", ok=False)
     assert done.returncode == 1

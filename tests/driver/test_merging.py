@@ -184,7 +184,7 @@ def test_git_waits_for_no_import_that_is_not_needed(tmp_path: Path, task: str) -
         Path(name).write_text(f"a = {value}\n", encoding="utf-8")
     given = [*names, "7", "x.toml"] if task == "merge" else names[:1]
     code = IMPORTED.format(
-        arguments=[command.library(), task, *given], root=str(Path(merging.__file__).parents[2])
+        arguments=[command.packages(), task, *given], root=str(Path(merging.__file__).parents[2])
     )
     done = subprocess.run(
         [sys.executable, "-I", "-S", "-c", code], capture_output=True, encoding="utf-8", check=True

@@ -118,7 +118,7 @@ def test_where_csit_is_gone_git_shows_the_file(repo: Repository, gone: str) -> N
 
 
 def test_a_file_that_is_gone_is_told_in_a_sentence() -> None:
-    words = [sys.executable, "-I", "-S", str(command.START), command.library(), "textconv", "/no"]
+    words = [sys.executable, "-I", "-S", str(command.START), command.packages(), "textconv", "/no"]
     done = subprocess.run(words, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 129
     assert done.stderr.count("\n") == 1
