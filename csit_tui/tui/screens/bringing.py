@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
-
-from textual.widget import Widget
 
 from csit_tui.method.nouns import counted
 from csit_tui.method.places import sentence
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.places import BY_NAME
 from csit_tui.tui.render import Line, clipped, hanging, line, span, wrapped
-from csit_tui.tui.screens.base import BaseScreen
+from csit_tui.tui.screens.two_sided import TwoSidedScreen
 from csit_tui.tui.widgets.panel import Block, Panel
 from csit_tui.tui.widgets.rows import Row, RowPainter, Rows
 
 if TYPE_CHECKING:
+    from csit_tui.tui.screens.base import BaseScreen
     from csit_tui.tui.view import View
     from csit_tui.workspace import Workspace
     from csit_tui.workspace.bringing import Brought, Offer
@@ -32,7 +31,7 @@ class _Seen(NamedTuple):
     unsettled: int
 
 
-class BringingScreen(BaseScreen):
+class BringingScreen(TwoSidedScreen):
     """The lines at the left, what one of them would change at the right."""
 
     NAME = "bringing"
@@ -45,14 +44,6 @@ class BringingScreen(BaseScreen):
         self.rows, self.panel = Rows(id="offers"), Panel(id="preview")
         self.sides = Sides(self, self.rows, self.panel, enter="read on", across="read on")
         self.parts = (self.sides,)
-
-    def page(self) -> Iterable[Widget]:
-        """List and preview."""
-        return self.rows, self.panel
-
-    def ready(self) -> None:
-        """The list has the keys."""
-        self.rows.focus()
 
     def title_line(self) -> Line:
         """What this is."""
@@ -143,11 +134,6 @@ class BringingScreen(BaseScreen):
     async def do_leave_out(self) -> None:
         """Ask, then let go of what waits."""
         await leave_out(self)
-
-    async def do_back(self) -> None:
-        """From the preview to the list, from the list back."""
-        if not self.sides.to_list():
-            await super().do_back()
 
 
 def brought_in(screen: BaseScreen, brought: Brought) -> None:

@@ -17,9 +17,9 @@ from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.parts.watching import Watching
 from csit_tui.tui.render import Line, line, span
 from csit_tui.tui.screens import composite_view
-from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.screens.meeting_view import clock_line
 from csit_tui.tui.screens.settle import SettleScreen, why_not_settle
+from csit_tui.tui.screens.two_sided import TwoSidedScreen
 from csit_tui.tui.widgets.lines import Lines
 from csit_tui.tui.widgets.panel import Block, Panel
 from csit_tui.tui.widgets.rows import Row, Rows
@@ -36,7 +36,7 @@ MEETING = ("next", "consensus", "present", "park", "break", "only")
 """What is wanted while all teams meet."""
 
 
-class CompositeScreen(BaseScreen):
+class CompositeScreen(TwoSidedScreen):
     """Criteria by teams, and under the table one criterion with all teams' points."""
 
     NAME = "composite"
@@ -207,11 +207,6 @@ class CompositeScreen(BaseScreen):
         """To the points of the criterion."""
         self.sides.to_panel()
         self.say_keys()
-
-    async def do_back(self) -> None:
-        """From the points to the table, from the table back."""
-        if not self.sides.to_list():
-            await super().do_back()
 
     def do_next(self) -> None:
         """The next criterion; a meeting goes on to it."""

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
-
-from textual.widget import Widget
 
 from csit_tui.merge import ABSENT, dotted
 from csit_tui.method.dates import written
 from csit_tui.method.differing import marked
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.render import Line, clipped, hanging, line, span, wrapped
-from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.screens.bringing import brought_in, leave_out
+from csit_tui.tui.screens.two_sided import TwoSidedScreen
 from csit_tui.tui.widgets.panel import Block, Panel
 from csit_tui.tui.widgets.rows import Row, RowPainter, Rows
 from csit_tui.tui.widgets.slot import Writing
@@ -27,7 +24,7 @@ if TYPE_CHECKING:
 _ONE_SIDE = "Of this only a whole side can be taken: a digit chooses one."
 
 
-class ConflictsScreen(BaseScreen):
+class ConflictsScreen(TwoSidedScreen):
     """The places at the left, the sides of one at the right."""
 
     NAME = "conflicts"
@@ -40,14 +37,6 @@ class ConflictsScreen(BaseScreen):
         self.rows, self.panel = Rows(id="conflicts"), Panel(id="sides")
         self.sides = Sides(self, self.rows, self.panel, enter="write", across="read on")
         self.parts = (self.sides,)
-
-    def page(self) -> Iterable[Widget]:
-        """List and sides."""
-        return self.rows, self.panel
-
-    def ready(self) -> None:
-        """The list has the keys."""
-        self.rows.focus()
 
     def title_line(self) -> Line:
         """How many wait."""
@@ -217,11 +206,6 @@ class ConflictsScreen(BaseScreen):
     async def do_leave_out(self) -> None:
         """Ask, then let go of what waits."""
         await leave_out(self)
-
-    async def do_back(self) -> None:
-        """From the sides to the list, from the list back."""
-        if not self.sides.to_list():
-            await super().do_back()
 
 
 def _key(one: Dispute) -> str:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
-
-from textual.widget import Widget
 
 from csit_tui.tui.going import screen_of
 from csit_tui.tui.parts.editing import Editing
 from csit_tui.tui.parts.setting_aside import SettingAside
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.render import Line, apart, hanging, line, span, wrapped
-from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.screens.home_view import counted
+from csit_tui.tui.screens.two_sided import TwoSidedScreen
 from csit_tui.tui.widgets.panel import Block, Panel
 from csit_tui.tui.widgets.rows import Row, RowPainter, Rows
 
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
 TONES = {"data error": "bad", "error": "bad", "warning": "warn", "note": "faint"}
 
 
-class FindingsScreen(BaseScreen):
+class FindingsScreen(TwoSidedScreen):
     """All findings, of closed cycles too, and one of them in full."""
 
     NAME = "findings"
@@ -43,14 +41,6 @@ class FindingsScreen(BaseScreen):
         self.parts = (self.sides, self.aside)
         self._every: Parted | None = None
         """The findings of all cycles, once they were looked for; those set aside apart."""
-
-    def page(self) -> Iterable[Widget]:
-        """The list above, the one under the cursor below it."""
-        return self.rows, self.panel
-
-    def ready(self) -> None:
-        """The list has the keys."""
-        self.rows.focus()
 
     def title_line(self) -> Line:
         """How many: what is in the way, and apart from it what was found in the files."""
@@ -138,11 +128,6 @@ class FindingsScreen(BaseScreen):
             self.sides.do_switch()
         else:
             self.app.push_screen(screen)
-
-    async def do_back(self) -> None:
-        """From the text to the list, from the list back."""
-        if not self.sides.to_list():
-            await super().do_back()
 
     def do_why(self) -> None:
         """What the rule is for, and where it comes from."""

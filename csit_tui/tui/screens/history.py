@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
-
-from textual.widget import Widget
 
 from csit_tui.method.dates import written
 from csit_tui.method.nouns import spoken
 from csit_tui.tui.parts.noting import Meeting, Noting
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.render import Line, clipped, hanging, line, padded, span, wrapped
-from csit_tui.tui.screens.base import BaseScreen
+from csit_tui.tui.screens.two_sided import TwoSidedScreen
 from csit_tui.tui.widgets.panel import Block, Panel
 from csit_tui.tui.widgets.rows import Row, RowPainter, Rows
 
@@ -26,7 +24,7 @@ MOST = 500
 """Commits shown; older ones are found with git."""
 
 
-class HistoryScreen(BaseScreen):
+class HistoryScreen(TwoSidedScreen):
     """All sessions, or those that touched one file."""
 
     NAME = "history"
@@ -43,14 +41,6 @@ class HistoryScreen(BaseScreen):
         self.rows, self.panel = Rows(id="sessions"), Panel(id="changes")
         self.sides = Sides(self, self.rows, self.panel, enter="read on", across="read on")
         self.parts = (self.sides, Noting(self, self._meeting))
-
-    def page(self) -> Iterable[Widget]:
-        """Sessions at the left, what one changed at the right."""
-        return self.rows, self.panel
-
-    def ready(self) -> None:
-        """The list has the keys."""
-        self.rows.focus()
 
     def title_line(self) -> Line:
         """Of what."""
@@ -130,11 +120,6 @@ class HistoryScreen(BaseScreen):
     def do_open(self) -> None:
         """Keys to the other side, to read all of it."""
         self.sides.do_switch()
-
-    async def do_back(self) -> None:
-        """From the text to the list, from the list back."""
-        if not self.sides.to_list():
-            await super().do_back()
 
 
 def _entry(entry: HistoryEntry) -> RowPainter:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
-
-from textual.widget import Widget
 
 from csit_tui.method.dates import written
 from csit_tui.method.places import team_name
@@ -26,7 +24,7 @@ from csit_tui.model.teams import Team
 from csit_tui.model.trouble import Refused
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.render import Line, hanging, line, padded, span
-from csit_tui.tui.screens.base import BaseScreen
+from csit_tui.tui.screens.two_sided import TwoSidedScreen
 from csit_tui.tui.widgets.panel import Block, Panel
 from csit_tui.tui.widgets.rows import Row, RowPainter, Rows
 from csit_tui.tui.widgets.slot import Choice, Writing
@@ -54,7 +52,7 @@ FIELDS = {
 """What can be wished for: its name, and its question."""
 
 
-class ProposalScreen(BaseScreen):
+class ProposalScreen(TwoSidedScreen):
     """What is wished for at the left, the proposal beside it; a changed wish proposes anew."""
 
     NAME = "proposal"
@@ -75,10 +73,6 @@ class ProposalScreen(BaseScreen):
         self.rows, self.panel = Rows(id="wishes"), Panel(id="proposal")
         self.sides = Sides(self, self.rows, self.panel, enter="to the list", across="read on")
         self.parts = (self.sides,)
-
-    def page(self) -> Iterable[Widget]:
-        """List and proposal."""
-        return self.rows, self.panel
 
     def ready(self) -> None:
         """The list has the keys; what a year ago was recorded is read, for time by need."""
@@ -191,11 +185,6 @@ class ProposalScreen(BaseScreen):
             self._propose(wished(self._wish, field, text))
         except Refused as refusal:
             self.app.failed(refusal)
-
-    async def do_back(self) -> None:
-        """From the proposal to the list, from the list back; nothing is saved."""
-        if not self.sides.to_list():
-            await super().do_back()
 
 
 def _shown(wish: Wish, criteria: Sequence[str]) -> dict[str, str]:

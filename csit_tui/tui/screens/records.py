@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
-
-from textual.widget import Widget
 
 from csit_tui.merge import ABSENT, Change
 from csit_tui.method.answers import FEWEST
@@ -27,7 +25,7 @@ from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.places import BY_NAME, SCREEN_OF
 from csit_tui.tui.render import Line, apart, line, span
 from csit_tui.tui.screens import sheet_view
-from csit_tui.tui.screens.base import BaseScreen
+from csit_tui.tui.screens.two_sided import TwoSidedScreen
 from csit_tui.tui.widgets.panel import Block, Panel
 from csit_tui.tui.widgets.rows import Row, Rows
 from csit_tui.tui.widgets.slot import Choice, Writing
@@ -55,7 +53,7 @@ class New(NamedTuple):
     about: str
 
 
-class RecordsScreen(BaseScreen):
+class RecordsScreen(TwoSidedScreen):
     """The records of one stage, by kind."""
 
     KINDS: ClassVar[tuple[str, ...]] = ()
@@ -70,14 +68,6 @@ class RecordsScreen(BaseScreen):
         self.editing = Editing(self, lambda: self.at, self.paint)
         self.parts = (self.sides,)
         self.at = ""
-
-    def page(self) -> Iterable[Widget]:
-        """List and record."""
-        return self.rows, self.panel
-
-    def ready(self) -> None:
-        """The list has the keys."""
-        self.rows.focus()
 
     def title_line(self) -> Line:
         """Which stage, of which cycle."""
@@ -244,11 +234,6 @@ class RecordsScreen(BaseScreen):
         """Show what was begun."""
         super().on_slot_closed()
         self.paint()
-
-    async def do_back(self) -> None:
-        """From the record to the list, from the list back."""
-        if not self.sides.to_list():
-            await super().do_back()
 
 
 def _offers(kind: str) -> list[New]:

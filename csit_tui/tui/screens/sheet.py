@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
-
-from textual.widget import Widget
 
 from csit_tui.merge import dotted
 from csit_tui.method.answers import FEWEST
@@ -23,8 +20,8 @@ from csit_tui.tui.parts.items import ItemsPart
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.render import Line, line, span
 from csit_tui.tui.screens import sheet_view
-from csit_tui.tui.screens.base import BaseScreen
 from csit_tui.tui.screens.overview_view import overview_blocks
+from csit_tui.tui.screens.two_sided import TwoSidedScreen
 from csit_tui.tui.widgets.panel import Panel
 from csit_tui.tui.widgets.rows import Rows
 
@@ -32,7 +29,7 @@ if TYPE_CHECKING:
     from csit_tui.tui.view import View
 
 
-class SheetScreen(BaseScreen):
+class SheetScreen(TwoSidedScreen):
     """One sheet; what it asks for stands in the method, not here."""
 
     KIND: ClassVar[str] = ""
@@ -102,10 +99,6 @@ class SheetScreen(BaseScreen):
         about = self.about
         data = self.editing.record.data
         return suggested(self.KIND, path, data, about) if about else []
-
-    def page(self) -> Iterable[Widget]:
-        """List and page."""
-        return self.rows, self.panel
 
     def ready(self) -> None:
         """The list has the keys, or the page where one of its boxes is meant."""
@@ -211,11 +204,6 @@ class SheetScreen(BaseScreen):
     def do_previous(self) -> None:
         """The page before."""
         self.turn(self.at - 1)
-
-    async def do_back(self) -> None:
-        """From the page to the list, from the list back."""
-        if not self.sides.to_list():
-            await super().do_back()
 
     async def do_open(self) -> None:
         """Fill in the first box of the page from the list, or the one under the cursor."""
