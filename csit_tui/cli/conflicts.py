@@ -14,7 +14,7 @@ from csit_tui.cli.place import in_programme, workspace
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from csit_tui.workspace.bringing import Dispute, Said
+    from csit_tui.workspace.bringing.disputes import Dispute, Said
 
 _MOST = 2000
 """So many characters of one side are printed."""

@@ -13,7 +13,8 @@ from csit_tui.cli.place import in_programme, workspace
 from csit_tui.model.trouble import refused
 
 if TYPE_CHECKING:
-    from csit_tui.workspace.bringing import Bringing, Dispute
+    from csit_tui.workspace.bringing.desk import Bringing
+    from csit_tui.workspace.bringing.disputes import Dispute
 
 _ANY = ""
 
@@ -56,7 +57,7 @@ def resolve(  # noqa: PLR0913, PLR0917 - one for each option
     if len(taken) != 1:
         what = "Say what is to stand." if not taken else "Only one of these can stand."
         raise refused(what, "Give one of --ours, --theirs, --base, --both or --value V.")
-    from csit_tui.workspace.bringing import Choice
+    from csit_tui.workspace.bringing.disputes import Choice
 
     bringing = workspace(programme).bringing
     choice = Choice(taken[0], theirs or _ANY)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+from collections.abc import Mapping
 from functools import cache
 
 from csit_tui.model.trouble import Refused, Trouble
@@ -14,7 +16,7 @@ OLDEST = (2, 39)
 _SEEN: dict[str, str] = {}  # what the git found at a path said of its version
 _WANTED = (
     r"^(csit\..*|core\.hookspath|core\.bare|remote\..*\.url|commit\.gpgsign|merge\.csit\.driver"
-    r"|user\..*)$"
+    r"|user\..*|author\..*)$"
 )
 
 
@@ -50,9 +52,20 @@ def settings(git: Git) -> dict[str, str]:
     return found
 
 
-def has_identity(git: Git) -> bool:
-    """Whether git knows an author for commits made here."""
-    return bool(identity(git))
+def has_identity(git: Git, config: Mapping[str, str] | None = None) -> bool:
+    """Whether git knows an author for commits made here.
+
+    Git itself is asked only where the settings that were read leave it open.
+    """
+    return _names_somebody(config or {}) or bool(identity(git))
+
+
+def _names_somebody(config: Mapping[str, str]) -> bool:
+    """Whether the settings name an author, and nothing stands above them."""
+    above = any(name.startswith("author.") for name in config)
+    above = above or any(name.startswith("GIT_AUTHOR_") for name in os.environ)
+    words = (config.get(name, "") for name in ("user.name", "user.email"))
+    return not above and all(re.search(r"\w", word) for word in words)
 
 
 def identity(git: Git) -> str:

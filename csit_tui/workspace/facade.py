@@ -22,7 +22,6 @@ from csit_tui.vcs import locate
 from csit_tui.workspace import (
     beginning,
     closing,
-    composite,
     doctor,
     drafts,
     history,
@@ -43,7 +42,6 @@ from csit_tui.workspace import (
 from csit_tui.workspace.ballot import Ballot
 from csit_tui.workspace.company import Company
 from csit_tui.workspace.context import Context, Now
-from csit_tui.workspace.past import Past
 from csit_tui.workspace.plain_git import PlainGit
 from csit_tui.workspace.sessions import Wanted
 from csit_tui.workspace.types import (
@@ -63,8 +61,9 @@ from csit_tui.workspace.types import (
 
 if TYPE_CHECKING:
     from csit_tui.method.planner import Proposal
-    from csit_tui.workspace.bringing import Bringing
+    from csit_tui.workspace.bringing.desk import Bringing
     from csit_tui.workspace.composite import Gathered
+    from csit_tui.workspace.past import Past
     from csit_tui.workspace.syncing import Syncing
 
 _MAKE_ID = id_maker(SystemRandom())
@@ -91,7 +90,6 @@ class Workspace:
         self.root = context.folder.root
         self.has_git = context.place is not None
         self.make_id: MakeId = context.make_id
-        self.past = Past(context)
         self.company = Company(context)
         self.ballot = Ballot(context)
 
@@ -114,9 +112,16 @@ class Workspace:
     @property
     def bringing(self) -> Bringing:
         """Bringing teams' work together, and the conflicts that wait."""
-        from csit_tui.workspace.bringing import Bringing
+        from csit_tui.workspace.bringing.desk import Bringing
 
         return Bringing(self._context)
+
+    @property
+    def past(self) -> Past:
+        """Comparing commits, who set what, and taking a session back."""
+        from csit_tui.workspace.past import Past
+
+        return Past(self._context)
 
     @classmethod
     def create(  # noqa: PLR0913 - each is one answer that csit init takes
@@ -343,6 +348,8 @@ class Workspace:
 
         With ``refs`` those branches or commits are looked through in place of the teams' own.
         """
+        from csit_tui.workspace import composite
+
         return composite.gathered(self._context, cycle, refs)
 
     def not_here(self, cycle: str) -> list[str]:

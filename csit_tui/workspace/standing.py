@@ -99,7 +99,7 @@ def _asked(context: Context, git: Git, head: vcs.Head) -> tuple[Status, bool, in
     unsent = found.ahead
     if unsent is None and head.sha and any(name.startswith("remote.") for name in config):
         unsent = branches.unsent(git)
-    return found, settings.has_identity(git), unsent
+    return found, settings.has_identity(git, config), unsent
 
 
 def uncommitted(context: Context, files: Mapping[str, str], state: State | None) -> list[str]:

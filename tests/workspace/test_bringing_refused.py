@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from csit_tui.model.trouble import Refused
-from csit_tui.workspace.bringing import Choice
+from csit_tui.workspace.bringing.disputes import Choice
 from tests.workspace.conftest import Open, git
 from tests.workspace.lines import GOAL, commit, data, line, on_main, record
 from tests.workspace.programme import assessment

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from csit_tui.merge import ABSENT
-from csit_tui.workspace.bringing import Choice
+from csit_tui.workspace.bringing.disputes import Choice
 from tests.workspace.conftest import Open, git
 from tests.workspace.lines import GOAL, commit, data, on_main
 from tests.workspace.programme import assessment

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from csit_tui.workspace.bringing import Dispute, authors
+from csit_tui.workspace.bringing import authors
+from csit_tui.workspace.bringing.disputes import Dispute
 from tests.workspace.conftest import Open, git
 from tests.workspace.lines import GOAL, commit, left, record
 from tests.workspace.programme import assessment

@@ -14,7 +14,7 @@ from csit_tui.vcs import Git, remotes, treeing
 from csit_tui.vcs.remotes import Pushed, Remote
 from csit_tui.vcs.transfer import Listener
 from csit_tui.workspace import Workspace
-from csit_tui.workspace.bringing import Choice
+from csit_tui.workspace.bringing.disputes import Choice
 from csit_tui.workspace.syncing import network
 from tests.workspace.conftest import MakeLaptop, Open, git, record, text_of
 from tests.workspace.lines import line

@@ -19,7 +19,7 @@ from csit_tui.tui.widgets.slot import Writing
 
 if TYPE_CHECKING:
     from csit_tui.tui.view import View
-    from csit_tui.workspace.bringing import Choice, Dispute, Said
+    from csit_tui.workspace.bringing.disputes import Choice, Dispute, Said
 
 _ONE_SIDE = "Of this only a whole side can be taken: a digit chooses one."
 
@@ -110,7 +110,7 @@ class ConflictsScreen(TwoSidedScreen):
 
     def do_rate(self, digit: int) -> None:
         """Choose a side: 1 is before, 2 here, then theirs."""
-        from csit_tui.workspace.bringing import Choice
+        from csit_tui.workspace.bringing.disputes import Choice
 
         one = self._chosen
         if one is None:
@@ -124,7 +124,7 @@ class ConflictsScreen(TwoSidedScreen):
 
     def do_both(self) -> None:
         """Let all sides stand."""
-        from csit_tui.workspace.bringing import Choice
+        from csit_tui.workspace.bringing.disputes import Choice
 
         self._settle(Choice("both"))
 
@@ -146,7 +146,7 @@ class ConflictsScreen(TwoSidedScreen):
 
     async def do_open(self) -> None:
         """Write what is to stand, where that is a text."""
-        from csit_tui.workspace.bringing import Choice
+        from csit_tui.workspace.bringing.disputes import Choice
 
         one = self._chosen
         if one is None:

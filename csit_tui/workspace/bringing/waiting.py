@@ -9,14 +9,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from csit_tui.merge import dotted
 from csit_tui.store import codec
 from csit_tui.store.note import MOST, Note
 from csit_tui.vcs.merging import Entry
-from csit_tui.workspace.bringing.run import Conflict, Key, Source
 from csit_tui.workspace.context import Context
+
+if TYPE_CHECKING:
+    from csit_tui.workspace.bringing.run import Conflict, Key, Source
 
 _FORMAT = 1
 
@@ -91,6 +93,8 @@ class Desk:
 
 
 def _waiting(held: Mapping[str, Any]) -> Waiting:
+    from csit_tui.workspace.bringing.run import Source
+
     if held["format"] != _FORMAT:
         raise ValueError("another format")
     sources = tuple(Source(*source) for source in held["sources"])
