@@ -31,9 +31,14 @@ def dotted(path: Path) -> str:
 
 
 def path_in(text: str) -> Path | None:
-    """Return the path that `dotted` writes in this way, `None` where no path is written so."""
-    path = tuple(found[1] or _plain(found[2] or "") for found in re.finditer(_PART, text))
-    return path if path and dotted(path) == text else None
+    """Return the path that a text says, `None` where it says none.
+
+    Keys may stand in quotes that do not need them, as somebody may write them by hand.
+    """
+    parts = list(re.finditer(_PART, text))
+    if not parts or "".join(part[0] for part in parts) != text:
+        return None
+    return tuple(part[1] or _plain(part[2] or "") for part in parts)
 
 
 def _plain(quoted: str) -> str:

@@ -1,9 +1,9 @@
 """Conflicts that wait in a file for somebody to settle them: read, carried on, settled."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from csit_tui.merge.changes import Change
+from csit_tui.merge.changes import Change, apply
 from csit_tui.merge.fields import Fields, Path, Policy, inside, is_collection
 from csit_tui.merge.many import Choice, distinct
 from csit_tui.merge.paths import dotted, path_in
@@ -47,6 +47,24 @@ def waiting(data: dict[str, Any]) -> list[Waiting]:
     return sorted(_entry(name, entry) for name, entry in table.items())
 
 
+def unsettled(data: Mapping[str, Any]) -> dict[Path, Waiting]:
+    """Return what waits in a file's data by place, also where somebody has edited the table.
+
+    What is no entry of a field there is passed over, and left as it is when others are settled.
+    """
+    return {
+        path: told(path, entry)
+        for name, entry in _table(data).items()
+        if (path := path_in(name)) is not None and type(entry) is dict
+    }
+
+
+def _table(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the table of conflicts, an empty one where there is none."""
+    table = data.get(CONFLICTS)
+    return table if type(table) is dict else {}
+
+
 def without_conflicts(data: dict[str, Any]) -> dict[str, Any]:
     """Return a file's data without the table of conflicts."""
     return {key: value for key, value in data.items() if key != CONFLICTS}
@@ -60,7 +78,7 @@ def with_conflicts(data: dict[str, Any], held: Iterable[Waiting]) -> dict[str, A
 
 def _entry(name: str, entry: Any) -> Waiting:
     path = path_in(name)
-    if path is None or type(entry) is not dict:
+    if path is None or dotted(path) != name or type(entry) is not dict:
         raise Garbled(f"{name[:80]!r} in {CONFLICTS} names no field, or is no table.")
     held = told(path, entry)
     if _written(held).keys() != entry.keys():
@@ -156,29 +174,35 @@ def both(held: Waiting, fields: Fields) -> Any:
     return ABSENT
 
 
-def settle(data: dict[str, Any], held: Waiting, value: Any, fields: Fields) -> list[Change]:
-    """Return the changes by which a conflict that waits in a file's data is settled with a value.
+def settle(data: dict[str, Any], path: Path, value: Any, fields: Fields) -> list[Change]:
+    """Return the changes by which a place in a file's data is settled with a value.
 
-    They put the value in its place, where it is not there already, and take the entry out of the
-    table, with those of places within it where nothing is left for them. Where the item around the
-    place was removed meanwhile, it stays removed: only the entry goes.
+    They put the value in its place, where it is not there already, and take what waits there out of
+    the table, with entries of places within it where nothing is left for them. Where the item
+    around the place was removed meanwhile, it stays removed: only the entry goes.
     """
     changes = []
-    before = _at(data, held.path)
-    if not same(before, value) and not is_gone(data, held, fields):
-        changes.append(Change(held.path, before, value))
-    emptied = type(value) is not dict
-    table = data.get(CONFLICTS, {})
-    settled = [dotted(one.path) for one in waiting(data) if _goes(one.path, held.path, emptied)]
-    if len(settled) == len(table):
+    before = value_at(data, path)
+    if not same(before, value) and not is_gone(data, path, fields):
+        changes.append(Change(path, before, value))
+    table, emptied = _table(data), type(value) is not dict
+    done = [name for name in table if _goes(path_in(name), path, emptied)]
+    if done and len(done) == len(table):
         return [*changes, Change((CONFLICTS,), table, ABSENT)]
-    return changes + [Change((CONFLICTS, name), table[name], ABSENT) for name in settled]
+    return changes + [Change((CONFLICTS, name), table[name], ABSENT) for name in done]
 
 
-def is_gone(data: dict[str, Any], held: Waiting, fields: Fields) -> bool:
-    """Say whether the item or table around the place of a conflict has been removed meanwhile."""
+def settled(data: dict[str, Any], values: Mapping[Path, Any], fields: Fields) -> dict[str, Any]:
+    """Return a file's data with each of these places settled with its value, outer places first."""
+    for path in sorted(values, key=len):
+        data = apply(data, settle(data, path, values[path], fields))
+    return data
+
+
+def is_gone(data: dict[str, Any], path: Path, fields: Fields) -> bool:
+    """Say whether the item or table around a place has been removed meanwhile."""
     rest: Policy | None = None
-    for key in held.path[:-1]:
+    for key in path[:-1]:
         policy = fields.get(key, rest)
         inner = data.get(key, {} if is_collection(policy) else ABSENT)
         if type(inner) is not dict:
@@ -188,11 +212,13 @@ def is_gone(data: dict[str, Any], held: Waiting, fields: Fields) -> bool:
     return False
 
 
-def _goes(path: Path, settled: Path, emptied: bool) -> bool:
-    return path == settled or (emptied and path[: len(settled)] == settled)
+def _goes(path: Path | None, settled: Path, emptied: bool) -> bool:
+    """Say whether an entry goes once a place is settled; what names no field stays."""
+    return path is not None and (path == settled or (emptied and path[: len(settled)] == settled))
 
 
-def _at(data: Any, path: Path) -> Any:
+def value_at(data: Any, path: Path) -> Any:
+    """Return what data hold at a place, `ABSENT` for nothing."""
     for key in path:
         data = data.get(key, ABSENT) if type(data) is dict else ABSENT
     return data

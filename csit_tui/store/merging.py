@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 
 from csit_tui import canon
 from csit_tui.canon import FileMerge
-from csit_tui.merge import ABSENT, Path, apply, dotted
-from csit_tui.merge.settling import Waiting, told
+from csit_tui.merge import Path, settling
+from csit_tui.merge.settling import Waiting
+from csit_tui.merge.settling import value_at as held
 from csit_tui.model.trouble import Refused
-from csit_tui.store.editing import undotted, written
+from csit_tui.store.editing import fields_at, written
 from csit_tui.store.reading import plain
 
 __all__ = [
@@ -34,7 +35,6 @@ __all__ = [
 TABLE = canon.CONFLICTS
 SIGN = b"[merge-conflict"
 """What a file with a table of conflicts has among its bytes."""
-Data = dict[str, Any]
 
 
 class Sides(NamedTuple):
@@ -58,28 +58,7 @@ def unsettled(path: str, source: bytes) -> dict[Path, Waiting]:
 
     Raises `Refused` where the file cannot be read.
     """
-    if SIGN not in source:
-        return {}
-    table = plain(path, source).get(canon.CONFLICTS)
-    found = {}
-    for name, said in table.items() if isinstance(table, dict) else ():
-        try:
-            field = undotted(name)
-        except ValueError:
-            continue
-        if field and isinstance(said, dict):
-            found[field] = told(field, said)
-    return found
-
-
-def held(data: Mapping[str, Any], field: Path) -> Any:
-    """What data hold at a field; ABSENT for nothing."""
-    value: Any = data
-    for key in field:
-        if not isinstance(value, dict) or key not in value:
-            return ABSENT
-        value = value[key]
-    return value
+    return settling.unsettled(plain(path, source)) if SIGN in source else {}
 
 
 def put(path: str, source: bytes, values: Mapping[Path, Any]) -> bytes:
@@ -88,35 +67,8 @@ def put(path: str, source: bytes, values: Mapping[Path, Any]) -> bytes:
     What lies inside an item that is taken away is gone with it. Raises `Refused` where the file
     cannot be read, or a value cannot be written.
     """
-    data = apply(plain(path, source), ())
-    settle(data, values)
+    data = settling.settled(plain(path, source), values, fields_at(path))
     return written(path, source, data)
-
-
-def settle(data: Data, values: Mapping[Path, Any]) -> None:
-    """Write the values of fields into data, and take the fields out of the table of conflicts."""
-    for field in sorted(values, key=len):
-        if not any(values.get(field[:depth], 0) is ABSENT for depth in range(1, len(field))):
-            _set(data, field, values[field])
-    table = data.get(canon.CONFLICTS)
-    if isinstance(table, dict):
-        for field in values:
-            table.pop(dotted(field), None)
-        if not table:
-            del data[canon.CONFLICTS]
-
-
-def _set(data: Data, field: Path, value: Any) -> None:
-    table = data
-    for key in field[:-1]:
-        inner = table.get(key)
-        if not isinstance(inner, dict):
-            inner = table[key] = {}
-        table = inner
-    if value is ABSENT:
-        table.pop(field[-1], None)
-    else:
-        table[field[-1]] = value
 
 
 _MARKED = re.compile(

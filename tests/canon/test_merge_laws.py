@@ -152,7 +152,7 @@ def test_waiting_conflicts_are_carried_on_until_they_are_settled(
     one = data.draw(st.sampled_from(merged.waiting))
     value = data.draw(st.sampled_from([*one.values.values(), "written"]))
     held = read(merged.source)
-    settled = apply(held, settle(held, one, value, fields))
+    settled = apply(held, settle(held, one.path, value, fields))
     assert one.path not in [left.path for left in waiting(settled)]
     source = write(settled, fields, comments(merged.source))
     for again in (

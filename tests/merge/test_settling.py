@@ -14,6 +14,8 @@ from csit_tui.merge.settling import (
     carried,
     is_gone,
     settle,
+    settled,
+    unsettled,
     waiting,
     with_conflicts,
     without_conflicts,
@@ -68,6 +70,26 @@ def test_a_table_edited_by_hand_is_refused(table: Any) -> None:
         waiting({"merge-conflict": table})
 
 
+def test_of_a_table_edited_by_hand_what_names_a_field_is_told_and_settled() -> None:
+    table = {'"rating"': {"base": 1, "ours": 2, "theirs": 3}, "a..b": {"ours": 1}, "summary": 1}
+    data = {"rating": 2, "merge-conflict": table}
+    assert unsettled(data) == {("rating",): RATING}
+    left = settled(data, {("rating",): 3}, FIELDS)
+    assert left["rating"] == 3
+    assert left["merge-conflict"].keys() == {"a..b", "summary"}
+    assert unsettled({"merge-conflict": "x"}) == {}
+    assert settled({"merge-conflict": "x"}, {("rating",): 3}, FIELDS)["merge-conflict"] == "x"
+
+
+def test_several_places_are_settled_from_the_outer_to_the_inner() -> None:
+    data = with_conflicts({"rating": 2, "strengths": {"k": {"text": "y"}}}, [RATING, ITEM, TEXT])
+    values = {TEXT.path: "z", ITEM.path: ABSENT, RATING.path: 3}
+    assert settled(data, values, FIELDS) == {"rating": 3, "strengths": {}}
+    values[ITEM.path] = {"text": "y", "order": 1}
+    kept = {"rating": 3, "strengths": {"k": {"text": "z", "order": 1}}}
+    assert settled(data, values, FIELDS) == kept
+
+
 MORE = RATING._replace(sides=(2, 3, 4))
 OTHER = RATING._replace(sides=(5, 3))
 
@@ -100,44 +122,44 @@ def test_another_base_is_not_lost() -> None:
 
 def test_settling_puts_the_value_in_its_place_and_takes_the_entry_out() -> None:
     data = with_conflicts({"rating": 2, "strengths": {"k": {"text": "y"}}}, [RATING, TEXT])
-    changes = settle(data, RATING, 3, FIELDS)
+    changes = settle(data, RATING.path, 3, FIELDS)
     assert changes == [
         Change(("rating",), 2, 3),
         Change(("merge-conflict", "rating"), TABLE["rating"], ABSENT),
     ]
     left = apply(data, changes)
     assert waiting(left) == [TEXT]
-    done = apply(left, settle(left, TEXT, "y", FIELDS))
+    done = apply(left, settle(left, TEXT.path, "y", FIELDS))
     assert done == {"rating": 3, "strengths": {"k": {"text": "y"}}}
 
 
 def test_settling_with_what_is_there_only_takes_the_entry_out() -> None:
     data = with_conflicts({"rating": 2}, [RATING])
-    assert settle(data, RATING, 2, FIELDS) == [Change(("merge-conflict",), TABLE, ABSENT)]
+    assert settle(data, RATING.path, 2, FIELDS) == [Change(("merge-conflict",), TABLE, ABSENT)]
 
 
 def test_a_removed_item_takes_what_waits_within_it_along() -> None:
     data = with_conflicts({"strengths": {"k": {"text": "y"}}}, [ITEM, TEXT])
-    assert apply(data, settle(data, ITEM, ABSENT, FIELDS)) == {"strengths": {}}
-    kept = apply(data, settle(data, ITEM, {"text": "y"}, FIELDS))
+    assert apply(data, settle(data, ITEM.path, ABSENT, FIELDS)) == {"strengths": {}}
+    kept = apply(data, settle(data, ITEM.path, {"text": "y"}, FIELDS))
     assert waiting(kept) == [TEXT]
 
 
 def test_what_waits_in_a_removed_item_does_not_half_make_it_again() -> None:
     data = with_conflicts({"strengths": {}}, [TEXT])
-    assert is_gone(data, TEXT, FIELDS)
-    assert apply(data, settle(data, TEXT, "z", FIELDS)) == {"strengths": {}}
+    assert is_gone(data, TEXT.path, FIELDS)
+    assert apply(data, settle(data, TEXT.path, "z", FIELDS)) == {"strengths": {}}
 
 
 def test_a_collection_that_is_left_out_is_made_again() -> None:
     inside = Waiting(("strengths", "k", "features", "a"), ABSENT, ({"x": 1}, {"x": 2}))
     data = with_conflicts({"strengths": {"k": {}}}, [inside])
-    assert not is_gone(data, inside, FIELDS)
-    assert apply(data, settle(data, inside, {"x": 2}, FIELDS)) == {
+    assert not is_gone(data, inside.path, FIELDS)
+    assert apply(data, settle(data, inside.path, {"x": 2}, FIELDS)) == {
         "strengths": {"k": {"features": {"a": {"x": 2}}}}
     }
     item = with_conflicts({}, [ITEM])
-    assert apply(item, settle(item, ITEM, {"text": "x"}, FIELDS)) == {
+    assert apply(item, settle(item, ITEM.path, {"text": "x"}, FIELDS)) == {
         "strengths": {"k": {"text": "x"}}
     }
 
