@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from csit_tui.cli.guard import FINDINGS, FINE
-from csit_tui.cli.output import count, plain, say, say_json, say_text
+from csit_tui.cli.output import count, say, say_json, say_text
 from csit_tui.cli.place import in_programme, workspace
 
 if TYPE_CHECKING:
@@ -68,12 +67,10 @@ def _print_side(side: Said) -> None:
 
 
 def shown(value: Any) -> str:
-    """A value for people: text as it is, all else as JSON."""
-    from csit_tui.merge import ABSENT
+    """A value in the method's words, cut where it is long."""
+    from csit_tui.method.sides import in_words
 
-    if value is ABSENT or value is None:
-        return "nothing"
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=plain)
+    text = in_words(value)
     return text if len(text) <= _MOST else f"{text[:_MOST]} ..."
 
 

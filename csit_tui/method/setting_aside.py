@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from csit_tui.method.places import one_line, record_at
-from csit_tui.model.base import SHARED
+from csit_tui.model.base import ITEM_ID, SHARED
 from csit_tui.model.programme import SetAside
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session
@@ -36,6 +37,18 @@ def key_of(trouble: Trouble) -> str:
     if trouble.severity == "data error" or not trouble.rule or not trouble.path:
         return ""
     return f"{trouble.rule} {place_of(trouble)}"
+
+
+def key_in_words(key: str, called: Callable[[str], str]) -> str:
+    """A key as people read it, such as ``T8 at 5.1 Financial resources, rating``.
+
+    ``called`` says what people call the record at a path; what is no such path stays as it is.
+    """
+    rule, _, place = key.partition(" ")
+    path, _, field = place.partition(": ")
+    parts = [part for part in field.split(".") if part and not re.fullmatch(ITEM_ID, part)]
+    where = ", ".join([called(path), *(part.replace("_", " ") for part in parts)])
+    return f"{rule} at {where}" if place else key
 
 
 def set_aside(snapshot: Snapshot, trouble: Trouble) -> Aside | None:

@@ -7,8 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.merge import Change, dotted
 from csit_tui.method.places import called, record_at
+from csit_tui.method.setting_aside import key_in_words
 from csit_tui.method.wording import describe, subject
-from csit_tui.model.programme import Programme
+from csit_tui.model.programme import Programme, SetAside
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session, Team
 from csit_tui.workspace.context import Context
@@ -48,8 +49,27 @@ class Words:
         return subject(session, found, changes)
 
     def place(self, path: str, field: tuple[str, ...]) -> str:
-        """What people call a field of a record."""
-        return f"{called(path, self.yardstick, self.snapshot)}, {dotted(field)}"
+        """What people call a field of a record; a finding that is set aside by rule and place."""
+        placed = record_at(path)
+        name = called(path, self.yardstick, self.snapshot)
+        if placed and placed[0] is SetAside and len(field) > 1:
+            return f"{name}: {self._aside(field[1])}{''.join(f', {part}' for part in field[2:])}"
+        return f"{name}, {dotted(field)}"
+
+    def _aside(self, key: str) -> str:
+        """A finding that is set aside: its rule, its place, and what the rule asks."""
+        from csit_tui.method.checks import RULES
+
+        rule = RULES.get(key.partition(" ")[0])
+        asks = f" ({rule.asks.rstrip('.')})" if rule else ""
+        return key_in_words(key, self._called) + asks
+
+    def _called(self, path: str) -> str:
+        """What people call a record; the file itself for a session that was not read."""
+        placed = record_at(path)
+        if placed and placed[0] is Session and path not in self.snapshot.records:
+            return path
+        return called(path, self.yardstick, self.snapshot)
 
 
 def cycle_of(path: str) -> str | None:

@@ -111,6 +111,27 @@ def test_a_third_value_of_a_table_is_listed_and_taken(here: Path, csit: Csit) ->
     assert data(here)["goal"] == "By 2031."
 
 
+def test_a_point_and_a_finding_set_aside_are_told_in_words(here: Path, csit: Csit) -> None:
+    point = {"text": "Costs are known", "features": ["5.1.1"]}
+    waits = {"strengths.k3m9q2xdf": {"base": {"text": "Costs"}, "ours": point}}
+    path, key = assessment("5.1", "parks"), f"T8 {assessment('5.1', 'parks')}: rating"
+    on_main(here, path, **{"strengths": {"k3m9q2xdf": point}, "merge-conflict": waits})
+    ours, theirs = ({"reason": "One day", "by": by} for by in ("Ann", "Bo"))
+    aside = {f'findings."{key}"': {"ours": ours, "theirs": theirs}}
+    sheet = "cycles/2026/set-aside/programme.toml"
+    on_main(here, sheet, **{"findings": {key: ours}, "merge-conflict": aside})
+    told = csit("conflicts").out
+    assert ": Costs are known (key features: 5.1.1)\n  theirs: nothing\n" in told
+    assert (
+        "  Findings set aside: T8 at 5.1 Financial resources, rating"
+        " (An assessment session lasts 4 hours at most)\n" in told
+    )
+    assert "  theirs: One day (by: Bo)\n" in told
+    assert "{" not in told
+    found = json.loads(csit("conflicts", "--json").out)["conflicts"]
+    assert point in [one["here"]["value"] for one in found]
+
+
 def test_it_is_left_and_goes_on(waiting: Path, csit: Csit) -> None:
     still = csit("merge", "--continue")
     assert still.code == 1

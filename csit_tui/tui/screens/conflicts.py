@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from csit_tui.merge import ABSENT, dotted
 from csit_tui.method.dates import written
 from csit_tui.method.differing import marked
+from csit_tui.method.sides import in_words
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.render import Line, clipped, hanging, line, span, wrapped
 from csit_tui.tui.screens.bringing import brought_in, leave_out
@@ -227,7 +227,7 @@ def _blocks(one: Dispute, width: int) -> list[Block]:
     names = ["Before", "Here", *(side.name for side in one.theirs)]
     if one.settled:
         head = line(span("   Result", "good"))
-        text = hanging((span("   "),), _shown(one.chosen), width - 1)
+        text = hanging((span("   "),), in_words(one.chosen), width - 1)
         blocks.append(Block([head, *text, ()]))
     for number, (side, name) in enumerate(zip(one.sides(), names, strict=True), 1):
         blocks.append(Block(_side(number, name, side, one.before, width), str(number)))
@@ -240,14 +240,7 @@ def _side(number: int, name: str, side: Said, before: Said, width: int) -> list[
         about = side.written
         words = f"{about.author}, {written(about.when.date())}, {about.session}"
         lines += hanging((span("   "),), words, width - 1, "faint", most=2)
-    text = _shown(side.value)
+    text = in_words(side.value)
     if side is not before and isinstance(side.value, str) and isinstance(before.value, str):
         text = marked(before.value, side.value)
     return [*lines, *hanging((span("   "),), text, width - 1), ()]
-
-
-def _shown(value: Any) -> str:
-    """A value for people: a text as it is, all else as JSON writes it."""
-    if value is ABSENT or value is None:
-        return "nothing"
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
