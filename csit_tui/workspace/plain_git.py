@@ -10,7 +10,7 @@ from csit_tui.driver.command import NAME, merge_command, textconv_command
 from csit_tui.model.trouble import Trouble
 from csit_tui.store.editors import MERGED
 from csit_tui.vcs import Git, installing
-from csit_tui.workspace import git_hooks, rules
+from csit_tui.workspace import asking, git_hooks, rules
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.git_hooks import INSTALL
 from csit_tui.workspace.types import Fact
@@ -72,6 +72,10 @@ class PlainGit:
                 installing.take_block(place)
                 gone.append("attributes")
             return [*gone, *git_hooks.uninstall(self._context, git)]
+
+    def ask_no_more(self) -> None:
+        """Note that somebody was asked about it, and answered. Raises `Refused`."""
+        asking.answered(self._context)
 
     def left(self) -> list[str]:
         """Hooks that call csit and are not ours to take away."""

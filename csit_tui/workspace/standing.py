@@ -11,7 +11,7 @@ from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.vcs import Git, branches, explain, settings
 from csit_tui.vcs.operation import operation
 from csit_tui.vcs.status import CONFLICT, GONE, Status, status
-from csit_tui.workspace import hindrances, rules, sessions
+from csit_tui.workspace import asking, hindrances, rules, sessions
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.state import State
 from csit_tui.workspace.types import Standing
@@ -54,6 +54,7 @@ def standing(context: Context) -> Standing:
         behind=found.behind,
         waits=waits,
         as_text=_DRIVER not in (context.config or {}),
+        to_ask=_to_ask(context),
         uncommitted=outside,
         troubles=[*blocking, *nobody, *_outside(outside), *gone(found.files)],
         hindrances=blocking,
@@ -82,6 +83,13 @@ def _waits(context: Context, troubles: list[Trouble]) -> bool:
     except Refused as refusal:
         troubles += refusal.troubles
         return False
+
+
+def _to_ask(context: Context) -> bool:
+    """Whether to ask if plain git is to be set up: not before other people's work can meet ours."""
+    config = context.config or {}
+    meets = any(name.startswith("remote.") for name in config)
+    return meets and _DRIVER not in config and not asking.is_answered(context)
 
 
 def _asked(context: Context, git: Git, head: vcs.Head) -> tuple[Status, bool, int | None]:

@@ -112,7 +112,8 @@ class Standing:
     ``operation`` is a merge, rebase, cherry-pick, revert or bisect under way. ``to_send`` counts
     commits that no remote has, none where there is no remote; ``behind`` those that were fetched
     for this branch and are not in it; ``as_text`` says that plain git would merge records as text
-    here, ``waits`` that teams' work is being brought in and waits for somebody to decide.
+    here, ``to_ask`` that this clone has a remote besides and nobody was asked about that yet,
+    ``waits`` that teams' work is being brought in and waits for somebody to decide.
     ``uncommitted`` are files of the programme that were changed outside a session. ``team`` works
     here; ``team_is_chosen`` says that only this run of the program knows it. ``hindrances`` are
     the troubles that keep a session from being closed; ``unsigned`` says that neither git nor the
@@ -130,6 +131,7 @@ class Standing:
     to_send: int | None = None
     behind: int | None = None
     as_text: bool = False
+    to_ask: bool = False
     waits: bool = False
     uncommitted: list[str] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)

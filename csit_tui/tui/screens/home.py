@@ -28,6 +28,7 @@ class HomeScreen(BaseScreen):
     def __init__(self) -> None:
         super().__init__()
         self._shown = False
+        self._git_asked = False
 
     def page(self) -> Iterable[Widget]:
         """Stages, what matters, and more where there is room."""
@@ -81,6 +82,15 @@ class HomeScreen(BaseScreen):
             self.app.doing.offer_joining()
         elif view.drafts:
             self.app.doing.offer_drafts()
+        elif view.findings is not None and home_view.may_ask(view) and not self._git_asked:
+            self._git_asked = True
+            self.app.call_later(self._ask_git)
+
+    async def _ask_git(self) -> None:
+        """Ask about plain git, once while the app runs, and once in a clone."""
+        from csit_tui.tui.parts.plain_git import PlainGit
+
+        await PlainGit(self).ask()
 
     def _first_stage(self, view: View) -> str | None:
         """Where the cursor stands when home is first shown: on the stage that comes next.

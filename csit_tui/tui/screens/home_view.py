@@ -330,6 +330,11 @@ def _to_send(view: View) -> str:
     return ", ".join(words)
 
 
+def may_ask(view: View) -> bool:
+    """Whether it is the moment to ask about plain git: several teams, and no meeting disturbed."""
+    return view.standing.to_ask and len(view.progress) > 1 and view.standing.session is None
+
+
 def _as_text(view: View, width: int) -> list[Line]:
     """That plain git would not merge by field in this clone, where there are several teams."""
     if not view.standing.as_text or len(view.progress) < 2:
