@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -95,6 +96,14 @@ async def test_findings_name_place_and_mend(
         git(root, "checkout", "--", "cycles/2026/goal.toml")
         await stage.press("f5")
         assert "data error" not in stage.text
+
+
+async def test_findings_are_summed_where_the_title_has_no_room(root: Path) -> None:
+    (root / "cycles/2026/goal.toml").write_text("goal = \n", encoding="utf-8")
+    async with staged(root, (72, 24)) as stage:
+        await stage.press("o")
+        title = stage.text.splitlines()[0]
+        assert re.fullmatch(r" Findings · 1 in the way; \d+ in the files +saved", title)
 
 
 async def test_home_tells_of_this_year_and_the_findings_of_every_year(root: Path) -> None:

@@ -9,7 +9,7 @@ from csit_tui.tui.going import screen_of
 from csit_tui.tui.parts.editing import Editing
 from csit_tui.tui.parts.setting_aside import SettingAside
 from csit_tui.tui.parts.sides import Sides
-from csit_tui.tui.render import Line, apart, hanging, line, span, wrapped
+from csit_tui.tui.render import Line, apart, hanging, line, span, width_of, wrapped
 from csit_tui.tui.screens.home_view import counted
 from csit_tui.tui.screens.two_sided import TwoSidedScreen
 from csit_tui.tui.widgets.panel import Block, Panel
@@ -43,10 +43,18 @@ class FindingsScreen(TwoSidedScreen):
         """The findings of all cycles, once they were looked for; those set aside apart."""
 
     def title_line(self) -> Line:
-        """How many: what is in the way, and apart from it what was found in the files."""
+        """How many: what is in the way, and apart from it what was found in the files.
+
+        Where there is no room for the number of each weight, their sum stands for them.
+        """
         looked, ways = self._looked, self._in_the_way
         words = f" · {counted(ways, looked or ()) or 'none'}" if ways or looked is not None else ""
         aside = f", {len(self._set_aside)} set aside" if self._set_aside else ""
+        title = line(span("Findings", "title"), span(words + aside, "faint"))
+        if width_of(title) <= self.size.width - width_of(self.app.state_line()) - 4:
+            return title
+        files = f"{len(looked)} in the files" if looked else "none in the files"
+        words = f" · {len(ways)} in the way; {files}" if ways else f" · {files}"
         return line(span("Findings", "title"), span(words + aside, "faint"))
 
     @property
