@@ -101,7 +101,7 @@ class StartScreen(SignedScreen):
         rows = [self._go_row(), _gap(), *self._about(view), *self._signing(), _gap()]
         rows.append(Row("", lambda _: line(span(f" Present  {self._count()}", "strong")), False))
         rows += [Row(f"person.{person.id}", _person(person)) for person in self.answers.people]
-        rows.append(Row("somebody", lambda _: line(span("   +  somebody else", "faint"))))
+        rows.append(Row("somebody", lambda _: line(span("   Add somebody else", "faint"))))
         self.query_one(Rows).fill(rows, at)
         self.say_keys()
 
