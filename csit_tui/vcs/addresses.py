@@ -26,12 +26,17 @@ def checked(address: str) -> str:
     host = scheme[2] if scheme else address
     strange = address.startswith("-") or host.startswith("-") or re.search(r"@-", host)
     bad_scheme = scheme is not None and scheme[1].lower() not in _TAKEN
-    if not address or strange or bad_scheme or _HELPER.match(address) or _ODD.search(address):
+    if not address or strange or bad_scheme or is_helper(address) or _ODD.search(address):
         what = f"{unreached.shown(address)} is no address that csit takes."
         raise refused(what, unreached.ALLOWED)
     if local is not None and not scheme:
         return str(local)
     return address
+
+
+def is_helper(address: str) -> bool:
+    """Whether git would take an address for a program to be started, such as ``ext::``."""
+    return _HELPER.match(address) is not None
 
 
 def local_path(address: str, start: Path | None = None) -> Path | None:

@@ -9,7 +9,7 @@ from csit_tui.vcs import addresses, explain, unreached
 from csit_tui.vcs.run import Git
 from csit_tui.vcs.transfer import Listener, transfer
 
-Outcome = Literal["sent", "nothing", "overtaken", "refused"]
+Outcome = Literal["sent", "nothing", "overtaken", "checked out", "refused"]
 
 _OVERTAKEN = ("fetch first", "non-fast-forward", "stale info", "cannot lock ref", "incorrect old")
 _MOST_REASON = 300
@@ -113,6 +113,8 @@ def _pushed(flag: str, summary: str, err: str) -> Pushed:
     raced = "failed to update ref" in summary and "cannot lock ref" in err
     if raced or any(sign in summary for sign in _OVERTAKEN):
         return Pushed("overtaken", summary)
+    if "branch is currently checked out" in summary:
+        return Pushed("checked out", summary)
     theirs = [
         line.removeprefix("remote:").strip() for line in err.splitlines() if "remote:" in line
     ]
@@ -121,7 +123,12 @@ def _pushed(flag: str, summary: str, err: str) -> Pushed:
 
 
 def _is_there(git: Git, address: str) -> None:
-    """Refuse where a folder of this machine is meant that is not there: a stick pulled out."""
+    """Refuse where a folder of this machine is meant that is not there: a stick pulled out.
+
+    What would have git start a program looks like a folder, and is refused as what it is.
+    """
+    if addresses.is_helper(address):
+        raise Refused(unreached.no_way(address))
     local = addresses.local_path(address, git.place.worktree)
     if local is not None and not local.exists():
         raise unreached.not_there(address)

@@ -150,9 +150,9 @@ class Overlap(Refused):
     """Files here that differ from the last commit, and that would be changed by what comes in."""
 
     def __init__(self, files: Sequence[str]) -> None:
-        what = f"What comes in changes files that differ here from the last commit: {_some(files)}"
+        what = f"What comes in changes files that differ here from the last commit: {some(files)}"
         mend = "Close the open session first (csit session close), then: csit merge --continue"
-        super().__init__(Trouble(what, mend, files[0]))
+        super().__init__(Trouble(what, mend))
         self.files = list(files)
 
 
@@ -160,12 +160,17 @@ class InTheWay(Overlap):
     """Files here that no commit holds, and that would be overwritten by what comes in."""
 
     def __init__(self, files: Sequence[str]) -> None:
-        what = f"Files that were not committed here stand where others come in: {_some(files)}"
+        what = f"Files that were not committed here stand where others come in: {some(files)}"
         close = "Close the open session first (csit session close) if they are of it"
         mend = f"{close}; else move them out of the folder. Then: csit merge --continue"
-        Refused.__init__(self, Trouble(what, mend, files[0]))
+        Refused.__init__(self, Trouble(what, mend))
         self.files = list(files)
 
 
-def _some(files: Sequence[str]) -> str:
-    return ", ".join(files[:3]) + (", ..." if len(files) > 3 else "")
+_SHOWN = 10
+"""So many files are named."""
+
+
+def some(files: Sequence[str]) -> str:
+    """The first of some files, for a sentence."""
+    return ", ".join(files[:_SHOWN]) + (", ..." if len(files) > _SHOWN else "")

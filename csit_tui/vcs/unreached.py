@@ -85,7 +85,7 @@ def why(err: str, address: str) -> Refused:
         )
         return Refused(Trouble(what, mend))
     if "not allowed" in err and "transport" in err:
-        return Refused(_no_way(where))
+        return Refused(no_way(address))
     if _has(err, _SILENT):
         what = f"{where} could not be reached: {_last_word(err)}"
         return Unreached(Trouble(what, f"Try again when there is a network. {AT_REST}"))
@@ -95,8 +95,9 @@ def why(err: str, address: str) -> Refused:
     return Refused(Trouble(f"git could not do it: {said}", f"Mend what it names. {AT_REST}"))
 
 
-def _no_way(where: str) -> Trouble:
-    return Trouble(f"{where} cannot be reached by csit.", ALLOWED)
+def no_way(address: str) -> Trouble:
+    """An address of a sort by which nothing is sent or fetched."""
+    return Trouble(f"{shown(address)} is no address that csit takes.", ALLOWED)
 
 
 ALLOWED = (

@@ -126,7 +126,7 @@ def test_helpers_that_start_programs_are_never_run(git: Git, tmp_path: Path) -> 
             False,
             "no repo",
         ),
-        ("fatal: transport 'ext' not allowed\n", False, "cannot be reached by csit"),
+        ("fatal: transport 'ext' not allowed\n", False, "no address that csit takes"),
         ("fatal: something new\n", False, "something new"),
     ],
 )

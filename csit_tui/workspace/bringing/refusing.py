@@ -7,6 +7,7 @@ from csit_tui.model.programme import Programme
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store.reading import record
 from csit_tui.text import safe
+from csit_tui.vcs.treeing import some
 from csit_tui.workspace import rules
 from csit_tui.workspace.bringing.reader import Reader
 from csit_tui.workspace.bringing.run import Run
@@ -20,14 +21,18 @@ _MEND = (
 
 def refuse_closed(context: Context, reader: Reader, found: Run) -> None:
     """Refuse what changes a cycle that is closed here, unless it was opened again."""
-    for path in [path for step in found.steps for path in step.after]:
+    changed: dict[str, list[str]] = {}
+    for path in dict.fromkeys(path for step in found.steps for path in step.after):
         place = reader.record(path)
         placed = record_at(place) if place else None
         cycle = placed[1].get("cycle") if placed else None
-        if cycle is not None and rules.is_closed(context, cycle):
-            what = f"The cycle {cycle} is closed, and this would change it."
+        if place is not None and cycle is not None:
+            changed.setdefault(cycle, []).append(place)
+    for cycle, places in changed.items():
+        if rules.is_closed(context, cycle):
+            what = f"The cycle {cycle} is closed, and this would change it: {some(places)}"
             mend = "Open it again first, with its reason; or leave that branch out."
-            raise refused(what, mend, place)
+            raise refused(what, mend)
 
 
 def refuse_lost(reader: Reader, found: Run) -> None:

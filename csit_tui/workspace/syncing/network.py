@@ -139,11 +139,24 @@ class _State:
         pushed = remotes.push(self._git, self._remote, branch, self._listener, follow=follow)
         if pushed.outcome == "overtaken":
             return None
+        if pushed.outcome == "checked out":
+            return replace(done, trouble=_has_files(name, branch))
         if pushed.outcome == "refused":
             what = f"{name} did not take it: {safe(pushed.why)}"
             mend = "Ask whoever runs it. Nothing is lost: what is committed here stays here."
             return replace(done, trouble=Trouble(what, mend))
         return replace(done, sent=going)
+
+
+def _has_files(remote: str, branch: str) -> Trouble:
+    """The other side is a folder that somebody works in, on this very branch."""
+    what = f"{remote} is a folder in which {branch} is checked out: git sends nothing into that."
+    mend = (
+        "Send to a bare repository, which has no files of its own. Make one where the folder is: "
+        f"git clone --bare FOLDER FOLDER.git; then here: git remote set-url {remote} FOLDER.git. "
+        "Nothing is lost: what is committed here stays here."
+    )
+    return Trouble(what, mend)
 
 
 def _with(found: Synced, outcome: Outcome) -> Synced:
