@@ -23,7 +23,7 @@ _MOST = 40
 @click.command()
 @in_programme
 @click.argument("refs", metavar="[REF...]", nargs=-1)
-@click.option("--all", "everything", is_flag=True, help="All teams' branches that are listed.")
+@click.option("--all", "everything", is_flag=True, help="All listed but unknown teams'.")
 @click.option("--preview", is_flag=True, help="Only tell what would come in; nothing is touched.")
 @click.option("--continue", "go_on", is_flag=True, help="Go on with what waits.")
 @click.option("--abort", is_flag=True, help="Bring nothing in; choices are kept.")
@@ -54,12 +54,22 @@ def merge(  # noqa: PLR0913, PLR0917 - one for each option
     if go_on:
         return _told(bringing.go_on(author), as_json, "brought_in")
     if everything:
-        refs = (*refs, *(offer.name for offer in bringing.offers()))
+        refs = (*refs, *_known(bringing))
     if not refs:
         return _list(bringing, as_json)
     if preview:
         return _told(bringing.preview(refs), as_json, "would_come_in")
     return _told(bringing.begin(refs, author), as_json, "brought_in")
+
+
+def _known(bringing: Bringing) -> list[str]:
+    """All lines but those of teams that are not known. Raises `Refused` where none is left."""
+    offers = bringing.offers()
+    names = [offer.name for offer in offers if offer.known]
+    if offers and not names:
+        what = "All that could come in is of teams that are not known here."
+        raise refused(what, f"Name what is to come in: csit merge {offers[0].name} --preview")
+    return names
 
 
 def _refuse_mixed(named: bool, preview: bool, go_on: bool, abort: bool) -> None:
@@ -92,6 +102,8 @@ def _list(bringing: Bringing, as_json: bool) -> int:
         say("No team's branch holds work that the main line lacks.")
     elif not names:
         say("Bring one in: csit merge REF; all of them: csit merge --all")
+    if not all(offer.known for offer in offers):
+        say("What is of a team that is not known here comes in only by its name, not by --all.")
     return FINE
 
 
@@ -99,6 +111,8 @@ def _print_offer(offer: Offer, lines: list[str]) -> None:
     conflicts = f", {count(offer.conflicts, 'conflict')}" if offer.conflicts else ""
     files = count(offer.files, "file")
     say(f"{offer.name}: {offer.called}: {offer.summary}, in {files}{conflicts}")
+    for one in offer.beyond:
+        say(f"  {one.words}")
     for line in lines[:_MOST]:
         say(f"  {line}")
     if len(lines) > _MOST:
@@ -107,7 +121,9 @@ def _print_offer(offer: Offer, lines: list[str]) -> None:
 
 def _plain(offer: Offer) -> dict[str, Any]:
     names = ("name", "called", "team", "commit", "summary", "sessions", "changes", "files")
-    return {name: getattr(offer, name) for name in (*names, "conflicts")}
+    beyond = [{"team": one.team, "records": one.records} for one in offer.beyond]
+    plain = {name: getattr(offer, name) for name in (*names, "conflicts", "known")}
+    return plain | {"also_changes": beyond}
 
 
 def _told(brought: Brought, as_json: bool, act: str) -> int:

@@ -24,7 +24,7 @@ def own_tree(context: Context) -> OwnTree:
     place, cycle = context.in_git(), context.programme().cycle
     team = standing.working_team(context, None, vcs.head(place).branch)
     name = rules.team_branch(cycle, team) if team else ""
-    stem = team or "own"
+    stem = team or rules.OWN_DESK
     with context.git() as git:
         taken = branches.checked_out(git)
     if not name or name in taken or not branches.exists(place, name):

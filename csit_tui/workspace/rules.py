@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from csit_tui import vcs
@@ -17,6 +18,8 @@ from csit_tui.vcs import branches
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.state import State
 
+OWN_DESK = "own"
+"""What a branch of desk work is called after whose work is no team's."""
 _JUDGED = frozenset({"assessment", "preparation"})
 """Kinds of record in which a team judges: parallel teams do so on branches of their own."""
 
@@ -90,6 +93,12 @@ def desk_team(cycle: str, teams: Iterable[str], branch: str) -> str | None:
     """The team whose desk work a branch holds, by its name, such as ``desk/2026-parks-depot``."""
     fitting = [team for team in teams if f"{branch}-".startswith(f"{desk_branch(cycle, team)}-")]
     return max(fitting, key=len, default=None)
+
+
+def is_own_desk(cycle: str, name: str) -> bool:
+    """Whether a branch is the desk work of somebody who works for no team: of the whole cycle."""
+    stem = name.rpartition(desk_branch(cycle, ""))[2] if is_desk(cycle, name) else ""
+    return re.fullmatch(rf"{OWN_DESK}(-\d+)?", stem) is not None
 
 
 def branches_of(context: Context, cycle: str, teams: Iterable[str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from csit_tui import vcs
 from csit_tui.method.sealing import Seal, seal_of
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused
+from csit_tui.vcs.log import Entry
 from csit_tui.workspace import standing
 from csit_tui.workspace.context import Context
 
@@ -23,6 +24,16 @@ def seal(context: Context, then: Snapshot | None = None) -> Seal:
     own = f"/teams/{team}.toml"
     now = context.shelf.snapshot(wanted=lambda path: path.endswith(own))
     return seal_of(team, now, then)
+
+
+def keeps(seal: Seal, entry: Entry) -> bool:
+    """Whether the words of a commit are kept from the team: all but its own and all teams' are.
+
+    A subject is free text, so a commit that says of itself neither that it is the team's nor that
+    it is a session of all teams may tell a judgement.
+    """
+    shared = bool(entry.session) and not entry.team
+    return bool(seal) and not shared and entry.team not in {one.team for one in seal.own}
 
 
 def _working_team(context: Context) -> str | None:

@@ -226,3 +226,20 @@ def test_outside_a_repository(tmp_path: Path, csit: Csit, monkeypatch: pytest.Mo
         told = csit(*command)
         assert (told.code, told.out) == (2, "")
         assert "no git repository" in told.err
+
+
+def test_all_leaves_out_the_lines_of_unknown_teams(here: Path, csit: Csit) -> None:
+    strange = "team/2026-xyz"
+    line(here, strange, assessment("5.2", "parks"), status="rated", rating=1)
+    told = csit("merge").out
+    assert f"{strange}: the work of xyz, a team that is not known here: 1 criterion rated" in told
+    assert "\n  also changes the Parks team's records: 1\n" in told
+    assert "comes in only by its name, not by --all" in told
+    [offer] = json.loads(csit("merge", "xyz", "--preview", "--json").out)["would_come_in"]
+    assert (offer["known"], offer["also_changes"]) == (False, [{"team": "parks", "records": 1}])
+    assert csit("merge", "--all").code == 0
+    refused = csit("merge", "--all")
+    assert (refused.code, "Name what is to come in" in refused.err) == (2, True)
+    assert not (here / assessment("5.2", "parks")).exists()
+    assert csit("merge", "xyz").code == 0
+    assert (here / assessment("5.2", "parks")).exists()

@@ -238,3 +238,14 @@ async def test_on_a_teams_branch_nothing_is_brought_in(together: Path) -> None:
     git(together, "switch", "-q", PARKS)
     async with staged(together) as stage:
         assert "work to bring in" not in stage.text
+
+
+async def test_what_is_of_other_teams_is_named_and_unknown_teams_are_apart(together: Path) -> None:
+    strange = "team/2026-xyz"
+    line(together, strange, assessment("5.2", "parks"), status="rated", rating=1)
+    async with staged(together) as stage:
+        await stage.press("B", "end", "up")
+        assert "The work of xyz, a team that is" in stage.text
+        assert "Also changes the Parks team's records: 1" in stage.text
+        await stage.press("end")
+        assert "2 lines of work" in stage.text

@@ -174,3 +174,36 @@ def test_a_manifest_of_the_wrong_shape_is_refused_at_once(parallel: Path, open_:
             act([PARKS])
     assert bringing.waiting() is None
     assert git(parallel, "rev-parse", "main") == main
+
+
+def test_a_time_zone_is_written_as_strictly_as_by_hand(parallel: Path, open_: Open) -> None:
+    line(parallel, PARKS, "csit.toml", time_zone="Europe/Paris")
+    on_main(parallel, "csit.toml", time_zone="Europe/Rome")
+    bringing = open_(parallel).bringing
+    bringing.begin([PARKS])
+    with pytest.raises(Refused, match='no time zone "Europe/Nowhere"'):
+        bringing.resolve("csit.toml", "time_zone", Choice("value", value="Europe/Nowhere"))
+    bringing.resolve("csit.toml", "time_zone", Choice("value", value="Europe/London"))
+    assert bringing.go_on().commit
+
+
+def test_a_manifest_that_would_be_lost_is_refused_though_something_else_waits(
+    parallel: Path, open_: Open
+) -> None:
+    line(parallel, PARKS, goal="By 2030.")
+    git(parallel, "switch", "-q", PARKS)
+    manifest = (parallel / "csit.toml").read_text()
+    (parallel / "csit.toml").write_text(
+        manifest.replace("format = 1", 'format = 1\nname = ["x"]', 1)
+    )
+    text = (parallel / "csit.toml").read_text()
+    kept = [row for row in text.splitlines() if not row.startswith('name = "')]
+    (parallel / "csit.toml").write_text("\n".join(kept) + "\n")
+    commit(parallel)
+    git(parallel, "switch", "-q", "main")
+    on_main(parallel, goal="By 2029.")
+    bringing = open_(parallel).bringing
+    for act in (bringing.preview, bringing.begin):
+        with pytest.raises(Refused, match="the programme could not be read any more"):
+            act([PARKS])
+    assert bringing.waiting() is None

@@ -60,7 +60,7 @@ class BringingScreen(TwoSidedScreen):
     def _listed(self, seen: _Seen) -> None:
         self.seen = seen
         rows = [Row(offer.name, _row(sentence(offer.called), offer)) for offer in seen.offers]
-        if len(rows) > 1:
+        if sum(offer.known for offer in seen.offers) > 1:
             rows.append(Row(ALL, lambda width: clipped(line(span(" All of them")), width)))
         if seen.waiting or seen.unsettled:
             waits = line(span(" Waiting: ", "warn"), span(counted(seen.unsettled, "conflict")))
@@ -78,7 +78,9 @@ class BringingScreen(TwoSidedScreen):
     @property
     def _chosen(self) -> list[Offer]:
         key = self.rows.key
-        return [offer for offer in self.seen.offers if key in {offer.name, ALL}]
+        if key == ALL:  # what says it is of a team that is not known comes in only by itself
+            return [offer for offer in self.seen.offers if offer.known]
+        return [offer for offer in self.seen.offers if key == offer.name]
 
     def _look(self) -> None:
         if self.rows.key == WAITING:
@@ -217,6 +219,8 @@ def _offer(offer: Offer, width: int) -> list[Block]:
     if offer.conflicts:
         words = f"{counted(offer.conflicts, 'conflict')} to settle first"
         lines += [(span(" "), *row) for row in wrapped(words, width - 2, "warn")]
+    for other in offer.beyond:
+        lines += [(span(" "), *row) for row in wrapped(sentence(other.words), width - 2, "warn")]
     blocks = [Block([*lines, ()])]
     for title, told in (("Sessions", offer.sessions), ("It changes", offer.changes)):
         blocks.append(Block([line(span(f" {title}", "key"))]))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from csit_tui.merge import Path
+from csit_tui.method.sealing import NOTICE, Seal
 from csit_tui.vcs import Git
 from csit_tui.vcs.log import Entry, entries, log
 from csit_tui.vcs.past import Commit, State, line, states
+from csit_tui.workspace import sealing
 from csit_tui.workspace.blaming import setter
 from csit_tui.workspace.bringing.disputes import Written
 
@@ -16,8 +18,8 @@ _THROUGH_ALL = 24
 class Authors:
     """Tells who wrote on the sides of many conflicts; each thing is asked of git once."""
 
-    def __init__(self, git: Git) -> None:
-        self.git = git
+    def __init__(self, git: Git, seal: Seal) -> None:
+        self.git, self.seal = git, seal
         self._fields: dict[tuple[str, Path, str, str | None], Written | None] = {}
         self._files: dict[tuple[str, str], Written | None] = {}
         self._lines: dict[tuple[str, str | None], list[Commit]] = {}
@@ -43,7 +45,7 @@ class Authors:
         key = path, tip
         if key not in self._files:
             found = log(self.git, 1, path, tip)
-            self._files[key] = _written(found[0]) if found else None
+            self._files[key] = self._written(found[0]) if found else None
         return self._files[key]
 
     def _since(self, path: str, field: Path, tip: str, since: str | None) -> str | None:
@@ -67,9 +69,9 @@ class Authors:
 
     def _by(self, commit: str) -> Written:
         if commit not in self._commits:
-            self._commits[commit] = _written(entries(self.git, [commit])[commit])
+            self._commits[commit] = self._written(entries(self.git, [commit])[commit])
         return self._commits[commit]
 
-
-def _written(entry: Entry) -> Written:
-    return Written(entry.author, entry.when, entry.subject)
+    def _written(self, entry: Entry) -> Written:
+        session = NOTICE if sealing.keeps(self.seal, entry) else entry.subject
+        return Written(entry.author, entry.when, session)

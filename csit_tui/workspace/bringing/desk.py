@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from csit_tui import vcs
 from csit_tui.method.places import record_at
+from csit_tui.model.programme import Programme
 from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.vcs import Git, treeing
 from csit_tui.workspace import hindrances, sealing, tidying
@@ -16,7 +17,7 @@ from csit_tui.workspace.bringing.disputes import Choice, Dispute
 from csit_tui.workspace.bringing.gathering import ORIGIN, Gatherer
 from csit_tui.workspace.bringing.reader import Reader
 from csit_tui.workspace.bringing.run import Run, Source
-from csit_tui.workspace.bringing.telling import Teller
+from csit_tui.workspace.bringing.telling import Beyond, Teller
 from csit_tui.workspace.bringing.waiting import Desk, Waiting
 from csit_tui.workspace.context import Context
 
@@ -29,7 +30,8 @@ class Offer:
 
     ``summary`` and ``changes`` are what it changes in so many ``files``, in a few words, and
     one sentence each; ``sessions`` come in, newest first. ``conflicts`` counts the changes
-    about which somebody has yet to decide.
+    about which somebody has yet to decide. ``beyond`` are records of other teams that a team's
+    line changes. One that is not ``known`` says it is of a team that the programme has not.
     """
 
     name: str
@@ -41,6 +43,8 @@ class Offer:
     changes: list[str]
     files: int
     conflicts: int = 0
+    beyond: tuple[Beyond, ...] = ()
+    known: bool = True
 
 
 @dataclass(frozen=True)
@@ -260,7 +264,8 @@ class Bringing:
             named = (source.name, teller.name(source), source.team, source.commit)
             summary, changes = teller.tell(step)
             told = (summary, teller.sessions(step), changes)
-            offers.append(Offer(*named, *told, len(step.after), conflicts))
+            beyond, known = tuple(teller.beyond(step)), teller.is_known(source)
+            offers.append(Offer(*named, *told, len(step.after), conflicts, beyond, known))
         return offers
 
     def _teller(self, reader: Reader, target: str) -> Teller:
@@ -299,5 +304,6 @@ class Bringing:
     def _refuse_result(self, reader: Reader, found: Decided) -> None:
         """Refuse what may not come in, as far as no choice can still change it."""
         refusing.refuse_closed(self._context, reader, found.run)
-        if not found.conflicts:
+        manifest = reader.whole(Programme.PATH)
+        if all(path != manifest for path, _ in found.conflicts):
             refusing.refuse_lost(reader, found.run)

@@ -12,9 +12,11 @@ from csit_tui.method.places import record_at
 from csit_tui.method.rules import Case
 from csit_tui.method.rules_data import RULES
 from csit_tui.model.base import Record
+from csit_tui.model.programme import Programme
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.store import merging as records
+from csit_tui.store import zones
 from csit_tui.store.editing import fields_at
 from csit_tui.store.reading import plain, record
 from csit_tui.workspace.context import Context
@@ -32,6 +34,7 @@ def refuse_unfit(
     ``source`` is the file before them, ``coming`` are files that come in with it, whose people and
     things may be named. What was wrong before is no hindrance.
     """
+    _refuse_zone(path, values)
     new = records.put(path, source, values)
     before = set(_faults(path, source))
     _refuse(trouble for trouble in _faults(path, new) if trouble not in before)
@@ -44,6 +47,14 @@ def refuse_unfit(
     after = known.changed(dict(_read({path: new})), known.troubles)
     held = set(_found(context, known, path))
     _refuse(trouble for trouble in _found(context, after, path) if trouble not in held)
+
+
+def _refuse_zone(path: str, values: Mapping[Path, Any]) -> None:
+    """Refuse a time zone of the programme that this computer does not know."""
+    zone = values.get(("time_zone",)) if path == Programme.PATH else None
+    trouble = zones.unknown(zone) if isinstance(zone, str) else None
+    if trouble is not None:
+        raise Refused(trouble._replace(path=path, field="time_zone"))
 
 
 def _refuse(troubles: Iterator[Trouble]) -> None:

@@ -25,7 +25,7 @@ class Gatherer:
         self.teller = teller
         self.reader: Reader = teller.reader
         self._bases = {step.source.commit: step.base for step in found.run.steps}
-        self._authors = Authors(self.reader.git)
+        self._authors = Authors(self.reader.git, teller.seal)
 
     def disputes(self, *, authors: bool = True) -> list[Dispute]:
         """All conflicts, those that wait for a choice first; without authors it starts no git."""

@@ -125,7 +125,7 @@ def _merged(reader: Reader, path: str, stages: Mapping[int, Entry]) -> records.F
 
 def disputes(git: Git, teller: Teller, found: list[Standing]) -> Iterator[Dispute]:
     """These conflicts as people are told of them."""
-    coming, authors = unmerged.coming_in(git), Authors(git)
+    coming, authors = unmerged.coming_in(git), Authors(git, teller.seal)
     for one in found:
         by_git = bool(one.stages)
         sealed = teller.seal.hides(one.path)

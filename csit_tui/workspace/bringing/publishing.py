@@ -56,7 +56,7 @@ def chain(  # noqa: PLR0913, PLR0917 - what goes into a commit
 
 
 def _message(step: Step, teller: Teller, subject: str) -> str:
-    sessions, cycle = teller.sessions(step), teller.cycle_of(step.source)
+    sessions, cycle = teller.sessions(step, told=False), teller.cycle_of(step.source)
     return message(subject, cycle, step.source, sessions, len(step.after))
 
 

@@ -79,19 +79,20 @@ def waiting_branches(context: Context, git: Git, commit: str) -> list[Source]:
 
     Of those of one team that contain each other the newest counts; where they diverge, both do.
     Its desk work stands beside it, unless it is in the team's own. Those of retired teams are not
-    named.
+    named; desk work that is no team's comes last.
     """
     cycle = _cycle(context)
     if cycle is None:
         return []
     teams = rules.teams_of(context, cycle).records.values()
     retired = {one.team for one in teams if isinstance(one, Team) and one.retired}
-    by_team: dict[str, list[Source]] = {}
+    by_team: dict[str | None, list[Source]] = {}
     for name, tip in _unmerged(git, commit, cycle):
         team = _team(context, cycle, name)
-        if team and team not in retired:
+        if (team and team not in retired) or rules.is_own_desk(cycle, name):
             by_team.setdefault(team, []).append(Source(name, tip, team))
-    return [one for team in sorted(by_team) for one in _of_team(git, cycle, by_team[team])]
+    ordered = sorted(by_team, key=lambda team: (team is None, team or ""))
+    return [one for team in ordered for one in _of_team(git, cycle, by_team[team])]
 
 
 def _of_team(git: Git, cycle: str, sources: Sequence[Source]) -> list[Source]:

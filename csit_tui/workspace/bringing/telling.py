@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 import contextlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from csit_tui.merge import Change, diff
 from csit_tui.method.nouns import counted
-from csit_tui.method.places import sentence, team_name
-from csit_tui.method.sealing import Seal
+from csit_tui.method.places import record_at, sentence, team_name
+from csit_tui.method.sealing import NOTICE, Seal
 from csit_tui.method.wording import totals
-from csit_tui.model.base import Record
+from csit_tui.model.base import SHARED, Record
 from csit_tui.model.snapshot import Snapshot
-from csit_tui.model.teams import Team
+from csit_tui.model.teams import Session, Team
 from csit_tui.model.trouble import Refused
 from csit_tui.store.editing import fields_at
 from csit_tui.store.reading import records, validated
 from csit_tui.text import safe
 from csit_tui.vcs import blobs
 from csit_tui.vcs.log import log
-from csit_tui.workspace import rules
+from csit_tui.workspace import rules, sealing
 from csit_tui.workspace.bringing.reader import Reader
 from csit_tui.workspace.bringing.run import Source, Step
 from csit_tui.workspace.history import SEALED
 from csit_tui.workspace.words import Words, cycle_of, is_frame
+
+
+class Beyond(NamedTuple):
+    """Records of another team that a team's line changes: whose, by id and name, and how many."""
+
+    team: str
+    called: str
+    records: int
+
+    @property
+    def words(self) -> str:
+        """All of it, such as ``also changes the Parks team's records: 3``."""
+        return f"also changes {self.called}'s records: {self.records}"
 
 
 class Teller:
@@ -49,10 +64,49 @@ class Teller:
         lines += [f"Changed the file {path}" for path in others]
         return totals(changes), [*map(safe, lines), *([SEALED] if sealed else [])]
 
-    def sessions(self, step: Step) -> list[str]:
-        """A line's sessions that are new, newest first, as their commits name them."""
+    def beyond(self, step: Step) -> list[Beyond]:
+        """Whose records a team's line changes beside its own; nothing of a line that is no team's.
+
+        A session is the record of the team that it says, before or after.
+        """
+        own, cycle = step.source.team, self.cycle_of(step.source)
+        every = Counter(team for path in step.after for team in self._whose(step, path, cycle))
+        return [
+            Beyond(team, self._called(team, cycle), every[team])
+            for team in sorted(every)
+            if own and team not in {own, SHARED}
+        ]
+
+    def _whose(self, step: Step, path: str, cycle: str) -> set[str]:
+        """The teams of a cycle whose record a file is, as it was and as it is to be."""
+        place = self.reader.record(path)
+        placed = record_at(place) if place else None
+        if place is None or placed is None or placed[1].get("cycle") != cycle:
+            return set()
+        if "team" in placed[1]:
+            return {placed[1]["team"]}
+        if placed[0] is not Session:
+            return set()
+        ends = (self.reader.data(place, one) or {} for one in (step.before[path], step.after[path]))
+        return {team for end in ends if isinstance(team := end.get("team"), str)}
+
+    def is_known(self, source: Source) -> bool:
+        """Whether a line is a known team's, or no team's at all."""
+        if source.team is None:
+            return True
+        cycle = self.cycle_of(source)
+        return Team.PATH.format(cycle=cycle, team=source.team) in self._frame(cycle).records
+
+    def sessions(self, step: Step, *, told: bool = True) -> list[str]:
+        """A line's sessions that are new, newest first, as their commits name them.
+
+        Where they are ``told``, a sealed team is only told how many others named.
+        """
         lacking = f"{step.base}..{step.source.commit}"
-        return [entry.subject for entry in log(self.reader.git, revisions=lacking)]
+        every = log(self.reader.git, revisions=lacking)
+        shown = [one.subject for one in every if not told or not sealing.keeps(self.seal, one)]
+        kept = len(every) - len(shown)
+        return [*shown, f"{counted(kept, 'commit')} whose words are {NOTICE}"] if kept else shown
 
     def place(self, path: str, field: tuple[str, ...] | None) -> str:
         """What people call a field of a record, or the record."""
@@ -63,11 +117,18 @@ class Teller:
     def name(self, source: Source) -> str:
         """What people call a line of work, such as ``the Parks team's work``."""
         if source.team is None:
-            return safe(source.name)
+            own = rules.is_own_desk(self.cycle, source.name)
+            return safe(f"the desk work on {source.name}" if own else source.name)
         cycle = self.cycle_of(source)
-        team = self._frame(cycle).one(Team, cycle=cycle, team=source.team)
+        if not self.is_known(source):
+            return safe(f"the work of {source.team}, a team that is not known here")
         desk = "desk " if cycle == self.cycle and rules.is_desk(cycle, source.name) else ""
-        return safe(f"the {team_name(team, source.team)}'s {desk}work")
+        return f"{self._called(source.team, cycle)}'s {desk}work"
+
+    def _called(self, team: str, cycle: str) -> str:
+        """A team inside a sentence, such as ``the Parks team``."""
+        found = self._frame(cycle).one(Team, cycle=cycle, team=team)
+        return safe(f"the {team_name(found, team)}")
 
     def cycle_of(self, source: Source) -> str:
         """The cycle that a line's work is for: a team's branch says so."""
