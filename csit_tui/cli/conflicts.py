@@ -59,7 +59,7 @@ def print_conflicts(found: Sequence[Dispute]) -> None:
 
 
 def _print_side(side: Said) -> None:
-    by = ""
+    by = " (said in the file)" if side.in_file else ""
     if side.written is not None:
         about = side.written
         by = f" ({about.author}, {about.when:%Y-%m-%d %H:%M}, {about.session})"
@@ -98,4 +98,4 @@ def _side(side: Said) -> dict[str, Any]:
     about = side.written
     said: dict[str, Any] = {} if side.value is ABSENT else {"value": side.value}
     written = {} if about is None else about._asdict()
-    return {"name": side.name, "team": side.team} | said | written
+    return {"name": side.name, "team": side.team, "in_file": side.in_file} | said | written

@@ -172,6 +172,7 @@ def _print(brought: Brought, act: str) -> None:
 _SETTLED = "Settled before, and not brought in yet: look, then csit merge --continue"
 _WAITS = (
     "all are settled: csit resolve FILE FIELD --ours, --theirs, --base, --both or --value V; "
+    "all of a file: csit resolve FILE --ours (or --theirs, --base); "
     "then csit merge --continue."
 )
 

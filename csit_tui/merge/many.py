@@ -57,9 +57,9 @@ def merge_many(
     """Merge sides field by field; see `merge` for what happens at each place.
 
     A conflict is one choice that holds every side's value; in the data stays the first side's that
-    changed it. The order of the sides means nothing else, except to a text that several changed. Of
-    an item that some removed and several changed, the changes are merged. The inputs are left
-    alone.
+    changed it, and what is in conflict inside a table is told where the table stays. The order of
+    the sides means nothing else, except to a text that several changed. Of an item that some
+    removed and several changed, the changes are merged. The inputs are left alone.
     """
     merging = _Merging(text_merge)
     data = merging.values((), base, tuple(sides), ("item", fields))

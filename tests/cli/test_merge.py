@@ -104,7 +104,9 @@ def test_a_conflict_is_listed_and_settled(waiting: Path, csit: Csit) -> None:
 def test_a_third_value_of_a_table_is_listed_and_taken(here: Path, csit: Csit) -> None:
     entry = {"base": "By 2028.", "ours": "By 2029.", "theirs": "By 2030.", "theirs-2": "By 2031."}
     on_main(here, GOAL, **{"goal": "By 2029.", "merge-conflict": {"goal": entry}})
-    assert "  theirs: By 2030.\n  theirs-2: By 2031.\n" in csit("conflicts").out
+    said = "(said in the file)"
+    listed = csit("conflicts").out
+    assert f"  theirs {said}: By 2030.\n  theirs-2 {said}: By 2031.\n" in listed
     unclear = csit("resolve", GOAL, "goal", "--theirs")
     assert (unclear.code, "--theirs=theirs, --theirs=theirs-2" in unclear.err) == (2, True)
     assert csit("resolve", GOAL, "goal", "--theirs=2").code == 0

@@ -240,6 +240,8 @@ def _side(number: int, name: str, side: Said, before: Said, width: int) -> list[
         about = side.written
         words = f"{about.author}, {written(about.when.date())}, {about.session}"
         lines += hanging((span("   "),), words, width - 1, "faint", most=2)
+    elif side.in_file:
+        lines += hanging((span("   "),), "said in the file", width - 1, "faint")
     text = in_words(side.value)
     if side is not before and isinstance(side.value, str) and isinstance(before.value, str):
         text = marked(before.value, side.value)

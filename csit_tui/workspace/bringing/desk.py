@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from csit_tui import vcs
+from csit_tui.merge import dotted
 from csit_tui.method.places import record_at
 from csit_tui.model.programme import Programme
 from csit_tui.model.trouble import Refused, Trouble, refused
@@ -175,6 +176,11 @@ class Bringing:
         Where the same place waits more than once, ``origin`` says which is meant; else the first.
         """
         every = [one for one in self.disputes() if origin in {None, one.origin}]
+        if field_ is None and choice.take in {"ours", "theirs", "base"}:
+            of_file = settling.fields_of(every, path)
+            for one in of_file[:-1]:
+                self.resolve(path, dotted(one), choice, origin)
+            field_ = dotted(of_file[-1]) if len(of_file) > 1 else None
         dispute = settling.named(every, path, field_)
         if dispute.sealed:
             what = "This is another team's judgement, and your team is sealed."

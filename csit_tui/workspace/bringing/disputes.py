@@ -27,13 +27,15 @@ class Written(NamedTuple):
 class Said(NamedTuple):
     """What a side says; ``value`` is ABSENT for nothing, ``name`` the line of work.
 
-    Of a whole file the value is its text.
+    Of a whole file the value is its text. What is ``in_file`` stands in a table of conflicts alone:
+    the history knows of nobody who wrote it.
     """
 
     name: str
     value: Any
     written: Written | None = None
     team: str | None = None
+    in_file: bool = False
 
 
 @dataclass(frozen=True)

@@ -41,16 +41,19 @@ class Gatherer:
         target = self.found.run.target
         base = self._bases.get(conflict.theirs[-1].source.commit, target)
 
-        def said(name: str, value: object, tip: str, since: str | None) -> Said:
-            by = self._author(conflict, tip, since, sealed) if authors else None
-            return Said(name, ABSENT if sealed else self._value(conflict, value), by)
+        def said(
+            name: str, value: object, tip: str, since: str | None, in_file: bool = False
+        ) -> Said:
+            by = self._author(conflict, tip, since, sealed) if authors and not in_file else None
+            shown = ABSENT if sealed else self._value(conflict, value)
+            return Said(name, shown, by, in_file=in_file)
 
-        before = said(BEFORE, conflict.before, base, None)
+        before = said(BEFORE, conflict.before, base, None, conflict.in_file)
         here = said(HERE, conflict.here, target, base)
         theirs = []
         for side in conflict.theirs:
             tip, name = side.source.commit, safe(side.source.name)
-            one = said(name, side.value, tip, self._bases.get(tip))
+            one = said(name, side.value, tip, self._bases.get(tip), side.in_file)
             theirs.append(one._replace(team=side.source.team))
         settled = conflict.key in self.found.choices
         chosen = self.found.choices.get(conflict.key)

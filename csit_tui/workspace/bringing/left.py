@@ -13,6 +13,7 @@ from typing import Any
 from csit_tui.merge import ABSENT, Path, diff
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store import merging as records
+from csit_tui.store import planted
 from csit_tui.store.editing import fields_at
 from csit_tui.store.merging import Waiting
 from csit_tui.store.reading import plain
@@ -68,6 +69,8 @@ def _of_file(context: Context, path: str) -> Standing | None:
     """A committed file in conflict, if it is that."""
     try:
         source = context.folder.read(path)
+        if planted.is_planted(path, source):
+            return Standing(path, {}, source, {})
         if records.SIGN in source:
             fields = records.unsettled(path, source)
             return Standing(path, fields, source, {}) if fields else None
@@ -90,6 +93,8 @@ def _of_git(context: Context, reader: Reader, path: str, stages: Mapping[int, En
         return Standing(path, {}, None, stages)
     try:
         source = context.folder.get(path)
+        if source is not None and planted.is_planted(path, source):
+            return Standing(path, {}, None, stages)
         if source is not None and records.is_readable(path, source) and len(stages) > 1:
             both = unmerged.OURS in stages and unmerged.THEIRS in stages
             if both:
@@ -140,10 +145,10 @@ def disputes(git: Git, teller: Teller, found: list[Standing]) -> Iterator[Disput
                 field,
                 teller.place(one.path, field),
                 "git" if by_git else "file",
-                Said(BEFORE, base[1]),
+                Said(BEFORE, base[1], in_file=not by_git),
                 Said(HERE, here[1], _written(authors, one.path, whose, "HEAD")),
                 tuple(
-                    Said(name, value, _written(authors, one.path, whose, known))
+                    Said(name, value, _written(authors, one.path, whose, known), None, not by_git)
                     for name, value in others
                 ),
                 sealed=sealed,
@@ -157,6 +162,9 @@ def _written(authors: Authors, path: str, field: Path | None, commit: str | None
 
 
 def _whole(reader: Reader, one: Standing) -> Waiting:
+    if one.source is not None:
+        was, *said = (planted.taken(one.path, one.source, name).decode() for name in _STAGES)
+        return Waiting((), was, tuple(said))
     sources = (reader.source(one.stages.get(stage)) for stage in (1, 2, 3))
     base, *sides = (ABSENT if s is None else s.decode("utf-8", "replace") for s in sources)
     return Waiting((), base, tuple(sides))
@@ -164,6 +172,8 @@ def _whole(reader: Reader, one: Standing) -> Waiting:
 
 def resolve(context: Context, git: Git, one: Standing, dispute: Dispute, choice: Choice) -> bool:
     """Settle a field or a file; whether all of the file is settled then. Raises `Refused`."""
+    if dispute.field is None and one.source is not None:
+        return _take_planted(context, one, one.source, choice)
     if dispute.field is None:
         _take(git, one, dispute, choice)
         return True
@@ -171,6 +181,15 @@ def resolve(context: Context, git: Git, one: Standing, dispute: Dispute, choice:
     if choice.take in {"value", "both"}:
         fitting.refuse_unfit(context, one.path, one.source or b"", values)
     return put(context, git, one, values)
+
+
+def _take_planted(context: Context, one: Standing, source: bytes, choice: Choice) -> bool:
+    """Settle a file whose table of conflicts no merge wrote, as one side has all of it."""
+    if choice.take not in _STAGES:
+        raise _only_whole(one.path)
+    with context.writing() as books:
+        _record(context, books, one.path, source, planted.taken(one.path, source, choice.take))
+    return True
 
 
 def put(context: Context, git: Git, one: Standing, values: Mapping[Path, Any]) -> bool:
@@ -213,8 +232,7 @@ def _record(context: Context, books: Books, path: str, source: bytes, new: bytes
 def _take(git: Git, one: Standing, dispute: Dispute, choice: Choice) -> None:
     """Settle a file as a whole, as one side has it."""
     if choice.take not in _STAGES:
-        what = "This file can only be taken as one side has it."
-        raise refused(what, "Take one: --ours, --theirs or --base", one.path)
+        raise _only_whole(one.path)
     side_of(dispute, choice)
     entry = one.stages.get(_STAGES[choice.take])
     if entry is None:
@@ -224,3 +242,8 @@ def _take(git: Git, one: Standing, dispute: Dispute, choice: Choice) -> None:
     else:
         what = "That side has a symbolic link or another repository there, which is never taken."
         raise refused(what, "Take the other side.", one.path)
+
+
+def _only_whole(path: str) -> Refused:
+    what = "This file can only be taken as one side has it."
+    return refused(what, "Take one: --ours, --theirs or --base", path)

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 from csit_tui.merge import ABSENT, Path, same
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store import merging as records
+from csit_tui.store import planted
+from csit_tui.store.reading import plain
 from csit_tui.text import quoted
 from csit_tui.vcs import merging, treeing
 from csit_tui.vcs.merging import Entry
@@ -43,10 +45,11 @@ class Source(NamedTuple):
 
 
 class Side(NamedTuple):
-    """What a line of work says at a place in conflict."""
+    """What a line of work says at a place in conflict, be it ``in_file``, its table, alone."""
 
     source: Source
     value: Any
+    in_file: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,8 @@ class Conflict:
     before: Any
     here: Any
     theirs: tuple[Side, ...]
+    in_file: bool = False
+    """Whether a line's own table of conflicts says it, and what was before with it."""
 
     @property
     def key(self) -> Key:
@@ -209,7 +214,12 @@ class _Running:
         if place is None and (then is None or then.is_file):
             return then
         held = self.reader.source(then) if then is not None and then.is_file else None
-        if held is None or place is None or self._spoilt(place, here, then):
+        if (
+            held is None
+            or place is None
+            or self._spoilt(place, here, then)
+            or _is_planted(place, held)
+        ):
             self._differ(path, None)
             return here
         self._left_over(source, path, place, here, held)
@@ -239,6 +249,8 @@ class _Running:
         if ours is None or theirs is None or (was is not None and base is None):
             return None
         place = self.reader.record(path)
+        if _is_planted(place, theirs):
+            return None
         if place is None:
             return merging.text(self.reader.git, base, ours, theirs)
         found = records.merge(place, base, ours, theirs)
@@ -264,8 +276,9 @@ class _Running:
         for where, left in came.items():
             if where not in known:
                 first = self.reader.data(place, self.first[path]) or {}
-                sides = _sides(source, left)
-                conflict = Conflict(path, where, left.base, records.held(first, where), sides)
+                there = records.held(plain(place, theirs), where)
+                sides, here_ = _sides(source, left, there), records.held(first, where)
+                conflict = Conflict(path, where, left.base, here_, sides, in_file=True)
                 self.result.conflicts.setdefault(conflict.key, conflict)
 
     def _differ(self, path: str, place: Path | None, before: Any = None) -> None:
@@ -280,13 +293,19 @@ class _Running:
         if not wanted:
             return entry
         if None in wanted:
-            chosen: Entry | None = wanted[None]
-            return chosen
+            return self._without_planted(place, wanted[None])
         source = self.reader.source(entry)
         if entry is None or place is None or source is None:
             return entry
         fields = {where: value for where, value in wanted.items() if where is not None}
         return merging.made(records.put(place, source, fields), entry.mode, entry.blob)
+
+    def _without_planted(self, place: str | None, chosen: Entry | None) -> Entry | None:
+        """A file that was chosen as a whole: what no merge wrote does not come in with it."""
+        source = self.reader.source(chosen)
+        if chosen is None or place is None or source is None or not _is_planted(place, source):
+            return chosen
+        return merging.made(planted.taken(place, source, "ours"), chosen.mode, chosen.blob)
 
     def done(self) -> Run:
         """The run, each conflict with what every line says of it."""
@@ -316,13 +335,23 @@ class _Running:
         return Conflict(path, where, conflict.before, here, tuple(sides))
 
 
-def _sides(source: Source, left: records.Waiting) -> tuple[Side, ...]:
+def _is_planted(place: str | None, source: bytes | None) -> bool:
+    try:
+        return place is not None and source is not None and planted.is_planted(place, source)
+    except Refused:
+        return False
+
+
+def _sides(source: Source, left: records.Waiting, there: Any) -> tuple[Side, ...]:
     """What a line has left unsettled: its own value, and the others by names of their own."""
     own, *others = left.sides
     called = [f"{source.name} (unsettled there)"]
     called += [f"{called[0]} {number}" for number in range(2, len(others) + 1)]
     named = zip(called, others, strict=True)
-    return (Side(source, own), *(Side(source._replace(name=name), value) for name, value in named))
+    return (
+        Side(source, own, not same(own, there)),
+        *(Side(source._replace(name=name), value, in_file=True) for name, value in named),
+    )
 
 
 def _same(one: Entry | None, other: Entry | None) -> bool:

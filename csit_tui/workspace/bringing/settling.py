@@ -42,8 +42,19 @@ def named(every: Sequence[Dispute], path: str, field: str | None) -> Dispute:
         return of_file[0]
     known = ", ".join(dotted(one) for one in fields if one)
     what = "There is no conflict in this field." if wanted else "Several fields are in conflict."
-    mend = f"Name one of: {known}" if known else f"Leave the field out: csit resolve {path} ..."
+    way = f"csit resolve {path}"
+    mend = (
+        f"Name one of: {known}; or take all of one side: {way} --ours, --theirs or --base"
+        if known
+        else f"Leave the field out: csit resolve {path} ..."
+    )
     raise refused(what, mend, path, field)
+
+
+def fields_of(every: Sequence[Dispute], path: str) -> list[Path]:
+    """The fields of a file that wait where its first conflict does; none where it waits whole."""
+    of_file = [one for one in every if one.path == path]
+    return [one.field for one in of_file if one.field and one.origin == of_file[0].origin]
 
 
 def choose(context: Context, git: Git, waiting: Waiting, dispute: Dispute, choice: Choice) -> bool:
