@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from csit_tui import canon
-from csit_tui.merge import ABSENT, Path, dotted
+from csit_tui.merge import ABSENT, Path, dotted, settling
 from csit_tui.model.kinds import BY_KIND
 from csit_tui.store import merging
-from csit_tui.store.editing import place, undotted, written
+from csit_tui.store.editing import fields_at, place, undotted, written
 from csit_tui.store.reading import plain
 
 _ALWAYS = {"format", "kind"}
@@ -39,8 +39,7 @@ def taken(path: str, source: bytes, side: str) -> bytes:
         field = _field(path, data, name, said)
         if field is not None and side != "ours":
             values[field] = said.get(side, ABSENT)
-    merging.settle(data, values)
-    return written(path, source, data)
+    return written(path, source, settling.settled(data, values, fields_at(path)))
 
 
 def _field(path: str, data: dict[str, Any], name: str, said: Any) -> Path | None:

@@ -123,12 +123,12 @@ def test_a_point_and_a_finding_set_aside_are_told_in_words(here: Path, csit: Csi
     sheet = "cycles/2026/set-aside/programme.toml"
     on_main(here, sheet, **{"findings": {key: ours}, "merge-conflict": aside})
     told = csit("conflicts").out
-    assert ": Costs are known (key features: 5.1.1)\n  theirs: nothing\n" in told
+    assert ": Costs are known (key features: 5.1.1)\n  theirs (said in the file): nothing\n" in told
     assert (
         "  Findings set aside: T8 at 5.1 Financial resources, rating"
         " (An assessment session lasts 4 hours at most)\n" in told
     )
-    assert "  theirs: One day (by: Bo)\n" in told
+    assert "  theirs (said in the file): One day (by: Bo)\n" in told
     assert "{" not in told
     found = json.loads(csit("conflicts", "--json").out)["conflicts"]
     assert point in [one["here"]["value"] for one in found]

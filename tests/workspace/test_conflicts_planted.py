@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from csit_tui.workspace.bringing import Choice
+from csit_tui.workspace.bringing.disputes import Choice
 from tests.workspace.conftest import Open, git
 from tests.workspace.lines import GOAL, commit, data, left, line, on_main, record
 
