@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import gc
 import itertools
 import os
 import shutil
@@ -49,6 +50,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
 
 
+def pytest_collection_finish() -> None:
+    """Keep the collector from looking through all tests and libraries again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose program is absent, with that reason; where CI=true that is a failure."""
     wanted = {tool for marker in item.iter_markers("needs") for tool in marker.args}
@@ -66,6 +74,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder for the homes of all tests of this process."""
     return tmp_path_factory.mktemp("homes")
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where this process makes programmes once, to be copied by `tests.harness.shelf`."""
+    return tmp_path_factory.mktemp("shelf")
 
 
 @pytest.fixture(autouse=True)

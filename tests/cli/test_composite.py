@@ -12,6 +12,7 @@ import pytest
 
 from csit_tui.workspace import Workspace
 from tests.cli.conftest import Csit, Result
+from tests.harness.shelf import sample
 from tests.workspace.conftest import git
 
 CONSENSUS = "cycles/2026/consensus/5.1.toml"
@@ -39,9 +40,8 @@ class Demo:
 
 
 @pytest.fixture
-def demo(tmp_path: Path, csit: Csit, git_identity: tuple[str, str]) -> Demo:
-    assert csit("demo", str(tmp_path / "demo"), "--no-open").code == 0
-    return Demo(tmp_path / "demo", csit)
+def demo(shelf: Path, tmp_path: Path, csit: Csit, git_identity: tuple[str, str]) -> Demo:
+    return Demo(sample(shelf, tmp_path / "demo"), csit)
 
 
 def test_what_is_in_dispute_comes_first_a_line_each(demo: Demo) -> None:

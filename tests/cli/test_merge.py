@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Csit
-from tests.workspace.conftest import git, make
+from tests.harness.shelf import copied
+from tests.workspace.conftest import git, make_two
 from tests.workspace.lines import GOAL, data, line, on_main
 from tests.workspace.programme import assessment
 
@@ -16,9 +17,11 @@ PARKS, ARTS = "team/2026-parks", "team/2026-arts"
 
 
 @pytest.fixture
-def here(tmp_path: Path, git_identity: object, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(
+    shelf: Path, tmp_path: Path, git_identity: object, monkeypatch: pytest.MonkeyPatch
+) -> Path:
     """A programme of two teams, whose branches each rate a criterion; the working folder."""
-    root = make(tmp_path / "programme", teams={"parks": "Parks", "arts": "Arts"})
+    root = copied(shelf / "two", tmp_path / "programme", make_two)
     for branch, team in ((PARKS, "parks"), (ARTS, "arts")):
         line(root, branch, assessment("5.1", team), status="rated", rating=2)
     monkeypatch.chdir(root)

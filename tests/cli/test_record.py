@@ -19,6 +19,7 @@ from csit_tui.workspace import Workspace
 from csit_tui.workspace.types import Standing
 from tests.cli import sample
 from tests.cli.conftest import Csit, Result
+from tests.harness.shelf import copied
 from tests.strategies import hostile
 
 IDENTITY = {"format", "kind", "cycle", "team", "criterion"}
@@ -80,16 +81,18 @@ class Programme:
 
 
 @pytest.fixture
-def programme(tmp_path: Path, csit: Csit, git_identity: tuple[str, str]) -> Programme:
+def programme(shelf: Path, tmp_path: Path, csit: Csit, git_identity: tuple[str, str]) -> Programme:
     """A programme made by init, with the sample's teams, cycle of last year and benchmark."""
-    root = tmp_path / "programme"
-    told = csit(
-        *("init", str(root), "--name", "Riverside", "--cycle", "2026"),
-        *("--team", "parks=Parks", "--team", "arts"),
-    )
-    assert told.code == 0, told.err
-    sample.lay(root)
-    return Programme(root, csit)
+
+    def make(root: Path) -> None:
+        told = csit(
+            *("init", str(root), "--name", "Riverside", "--cycle", "2026"),
+            *("--team", "parks=Parks", "--team", "arts"),
+        )
+        assert told.code == 0, told.err
+        sample.lay(root)
+
+    return Programme(copied(shelf / "by-init", tmp_path / "programme", make), csit)
 
 
 def test_every_field_of_the_model_has_its_way_in() -> None:

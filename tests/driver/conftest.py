@@ -11,12 +11,6 @@ from csit_tui.workspace import Workspace
 from tests.driver.repository import LONG, Repository
 
 
-@pytest.fixture(scope="session")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for what is made once and copied."""
-    return tmp_path_factory.mktemp("shelf")
-
-
 @pytest.fixture
 def bare(tmp_path: Path, shelf: Path, git_identity: object) -> Repository:
     """A programme with one rated record; git knows nothing of csit."""

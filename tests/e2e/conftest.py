@@ -9,12 +9,6 @@ import pytest
 from tests.harness import csit
 
 
-@pytest.fixture(scope="session")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the programme stands that the others are copied from."""
-    return tmp_path_factory.mktemp("shelf")
-
-
 @pytest.fixture
 def place(git_identity: tuple[str, str], tmp_path: Path, shelf: Path) -> Path:
     """A programme of its own for this test."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,9 +36,13 @@ def _texts(path: Path) -> Iterator[str]:
             yield text
 
 
+@cache
+def _all_texts() -> list[tuple[Path, str]]:
+    """Every such text of the package with its module; parsed once for all sentences."""
+    return [(path, text) for path in modules("csit_tui") for text in _texts(path)]
+
+
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_a_refusal_is_worded_once(sentence: str) -> None:
-    found = [
-        shown(path) for path in modules("csit_tui") for text in _texts(path) if sentence in text
-    ]
+    found = [shown(path) for path, text in _all_texts() if sentence in text]
     assert len(found) == 1, found

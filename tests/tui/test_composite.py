@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +13,7 @@ import pytest
 from csit_tui.cli import main
 from csit_tui.method.ahead import NextStep
 from csit_tui.tui.follower import Follower
+from tests.harness.shelf import sample
 from tests.tui.stage import TODAY, Stage, opened, staged
 from tests.workspace.conftest import git
 
@@ -22,13 +22,9 @@ SIZES = [(80, 24), (120, 40)]
 
 
 @pytest.fixture
-def demo(masters: Path, tmp_path: Path, git_identity: tuple[str, str]) -> Path:
+def demo(shelf: Path, tmp_path: Path, git_identity: tuple[str, str]) -> Path:
     """The sample programme, in which no team is brought in."""
-    master = masters / "demo"
-    if not master.exists():
-        assert main(("demo", str(master), "--no-open"), open_app=_none) == 0
-    shutil.copytree(master, tmp_path / "programme")
-    return tmp_path / "programme"
+    return sample(shelf, tmp_path / "programme")
 
 
 def settled(root: Path, criterion: str = "2.3") -> dict[str, Any]:

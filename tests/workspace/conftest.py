@@ -13,6 +13,7 @@ import pytest
 from csit_tui.merge import Change
 from csit_tui.model.ids import id_maker
 from csit_tui.workspace import Workspace
+from tests.harness.shelf import copied
 from tests.workspace.programme import RATED_2, assessment, files
 
 FIRST = assessment("5.1")
@@ -43,15 +44,15 @@ MakeLaptop = Callable[..., Workspace]
 
 
 @pytest.fixture
-def root(tmp_path: Path, git_identity: tuple[str, str]) -> Path:
+def root(shelf: Path, tmp_path: Path, git_identity: tuple[str, str]) -> Path:
     """A programme of one team, committed."""
-    return make(tmp_path / "programme")
+    return copied(shelf / "one", tmp_path / "programme", make)
 
 
 @pytest.fixture
-def parallel(tmp_path: Path, git_identity: tuple[str, str]) -> Path:
+def parallel(shelf: Path, tmp_path: Path, git_identity: tuple[str, str]) -> Path:
     """A programme of two teams that assess by the same options, committed."""
-    return make(tmp_path / "programme", teams={"parks": "Parks", "arts": "Arts"})
+    return copied(shelf / "two", tmp_path / "programme", make_two)
 
 
 def make(root: Path, teams: dict[str, str] | None = None) -> Path:
@@ -63,6 +64,11 @@ def make(root: Path, teams: dict[str, str] | None = None) -> Path:
     git(root, "add", ".")
     git(root, "commit", "-q", "-m", "Begin")
     return root
+
+
+def make_two(root: Path) -> Path:
+    """Write a programme of two teams, and commit it."""
+    return make(root, teams={"parks": "Parks", "arts": "Arts"})
 
 
 @pytest.fixture
