@@ -37,12 +37,16 @@ def _pattern(template: str) -> re.Pattern[str]:
     return re.compile("".join(parts))
 
 
-def _may_fit(template: str, path: str) -> bool:
+@cache
+def _templates(depth: int) -> list[tuple[str, str, list[str]]]:
+    """Return the kinds of file so many folders deep, each with its template and the parts of it."""
+    every = ((kind, about["path"]) for kind, about in _kinds().items())
+    return [(kind, path, path.split("/")) for kind, path in every if path.count("/") == depth]
+
+
+def _may_fit(folders: list[str], held: list[str]) -> bool:
     """Compare the folders that bear their own names: a pattern costs time to make."""
-    folders, held = template.split("/"), path.split("/")
-    return len(folders) == len(held) and all(
-        "{" in folder or folder == name for folder, name in zip(folders, held, strict=True)
-    )
+    return all("{" in folder or folder == name for folder, name in zip(folders, held, strict=True))
 
 
 def kind_at(path: str) -> tuple[str, dict[str, str]] | None:
@@ -57,9 +61,9 @@ def kind_at(path: str) -> tuple[str, dict[str, str]] | None:
 
 @lru_cache(maxsize=256)  # a merge asks once for each state of the file
 def _kind_at(path: str) -> tuple[str, dict[str, str]] | None:
-    for kind, about in _kinds().items():
-        template = about["path"]
-        if _may_fit(template, path) and (found := _pattern(template).fullmatch(path)):
+    held = path.split("/")
+    for kind, template, folders in _templates(len(held) - 1):
+        if _may_fit(folders, held) and (found := _pattern(template).fullmatch(path)):
             return kind, found.groupdict()
     return None
 
