@@ -35,7 +35,8 @@ def resolve(git: Git, revision: str) -> str:
     """The id of the commit that a user's word names. Raises `Refused` where it names none."""
     words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     done = git.look(*words) if "\0" not in revision else None
-    if done is None or done.status or not revision:
+    excludes = revision.startswith("^")  # git takes it for all but that commit
+    if done is None or done.status or not revision or excludes:
         what = f"{quoted(revision, 60)} names no commit, branch or tag here."
         raise refused(what, "csit log lists the commits, git branch and git tag the names.")
     return done.out.decode().strip()

@@ -79,7 +79,9 @@ def test_blobs_come_in_the_order_asked_for(git: Git) -> None:
     assert blobs(git, []) == []
 
 
-@pytest.mark.parametrize("word", ["--all", "nowhere", "", "HEAD:a", "a\0b", "-n1", "HEAD\n--all"])
+@pytest.mark.parametrize(
+    "word", ["--all", "nowhere", "", "HEAD:a", "a\0b", "-n1", "HEAD\n--all", "^main", "main..main"]
+)
 def test_a_word_that_names_no_commit(git: Git, word: str) -> None:
     write(git, ["a"], "one")
     commit(git, Order(["a"], ["a"], "First\n"))
