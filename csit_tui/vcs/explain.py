@@ -141,11 +141,11 @@ def gone(path: str) -> Trouble:
     return Trouble(what, mend, path, severity="warning")
 
 
-def under_way(name: str) -> Trouble:
-    """A merge, rebase or the like that has begun and not ended."""
+def under_way(name: str, kept_from: str = "committed") -> Trouble:
+    """A merge, rebase or the like that has begun and not ended, and what it keeps work from."""
     end = _ENDS.get(name, f"git {name} --continue (or --abort)")
     return Trouble(
-        f"A {name} is under way in this folder, so nothing can be committed.",
+        f"A {name} is under way in this folder, so nothing can be {kept_from}.",
         f"Finish it first: {end}. {NOTHING_LOST}",
     )
 

@@ -31,10 +31,10 @@ def to_committing(context: Context, state: State | None) -> list[Trouble]:
     return [trouble for trouble in found if trouble is not None]
 
 
-def under_way(context: Context) -> Trouble | None:
-    """A merge, rebase or the like that has begun and not ended."""
+def under_way(context: Context, kept_from: str = "committed") -> Trouble | None:
+    """A merge, rebase or the like that has begun and not ended, and what it keeps work from."""
     name = operation(context.in_git())
-    return None if name is None else explain.under_way(name)
+    return None if name is None else explain.under_way(name, kept_from)
 
 
 def detached(context: Context, state: State | None) -> Trouble | None:

@@ -120,7 +120,7 @@ class _State:
 
     def _unite(self, branch: str) -> Outcome:
         theirs = f"{space_of(self._remote.name)}/{branch}"
-        if branch not in tips(self._git, space_of(self._remote.name)):
+        if branch not in self.fetched:
             return Outcome("as it was")
         try:
             return unite(self._context, branch, theirs)
@@ -129,11 +129,10 @@ class _State:
 
     def _send(self, branch: str) -> Synced | None:
         """What came of sending; none where others were faster."""
-        known = tips(self._git, space_of(self._remote.name)).values()
-        going = telling.meetings(self._git, "HEAD", known)
+        going = telling.meetings(self._git, "HEAD", self.fetched.values())
         name = self._remote.name
         done = Synced(name, branch)
-        if not going and branch in tips(self._git, space_of(name)):
+        if not going and branch in self.fetched:
             return done
         follow = remotes.upstream(self._git, branch) is None
         pushed = remotes.push(self._git, self._remote, branch, self._listener, follow=follow)

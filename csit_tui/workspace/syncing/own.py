@@ -32,7 +32,8 @@ def remote(git: Git, branch: str | None, named: str | None) -> Remote:
     known = remotes.remotes(git)
     if named is not None:
         if named not in known:
-            there = f"This clone has {', '.join(known)}." if known else _ADD
+            there = " or ".join(f"csit sync {one}" for one in known)
+            there = f"Name one that is: {there}" if known else _ADD
             raise refused(f"There is no remote called {quoted(named, 60)}.", there)
         return Remote(named, known[named])
     follows = remotes.upstream(git, branch) if branch else None
@@ -47,10 +48,9 @@ def remote(git: Git, branch: str | None, named: str | None) -> Remote:
 
 def check(context: Context) -> None:
     """Refuse while git is in the middle of something, or its lock is held."""
-    trouble = hindrances.under_way(context)
+    trouble = hindrances.under_way(context, "sent or fetched")
     if trouble is not None:
-        what = trouble.what.replace("committed", "sent or fetched")
-        raise Refused(trouble._replace(what=what))
+        raise Refused(trouble)
 
 
 def own(context: Context, git: Git) -> Own:

@@ -31,10 +31,10 @@ def send_to(context: Context, target: str, listener: Listener, *, force: bool) -
     outside.keep_out(target, context.folder.root)
     with context.git() as git:
         mine = own.own(context, git)
-        if mine.branch is None or mine.why_not is not None:
-            raise Refused(*filter(None, [mine.why_not]))
+        if mine.why_not is not None:
+            raise Refused(mine.why_not)
         lines = dict.fromkeys((mine.branch, rules.main_line(context)))
-        refs = [f"refs/heads/{one}" for one in lines if branches.exists(git.place, one)]
+        refs = [f"refs/heads/{one}" for one in lines if one and branches.exists(git.place, one)]
         bundles.write(git, Path(target).resolve(), refs, listener)
         return Synced(target, mine.branch, sent=telling.meetings(git, "HEAD", ()))
 
