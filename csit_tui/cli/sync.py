@@ -67,6 +67,7 @@ def plain(found: Synced) -> dict[str, Any]:
     trouble = found.trouble
     return {
         "remote": found.remote,
+        "beside": found.beside,
         "branch": found.branch,
         "came": [
             {"whose": one.whose, "branch": one.branch, "commits": _plain(one.meetings)}

@@ -19,6 +19,9 @@ def write(git: Git, target: Path, refs: Sequence[str], listener: Listener) -> No
 
     The file is read again before it stands at its place. Raises `Refused`; then it does not.
     """
+    if git.read("rev-parse", "--is-shallow-repository").strip() == b"true":
+        what = "This clone is shallow: it lacks earlier commits, so nobody could read its bundle."
+        raise refused(what, "Fetch the rest first: git fetch --unshallow")
     beside = target.with_name(f".{target.name}.csit")
     try:
         _clear(beside)

@@ -106,6 +106,7 @@ def test_sync_as_json_has_all_of_it(csit: Csit, remote: Path) -> None:
     found = json.loads(csit("-C", "one", "sync", "--json").out)
     assert found == {
         "remote": "origin",
+        "beside": "",
         "branch": "main",
         "came": [],
         "own": "as it was",
@@ -156,6 +157,42 @@ def test_a_stick_there_and_back(csit: Csit, remote: Path) -> None:
     assert (told.code, told.out) == (0, "Nothing new from ours, and nothing to send.\n")
     assert csit("join", "ours.bundle", "two", "--team", "parks").code == 0
     assert "git remote add" in csit("-C", "two", "sync").err
+
+
+def test_two_sticks_of_one_name_are_told_with_what_to_type_next(csit: Csit, remote: Path) -> None:
+    for name in ("one", "two", "lead"):
+        csit("join", str(remote), name, "--team", "parks")
+    for name in ("one", "two"):
+        (remote.parent / f"usb-{name}").mkdir()
+        csit("-C", name, "set", "cycles/2026/goal.toml", "goal", f"The goal of {name}")
+        csit("-C", name, "session", "close")
+        assert csit("-C", name, "sync", "--to", f"usb-{name}/work.bundle").code == 0
+    told = csit("-C", "lead", "sync", "--from", "usb-one/work.bundle")
+    assert told.out.splitlines()[-1] == "To be brought in: the main line (csit merge work/main)"
+    told = csit("-C", "lead", "sync", "--from", "usb-two/work.bundle")
+    first, second, came, _, *waiting = told.out.splitlines()
+    assert first == "Other work came by that name before (work), and none of it is replaced."
+    assert second == "  What is on this stick is called work-2 here."
+    assert came == "Came from work-2, the main line: 1 session."
+    assert waiting == [
+        "To be brought in: the main line (csit merge work/main)",
+        "To be brought in: the main line (csit merge work-2/main)",
+    ]
+    assert csit("-C", "lead", "merge", "work/main").code == 0
+    goal = (remote.with_name("lead") / "cycles/2026/goal.toml").read_text(encoding="utf-8")
+    assert "The goal of one" in goal
+    told = csit("-C", "lead", "merge", "work-2/main", "--preview")
+    assert "The goal of two" in told.out
+
+
+def test_a_branch_on_a_stick_is_named_as_it_has_to_be_typed(csit: Csit, remote: Path) -> None:
+    for name in ("one", "lead"):
+        csit("join", str(remote), name, "--team", "parks")
+    git(remote.with_name("one"), "switch", "-q", "-c", "x$(touch${IFS}y)")
+    git(remote.with_name("one"), "commit", "-q", "--allow-empty", "-m", "Odd")
+    csit("-C", "one", "sync", "--to", "work.bundle")
+    told = csit("-C", "lead", "sync", "--from", "work.bundle")
+    assert told.out.endswith("(csit merge 'work/x$(touch${IFS}y)')\n")
 
 
 @pytest.mark.parametrize(

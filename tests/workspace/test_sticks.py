@@ -9,7 +9,7 @@ import pytest
 from csit_tui.model.trouble import Refused
 from csit_tui.workspace import Workspace
 from csit_tui.workspace.syncing.types import Synced
-from tests.workspace.conftest import MakeLaptop, git, record
+from tests.workspace.conftest import MakeLaptop, Open, git, record
 from tests.workspace.programme import RATED_2, assessment, reason
 
 FIRST, SECOND = assessment("5.1"), assessment("5.2")
@@ -101,3 +101,127 @@ def test_what_is_no_bundle_or_anothers_is_refused(laptop: MakeLaptop, tmp_path: 
     with pytest.raises(Refused, match="another programme"):
         one.syncing.take_from(str(stranger))
     assert git(one.root, "for-each-ref") == before
+
+
+def two_sticks(laptop: MakeLaptop, tmp_path: Path, *called: str) -> list[Path]:
+    """Sticks of two laptops of one team that recorded different things, each in its own folder."""
+    sticks = []
+    for of, path, name in zip(("one", "two"), (FIRST, SECOND), called, strict=True):
+        maker = laptop(of)
+        record(maker, path, RATED_2 if path == FIRST else reason("x"))
+        (tmp_path / f"usb-{of}").mkdir()
+        sticks.append(tmp_path / f"usb-{of}" / name)
+        bundle_of(maker, sticks[-1])
+    return sticks
+
+
+@pytest.mark.parametrize("called", [("work", "work"), ("Work A", "work-a")])
+def test_two_sticks_of_one_name_lose_nothing(
+    laptop: MakeLaptop, tmp_path: Path, called: tuple[str, str]
+) -> None:
+    name = called[1]
+    first, second = two_sticks(laptop, tmp_path, *(f"{one}.bundle" for one in called))
+    lead = laptop("lead")
+    git(lead.root, "switch", "-q", "main")
+    lead.syncing.take_from(str(first))
+    found = lead.syncing.take_from(str(second))
+    assert (found.remote, found.beside) == (f"{name}-2", name)
+    assert [(came.whose, len(came.meetings)) for came in found.came] == [("the Parks team", 1)]
+    for stick, maker in ((name, "one"), (f"{name}-2", "two")):
+        made = git(tmp_path / maker, "rev-parse", BRANCH)
+        assert git(lead.root, "rev-parse", f"refs/remotes/{stick}/{BRANCH}") == made
+    assert [one.ref for one in found.waiting] == [f"{name}/{BRANCH}", f"{name}-2/{BRANCH}"]
+    refs = git(lead.root, "for-each-ref", "refs/remotes")
+    for path, stick in ((first, name), (second, f"{name}-2")):
+        again = lead.syncing.take_from(str(path))
+        assert (again.remote, again.came) == (stick, ())
+    assert git(lead.root, "for-each-ref", "refs/remotes") == refs
+
+
+def test_both_are_brought_in_by_the_commands_that_are_told(
+    laptop: MakeLaptop, tmp_path: Path
+) -> None:
+    first, second = two_sticks(laptop, tmp_path, "work.bundle", "work.bundle")
+    lead = laptop("lead")
+    for stick in (first, second):
+        for waits in lead.syncing.take_from(str(stick)).waiting:
+            lead.bringing.begin([waits.ref])
+    held = git(lead.root, "rev-list", "HEAD").split()
+    assert {git(tmp_path / one, "rev-parse", BRANCH) for one in ("one", "two")} <= set(held)
+
+
+@pytest.mark.parametrize(("before", "after"), [("depot", "depot/north"), ("depot/north", "depot")])
+def test_a_branch_that_became_a_folder_stops_no_other(
+    laptop: MakeLaptop, tmp_path: Path, before: str, after: str
+) -> None:
+    one, two = laptop("one"), laptop("two")
+    for n, name in enumerate((before, after)):
+        if n:
+            git(one.root, "switch", "-q", BRANCH)
+            git(one.root, "branch", "-q", "-D", before)
+        record(one, FIRST, RATED_2) if not n else record(one, SECOND, reason("x"))
+        git(one.root, "branch", "-q", name)
+        git(one.root, "bundle", "create", "-q", str(tmp_path / f"{n}.bundle"), name, BRANCH)
+        (tmp_path / f"{n}.bundle").rename(tmp_path / "work.bundle")
+        found = two.syncing.take_from(str(tmp_path / "work.bundle"))
+        for branch in (name, BRANCH):
+            tip = git(one.root, "rev-parse", branch)
+            assert git(two.root, "rev-parse", f"refs/remotes/{found.remote}/{branch}") == tip
+
+
+def test_a_branch_whose_name_is_no_utf_8_is_taken_too(laptop: MakeLaptop, tmp_path: Path) -> None:
+    one, two = laptop("one"), laptop("two")
+    record(one, FIRST, RATED_2)
+    stick, odd = tmp_path / "work.bundle", "caf\udce9"
+    git(one.root, "branch", odd)
+    git(one.root, "bundle", "create", "-q", str(stick), odd, BRANCH)
+    found = two.syncing.take_from(str(stick))
+    assert git(two.root, "rev-parse", f"work/{BRANCH}") == git(one.root, "rev-parse", BRANCH)
+    assert git(two.root, "rev-parse", f"work/{odd}") == git(one.root, "rev-parse", BRANCH)
+    assert len(found.came) == 1
+
+
+def test_what_a_stick_holds_is_told_by_where_it_is_brought_in(
+    laptop: MakeLaptop, parallel: Path, tmp_path: Path, open_: Open
+) -> None:
+    lead, arts = laptop("lead"), laptop("arts", "arts")
+    git(parallel, "switch", "-q", "-c", BRANCH)
+    git(parallel, "commit", "-q", "--allow-empty", "-m", "Ours")
+    git(parallel, "branch", "-q", "-f", "main", BRANCH)
+    bundle_of(open_(parallel), tmp_path / "work.bundle")
+    git(parallel, "commit", "-q", "--allow-empty", "-m", "More")
+    git(parallel, "branch", "-q", "desk/2026-arts-2")
+    git(
+        parallel,
+        "bundle",
+        "create",
+        "-q",
+        str(tmp_path / "work.bundle"),
+        "main",
+        "desk/2026-arts-2",
+    )
+    there = "git switch main"
+    told = [
+        ("the main line", "work/main", there),
+        ("the Arts team's desk work", "work/desk/2026-arts-2", ""),
+    ]
+    assert list(arts.syncing.take_from(str(tmp_path / "work.bundle")).waiting) == told
+    git(lead.root, "switch", "-q", "main")
+    told = [(whose, ref, "") for whose, ref, _ in told]
+    assert list(lead.syncing.take_from(str(tmp_path / "work.bundle")).waiting) == told
+
+
+def test_a_shallow_clone_writes_no_stick(remote: Path, tmp_path: Path, open_: Open) -> None:
+    for n in range(2):
+        tree = git(remote, "rev-parse", "main^{tree}")
+        commit = git(remote, "commit-tree", "-p", "main", "-m", f"More {n}", tree)
+        git(remote, "update-ref", "refs/heads/main", commit)
+    git(tmp_path, "clone", "-q", "--depth=1", f"file://{remote}", "shallow")
+    shallow = open_(tmp_path / "shallow")
+    with pytest.raises(Refused, match="shallow") as refusal:
+        bundle_of(shallow, tmp_path / "work.bundle")
+    assert "git fetch --unshallow" in refusal.value.troubles[0].mend
+    assert not (tmp_path / "work.bundle").exists()
+    git(shallow.root, "fetch", "-q", "--unshallow")
+    bundle_of(shallow, tmp_path / "work.bundle")
+    git(tmp_path, "clone", "-q", "work.bundle", "whole")

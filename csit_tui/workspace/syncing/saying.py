@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 
 from csit_tui.method import nouns
-from csit_tui.workspace.syncing.types import Came, Synced, counted
+from csit_tui.workspace.syncing.types import Came, Synced, Waiting, counted
 
 _SHOWN = 10
 """Sessions of one line of work that are listed."""
@@ -13,6 +14,9 @@ _SHOWN = 10
 
 def lines(found: Synced, sent: str = "Sent to") -> Iterator[str]:
     """All of it, a fact a line; lines that belong to the one above begin with two spaces."""
+    if found.beside:
+        yield f"Other work came by that name before ({found.beside}), and none of it is replaced."
+        yield f"  What is on this stick is called {found.remote} here."
     for one in found.came:
         yield f"Came from {found.remote}, {one.whose}: {counted(one.meetings)}."
         yield from _meetings(one)
@@ -32,9 +36,15 @@ def lines(found: Synced, sent: str = "Sent to") -> Iterator[str]:
     if found.to_send:
         yield f"Not sent yet: {nouns.counted(found.to_send, 'commit')}."
     for waiting in found.waiting:
-        yield f"To be brought in: {waiting.whose} (csit merge {waiting.ref})"
+        yield f"To be brought in: {waiting.whose} ({_command(waiting)})"
     if not (found.came or found.sent or found.trouble or found.to_send):
         yield f"Nothing new from {found.remote}, and nothing to send."
+
+
+def _command(waiting: Waiting) -> str:
+    """How it is brought in, to be typed as it stands: a branch's name is another's word."""
+    first = f"{waiting.first}, then " if waiting.first else ""
+    return f"{first}csit merge {shlex.quote(waiting.ref)}"
 
 
 def _meetings(one: Came) -> Iterator[str]:

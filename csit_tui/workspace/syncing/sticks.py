@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+import os
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from csit_tui.model.programme import Programme
@@ -42,7 +45,8 @@ def send_to(context: Context, target: str, listener: Listener, *, force: bool) -
 def take_from(context: Context, source: str, listener: Listener) -> Synced:
     """Fetch the branches of a bundle, as a remote with the name of its file; nothing else changes.
 
-    Raises `Refused` for what is no bundle, or one of another programme.
+    Where a bundle with that name brought other work before, both are kept, this one by a name of
+    its own. Raises `Refused` for what is no bundle, or one of another programme.
     """
     own.check(context)
     path = Path(source).absolute()
@@ -54,7 +58,8 @@ def take_from(context: Context, source: str, listener: Listener) -> Synced:
             raise refused("This bundle holds no branch.", "Have it written anew.", source)
         bundles.unpack(git, path, listener)
         _check_kin(git, held, source)
-        name = _name(path, set(remotes.remotes(git)))
+        names = _names(git, path, held)
+        name = names[-1]
         before = remotes.tips(git, remotes.space_of(name))
         mine = set(remotes.tips(git, "refs/heads").values())
         _note(git, name, held, before)
@@ -63,7 +68,8 @@ def take_from(context: Context, source: str, listener: Listener) -> Synced:
             name,
             own.own(context, git).branch,
             came=telling.came(context, git, before, after, mine | _everywhere(git, name)),
-            waiting=telling.waiting(context, git, name),
+            waiting=telling.on_sticks(context, git, names),
+            beside=", ".join(names[:-1]),
         )
 
 
@@ -72,25 +78,55 @@ def _everywhere(git: Git, but: str) -> set[str]:
     return {sha for ref, sha in remotes.tips(git, "refs/remotes").items() if not _of(ref, but)}
 
 
-def _of(ref: str, remote: str) -> bool:
-    return ref.startswith(f"{remote}/")
+def _of(ref: str, folder: str) -> bool:
+    return ref.startswith(f"{folder}/")
 
 
-def _note(git: Git, name: str, held: dict[str, str], before: dict[str, str]) -> None:
+def _note(git: Git, name: str, held: Mapping[str, str], before: Mapping[str, str]) -> None:
     """Keep what the bundle holds as a remote's; a branch that is newer here already stays."""
     lines = [
         f"update {remotes.space_of(name)}/{branch} {sha}\n"
         for branch, sha in held.items()
         if branch not in before or merging.contains(git, sha, before[branch])
     ]
-    git.write("update-ref", "--stdin", stdin="".join(lines).encode())
+    git.write("update-ref", "--stdin", stdin=os.fsencode("".join(lines)))
 
 
-def _name(path: Path, taken: set[str]) -> str:
-    """What a bundle is called among the remotes: as its file, unless a remote has that name."""
+def _names(git: Git, path: Path, held: Mapping[str, str]) -> list[str]:
+    """What a bundle is called among the remotes, last; before it names that hold other work."""
+    found = []
+    for name in _called(path, set(remotes.remotes(git))):
+        found.append(name)
+        if _goes_on(git, held, remotes.tips(git, remotes.space_of(name))):
+            break
+    return found
+
+
+def _called(path: Path, taken: set[str]) -> Iterator[str]:
+    """Names for a bundle, none of them a remote's: as its file, then with a number."""
     name = re.sub(r"[^a-z0-9]+", "-", path.name.removesuffix(".bundle").lower()).strip("-")
     name = name[:40].strip("-") or _STICK
-    return f"{name}-{_STICK}" if name in taken else name
+    name = f"{name}-{_STICK}" if name in taken else name
+    yield name
+    yield from (each for n in itertools.count(2) if (each := f"{name}-{n}") not in taken)
+
+
+def _goes_on(git: Git, held: Mapping[str, str], before: Mapping[str, str]) -> bool:
+    """Whether branches can stand under a name that others have: older or newer, never otherwise."""
+    return all(
+        not _in_the_way(branch, before)
+        and (
+            branch not in before
+            or merging.contains(git, sha, before[branch])
+            or merging.contains(git, before[branch], sha)
+        )
+        for branch, sha in held.items()
+    )
+
+
+def _in_the_way(branch: str, before: Mapping[str, str]) -> bool:
+    """Whether git would need a folder where a branch is, or the other way round."""
+    return any(_of(branch, other) or _of(other, branch) for other in before)
 
 
 def _check_kin(git: Git, held: dict[str, str], source: str) -> None:

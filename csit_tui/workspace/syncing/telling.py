@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import shlex
+from collections.abc import Iterable, Mapping, Sequence
 
 from csit_tui import vcs
 from csit_tui.method.places import team_name
 from csit_tui.model.trouble import Refused
-from csit_tui.vcs import Git, remotes
+from csit_tui.vcs import Git, branches, merging, remotes
 from csit_tui.vcs.log import log
+from csit_tui.vcs.place import ref_value
 from csit_tui.workspace import rules
 from csit_tui.workspace.bringing import sources
 from csit_tui.workspace.context import Context
@@ -43,13 +45,17 @@ def came(
     called = names(context)
     known = {*before.values(), *own}
     found = []
-    main = rules.main_line(context)
-    for branch in sorted(after, key=lambda name: (name != main, name)):
+    for branch in _main_first(context, after):
         if after[branch] not in known:
             new = meetings(git, after[branch], known)
             found.append(Came(called.get(branch, f"the branch {branch}"), branch, new))
             known.add(after[branch])
     return tuple(one for one in found if one.meetings)
+
+
+def _main_first(context: Context, lines: Iterable[str]) -> list[str]:
+    main = rules.main_line(context)
+    return sorted(lines, key=lambda name: (name != main, name))
 
 
 def meetings(git: Git, tip: str, known: Iterable[str]) -> tuple[Meeting, ...]:
@@ -76,3 +82,38 @@ def waiting(context: Context, git: Git, remote: str) -> tuple[Waiting, ...]:
         if on_main or branch == here:
             found += [Waiting(f"{whose}'s desk work", f"{remote}/{name}") for name in desks]
     return tuple(found)
+
+
+def on_sticks(context: Context, git: Git, sticks: Sequence[str]) -> tuple[Waiting, ...]:
+    """All that sticks hold and that is not brought in, each commit once, and where that is done.
+
+    Nothing unites the own branch with what a stick has of it: that waits too. What is brought into
+    the main line is told on every branch, with the way there.
+    """
+    here, main = vcs.head(context.in_git()).branch, rules.main_line(context)
+    called = names(context)
+    found: dict[str, Waiting] = {}
+    for stick in sticks:
+        tips = remotes.tips(git, remotes.space_of(stick))
+        for branch in _main_first(context, tips):
+            desk = sources.desk_of(context, branch)
+            into = here if here is not None and here in {branch, desk} else main
+            whose = called.get(desk or branch, f"the branch {branch}")
+            told = f"{whose}'s desk work" if desk else whose
+            if not _holds(context, git, into, tips[branch]):
+                first = "" if into == here else _way_to(context, git, main)
+                found.setdefault(tips[branch], Waiting(told, f"{stick}/{branch}", first))
+    return tuple(found.values())
+
+
+def _way_to(context: Context, git: Git, branch: str) -> str:
+    """The command that goes to a branch; one that is not here is made as a remote has it."""
+    start = None if branches.exists(context.in_git(), branch) else branches.remote_of(git, branch)
+    words = ["-c", branch, start] if start else [branch]
+    return shlex.join(["git", "switch", *words])
+
+
+def _holds(context: Context, git: Git, branch: str, commit: str) -> bool:
+    """Whether a branch has a commit; one that is not in this clone has none."""
+    tip = ref_value(context.in_git(), f"refs/heads/{branch}")
+    return tip is not None and merging.contains(git, tip, commit)

@@ -30,10 +30,14 @@ class Came(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """A line of work that is not brought in: whose it is, by name, and the ref that is named."""
+    """A line of work that is not brought in: whose it is, by name, and the ref that is named.
+
+    ``first`` is the command that leads to where it is brought in; none where that is here.
+    """
 
     whose: str
     ref: str
+    first: str = ""
 
 
 def counted(meetings: Sequence[Meeting]) -> str:
@@ -67,7 +71,8 @@ class Synced:
     ``how`` says what became of the own branch: it went forward, or both sides of it were united, or
     they conflict in ``files``. ``sent`` are the own commits that went out; ``to_send`` counts those
     that did not, none where that is not known. ``trouble`` is why not all of it could be done;
-    ``offline`` says that it is the network, which is no fault.
+    ``offline`` says that it is the network, which is no fault. ``beside`` names the sticks taken in
+    before whose file was called as this one's and which hold other work.
     """
 
     remote: str
@@ -80,6 +85,7 @@ class Synced:
     waiting: tuple[Waiting, ...] = ()
     offline: bool = False
     trouble: Trouble | None = None
+    beside: str = ""
 
     @property
     def whole(self) -> bool:
