@@ -28,6 +28,7 @@ from csit_tui.vcs import (
 from csit_tui.vcs.commit import checked_author
 from csit_tui.vcs.transfer import Listener, transfer
 from csit_tui.workspace import rules
+from csit_tui.workspace.cloned import go_to_programme
 from csit_tui.workspace.facade import Workspace
 
 ORIGIN = "origin"
@@ -142,9 +143,8 @@ def _clone(git: Git, address: str, into: Path, listener: Listener) -> None:
 def _set_up(clone: Path, wanted: Wanted, address: str) -> Joined:
     """Check what was cloned, and make it the team's: settings, branch, merge driver."""
     if not (clone / Programme.PATH).is_file():
-        what = f"{unreached.shown(address)} holds no csit programme: it has no {Programme.PATH}."
-        mend = "Compare the address with the one that you were given."
-        raise refused(what, f"{mend} A programme is begun with csit init.")
+        with Git(_place(clone)) as git:
+            go_to_programme(git, ORIGIN, unreached.shown(address))
     with Workspace.open(clone) as opened:
         manifest = opened.snapshot(cycles=()).manifest()
         teams = opened.snapshot(cycles=(manifest.cycle,))

@@ -78,6 +78,48 @@ def test_join_asks_who_works_there_where_git_knows_nobody(
     assert "Sam Scribe <sam@example.org>" in git(remote.with_name("ours"), "log", "-1")
 
 
+@pytest.mark.parametrize("line", ["main", "trunk"])
+def test_join_finds_the_programme_where_head_names_no_branch(
+    csit: Csit, remote: Path, line: str
+) -> None:
+    git(remote.parent, "init", "-q", "--bare", "-b", "master", "shared.git")
+    if line != "main":
+        git(remote.with_name("seed"), "branch", "-m", "main", line)
+    git(remote.with_name("seed"), "push", "-q", "../shared.git", f"{line}:{line}")
+    told = csit("join", "shared.git", "--team", "parks")
+    assert (told.code, told.err) == (0, "")
+    folder = remote.with_name("shared")
+    assert git(folder, "branch", "--show-current") == f"{line}\n"
+    assert (folder / "csit.toml").is_file()
+    assert csit("-C", "shared", "sync").out == "Nothing new from origin, and nothing to send.\n"
+
+
+def test_join_takes_the_main_line_that_the_programme_names(csit: Csit, remote: Path) -> None:
+    seed = remote.with_name("seed")
+    git(remote.parent, "init", "-q", "--bare", "-b", "master", "shared.git")
+    git(seed, "branch", "-m", "main", "trunk")
+    assert csit("-C", "seed", "set", "csit.toml", "main_line", "trunk").code == 0
+    csit("-C", "seed", "session", "close")
+    git(seed, "branch", "team/2026-arts")
+    git(seed, "push", "-q", "../shared.git", "--all")
+    assert csit("join", "shared.git", "--team", "parks").code == 0
+    assert git(remote.with_name("shared"), "branch", "--show-current") == "trunk\n"
+
+
+def test_join_says_which_branches_hold_a_programme(csit: Csit, remote: Path) -> None:
+    seed = remote.with_name("seed")
+    git(remote.parent, "init", "-q", "--bare", "-b", "master", "shared.git")
+    git(seed, "push", "-q", "../shared.git", "main:one", "main:two")
+    told = csit("join", "shared.git", "--team", "parks")
+    assert told.code == 2
+    assert "on several branches, and names none: one, two." in told.err
+    assert "git symbolic-ref HEAD refs/heads/BRANCH" in told.err
+    assert "csit init" not in told.err
+    assert not remote.with_name("shared").exists()
+    git(remote.with_name("shared.git"), "symbolic-ref", "HEAD", "refs/heads/two")
+    assert csit("join", "shared.git", "--team", "parks").code == 0
+
+
 def test_a_team_with_a_branch_is_put_on_it(csit: Csit, remote: Path) -> None:
     git(remote, "branch", "team/2026-parks", "main")
     told = csit("join", str(remote), "mine", "--team", "parks")
