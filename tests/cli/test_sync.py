@@ -85,7 +85,13 @@ def test_join_finds_the_programme_where_head_names_no_branch(
     git(remote.parent, "init", "-q", "--bare", "-b", "master", "shared.git")
     if line != "main":
         git(remote.with_name("seed"), "branch", "-m", "main", line)
-    git(remote.with_name("seed"), "push", "-q", "../shared.git", f"{line}:{line}")
+    git(
+        remote.with_name("seed"),
+        "push",
+        "-q",
+        str(remote.with_name("shared.git")),
+        f"{line}:{line}",
+    )
     told = csit("join", "shared.git", "--team", "parks")
     assert (told.code, told.err) == (0, "")
     folder = remote.with_name("shared")
@@ -101,7 +107,7 @@ def test_join_takes_the_main_line_that_the_programme_names(csit: Csit, remote: P
     assert csit("-C", "seed", "set", "csit.toml", "main_line", "trunk").code == 0
     csit("-C", "seed", "session", "close")
     git(seed, "branch", "team/2026-arts")
-    git(seed, "push", "-q", "../shared.git", "--all")
+    git(seed, "push", "-q", str(remote.with_name("shared.git")), "--all")
     assert csit("join", "shared.git", "--team", "parks").code == 0
     assert git(remote.with_name("shared"), "branch", "--show-current") == "trunk\n"
 
@@ -109,7 +115,7 @@ def test_join_takes_the_main_line_that_the_programme_names(csit: Csit, remote: P
 def test_join_says_which_branches_hold_a_programme(csit: Csit, remote: Path) -> None:
     seed = remote.with_name("seed")
     git(remote.parent, "init", "-q", "--bare", "-b", "master", "shared.git")
-    git(seed, "push", "-q", "../shared.git", "main:one", "main:two")
+    git(seed, "push", "-q", str(remote.with_name("shared.git")), "main:one", "main:two")
     told = csit("join", "shared.git", "--team", "parks")
     assert told.code == 2
     assert "on several branches, and names none: one, two." in told.err
