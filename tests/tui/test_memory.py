@@ -19,6 +19,7 @@ from csit_tui.tui.widgets.entry import Entry
 from tests.tui.programme import git
 from tests.tui.stage import TODAY, Stage, staged
 
+DESK, FETCHED = "refs/heads/desk/2026-parks-2", "refs/remotes/origin/team/2026-parks"
 PAGE = Page((span("Riverside", "title"),), {"goal": "done"}, [(span("Next"),), ()], [])
 
 
@@ -106,6 +107,11 @@ def _removed(root: Path) -> None:
     next((root / "cycles").rglob("*.toml")).unlink()
 
 
+def _moved(root: Path, ref: str) -> None:
+    commit = git(root, "commit-tree", "-m", "Elsewhere", "HEAD^{tree}")
+    git(root, "update-ref", ref, commit.strip())
+
+
 CHANGES: list[Callable[[Path], object]] = [
     _touched,
     _added,
@@ -115,6 +121,8 @@ CHANGES: list[Callable[[Path], object]] = [
     lambda root: git(root, "commit", "-q", "--allow-empty", "-m", "x"),
     lambda root: git(root, "config", "csit.team", "parks"),
     lambda root: git(root, "branch", "team/2026-parks"),
+    lambda root: _moved(root, DESK),
+    lambda root: _moved(root, FETCHED),
     lambda root: (root / ".git/MERGE_HEAD").write_text("x", encoding="ascii"),
 ]
 
@@ -122,6 +130,8 @@ CHANGES: list[Callable[[Path], object]] = [
 @pytest.mark.parametrize("change", CHANGES)
 def test_what_changed_is_not_remembered(root: Path, change: Callable[[Path], object]) -> None:
     (root / "cycles/2026/goal.toml").touch()
+    for ref in (DESK, FETCHED):
+        git(root, "update-ref", ref, "HEAD")
     sight = Sight(root, 80, 24, TODAY)
     memory.remember(sight, memory.mark(sight), PAGE)
     assert memory.recall(sight) == PAGE
