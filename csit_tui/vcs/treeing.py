@@ -8,11 +8,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.text import safe
-from csit_tui.vcs import explain
+from csit_tui.vcs import explain, merging
 from csit_tui.vcs.commit import Order, names
 from csit_tui.vcs.merging import Entry
 from csit_tui.vcs.run import Git
@@ -26,14 +25,6 @@ _OVERWRITTEN = re.compile(
 _UNKNOWN = "untracked"
 
 Files = Mapping[str, Entry | None]
-
-
-class Merge(NamedTuple):
-    """A commit to be made: what it brings in beside the one before it, and its message."""
-
-    files: Files
-    tip: str
-    message: str
 
 
 def trees(git: Git, start: str, steps: Sequence[Files]) -> list[str]:
@@ -88,12 +79,16 @@ def commit_tree(  # noqa: PLR0913 - what a commit is made of
     signed: bool = False,
     author: str | None = None,
 ) -> str:
-    """Make a commit of a tree, on no branch; its id. Hooks do not run. Raises `Refused`."""
+    """Make a commit of a tree, on no branch; its id. Hooks do not run. Raises `Refused`.
+
+    What is no text in the message, such as a byte of a branch's odd name, becomes a question mark.
+    """
     words = ["-c", "i18n.commitEncoding=UTF-8", "commit-tree", *(["-S"] if signed else [])]
     for parent in parents:
         words += ["-p", parent]
     env = names(Order((), (), "", author, committer=author is not None))
-    done = git.attempt(*words, "-F", "-", tree, stdin=message.encode(), env=env)
+    text = message.encode("utf-8", "replace")
+    done = git.attempt(*words, "-F", "-", tree, stdin=text, env=env)
     if done.status:
         raise Refused(explain.failed(git.place, words, done.status, done.err))
     return done.out.decode().strip()
@@ -133,6 +128,40 @@ def fast_forward(git: Git, commit: str) -> None:
     if differing:
         raise Overlap(differing)
     raise Refused(explain.failed(git.place, words, done.status, done.err))
+
+
+def refuse_overlap(git: Git, commit: str) -> None:
+    """Refuse, before git is asked to move on to a commit, where it would overwrite files here.
+
+    Raises `InTheWay` and `Overlap` as `fast_forward` does; some rarer cases only git itself finds.
+    """
+    coming = merging.changes(git, "HEAD", commit)
+    there = [path for path in coming if _is_file(git, path)]
+    new = [path for path in there if coming[path].before is None]
+    added = _added(git, new) if new else frozenset()
+    if unknown := [safe(path) for path in new if path not in added]:
+        raise InTheWay(unknown)
+    if len(there) > len(new):
+        words = ("--name-only", "-z", "--no-relative", "--no-ext-diff", "--ignore-submodules=all")
+        changed = _paths(git.read("diff", *words))
+        if differing := [safe(path) for path in there if path in changed]:
+            raise Overlap(differing)
+
+
+def _is_file(git: Git, path: str) -> bool:
+    """Whether anything but a folder is on disk at a path."""
+    place = git.place.worktree / path
+    return os.path.lexists(place) and (place.is_symlink() or not place.is_dir())
+
+
+def _added(git: Git, paths: Sequence[str]) -> frozenset[str]:
+    """Those of some paths from the top of the repository that the index has."""
+    here = [os.path.relpath(git.place.worktree / path, git.place.root) for path in paths]
+    return _paths(git.read("ls-files", "-z", "--full-name", "--", *here))
+
+
+def _paths(out: bytes) -> frozenset[str]:
+    return frozenset(os.fsdecode(out).split("\0"))
 
 
 def _overwritten(err: str) -> tuple[list[str], list[str]]:

@@ -136,3 +136,44 @@ def test_the_size_that_is_read_is_bounded(root: Path) -> None:
     with opened(root) as here:
         assert merging.bearable(here, [blob, "0" * 40], 4) == {blob}
         assert merging.bearable(here, [blob], 3) == set()
+
+
+@pytest.mark.parametrize("folder", [".", "d"])
+def test_what_would_be_overwritten_is_found_beforehand(root: Path, folder: str) -> None:
+    head = git(root, "rev-parse", "HEAD")
+    names = {name: made(b"in\n", "100644", head) for name in ("first", "d/x", *ODD)}
+    with opened(root / folder) as here:
+        [tree] = treeing.trees(here, head, [names])
+        commit = treeing.commit_tree(here, tree, [head], "On\n")
+        treeing.refuse_overlap(here, commit)
+        (root / "d" / "x").write_text("mine\n")
+        (root / "other").write_text("mine\n")
+        with pytest.raises(treeing.Overlap) as refused:
+            treeing.refuse_overlap(here, commit)
+        assert refused.value.files == ["d/x"]
+        (root / "d" / "x").unlink()
+        treeing.refuse_overlap(here, commit)  # git writes it anew: there is nothing to lose
+        (root / "-dash").write_text("mine\n")
+        with pytest.raises(treeing.InTheWay) as in_the_way:
+            treeing.refuse_overlap(here, commit)
+        assert in_the_way.value.files == ["-dash"]
+
+
+def test_a_file_that_git_already_added_is_in_nobodys_way(root: Path) -> None:
+    head = git(root, "rev-parse", "HEAD")
+    with opened(root) as here:
+        [tree] = treeing.trees(here, head, [{"new": made(b"in\n", "100644", head)}])
+        commit = treeing.commit_tree(here, tree, [head], "On\n")
+        (root / "new").write_text("in\n")
+        git(root, "add", "new")
+        treeing.refuse_overlap(here, commit)
+        treeing.fast_forward(here, commit)
+    assert git(root, "rev-parse", "HEAD") == commit
+
+
+def test_a_message_of_whatever_bytes_is_written_harmlessly(root: Path) -> None:
+    head = git(root, "rev-parse", "HEAD")
+    with opened(root) as here:
+        text = "Bring in parks\udcff and Bäume\n"
+        commit = treeing.commit_tree(here, f"{head}^{{tree}}", [head], text)
+    assert git(root, "log", "-1", "--format=%s", commit) == "Bring in parks? and Bäume"

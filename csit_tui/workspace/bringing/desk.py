@@ -106,14 +106,10 @@ class Bringing:
         self._refuse_result(reader, found)
         return Brought(self._offers(found, teller), Gatherer(found, teller).disputes())
 
-    def begin(
-        self, names: Sequence[str], author: str | None = None, *, told: bool = True
-    ) -> Brought:
+    def begin(self, names: Sequence[str], author: str | None = None) -> Brought:
         """Bring lines into the main line, or a branch's own into it; they wait for choices.
 
         So they do where all was chosen at another time: somebody has to look first, and go on.
-
-        Unless ``told``, nothing is said of what came in.
         """
         with self._context.git() as git:
             reader, desk = Reader(git), Desk(self._context)
@@ -126,11 +122,10 @@ class Bringing:
                 found = decided(reader, desk, target, wanted)
                 self._refuse_result(reader, found)
                 publishing.keep(git, wanted)
-                begun = self.waiting()
-                half = begun.publishing if begun else None
-                desk.write(Waiting(tuple(wanted), half, into=into))
+                begun = self.waiting() or Waiting(())
+                desk.write(replace(begun, sources=tuple(wanted), into=into))
                 found, last = self._publish(reader, found, author, looked_at=False)
-            return self._report(reader, found, last, into) if told else Brought([], [], last)
+            return self._report(reader, found, last, into)
 
     def go_on(self, author: str | None = None) -> Brought:
         """Make what waits the last commit of its branch, if all is settled."""
@@ -146,9 +141,9 @@ class Bringing:
     def abort(self) -> list[str]:
         """Bring nothing in; what was chosen is kept. The names of the lines that waited."""
         with self._context.git() as git, self._context.writing():
-            waiting = self._waits()
-            publishing.mend(git, waiting.publishing)
-            Desk(self._context).clear()
+            desk = Desk(self._context)
+            waiting = publishing.recover(self._context, git, desk, self._waits())
+            desk.clear()
             publishing.let_go(git)
         return [source.name for source in waiting.sources]
 
@@ -215,7 +210,7 @@ class Bringing:
             if found.unsettled or (found.conflicts and not looked_at):
                 return found, None
             refusing.refuse_lost(reader, found.run)
-            publishing.mend(reader.git, waiting.publishing)
+            waiting = publishing.recover(self._context, reader.git, desk, waiting)
             if self._moved_on(reader, found, waiting, author):
                 last = self._head() if found.run.steps else ""
                 desk.clear()

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from csit_tui import vcs
 from csit_tui.model.trouble import Refused
 from csit_tui.vcs import Git, blobs, branches, merging, treeing
 from csit_tui.workspace import rules
+from csit_tui.workspace.bringing import sources
 from csit_tui.workspace.bringing.run import Run, Source, Step
 from csit_tui.workspace.bringing.telling import Teller, message, united
 from csit_tui.workspace.bringing.waiting import Desk, Waiting
@@ -24,10 +25,10 @@ RESULT = f"{treeing.REFS}bringing/result"
 _SOURCE = f"{treeing.REFS}bringing/source-"
 
 
-def keep(git: Git, sources: Sequence[Source]) -> None:
+def keep(git: Git, lines: Sequence[Source]) -> None:
     """Hold on to the commits of lines that wait, whatever becomes of their branches."""
     old = dict.fromkeys(treeing.own_refs(git, "bringing"))
-    new = {f"{_SOURCE}{number}": source.commit for number, source in enumerate(sources)}
+    new = {f"{_SOURCE}{number}": source.commit for number, source in enumerate(lines)}
     treeing.set_refs(git, {**old, **new})
 
 
@@ -74,10 +75,21 @@ def signs(context: Context, git: Git) -> bool:
 
 
 def publish(git: Git, desk: Desk, waiting: Waiting, last: str) -> None:
-    """Move the branch and its files on to a commit. Raises `Refused`; all then still waits."""
+    """Move the branch and its files on to a commit. Raises `Refused`; all then still waits.
+
+    It is noted only when no file stands in the way, and no longer than git may have left some half
+    written: what people write into their files at any other time is theirs.
+    """
+    treeing.refuse_overlap(git, last)
     treeing.set_refs(git, {RESULT: last})
-    desk.write(replace(waiting, publishing=last))
-    forward(git, last)
+    desk.write(replace(waiting, publishing=last, start=vcs.head(git.place).sha))
+    try:
+        treeing.fast_forward(git, last)
+    except Refused as refusal:
+        with contextlib.suppress(Refused):  # else the note tells the next try what may be left
+            _take_back(git, refusal, last)
+            desk.write(replace(waiting, publishing=None, start=None))
+        raise
 
 
 def forward(git: Git, to: str) -> None:
@@ -88,33 +100,61 @@ def forward(git: Git, to: str) -> None:
     """
     try:
         treeing.fast_forward(git, to)
-    except treeing.Overlap:
-        raise
-    except Refused:
+    except Refused as refusal:
         with contextlib.suppress(Refused):
-            mend(git, to)
+            _take_back(git, refusal, to)
         raise
 
 
-def mend(git: Git, to: str | None) -> None:
+def _take_back(git: Git, refusal: Refused, to: str) -> None:
+    """Take back what a git that gave up has left; one that refused has touched nothing."""
+    if not isinstance(refusal, treeing.Overlap):
+        mend(git, to)
+
+
+def recover(context: Context, git: Git, desk: Desk, waiting: Waiting) -> Waiting:
+    """What waits, once a run that was killed is taken back; the caller holds the lock on writing.
+
+    Nothing is touched on another branch than the one that was being moved on.
+    """
+    if waiting.publishing is None:
+        return waiting
+    if waiting.start is not None and sources.off_the_branch(context, waiting.into) is None:
+        prefix = f"{git.place.prefix}/" if git.place.prefix else ""
+        own = {f"{prefix}{path}" for path in context.kept().ledger.touched}
+        mend(git, waiting.publishing, waiting.start, own)
+    whole = replace(waiting, publishing=None, start=None)
+    desk.write(whole)
+    return whole
+
+
+def mend(
+    git: Git, to: str | None, start: str | None = None, own: Collection[str] = frozenset()
+) -> None:
     """Take back what a git that was to move the branch on to a commit has left of its files.
 
-    What it had written, or begun to write, is what the commit holds: only that is taken back, and
-    never a word of anybody's.
+    It began at ``start``, the last commit unless it is named, with all that it was to change as
+    that commit has it. So what it had written, or begun to write, is what the new commit holds:
+    only that is taken back. ``own`` are files into which people wrote since: of those only the
+    beginning of what comes in is git's.
     """
     head = vcs.head(git.place).sha
     if to is None or head is None or head == to:
         return
     if git.look("cat-file", "-e", f"{to}^{{commit}}").status:
         return
-    every = merging.changes(git, head, to)
+    start = start or head
+    if not merging.contains(git, head, start):
+        return
+    moved = merging.changes(git, start, head)
+    every = {p: one for p, one in merging.changes(git, start, to).items() if p not in moved}
     changed = {path: one for path, one in every.items() if one.after is not None}
     gone = [path for path in every if path not in changed and not _stands(git, path)]
     held = blobs.blobs(git, [one.after.blob for one in changed.values() if one.after])
     began: list[str] = []
     new: list[str] = []
     for (path, one), data in zip(changed.items(), held, strict=True):
-        if data is None or not _is_part(git, path, data, one.before is not None):
+        if data is None or not _is_part(git, path, data, one.before is not None, path in own):
             continue
         (began if one.before is not None else new).append(path)
     _restore(git, [*began, *gone], new)
@@ -125,17 +165,18 @@ def _stands(git: Git, path: str) -> bool:
     return os.path.lexists(git.place.worktree / path)
 
 
-def _is_part(git: Git, path: str, data: bytes, was_there: bool) -> bool:
+def _is_part(git: Git, path: str, data: bytes, was_there: bool, own: bool) -> bool:
     """Whether a file on disk is what comes in, or the beginning of it, or was about to be."""
     place = git.place.worktree / path
     try:
         if place.is_symlink():
             return False
-        return data.startswith(place.read_bytes())
+        found = place.read_bytes()
     except FileNotFoundError:
         return was_there
     except OSError:
         return False
+    return data.startswith(found) and not (own and found == data)
 
 
 def _restore(git: Git, began: Sequence[str], new: Sequence[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from csit_tui.method.nouns import counted
 from csit_tui.method.places import record_at, sentence, team_name
 from csit_tui.method.sealing import NOTICE, Seal
 from csit_tui.method.wording import totals
-from csit_tui.model.base import SHARED, Record
+from csit_tui.model.base import SHARED, SLUG, Record
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session, Team
 from csit_tui.model.trouble import Refused
@@ -192,12 +193,16 @@ def united(branch: str) -> str:
 
 
 def message(subject: str, cycle: str, source: Source, sessions: Sequence[str], files: int) -> str:
-    """The message of a commit that brings a line in: its sessions, and what csit reads of it."""
+    """The message of a commit that brings a line in: its sessions, and what csit reads of it.
+
+    A branch's odd name may end in what is no team's; then no team is named.
+    """
     told = [f"- {line}" for line in sessions[:_MOST]]
     if len(sessions) > _MOST:
         told.append(f"- and {len(sessions) - _MOST} more")
     body = "\n".join([f"{counted(files, 'file')} changed.", *told])
-    trailers = {"Csit-Cycle": cycle, "Csit-Team": source.team, "Csit-Kind": "bring-in"}
+    team = source.team if re.fullmatch(SLUG, source.team or "") else None
+    trailers = {"Csit-Cycle": cycle, "Csit-Team": team, "Csit-Kind": "bring-in"}
     last = "\n".join(f"{name}: {value}" for name, value in trailers.items() if value)
     return f"{subject}\n\n{body}\n\n{last}\n"
 

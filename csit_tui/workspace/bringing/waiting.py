@@ -27,12 +27,14 @@ _FORMAT = 1
 class Waiting:
     """Lines being brought in; ``publishing`` is the commit that is being made the branch's last.
 
+    It is there only while git moves the branch and its files on from the commit ``start``.
     ``into`` is the branch that they are brought into; none for the main line.
     """
 
     sources: tuple[Source, ...]
     publishing: str | None = None
     into: str | None = None
+    start: str | None = None
 
 
 class Desk:
@@ -57,7 +59,8 @@ class Desk:
         """Let this wait."""
         sources = [list(source) for source in waiting.sources]
         held = {"format": _FORMAT, "sources": sources, "publishing": waiting.publishing}
-        self._waiting.write(held | ({"into": waiting.into} if waiting.into else {}))
+        known = {"into": waiting.into, "start": waiting.start}
+        self._waiting.write(held | {name: value for name, value in known.items() if value})
 
     def clear(self) -> None:
         """Nothing waits any more; what was chosen is kept."""
@@ -99,10 +102,10 @@ def _waiting(held: Mapping[str, Any]) -> Waiting:
         raise ValueError("another format")
     sources = tuple(Source(*source) for source in held["sources"])
     texts = [part for source in sources for part in source if part is not None]
-    texts += [held["publishing"] or "", held.get("into") or ""]
+    texts += [held["publishing"] or "", held.get("into") or "", held.get("start") or ""]
     if not sources or not all(isinstance(text, str) for text in texts):
         raise ValueError("damaged")
-    return Waiting(sources, held["publishing"], held.get("into"))
+    return Waiting(sources, held["publishing"], held.get("into"), held.get("start"))
 
 
 def _entry(held: Any) -> Entry | None:
