@@ -15,21 +15,21 @@ from csit_tui.store import atomic, codec, private
 from csit_tui.store.errors import unread, unwritten
 
 MOST = 1_000_000
-"""Bytes at most."""
+"""Bytes at most, unless a note is to hold more."""
 
 
 class Note:
     """Where the data lie; reading them starts no process and waits for nobody."""
 
-    def __init__(self, path: Path, name: str) -> None:
+    def __init__(self, path: Path, name: str, most: int = MOST) -> None:
         """``name`` is what messages call it, such as ``The note of the open session``."""
-        self.path, self._name = path, name
+        self.path, self._name, self._most = path, name, most
 
     def read(self) -> dict[str, Any]:
         """The data; empty where there are none. Raises `Refused` where they cannot be read."""
         try:
             with os.fdopen(private.opened(self.path, os.O_RDONLY), "rb") as file:
-                found = codec.loads(file.read(MOST))
+                found = codec.loads(file.read(self._most))
         except FileNotFoundError:
             return {}
         except OSError as error:

@@ -71,7 +71,7 @@ class Resolving(Act):
         done(root, csit, "resolve", GOAL, "vision", "--ours")
 
     def state(self, world: Path) -> tuple[object, ...]:
-        notes = sorted((world / "laptop/.git").rglob("choices.json"))
+        notes = sorted((world / "laptop/.git").rglob("choice-*.json"))
         return tree(world / "laptop"), *(one.read_bytes() for one in notes)
 
     def finish(self, world: Path, csit: Csit) -> None:

@@ -215,6 +215,8 @@ class Bringing:
                 last = self._head() if found.run.steps else ""
                 desk.clear()
                 publishing.let_go(reader.git)
+                for conflict in found.conflicts.values():
+                    desk.forget(conflict)
                 return found, last
             found = decided(reader, desk, self._head(), waiting.sources)
         what = "The branch moves on faster than work can be brought into it."

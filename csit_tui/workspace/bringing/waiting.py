@@ -1,7 +1,8 @@
 """What waits in the git directory: lines being brought in, and choices made on the way.
 
-Nothing of it is on any branch. Choices are kept by what they decide between, so that they are
-found again when the same conflict is met again, in this bringing in or in another.
+Nothing of it is on any branch. Choices are kept by what they decide between, each in a note of its
+own, so that they are found again when the same conflict is met again, in this bringing in or in
+another; they are let go once what they decided has come in.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from csit_tui.merge import dotted
 from csit_tui.store import codec
-from csit_tui.store.note import MOST, Note
+from csit_tui.store.note import Note
 from csit_tui.vcs.merging import Entry
 from csit_tui.workspace.context import Context
 
@@ -37,13 +38,17 @@ class Waiting:
     start: str | None = None
 
 
+_LARGEST = 8 << 20
+"""More bytes than the largest value of a record takes in a note, with each character escaped."""
+
+
 class Desk:
-    """The two notes: what waits, and what was chosen."""
+    """The notes: what waits, and each choice that was made."""
 
     def __init__(self, context: Context) -> None:
-        private = context.in_git().private
-        self._waiting = Note(private / "bringing.json", "The note of what is being brought in")
-        self._chosen = Note(private / "choices.json", "The note of choices between versions")
+        self._private = context.in_git().private
+        place = self._private / "bringing.json"
+        self._waiting = Note(place, "The note of what is being brought in")
 
     def read(self) -> Waiting | None:
         """What waits, if something does. Raises `Refused` where the note is damaged."""
@@ -68,31 +73,28 @@ class Desk:
 
     def choices(self, conflicts: Mapping[Key, Conflict]) -> dict[Key, Any]:
         """What was chosen of these conflicts, by where they are."""
-        kept = self._chosen.read() if conflicts else {}
         found = {}
         for key, conflict in conflicts.items():
-            held = kept.get(_digest(conflict))
-            if isinstance(held, list) and len(held) == 1:
-                found[key] = held[0] if conflict.field is not None else _entry(held[0])
+            kept = self._choice(conflict).read()
+            if "chosen" in kept:
+                held = kept["chosen"]
+                found[key] = held if conflict.field is not None else _entry(held)
         return found
 
     def choose(self, conflict: Conflict, value: Any) -> None:
-        """Keep a choice; the oldest go where there is no room for all."""
-        kept = self._chosen.read()
-        digest = _digest(conflict)
-        kept.pop(digest, None)
-        kept[digest] = [list(value[:2]) if isinstance(value, Entry) else value]
-        while len(codec.dumps(kept)) > MOST - 1 and len(kept) > 1:
-            del kept[next(iter(kept))]
-        self._chosen.write(kept)
+        """Keep a choice."""
+        self._choice(conflict).write({"chosen": _plain(value)})
 
     def forget(self, conflict: Conflict) -> bool:
         """Let go of a choice; whether there was one."""
-        kept = self._chosen.read()
-        if kept.pop(_digest(conflict), None) is None:
-            return False
-        self._chosen.write(kept)
-        return True
+        note = self._choice(conflict)
+        kept = bool(note.read())
+        note.clear()
+        return kept
+
+    def _choice(self, conflict: Conflict) -> Note:
+        place = self._private / f"choice-{_digest(conflict)}.json"
+        return Note(place, "The note of a choice between versions", _LARGEST)
 
 
 def _waiting(held: Mapping[str, Any]) -> Waiting:
