@@ -77,7 +77,7 @@ def _typed(bringing: Bringing, path: str, field: str | None, text: str) -> Any:
     where = field or "--value"
     said = [
         side.value
-        for one in bringing.disputes()
+        for one in bringing.disputes(authors=False)
         if one.path == path and one.field and dotted(one.field) == field
         for side in one.sides()
     ]
@@ -93,7 +93,7 @@ def _typed(bringing: Bringing, path: str, field: str | None, text: str) -> Any:
 
 
 def _what_next(bringing: Bringing, dispute: Dispute, done: bool) -> None:
-    left = sum(not one.settled for one in bringing.disputes())
+    left = bringing.to_settle()
     if left:
         say(f"{count(left, 'conflict')} to settle: csit conflicts lists them.")
     elif dispute.origin == "bringing in":

@@ -173,8 +173,7 @@ def _look(workspace: Workspace) -> _Seen:
     bringing = workspace.bringing
     waiting = bringing.waiting()
     names = [source.name for source in waiting.sources] if waiting else []
-    unsettled = [one for one in bringing.disputes() if not one.settled]
-    return _Seen(bringing.offers(), names, len(unsettled))
+    return _Seen(bringing.offers(), names, bringing.to_settle())
 
 
 def _row(name: str, offer: Offer) -> RowPainter:

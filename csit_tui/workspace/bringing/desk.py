@@ -147,21 +147,38 @@ class Bringing:
             publishing.let_go(git)
         return [source.name for source in waiting.sources]
 
-    def disputes(self) -> list[Dispute]:
+    def disputes(self, *, authors: bool = True) -> list[Dispute]:
         """All conflicts: of git's own merge, in committed files, and of what waits.
 
-        In this order, since what git has begun has to be ended before anything is brought in.
+        In this order, since what git has begun has to be ended before anything is brought in. Who
+        wrote each side costs several runs of git for each conflict.
         """
         with self._context.git() as git:
-            reader = Reader(git)
-            teller = self._teller(reader, self._head())
-            found = list(left.disputes(git, teller, left.standing(self._context, git)))
-            waiting = self.waiting()
+            return self._disputes(Reader(git), authors=authors)
+
+    def _disputes(self, reader: Reader, *, authors: bool) -> list[Dispute]:
+        here, stand = self._head(), left.standing(self._context, reader.git)
+        teller = self._teller(reader, here)
+        found = list(left.disputes(reader.git, teller, stand, authors=authors)) if stand else []
+        waiting = self.waiting()
+        if waiting is None:
+            return found
+        target = sources.target(self._context, waiting.into)
+        run = decided(reader, Desk(self._context), target, waiting.sources)
+        if target != here:
+            teller = self._teller(reader, target)
+        return [*found, *Gatherer(run, teller).disputes(authors=authors)]
+
+    def to_settle(self) -> int:
+        """How many conflicts wait for somebody's choice."""
+        with self._context.git() as git:
+            stand = left.standing(self._context, git)
+            waiting, count = self.waiting(), sum(len(one.fields) or 1 for one in stand)
             if waiting is None:
-                return found
+                return count
             target = sources.target(self._context, waiting.into)
-            run = decided(reader, Desk(self._context), target, waiting.sources)
-            return [*found, *Gatherer(run, self._teller(reader, target)).disputes()]
+            found = decided(Reader(git), Desk(self._context), target, waiting.sources)
+            return count + len(found.unsettled)
 
     def resolve(
         self, path: str, field_: str | None, choice: Choice, origin: str | None = None
@@ -170,30 +187,35 @@ class Bringing:
 
         Where the same place waits more than once, ``origin`` says which is meant; else the first.
         """
-        every = [one for one in self.disputes() if origin in {None, one.origin}]
         if field_ is None and choice.take in {"ours", "theirs", "base"}:
-            of_file = settling.fields_of(every, path)
+            waits = [one for one in self.disputes(authors=False) if origin in {None, one.origin}]
+            of_file = settling.fields_of(waits, path)
             for one in of_file[:-1]:
                 self.resolve(path, dotted(one), choice, origin)
             field_ = dotted(of_file[-1]) if len(of_file) > 1 else None
-        dispute = settling.named(every, path, field_)
-        if dispute.sealed:
-            what = "This is another team's judgement, and your team is sealed."
-            raise refused(what, "Let that team, or the coordinator, settle it.", path)
         with self._context.git() as git:
+            reader = Reader(git)
+            every = self._disputes(reader, authors=False)
+            every = [one for one in every if origin in {None, one.origin}]
+            dispute = settling.named(every, path, field_)
+            if dispute.sealed:
+                what = "This is another team's judgement, and your team is sealed."
+                raise refused(what, "Let that team, or the coordinator, settle it.", path)
             if dispute.origin != ORIGIN:
                 found = {one.path: one for one in left.standing(self._context, git)}
                 return dispute, left.resolve(self._context, git, found[path], dispute, choice)
             with self._context.writing():
                 waiting = self._waits()
-                return dispute, settling.choose(self._context, git, waiting, dispute, choice)
+                return dispute, settling.choose(self._context, reader, waiting, dispute, choice)
 
     def forget(self, path: str, field_: str | None) -> bool:
         """Take back what was chosen in a conflict of a bringing in; whether something was."""
-        every = [one for one in self.disputes() if one.origin == ORIGIN]
-        dispute = settling.named(every, path, field_)
-        with self._context.git() as git, self._context.writing():
-            return settling.forget(self._context, git, self._waits(), dispute)
+        with self._context.git() as git:
+            reader = Reader(git)
+            every = self._disputes(reader, authors=False)
+            dispute = settling.named([one for one in every if one.origin == ORIGIN], path, field_)
+            with self._context.writing():
+                return settling.forget(self._context, reader, self._waits(), dispute)
 
     def _publish(
         self, reader: Reader, found: Decided, author: str | None, *, looked_at: bool = True

@@ -128,9 +128,11 @@ def _merged(reader: Reader, path: str, stages: Mapping[int, Entry]) -> records.F
     return records.merge(path, base, ours, theirs)
 
 
-def disputes(git: Git, teller: Teller, found: list[Standing]) -> Iterator[Dispute]:
-    """These conflicts as people are told of them."""
-    coming, authors = unmerged.coming_in(git), Authors(git, teller.seal)
+def disputes(
+    git: Git, teller: Teller, found: list[Standing], *, authors: bool = True
+) -> Iterator[Dispute]:
+    """These conflicts as people are told of them; who wrote each side is asked where it is told."""
+    coming, asked = unmerged.coming_in(git), Authors(git, teller.seal) if authors else None
     for one in found:
         by_git = bool(one.stages)
         sealed = teller.seal.hides(one.path)
@@ -146,17 +148,19 @@ def disputes(git: Git, teller: Teller, found: list[Standing]) -> Iterator[Disput
                 teller.place(one.path, field),
                 "git" if by_git else "file",
                 Said(BEFORE, base[1], in_file=not by_git),
-                Said(HERE, here[1], _written(authors, one.path, whose, "HEAD")),
+                Said(HERE, here[1], _written(asked, one.path, whose, "HEAD")),
                 tuple(
-                    Said(name, value, _written(authors, one.path, whose, known), None, not by_git)
+                    Said(name, value, _written(asked, one.path, whose, known), None, not by_git)
                     for name, value in others
                 ),
                 sealed=sealed,
             )
 
 
-def _written(authors: Authors, path: str, field: Path | None, commit: str | None) -> Written | None:
-    if commit is None:
+def _written(
+    authors: Authors | None, path: str, field: Path | None, commit: str | None
+) -> Written | None:
+    if authors is None or commit is None:
         return None
     return authors.of_field(path, field, commit) if field else authors.of_file(path, commit)
 

@@ -22,6 +22,7 @@ class Reader:
         self._held: dict[str, bytes | None] = {}
         self._data: dict[tuple[str, str], Data | None] = {}
         self._changes: dict[tuple[str, str], dict[str, Changed]] = {}
+        self._bases: dict[tuple[str, ...], list[str]] = {}
         self._prefix = f"{git.place.prefix}/" if git.place.prefix else ""
 
     def record(self, path: str) -> str | None:
@@ -34,6 +35,12 @@ class Reader:
     def whole(self, place: str) -> str:
         """A place in the programme as a path from the top of the repository."""
         return f"{self._prefix}{place}"
+
+    def bases(self, *tips: str) -> list[str]:
+        """The common bases of a commit and a merge of the others."""
+        if tips not in self._bases:
+            self._bases[tips] = merging.bases(self.git, *tips)
+        return self._bases[tips]
 
     def changes(self, before: str, after: str) -> dict[str, Changed]:
         """The files in which two commits differ."""

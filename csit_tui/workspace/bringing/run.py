@@ -112,7 +112,7 @@ def run(reader: Reader, target: str, sources: Sequence[Source], choices: Choices
 
 def _base(reader: Reader, source: Source, target: str, earlier: Sequence[str]) -> str:
     """The one state from which two lines started; made, where they crossed each other before."""
-    found = merging.bases(reader.git, source.commit, target, *earlier)
+    found = reader.bases(source.commit, target, *earlier)
     if not found:
         what = f"{quoted(source.name, 60)} shares no history with this programme."
         raise refused(what, "Bring in branches of this programme only.")
@@ -259,9 +259,8 @@ class _Running:
         self._left_over(source, path, place, here, theirs)
         kept = {}
         for conflict in found.conflicts:
-            if conflict.path[0] != records.TABLE:
-                self._differ(path, conflict.path, conflict.base)
-                kept[conflict.path] = conflict.chosen
+            self._differ(path, conflict.path, conflict.base)
+            kept[conflict.path] = conflict.chosen
         return records.put(place, found.source, kept) if kept else found.source
 
     def _left_over(

@@ -8,7 +8,6 @@ from typing import Any
 from csit_tui.merge import Path, dotted
 from csit_tui.model.trouble import refused
 from csit_tui.store.editing import undotted
-from csit_tui.vcs import Git
 from csit_tui.vcs.merging import Entry
 from csit_tui.workspace.bringing import fitting, sources
 from csit_tui.workspace.bringing.deciding import Decided, decided
@@ -57,12 +56,14 @@ def fields_of(every: Sequence[Dispute], path: str) -> list[Path]:
     return [one.field for one in of_file if one.field and one.origin == of_file[0].origin]
 
 
-def choose(context: Context, git: Git, waiting: Waiting, dispute: Dispute, choice: Choice) -> bool:
+def choose(
+    context: Context, reader: Reader, waiting: Waiting, dispute: Dispute, choice: Choice
+) -> bool:
     """Keep what was chosen; whether all of the file is settled then. Raises `Refused`.
 
     The caller holds the lock on writing.
     """
-    reader, desk, target = Reader(git), Desk(context), sources.target(context, waiting.into)
+    desk, target = Desk(context), sources.target(context, waiting.into)
     found = decided(reader, desk, target, waiting.sources)
     conflict = _conflict(reader, found, dispute)
     if conflict is None:
@@ -76,9 +77,9 @@ def choose(context: Context, git: Git, waiting: Waiting, dispute: Dispute, choic
     return not [one for one in found.unsettled if one.path == conflict.path]
 
 
-def forget(context: Context, git: Git, waiting: Waiting, dispute: Dispute) -> bool:
+def forget(context: Context, reader: Reader, waiting: Waiting, dispute: Dispute) -> bool:
     """Take a choice back; whether there was one."""
-    reader, desk = Reader(git), Desk(context)
+    desk = Desk(context)
     found = decided(reader, desk, sources.target(context, waiting.into), waiting.sources)
     conflict = _conflict(reader, found, dispute)
     return conflict is not None and desk.forget(conflict)
