@@ -18,7 +18,7 @@ from csit_tui.canon.remarks import merged as merged_comments
 from csit_tui.canon.write import write
 from csit_tui.merge.fields import NO_FIELDS, Fields
 from csit_tui.merge.lines import merge_lines
-from csit_tui.merge.many import Choice, ManyMerged, TextMerge, merge_many
+from csit_tui.merge.many import Choice, ManyMerged, merge_many
 from csit_tui.merge.settling import (
     CONFLICTS,
     Garbled,
@@ -51,11 +51,6 @@ class FileMerge(NamedTuple):
         """What somebody has yet to decide about this merge; one of the whole file has no path."""
         return [decision for decision in self.decisions if decision.kind == "conflict"]
 
-    @property
-    def gone(self) -> bool:
-        """Whether the file goes: one side deleted it and the others left it alone."""
-        return _is_gone(self.decisions)
-
 
 class FilesMerge(NamedTuple):
     """The same of any number of sides, with every choice between them."""
@@ -70,13 +65,9 @@ class FilesMerge(NamedTuple):
         """What somebody has yet to choose; a choice about the whole file has no path."""
         return [choice for choice in self.choices if choice.kind == "conflict"]
 
-    @property
-    def gone(self) -> bool:
-        """Whether the file goes: some side deleted it and the others left it alone."""
-        return _is_gone(self.choices)
 
-
-def _is_gone(choices: Sequence[Choice | Decision]) -> bool:
+def _is_gone(choices: Sequence[Choice]) -> bool:
+    """Whether the file goes: some side deleted it and the others left it alone."""
     return any(not choice.path and choice.chosen is ABSENT for choice in choices)
 
 
@@ -85,7 +76,6 @@ def merge_file(
     base: bytes | None,
     ours: bytes | None,
     theirs: bytes | None,
-    text_merge: TextMerge | None = merge_lines,
 ) -> FileMerge:
     """Merge three states of the file at a place; `None` says that there was no file.
 
@@ -95,17 +85,12 @@ def merge_file(
     read, does not fit its place or the result cannot be written: such files are merged as text, and
     somebody has to look at them.
     """
-    merged = merge_files(path, base, (ours, theirs), text_merge)
+    merged = merge_files(path, base, (ours, theirs))
     decisions = [decision(choice) for choice in merged.choices]
     return FileMerge(merged.source, merged.data, decisions, merged.waiting)
 
 
-def merge_files(
-    path: str | None,
-    base: bytes | None,
-    sides: Sequence[bytes | None],
-    text_merge: TextMerge | None = merge_lines,
-) -> FilesMerge:
+def merge_files(path: str | None, base: bytes | None, sides: Sequence[bytes | None]) -> FilesMerge:
     """Merge any number of states that started from one; see `merge_file`."""
     placed = kind_at(path) if path is not None else None
     fields = _fields(placed[0]) if placed else NO_FIELDS
@@ -113,7 +98,7 @@ def merge_files(
         base = None  # git's way to say that both sides began the file
     states = [_State.of(path if placed else None, source) for source in (base, *sides)]
     before, *held = states
-    merged = merge_many(before.data, [state.data for state in held], fields, text_merge)
+    merged = merge_many(before.data, [state.data for state in held], fields, merge_lines)
     new = [begun(choice) for choice in merged.conflicts if choice.path]
     waits = carried(before.waiting, [state.waiting for state in held], new)
     if _is_gone(merged.choices):

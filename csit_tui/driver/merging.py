@@ -1,9 +1,9 @@
 """The one way in which a file is merged outside of the program: by git, or by `csit merge-file`."""
 
 from csit_tui.canon.errors import NotWritten, Unreadable
-from csit_tui.canon.merging import CONFLICTS, merge_file
-from csit_tui.canon.read import read
+from csit_tui.canon.merging import merge_file
 from csit_tui.driver.outcome import CLEAN, CONFLICT, Outcome, as_text
+from csit_tui.merge.paths import dotted
 from csit_tui.merge.place import kind_at
 
 MARKER_SIZE = 7
@@ -27,18 +27,10 @@ def merged(
         found = merge_file(placed(path), base or None, ours, theirs)
     except (Unreadable, NotWritten) as error:
         return as_text(base, ours, theirs, marker_size, f"merged as text. {error}")
-    waits = _waiting(found.source)
-    if not waits and not found.conflicts:
+    if not found.waiting and not found.conflicts:
         return Outcome(found.source, CLEAN)
-    return Outcome(found.source, CONFLICT, f"to be decided: {', '.join(waits)[:300]}")
-
-
-def _waiting(source: bytes) -> list[str]:
-    """The fields that wait to be decided in a file, since this merge or an earlier one."""
-    if CONFLICTS.encode() not in source:
-        return []
-    held = read(source).get(CONFLICTS)
-    return list(held) if isinstance(held, dict) else []
+    fields = ", ".join(dotted(one.path) for one in found.waiting)
+    return Outcome(found.source, CONFLICT, f"to be decided: {fields[:300]}")
 
 
 def placed(path: str | None) -> str | None:

@@ -16,7 +16,6 @@ from typing import NamedTuple
 from csit_tui.vcs.blobs import LARGEST
 from csit_tui.vcs.run import Git
 
-FILE = "100644"
 _ODD = frozenset({"120000", "160000"})
 _NOTHING = "000000"
 

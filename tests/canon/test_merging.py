@@ -53,7 +53,6 @@ def test_long_text_is_merged_by_lines() -> None:
     texts = (r"a\nb\nc", r"A\nb\nc", r"a\nb\nC")
     base, ours, theirs = (record(f'reason = "{text}"\n') for text in texts)
     assert merge_file(PLACE, base, ours, theirs).data["reason"] == "A\nb\nC"
-    assert len(merge_file(PLACE, base, ours, theirs, None).conflicts) == 1
 
 
 def test_three_sides_in_a_chain_leave_one_entry_with_all_their_values() -> None:
@@ -141,13 +140,13 @@ def test_where_both_began_a_file_it_is_merged_field_by_field() -> None:
 def test_a_file_of_one_side_alone() -> None:
     file = record("rating = 2\n")
     added = merge_file(PLACE, None, None, file)
-    assert (added.conflicts, added.data["rating"], added.gone) == ([], 2, False)
+    assert (added.conflicts, added.data["rating"]) == ([], 2)
     deleted = merge_file(PLACE, file, None, file)
-    assert (deleted.conflicts, deleted.source, deleted.gone) == ([], b"", True)
+    assert (deleted.conflicts, deleted.source) == ([], b"")
     changed = merge_file(PLACE, file, None, record("rating = 3\n"))
     assert [one.path for one in changed.conflicts] == [()]
     assert changed.conflicts[0].ours is ABSENT
-    assert (changed.data["rating"], changed.gone, changed.waiting) == (3, False, [])
+    assert (changed.data["rating"], changed.waiting) == (3, [])
 
 
 def test_what_one_side_alone_changed_is_written_in_our_form() -> None:

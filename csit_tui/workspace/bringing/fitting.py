@@ -78,6 +78,7 @@ def _read(files: Mapping[str, bytes]) -> Iterator[tuple[str, Record]]:
 
 def _found(context: Context, snapshot: Snapshot, path: str) -> Iterator[Trouble]:
     """What is wrong in one record, such as a rating off the scale."""
-    for trouble in RULES.run(Case(snapshot, context.moment().date())):
-        if trouble.path == path and trouble.severity == "data error":
-            yield trouble
+    case = Case(snapshot, context.moment().date())
+    for rule in RULES.all.values():
+        if rule.severity == "data error":
+            yield from (trouble for trouble in rule.findings(case) if trouble.path == path)
