@@ -50,7 +50,7 @@ def print_conflicts(found: Sequence[Dispute]) -> None:
             say("  What each side says is not shown: your team is sealed until it has finished.")
             continue
         for side in one.sides():
-            _print_side(side)
+            _print_side(side, "nothing" if one.here_yet or side is not one.here else "not here yet")
         if one.settled:
             say_text("  chosen", shown(one.chosen))
     waiting = sum(not one.settled for one in found)
@@ -58,12 +58,14 @@ def print_conflicts(found: Sequence[Dispute]) -> None:
         say(f"{count(waiting, 'conflict')} to settle, {len(found) - waiting} settled.")
 
 
-def _print_side(side: Said) -> None:
+def _print_side(side: Said, nothing: str) -> None:
+    from csit_tui.merge import ABSENT
+
     by = " (said in the file)" if side.in_file else ""
     if side.written is not None:
         about = side.written
-        by = f" ({about.author}, {about.when:%Y-%m-%d %H:%M}, {about.session})"
-    say_text(f"  {side.name}{by}", shown(side.value))
+        by = f" ({about.by}, {about.when:%Y-%m-%d %H:%M}, {about.session})"
+    say_text(f"  {side.name}{by}", nothing if side.value is ABSENT else shown(side.value))
 
 
 def shown(value: Any) -> str:
@@ -86,6 +88,7 @@ def plain_conflict(one: Dispute) -> dict[str, Any]:
         "origin": one.origin,
         "settled": one.settled,
         "sealed": one.sealed,
+        "here_yet": one.here_yet,
         "before": _side(one.before),
         "here": _side(one.here),
         "theirs": [_side(side) for side in one.theirs],

@@ -248,3 +248,18 @@ def test_all_leaves_out_the_lines_of_unknown_teams(here: Path, csit: Csit) -> No
     assert not (here / assessment("5.2", "parks")).exists()
     assert csit("merge", "xyz").code == 0
     assert (here / assessment("5.2", "parks")).exists()
+
+
+def test_what_the_main_line_never_had_is_said_to_be_not_here_yet(here: Path, csit: Csit) -> None:
+    for name in ("first", "second"):
+        line(here, name, benefits=f"As {name} sees it.")
+    assert csit("merge", "first", "second").code == 1
+    assert ": not here yet\n" in csit("conflicts").out
+    [found] = json.loads(csit("conflicts", "--json").out)["conflicts"]
+    assert (found["here_yet"], "value" in found["here"]) == (False, False)
+    refused = csit("resolve", GOAL, "benefits", "--ours")
+    assert refused.code == 2
+    assert "--value ''" in refused.err
+    assert csit("resolve", GOAL, "benefits", "--value", "").code == 0
+    assert csit("merge", "--continue").code == 0
+    assert "benefits" not in data(here)

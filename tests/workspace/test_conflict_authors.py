@@ -52,6 +52,9 @@ def test_where_too_many_are_asked_for_it_is_who_wrote_last_in_the_file(
     monkeypatch.setattr(authors, "_THROUGH_ALL", 0)
     [dispute] = open_(parted).bringing.preview([OTHER]).disputes
     assert sessions(dispute) == ["Vision begun", "Goal here", "Goal there"]
+    by = [side.written.by if side.written else None for side in dispute.sides()]
+    name = git(parted, "log", "-1", "--format=%an")
+    assert by == [f"last in the file: {name}", name, name]
 
 
 def test_a_side_that_removed_the_field_is_told_too(parted: Path, open_: Open) -> None:

@@ -238,7 +238,7 @@ def _side(number: int, name: str, side: Said, before: Said, width: int) -> list[
     lines = [clipped(line(span(f" {number} {name}", "key")), width)]
     if side.written is not None:
         about = side.written
-        words = f"{about.author}, {written(about.when.date())}, {about.session}"
+        words = f"{about.by}, {written(about.when.date())}, {about.session}"
         lines += hanging((span("   "),), words, width - 1, "faint", most=2)
     elif side.in_file:
         lines += hanging((span("   "),), "said in the file", width - 1, "faint")

@@ -32,12 +32,13 @@ class Authors:
         """Who set a field of a record, as the line of work up to a commit has it, or removed it.
 
         ``since`` is where that line started; what it did not set itself was set before. Where too
-        many ask for that, or nothing of the record can be read, it is who wrote last in the file.
+        many ask for that, or nothing of the record can be read, it is who wrote last in the file,
+        and marked as that.
         """
         key = path, field, tip, since
         if key not in self._fields:
             commit = self._since(path, field, tip, since) or self._through_all(path, field, tip)
-            self._fields[key] = self._by(commit) if commit else self.of_file(path, tip)
+            self._fields[key] = self._by(commit) if commit else self.last_in_file(path, tip)
         return self._fields[key]
 
     def of_file(self, path: str, tip: str) -> Written | None:
@@ -47,6 +48,11 @@ class Authors:
             found = log(self.git, 1, path, tip)
             self._files[key] = self._written(found[0]) if found else None
         return self._files[key]
+
+    def last_in_file(self, path: str, tip: str) -> Written | None:
+        """The same, where it stands in for who set a field."""
+        found = self.of_file(path, tip)
+        return found._replace(last_in_file=True) if found else None
 
     def _since(self, path: str, field: Path, tip: str, since: str | None) -> str | None:
         if since is None:

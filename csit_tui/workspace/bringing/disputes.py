@@ -17,11 +17,20 @@ HERE, BEFORE, THEIRS = "here", "before", "theirs"
 
 
 class Written(NamedTuple):
-    """Who wrote what a side says, when, and in which session; as a commit says it."""
+    """Who wrote what a side says, when, and in which session; as a commit says it.
+
+    ``last_in_file`` where nobody can say who set the field: it is who wrote last in its file.
+    """
 
     author: str
     when: datetime.datetime
     session: str
+    last_in_file: bool = False
+
+    @property
+    def by(self) -> str:
+        """The author for people, who are told where it is only the last one in the file."""
+        return f"last in the file: {self.author}" if self.last_in_file else self.author
 
 
 class Said(NamedTuple):
@@ -44,7 +53,8 @@ class Dispute:
 
     ``origin`` says where it waits: "bringing in" (in the git directory), "git" (an operation of
     git's own), "file" (in a committed file). ``place`` is what people call it. What is ``sealed``
-    bears no values.
+    bears no values. Where the branch never had what lines of work say, it is not ``here_yet``, and
+    its side says nothing.
     """
 
     path: str
@@ -57,6 +67,7 @@ class Dispute:
     settled: bool = False
     chosen: Any = None
     sealed: bool = False
+    here_yet: bool = True
 
     @property
     def where(self) -> str:
@@ -106,6 +117,10 @@ def value_of(dispute: Dispute, choice: Choice) -> Any:
         return ABSENT if choice.value is None else choice.value
     if choice.take == "both":
         return _both(dispute)
+    if choice.take == "ours" and not dispute.here_yet:
+        what = "This is not here yet: to take what is here would drop what every line of work says."
+        mend = "Take what one of them says: --theirs; or leave it open on purpose: --value ''"
+        raise refused(what, mend, dispute.path, _dotted(dispute))
     return side_of(dispute, choice).value
 
 

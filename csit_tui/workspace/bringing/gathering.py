@@ -68,6 +68,7 @@ class Gatherer:
             settled,
             None if sealed or not settled else self._value(conflict, chosen),
             sealed,
+            not conflict.new,
         )
 
     def _author(
@@ -75,8 +76,10 @@ class Gatherer:
     ) -> Written | None:
         """Who wrote a side: the field, or of a whole file, and of what is sealed, last in it."""
         place = os.path.relpath(conflict.path, self.reader.git.place.prefix or ".")
-        if conflict.field is None or sealed:
+        if conflict.field is None:
             return self._authors.of_file(place, tip)
+        if sealed:
+            return self._authors.last_in_file(place, tip)
         return self._authors.of_field(place, conflict.field, tip, since)
 
     def _value(self, conflict: Conflict, value: object) -> object:

@@ -57,7 +57,7 @@ class Conflict:
     """A place that several lines changed, each in its own way.
 
     Values are plain data, ABSENT for nothing; of a whole file they are entries of git's trees, none
-    where the file is not there.
+    where the file is not there. What is ``new`` was never here: only the lines have it.
     """
 
     path: str
@@ -65,6 +65,7 @@ class Conflict:
     before: Any
     here: Any
     theirs: tuple[Side, ...]
+    new: bool = False
     in_file: bool = False
     """Whether a line's own table of conflicts says it, and what was before with it."""
 
@@ -320,18 +321,18 @@ class _Running:
         if where is None:
             sides = [Side(touch.source, touch.after) for touch in touched]
             before = touched[0].before
-            return Conflict(path, None, before, self.first[path], tuple(sides))
+            here = self.first[path]
+            return Conflict(path, None, before, here, tuple(sides), before is here is None)
         place = self.reader.record(path) or path
-        sides = []
-        for touch in touched:
-            was, then = (
-                records.held(self.reader.data(place, one) or {}, where)
-                for one in (touch.before, touch.after)
-            )
-            if not same(was, then):
-                sides.append(Side(touch.source, then))
-        here = records.held(self.reader.data(place, self.first[path]) or {}, where)
-        return Conflict(path, where, conflict.before, here, tuple(sides))
+
+        def held(entry: Entry | None) -> Any:
+            return records.held(self.reader.data(place, entry) or {}, where)
+
+        ends = [(touch.source, held(touch.before), held(touch.after)) for touch in touched]
+        sides = [Side(source, then) for source, was, then in ends if not same(was, then)]
+        here = held(self.first[path])
+        new = here is ABSENT and ends[0][1] is ABSENT
+        return Conflict(path, where, conflict.before, here, tuple(sides), new)
 
 
 def _is_planted(place: str | None, source: bytes | None) -> bool:
