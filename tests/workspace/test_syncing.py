@@ -76,8 +76,8 @@ def test_desk_work_waits_on_the_main_line_and_on_its_teams(laptop: MakeLaptop) -
     for name in ("desk/2026-parks-depot", "desk/2026-arts-2"):
         line(one.root, name, goal=name)
         git(one.root, "push", "-q", "origin", name)
-    arts = ("the Arts team's desk work", "origin/desk/2026-arts-2")
-    parks = ("the Parks team's desk work", "origin/desk/2026-parks-depot")
+    arts = ("the Arts team's desk work", "origin/desk/2026-arts-2", "")
+    parks = ("the Parks team's desk work", "origin/desk/2026-parks-depot", "")
     assert [tuple(waiting) for waiting in one.syncing.outlook().waiting] == [arts, parks]
     git(one.root, "switch", "-q", BRANCH)
     found = one.syncing.sync().waiting
