@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from csit_tui.merge import ABSENT, Change, Fields, Path, diff, merge
+from csit_tui.merge import ABSENT, Change, Fields, Path, diff, merge, merge_lines
 from csit_tui.method.places import record_at
 
 Data = dict[str, Any]
@@ -48,7 +48,7 @@ def taken_back(before: Data, after: Data, now: Data, fields: Fields) -> TakenBac
     It is a merge with its sides swapped: what was changed since stays, and is told as standing in
     the way where the session had changed the same.
     """
-    merged = merge(after, now, before, fields)
+    merged = merge(after, now, before, fields, merge_lines)
     against = [Change(one.path, one.base, one.ours) for one in merged.conflicts]
     if any(change.path in _TOGETHER for change in against):
         return without(merged.data, now, fields, against, _TOGETHER)

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Sequence
 from typing import Any
 
-from csit_tui.merge import ABSENT, Change, Fields, diff, dotted, invert
+from csit_tui.merge import ABSENT, Change, Fields, diff, dotted, invert, merge_lines
 from csit_tui.merge.patching import patch
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.store.editing import fields_at, is_bare, place, read_or_begin, written
@@ -87,7 +87,7 @@ def _attempt(context: Context, books: Books, wish: Edit) -> tuple[list[Change], 
     if begun and _is_committed(context, wish.path):
         raise Refused(explain.gone(wish.path))
     fields = fields_at(wish.path)
-    patched = patch(data, wish.changes, fields)
+    patched = patch(data, wish.changes, fields, merge_lines)
     if patched.against and wish.act == EDIT:
         raise Disagreement(*(_conflict(wish.path, change, source) for change in patched.against))
     made = diff(data, patched.data, fields)
@@ -173,7 +173,7 @@ def recover(context: Context, books: Books) -> None:
         try:
             source, data = read_or_begin(context.folder, edit_.path)
             fields: Fields = fields_at(edit_.path)
-            patched = patch(data, edit_.changes, fields)
+            patched = patch(data, edit_.changes, fields, merge_lines)
             if not patched.against:
                 new = written(edit_.path, source, patched.data)
                 _check(edit_.path, source, new)  # anybody may have put it into the journal

@@ -45,3 +45,9 @@ def test_a_record_that_was_begun_is_left_with_what_its_place_says(after: dict[st
     path = "cycles/2026/plan/k3m9q2xdf.toml"
     assert begun(path, {"title": "A"}) == {"title": "A", "retired": True}
     assert begun("readme.md", {"a": 1}) == {"a": 1}
+
+
+def test_of_one_text_the_lines_that_came_later_stay() -> None:
+    before, after = {"reason": "a\nb\nc"}, {"reason": "A\nb\nc"}
+    taken = taken_back(before, after, {"reason": "A\nb\nC"}, FIELDS)
+    assert (taken.data, taken.against) == ({"reason": "a\nb\nC"}, [])

@@ -9,6 +9,8 @@ import pytest
 
 from csit_tui.merge import ABSENT, Change
 from csit_tui.model.trouble import Refused
+from csit_tui.store.editing import written
+from csit_tui.store.merging import merge
 from csit_tui.store.reading import plain
 from csit_tui.workspace import Workspace, writers
 from csit_tui.workspace.types import Disagreement
@@ -293,3 +295,33 @@ def test_the_teams_own_branch_is_taken_where_it_is_free(parallel: Path, open_: O
     assert (wanted.branch, wanted.exists) == ("team/2026-parks", True)
     workspace.company.make_tree(wanted)
     assert git(Path(wanted.tree), "branch", "--show-current") == "team/2026-parks"
+
+
+LINES = "Costs are known.\n\nNobody compares them.\n\nNext: a review."
+
+
+def test_two_who_change_different_lines_of_one_text_both_have_their_say(
+    ann: Workspace, bo: Workspace
+) -> None:
+    ann.edit(FIRST, reason(LINES))
+    mine = LINES.replace("known", "known by site")
+    ann.edit(FIRST, reason(mine, LINES))
+    theirs = LINES.replace("a review", "a review in May")
+    bo.edit(FIRST, reason(theirs, LINES))
+    both = mine.replace("a review", "a review in May")
+    assert held(ann)["reason"] == both
+    base, ours, other = (
+        written(FIRST, None, held(ann) | {"reason": text}) for text in (LINES, mine, theirs)
+    )
+    assert merge(FIRST, base, ours, other).data["reason"] == both
+    undone = ann.undo()
+    assert undone is not None
+    assert (undone.left, held(ann)["reason"]) == ([], theirs)
+
+
+def test_two_who_change_the_same_line_are_asked(ann: Workspace, bo: Workspace) -> None:
+    ann.edit(FIRST, reason(LINES))
+    ann.edit(FIRST, reason(LINES.replace("known", "known by site"), LINES))
+    with pytest.raises(Disagreement):
+        bo.edit(FIRST, reason(LINES.replace("known", "known by month"), LINES))
+    assert "by site" in str(held(ann)["reason"])
