@@ -29,7 +29,7 @@ or commits, the newest that has it.
 @click.option("--from", "refs", metavar="REF", multiple=True, help="Read from this; repeat it.")
 @click.option("--disputed", is_flag=True, help="Only what is in dispute.")
 @click.option("--theme", metavar="THEME", help="Only criteria of this theme, such as 5.")
-@click.option("--agenda", is_flag=True, help="Put what is in dispute on the composite's agenda.")
+@click.option("--agenda", is_flag=True, help="Put CRITERION, or what is in dispute, on the agenda.")
 @click.option("--cycle", metavar="ID", help="The cycle; the current one by default.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def composite(
@@ -39,13 +39,15 @@ def composite(
     from csit_tui.cli import compared
     from csit_tui.cli.choice import chosen_cycle
 
+    if given["agenda"] and given["as_json"]:
+        raise click.UsageError("--agenda changes the agenda and prints no JSON; give one of them.")
     opened = workspace(programme)
     cycle = chosen_cycle(opened.snapshot(cycles=()), given["cycle"])
     found = opened.composite(cycle, refs)
     rows = _wanted(found, criterion, given)
     if given["agenda"]:
-        return _put_on_agenda(opened, found)
-    if given["as_json"]:
+        _put_on_agenda(opened, found, _to_settle(rows, criterion))
+    elif given["as_json"]:
         say_json(compared.data(found, rows))
     else:
         lines = compared.one(found, rows[0]) if criterion else compared.every(found, rows)
@@ -56,25 +58,31 @@ def composite(
     return FINDINGS if found.troubles else FINE
 
 
-def _put_on_agenda(opened: Workspace, found: Gathered) -> int:
-    """Put what is in dispute on the agenda of the composite session; plan one for want of it."""
+def _to_settle(rows: list[Row], criterion: str | None) -> list[str]:
+    """What goes on the agenda of these: the criterion that is named, else what is in dispute."""
+    return [row.criterion for row in rows if row.disputed or row.criterion == criterion]
+
+
+def _put_on_agenda(opened: Workspace, found: Gathered, criteria: list[str]) -> None:
+    """Put criteria on the agenda of the composite session; plan one for want of it."""
     from csit_tui.cli.saving import saved
     from csit_tui.merge import apply
     from csit_tui.method import settling
     from csit_tui.model.base import data_of
     from csit_tui.model.teams import Session
 
+    if not criteria:
+        say("Nothing changed: none of these is in dispute.")
+        return
     snapshot, session = opened.snapshot(), opened.session()
     meeting = settling.meeting_of(snapshot, found.cycle, session.id if session else None)
     key = meeting.id if meeting else opened.make_id()
     begun = [] if meeting else settling.planned_anew({})
-    criteria = [row.criterion for row in found.composite.disputed]
     made = settling.on_agenda(apply(data_of(meeting), begun), criteria, opened.make_id)
     path = Session.PATH.format(cycle=found.cycle, id=key)
     changes = [*begun, *made] if made else []
     for line in saved(opened, {path: changes}, found.yardstick, snapshot):
         say(line)
-    return FINE
 
 
 def _wanted(found: Gathered, criterion: str | None, given: dict[str, Any]) -> list[Row]:

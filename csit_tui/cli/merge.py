@@ -10,6 +10,7 @@ from csit_tui.cli.conflicts import plain_conflict, print_conflicts
 from csit_tui.cli.guard import FINDINGS, FINE
 from csit_tui.cli.output import count, say, say_json
 from csit_tui.cli.place import in_programme, workspace
+from csit_tui.method.nouns import listed
 from csit_tui.model.trouble import refused
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _MOST = 40
 @in_programme
 @click.argument("refs", metavar="[REF...]", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="All listed but unknown teams'.")
-@click.option("--preview", is_flag=True, help="Only tell what would come in; nothing is touched.")
+@click.option("--preview", is_flag=True, help="Only tell what would come in, of all if no REF.")
 @click.option("--continue", "go_on", is_flag=True, help="Go on with what waits.")
 @click.option("--abort", is_flag=True, help="Bring nothing in; choices are kept.")
 @click.option("--author", metavar="'NAME <ADDRESS>'", help="In whose name, on a shared login.")
@@ -47,19 +48,20 @@ def merge(  # noqa: PLR0913, PLR0917 - one for each option
     lists the places, csit resolve settles one. What was settled at another time is shown first.
     Exit code 1 while work waits.
     """
-    _refuse_mixed(bool(refs or everything), preview, go_on, abort)
+    begins = {"REF": bool(refs), "--all": everything, "--preview": preview}
+    _refuse_mixed(begins, {"--continue": go_on, "--abort": abort})
     bringing = workspace(programme).bringing
     if abort:
         return _abort(bringing, as_json)
     if go_on:
-        return _told(bringing.go_on(author), as_json, "brought_in")
-    if everything:
+        return _told(bringing.go_on(author), as_json)
+    if everything or (preview and not refs):
         refs = (*refs, *_known(bringing))
+    if preview:
+        return _told(bringing.preview(refs), as_json, preview=True)
     if not refs:
         return _list(bringing, as_json)
-    if preview:
-        return _told(bringing.preview(refs), as_json, "would_come_in")
-    return _told(bringing.begin(refs, author), as_json, "brought_in")
+    return _told(bringing.begin(refs, author), as_json)
 
 
 def _known(bringing: Bringing) -> list[str]:
@@ -72,10 +74,13 @@ def _known(bringing: Bringing) -> list[str]:
     return names
 
 
-def _refuse_mixed(named: bool, preview: bool, go_on: bool, abort: bool) -> None:
-    if sum((named, go_on, abort)) > 1 or (preview and not named):
-        what = "These do not go together."
-        mend = "Write csit merge REF... [--preview], csit merge --continue or csit merge --abort."
+def _refuse_mixed(begins: dict[str, bool], ends: dict[str, bool]) -> None:
+    """Refuse to begin something and to end what waits at once, or to end it in two ways."""
+    ending = [name for name, given in ends.items() if given]
+    given = [*(name for name, given in begins.items() if given), *ending]
+    if ending and len(given) > 1:
+        what = f"{listed(given)} do not go together."
+        mend = "Write csit merge [REF...] [--preview], csit merge --continue or csit merge --abort."
         raise refused(what, mend)
 
 
@@ -126,9 +131,10 @@ def _plain(offer: Offer) -> dict[str, Any]:
     return plain | {"also_changes": beyond}
 
 
-def _told(brought: Brought, as_json: bool, act: str) -> int:
+def _told(brought: Brought, as_json: bool, *, preview: bool = False) -> int:
     """Print what came in, or would; the exit code."""
     if as_json:
+        act = "would_come_in" if preview else "brought_in"
         say_json(
             {
                 act: [_plain(offer) for offer in brought.offers],
@@ -138,31 +144,27 @@ def _told(brought: Brought, as_json: bool, act: str) -> int:
             }
         )
     else:
-        _print(brought, act)
-    return FINDINGS if brought.unsettled or _waits(brought, act) else FINE
+        _print(brought, preview)
+    return FINDINGS if brought.unsettled or _waits(brought, preview) else FINE
 
 
-def _waits(brought: Brought, act: str) -> bool:
-    return act == "brought_in" and brought.commit is None
+def _waits(brought: Brought, preview: bool) -> bool:
+    return not preview and brought.commit is None
 
 
-def _print(brought: Brought, act: str) -> None:
+def _print(brought: Brought, preview: bool) -> None:
     line = f"the branch {brought.into}" if brought.into else "the main line"
     for offer in brought.offers:
-        _print_offer(offer, offer.sessions if act == "brought_in" else offer.changes)
+        _print_offer(offer, offer.changes if preview else offer.sessions)
     if not brought.offers:
         say(f"Nothing to bring in: {line} holds all of it already.")
     if brought.unsettled:
         print_conflicts(brought.disputes)
-        say(
-            f"Nothing is on {line} until {_WAITS}"
-            if act == "brought_in"
-            else "Nothing was touched."
-        )
-    elif _waits(brought, act):
+        say("Nothing was touched." if preview else f"Nothing is on {line} until {_WAITS}")
+    elif _waits(brought, preview):
         print_conflicts(brought.disputes)
         say(_SETTLED)
-    elif act != "brought_in":
+    elif preview and brought.offers:
         say("It would come in without a conflict. Nothing was touched.")
     elif brought.commit:
         say(f"Brought in: {line} is now at {brought.commit[:10]}.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from csit_tui.workspace import OpenSession
     from csit_tui.workspace.composite import Gathered
 
-LINK = "\0"
-"""Between a point's words and the team points it stands for; no argument can hold it."""
-_POINTS = {"--strength": "strengths", "--afi": "afis"}
+_POINTS = ("strengths", "afis")
+_FROM = "_from"
 _HELP = """Settle CRITERION between the teams: their rating, why, who was there, what they share.
 
 A --strength or --afi is followed by --from TEAM/ID for each of the teams' own points that it stands
@@ -30,38 +29,33 @@ The day, and in an open composite session the session and those present, are not
 
 
 class _Settle(click.Command):
-    """Ties each ``--from`` to the point before it, which click would tell apart."""
+    """Notes the order of its options, which click hands over each kind by itself."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse arguments whose points carry their own links."""
-        return super().parse_args(ctx, list(_tied(args)))
+        """Parse arguments, and put the names of all that are given into the context, in order."""
+        ctx.obj = [one.name for one in self.make_parser(ctx).parse_args(list(args))[2]]
+        return super().parse_args(ctx, args)
 
 
-def _tied(args: Sequence[str]) -> Iterator[str]:
-    """The arguments with the value of each ``--from`` put behind that of the point before it."""
-    left, point = iter(args), ""
-    for one in left:
-        name, equals, value = one.partition("=")
-        if name in {*_POINTS, "--from"}:
-            value = value if equals else next(left, "")
-        if name == "--from":
-            if not point:
-                raise click.UsageError("--from follows the --strength or --afi it belongs to.")
-            point += f"{LINK}{value}"
-            continue
-        if point:
-            yield point
-            point = ""
+def _points(order: Sequence[str], given: Mapping[str, Any]) -> list[tuple[str, str, list[str]]]:
+    """Kind, words and links of each point: a ``--from`` belongs to the point right before it."""
+    left = {name: iter(given[name]) for name in (*_POINTS, _FROM)}
+    points: list[tuple[str, str, list[str]]] = []
+    before = ""
+    for name in order:
         if name in _POINTS:
-            point = f"{name}={value}"
-        else:
-            yield one
-    if point:
-        yield point
+            points.append((name, next(left[name]), []))
+        elif name == _FROM:
+            if before not in {*_POINTS, _FROM}:
+                raise click.UsageError("--from follows the --strength or --afi it belongs to.")
+            points[-1][2].append(next(left[name]))
+        before = name
+    return points
 
 
 @click.command(cls=_Settle, help=_HELP)
 @in_programme
+@click.pass_obj
 @click.argument("criterion")
 @click.option("--rating", metavar="LEVEL", help="The level; none takes it back.")
 @click.option("--reason", metavar="TEXT", help="Why this level.")
@@ -75,7 +69,7 @@ def _tied(args: Sequence[str]) -> Iterator[str]:
 @click.option("--link", nargs=2, metavar="ID TEAM/ID", multiple=True, help="Link one more point.")
 @click.option("--replace", nargs=2, metavar="ID TEXT", multiple=True, help="Reword a point.")
 @click.option("--remove", metavar="ID", multiple=True, help="Take a composite point away.")
-def settle(programme: str | None, criterion: str, **given: Any) -> int:
+def settle(order: list[str], /, programme: str | None, criterion: str, **given: Any) -> int:
     """Write what the teams settled, and warn of work that was not brought in."""
     if not any(given.values()):
         raise click.UsageError("Say what is settled, such as --rating 2 --reason '...'.")
@@ -95,7 +89,7 @@ def settle(programme: str | None, criterion: str, **given: Any) -> int:
     path = Consensus.PATH.format(cycle=cycle, criterion=criterion)
     base = editing.read_or_begin(opened.folder, path)[1]
     work = Settling(base, row, found, snapshot.teams(cycle), opened.make_id)
-    work.carry_out(given)
+    work.carry_out(given | {"points": _points(order, given)})
     if given["rating"] is not None or given["reason"] is not None:
         work.note(opened.today(), *_meeting(session))
     changes = diff(base, work.data, editing.fields_at(path))

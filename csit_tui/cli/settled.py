@@ -9,7 +9,6 @@ from typing import Any
 
 from csit_tui.analysis.composite import Row, TeamPoint
 from csit_tui.cli import values
-from csit_tui.cli.settle import LINK
 from csit_tui.cli.sources import text_of
 from csit_tui.merge import Change, apply
 from csit_tui.method import settling
@@ -43,10 +42,8 @@ class Settling:
         for field, read in _FIELDS.items():
             if given[field] is not None:
                 self._set(field, read(text_of(given[field]), field))
-        for kind in settling.KINDS:
-            for written in given[kind]:
-                text, *origins = written.split(LINK)
-                self._add(kind, text_of(text), origins)
+        for kind, text, origins in given["points"]:
+            self._add(kind, text_of(text), origins)
         for named in given["take"]:
             self._do(settling.take_over(self.data, self._point(named), self.make_id))
         for key, named in given["link"]:
@@ -66,7 +63,7 @@ class Settling:
     def _set(self, field: str, value: Any) -> None:
         if field == "rating" and value is not None:
             value = on_scale(value, [level.value for level in self.found.yardstick.levels])
-        self._do(settling.set_field(self.data, field, value or (None if value != 0 else 0)))
+        self._do(settling.set_field(self.data, field, value))
 
     def _add(self, kind: Any, text: str, named: Iterable[str]) -> None:
         origins = [self._point(one).origin for one in named]

@@ -27,7 +27,7 @@ def of_consensus(
 ) -> list[str]:
     """The rating in a sentence of its own, then what else was said and the composite points.
 
-    When, where and with whom it was first settled goes without saying.
+    When and in which session it was first settled goes without saying.
     """
     name = yardstick.name(criterion)
     lines, made = [], is_made(found)
@@ -37,6 +37,6 @@ def of_consensus(
     elif rating is not None:
         was = "" if rating.before is ABSENT else f" (was {yardstick.label(rating.before)})"
         lines.append(f"Settled {name}: {yardstick.label(rating.after)}{was}")
-    told = {"rating", *(("settled", "session", "present") if made or rating else ())}
+    told = {"rating", *(("settled", "session") if made or rating else ())}
     rest = [change for change in found if change.path[0] not in told]
     return lines + of_parts(f"Settling {criterion}", path, rest, snapshot)

@@ -222,6 +222,48 @@ def test_disputes_go_on_the_agenda_of_the_composite_session(demo: Demo) -> None:
     assert "Nothing changed" in demo("composite", "--agenda").out, "what is settled stays there"
 
 
+def test_the_agenda_takes_what_the_view_shows(demo: Demo) -> None:
+    undisputed = next(
+        row["criterion"]
+        for row in json.loads(demo("composite", "--json").out)["criteria"]
+        if not row["disputed"]
+    )
+    told = demo("composite", undisputed, "--agenda")
+    assert (told.code, "Composite day: added 1 agenda point" in told.out) == (0, True)
+    theme = json.loads(demo("composite", "--theme", "5", "--json").out)["criteria"]
+    told = demo("composite", "--theme", "5", "--agenda").out
+    assert f"added {sum(row['disputed'] for row in theme)} agenda point" in told
+    none = demo("composite", "--theme", "nowhere", "--agenda")
+    assert (none.code, none.out) == (0, "Nothing changed: none of these is in dispute.\n")
+    mixed = demo("composite", "--agenda", "--json")
+    assert (mixed.code, "--agenda changes the agenda and prints no JSON" in mixed.err) == (2, True)
+
+
+def test_what_cannot_be_read_is_told_with_the_agenda_too(demo: Demo) -> None:
+    path = demo.root / "cycles/2026/consensus/1.1.toml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("rating = ")
+    told = demo("composite", "--agenda")
+    assert (told.code, "consensus/1.1.toml" in told.err) == (1, True)
+
+
+def test_who_was_there_is_named_with_what_was_said(demo: Demo) -> None:
+    told = demo("settle", "2.3", "--reason", "Both hold.", "--dissent", "Kim.", "--present", "Jo")
+    assert "Settling 2.3: filled in Reason, Dissent and Present" in told.out
+
+
+def test_a_from_belongs_to_the_point_right_before_it(demo: Demo) -> None:
+    arts = demo.point("Cost of a seat")
+    told = demo("settle", "5.1", "--afi", "A", "--strength", "B", "--rating", "2", "--from", arts)
+    assert (told.code, "--from follows the --strength or --afi" in told.err) == (2, True)
+    given = ("--strength", "A", f"--from={arts}", "--afi", "B", "--strength=C")
+    assert demo("settle", "5.1", *given).code == 0
+    held = demo.settled()
+    linked = {one["text"]: one.get("stands_for", []) for one in held["strengths"].values()}
+    assert linked == {"A": [_origin(arts)], "C": []}
+    assert [one["text"] for one in held["afis"].values()] == ["B"]
+
+
 def test_a_composite_session_is_planned_where_there_is_none(demo: Demo) -> None:
     day = "cycles/2026/sessions/b4g49scd5.toml"
     assert demo("set", day, "status", "cancelled").code == 0

@@ -78,6 +78,16 @@ def test_a_preview_and_its_json(here: Path, csit: Csit) -> None:
     assert in_conflict.out.endswith("1 conflict to settle, 0 settled.\nNothing was touched.\n")
 
 
+def test_a_preview_without_a_name_is_of_all(here: Path, csit: Csit) -> None:
+    told = csit("merge", "--preview")
+    assert told == csit("merge", "--all", "--preview")
+    assert (told.code, told.out.count("Rated 5.1 Financial resources 2 Fair")) == (0, 2)
+    assert csit("merge", "--all").code == 0
+    assert csit("merge", "--preview").out == (
+        "Nothing to bring in: the main line holds all of it already.\n"
+    )
+
+
 def test_a_conflict_is_listed_and_settled(waiting: Path, csit: Csit) -> None:
     told = csit("conflicts")
     assert told.code == 1
@@ -169,9 +179,9 @@ def test_what_was_settled_before_is_shown_and_waits(waiting: Path, csit: Csit) -
         (("resolve", GOAL, "goal", "--theirs=parks"), '"parks" is no side of this conflict.'),
         (("resolve", GOAL, "vision", "--ours"), "There is no conflict in this field."),
         (("resolve", "cycles/2026/map.toml", "--ours"), "No conflict waits in this file."),
-        (("merge", "--continue", "--abort"), "These do not go together."),
-        (("merge", "parks", "--abort"), "These do not go together."),
-        (("merge", "--preview"), "These do not go together."),
+        (("merge", "--continue", "--abort"), "--continue and --abort do not go together."),
+        (("merge", "parks", "--abort"), "REF and --abort do not go together."),
+        (("merge", "--all", "--preview", "--abort"), "--all, --preview and --abort do not go"),
         (("merge", "prks"), '"prks" names no team'),
     ],
 )
