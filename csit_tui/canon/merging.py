@@ -1,7 +1,7 @@
 """Several states of one file to one: the fields merged, what is undecided set out in a table.
 
-The driver that git runs, bringing in and `csit merge-file` merge a file here, so that the same states
-give the same bytes wherever they meet. Saving, undo and taking back merge the fields as this does.
+The driver that git runs, bringing in and `csit merge-file` merge a file here, so that the same
+states give the same bytes wherever they meet. Saving, undo and taking back merge its fields alike.
 """
 
 from collections.abc import Sequence

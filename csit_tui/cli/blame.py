@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -35,9 +36,11 @@ def blame(  # noqa: PLR0913, PLR0917 - one for each option
 ) -> int:
     """Say who set each field of the record PATH, or one FIELD, and in which session.
 
+    A criterion such as 5.1 is enough: it stands for your team's record, else for the only one.
     What came in with another team's work is told by whom of them it was set.
     """
     opened = workspace(programme)
+    path = _record(opened, path, rev)
     found = opened.past.blame(path, rev, gone)
     where = _where(opened, found, path, field, rev)
     fields = [one for one in found.fields if _within(one, where, path)]
@@ -56,6 +59,25 @@ def blame(  # noqa: PLR0913, PLR0917 - one for each option
     for line in _lines(fields, removed, found):
         say(line)
     return FINE
+
+
+def _record(opened: Workspace, named: str, rev: str | None) -> str:
+    """The path that is meant; of a criterion the own team's record in this cycle, else the only."""
+    from csit_tui.benchmark.yardstick import Yardstick
+    from csit_tui.cli.choice import chosen_cycle, near, record_named
+    from csit_tui.model.assessment import Assessment
+    from csit_tui.model.base import CRITERION
+
+    if not re.fullmatch(CRITERION, named):
+        return named
+    snapshot, team = opened.snapshot(rev=rev), opened.standing().team
+    cycle = chosen_cycle(snapshot)
+    own = Assessment.PATH.format(cycle=cycle, team=team, criterion=named)
+    if own in snapshot.records:
+        return own
+    here = [path for path in snapshot.records if path.startswith(f"cycles/{cycle}/")]
+    mend = near(named, Yardstick.for_cycle(snapshot, cycle))
+    return record_named(named, here, f"Nothing is recorded here of {named} in {cycle}.", mend)
 
 
 def _within(one: Blamed, where: tuple[str, ...] | None, path: str) -> bool:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.method.places import record_at
 from csit_tui.method.teams import listed_teams, no_team, team_called
+from csit_tui.model.base import CRITERION
 from csit_tui.model.choices import OPTIONS
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import nearest, refused
 from csit_tui.text import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from csit_tui.workspace import Standing
 
@@ -53,6 +56,23 @@ def working_team(
         what = "It is not clear which team is meant."
         raise refused(what, f"Name it with --team. Teams: {known}.")
     return chosen
+
+
+def record_named(named: str, paths: Iterable[str], none: str, mend: str) -> str:
+    """The one of some records that is meant by a criterion, such as ``7.3``; a path is itself.
+
+    Raises `Refused` where more than one of them is of the criterion, or none is: then ``none`` and
+    ``mend`` say so.
+    """
+    if not re.fullmatch(CRITERION, named):
+        return named
+    placed = ((path, record_at(path)) for path in dict.fromkeys(paths))
+    found = [path for path, at in placed if at and at[1].get("criterion") == named]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise refused(none, mend)
+    raise refused(f"Several records are of {named}.", f"Name one of: {', '.join(found)}")
 
 
 def near(criterion: str, yardstick: Yardstick) -> str:

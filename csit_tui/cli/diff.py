@@ -28,7 +28,7 @@ NOTHING = "No differences."
 def diff(
     programme: str | None, before: str, after: str | None, markdown: bool, as_json: bool
 ) -> int:
-    """Tell what differs between A and B: commits, branches or tags, also written A..B.
+    """Tell what differs between A and B: commits, branches, tags or cycles, also written A..B.
 
     Without B it is what lies on disk, without A what was committed last.
     """

@@ -13,6 +13,7 @@ from csit_tui.cli.place import in_programme, workspace
 from csit_tui.model.trouble import refused
 
 if TYPE_CHECKING:
+    from csit_tui.workspace import Workspace
     from csit_tui.workspace.bringing.desk import Bringing
     from csit_tui.workspace.bringing.disputes import Dispute
 
@@ -38,10 +39,12 @@ def resolve(  # noqa: PLR0913, PLR0917 - one for each option
     both: bool,
     value: str | None,
 ) -> int:
-    """Settle a conflict in FIELD of the file PATH; without FIELD the whole file.
+    """Settle a conflict in FIELD of the file PATH; without FIELD its only one, or the whole file.
 
-    Options stand last. --theirs=REF says whose, where several lines of work changed it; --theirs=2
-    is theirs-2 of a file's own table. What is settled can be settled anew until it is brought in.
+    A criterion such as 5.1 is enough for PATH where one file of it is in conflict. Options stand
+    last. --theirs=REF says whose, by line or team, where several lines of work changed it;
+    --theirs=2 is theirs-2 of a file's own table. What is settled can be settled anew until it is
+    brought in.
     """
     taken = [
         name
@@ -57,30 +60,51 @@ def resolve(  # noqa: PLR0913, PLR0917 - one for each option
     if len(taken) != 1:
         what = "Say what is to stand." if not taken else "Only one of these can stand."
         raise refused(what, "Give one of --ours, --theirs, --base, --both or --value V.")
+    from csit_tui.merge import dotted
     from csit_tui.workspace.bringing.disputes import Choice
 
-    bringing = workspace(programme).bringing
-    choice = Choice(taken[0], theirs or _ANY)
+    opened = workspace(programme)
+    found = _meant(opened.bringing, path, field)
+    choice = Choice(taken[0], _line(opened, theirs or _ANY))
     if value is not None:
-        choice = choice._replace(value=_typed(bringing, path, field, value))
-    dispute, done = bringing.resolve(path, field, choice)
+        choice = choice._replace(value=_typed(found, value))
+    where = None if found.field is None else dotted(found.field)
+    dispute, done = opened.bringing.resolve(found.path, where, choice, found.origin)
     say(f"Settled: {dispute.place}")
-    _what_next(bringing, dispute, done)
+    _what_next(opened.bringing, dispute, done)
     return FINE
 
 
-def _typed(bringing: Bringing, path: str, field: str | None, text: str) -> Any:
+def _meant(bringing: Bringing, path: str, field: str | None) -> Dispute:
+    """The conflict that is meant. Raises `Refused` where there is none, or more than one."""
+    from csit_tui.cli.choice import record_named
+    from csit_tui.workspace.bringing.settling import named
+
+    every = bringing.disputes()
+    none = f"No conflict waits in a record of {path}."
+    path = record_named(path, [one.path for one in every], none, "csit conflicts lists them.")
+    return named(every, path, field)
+
+
+def _line(opened: Workspace, named: str) -> str:
+    """A line of work by its own name, or the id of the team that is named."""
+    from csit_tui.cli.choice import chosen_cycle
+    from csit_tui.method.teams import team_called
+
+    if not named:
+        return named
+    snapshot = opened.snapshot(cycles=())
+    cycle = chosen_cycle(snapshot)
+    return team_called(named, opened.snapshot(cycles=(cycle,)).teams(cycle)) or named
+
+
+def _typed(dispute: Dispute, text: str) -> Any:
     """A value as the sides of a conflict have it: a text, a number, a date, a list."""
     from csit_tui.cli import values
     from csit_tui.merge import dotted
 
-    where = field or "--value"
-    said = [
-        side.value
-        for one in bringing.disputes(authors=False)
-        if one.path == path and one.field and dotted(one.field) == field
-        for side in one.sides()
-    ]
+    where = dotted(dispute.field) if dispute.field else "--value"
+    said = [side.value for side in dispute.sides()]
     for kind, reader in (
         (bool, values.flag),
         (int | float, values.number),

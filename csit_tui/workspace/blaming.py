@@ -17,11 +17,11 @@ from csit_tui.model.inputs import Input
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store import editing
 from csit_tui.store.states import States
-from csit_tui.vcs import Git, blobs, head
+from csit_tui.vcs import Git, head
 from csit_tui.vcs.log import entries
 from csit_tui.vcs.past import State, past
 from csit_tui.workspace.context import Context
-from csit_tui.workspace.history import looking_back, state_at, told
+from csit_tui.workspace.history import commit_named, looking_back, state_at, told
 from csit_tui.workspace.sealing import seal
 from csit_tui.workspace.types import HistoryEntry
 from csit_tui.workspace.words import Words, cycle_of
@@ -146,7 +146,7 @@ def _kept(context: Context, path: str, rev: str | None) -> tuple[str, ...]:
 def _history(context: Context, git: Git, path: str, rev: str | None) -> list[Past]:
     """The states of a file, newest first: what stands on disk too, unless a commit is named."""
     begun = rev is not None or head(git.place).sha is not None or not head(git.place).known
-    states = past(git, path, blobs.resolve(git, rev) if rev else "HEAD") if begun else []
+    states = past(git, path, commit_named(context, git, rev) if rev else "HEAD") if begun else []
     history = [Past(state.commit, state.parents, state.source) for state in states]
     if rev is None:
         before = (history[0].name,) if history else ()

@@ -20,7 +20,7 @@ from csit_tui.store.reading import plain
 from csit_tui.vcs import Git, blobs
 from csit_tui.vcs.between import between, since
 from csit_tui.workspace.context import Context
-from csit_tui.workspace.history import by_cycle, frame_at, looking_back
+from csit_tui.workspace.history import by_cycle, commit_named, frame_at, looking_back
 from csit_tui.workspace.sealing import seal
 from csit_tui.workspace.words import Words
 
@@ -56,8 +56,8 @@ Sides = dict[str, tuple[bytes | None, bytes | None]]
 def compare(context: Context, before: str, after: str | None) -> Comparison:
     """Compare two commits, branches or tags; without a second one, with what is on disk."""
     with looking_back(context) as git:
-        old = blobs.resolve(git, before)
-        new = blobs.resolve(git, after) if after is not None else None
+        old = commit_named(context, git, before)
+        new = commit_named(context, git, after) if after is not None else None
         found = Comparison(old, new)
         sides = _committed(git, found, old, new) if new else _on_disk(context, git, found, old)
         frames = _frames(context, git, old, new, sides)

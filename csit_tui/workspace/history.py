@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from csit_tui import vcs
 from csit_tui.merge import Change, diff
 from csit_tui.method.places import record_at
+from csit_tui.model.programme import Cycle
 from csit_tui.model.snapshot import Snapshot
-from csit_tui.model.trouble import Refused, Trouble
+from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.store.editing import fields_at
 from csit_tui.store.reading import plain, records
 from csit_tui.text import safe
 from csit_tui.vcs import Git, blobs, explain
 from csit_tui.vcs.log import Entry, log
+from csit_tui.vcs.place import ref_value
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.sealing import seal
 from csit_tui.workspace.types import HistoryEntry
@@ -73,6 +76,24 @@ def changes_of(context: Context, sha: str) -> list[str]:
     if not sealing:
         context.told[commit] = said
     return [*said, *([SEALED] if sealed else [])]
+
+
+def commit_named(context: Context, git: Git, named: str) -> str:
+    """The commit that a user's word names: a commit, a branch, a tag, or a cycle by its own tag.
+
+    Raises `Refused` where it names none.
+    """
+    cycle = re.fullmatch(r"[\w-]+", named) is not None
+    tag = f"refs/tags/cycle/{named}"
+    if cycle and ref_value(git.place, tag) is not None:
+        return blobs.resolve(git, tag)
+    try:
+        return blobs.resolve(git, named)
+    except Refused:
+        if not cycle or context.shelf.record(Cycle.PATH.format(cycle=named)) is None:
+            raise
+        what = f"The cycle {named} has no tag cycle/{named} here, so no commit is known for it."
+        raise refused(what, "Name a commit, or leave it out for what is on disk.") from None
 
 
 def files_of(context: Context, sha: str) -> list[str]:
@@ -139,7 +160,7 @@ def state_at(
 ) -> tuple[Snapshot, dict[str, bytes]]:
     """The programme as a commit, branch or tag holds it, and its files by path."""
     with looking_back(context) as git:
-        commit = blobs.resolve(git, revision)
+        commit = commit_named(context, git, revision)
     return state_of(context, commit, cycles)
 
 

@@ -78,3 +78,12 @@ def test_text_of_others_steers_no_terminal(committed: Programme) -> None:
     told = committed("blame", sample.RECORD)
     assert "\x1b" not in told.out
     assert "a␛[31mb" in told.out
+
+
+def test_a_criterion_is_enough(committed: Programme) -> None:
+    committed.record("--rating", "2")
+    told = committed("blame", "5.1")
+    assert told == committed("blame", sample.RECORD)
+    assert told.code == 0
+    none = committed("blame", "5.2")
+    assert (none.code, "Nothing is recorded here of 5.2 in 2026." in none.err) == (2, True)

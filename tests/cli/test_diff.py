@@ -91,3 +91,13 @@ def test_a_programme_that_is_hostile_throughout_is_told_and_obeyed_nowhere(
     assert not RAW.search(page)
     assert not re.search(r"(?<!\\)[<>`\[\]|]", page)
     assert len(page) < 65_536
+
+
+def test_a_cycle_stands_for_its_tag(committed: Programme) -> None:
+    git(committed.root, "tag", "-a", "-m", "2025", "cycle/2025")
+    committed.record("--rating", "2")
+    close(committed)
+    assert committed("diff", "2025", "HEAD").out == committed("diff", "HEAD~1", "HEAD").out
+    none = committed("diff", "2025", "2026")
+    assert (none.code, "The cycle 2026 has no tag cycle/2026 here" in none.err) == (2, True)
+    assert '"2031" names no commit' in committed("diff", "2031").err

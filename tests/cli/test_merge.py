@@ -213,6 +213,44 @@ def test_a_value_is_read_as_the_sides_have_it(here: Path, csit: Csit) -> None:
     assert data(here, where)["rating"] == 4
 
 
+def test_the_only_field_in_conflict_and_a_criterion_are_enough(here: Path, csit: Csit) -> None:
+    where = assessment("5.1")
+    on_main(here, where, status="rated", rating=3)
+    assert csit("merge", "parks").code == 1
+    assert "Settled: 5.1" in csit("resolve", where, "--value", "4").out
+    assert csit("conflicts", "--json").out.count('"chosen": 4') == 1
+    for path, field in (("5.1", " rating "), (where, '"rating"'), ("5.1", "rating")):
+        assert csit("resolve", path, field, "--value", "1").code == 0
+    assert csit("conflicts", "--json").out.count('"chosen": 1') == 1
+    none = csit("resolve", "5.2", "rating", "--ours")
+    assert (none.code, "No conflict waits in a record of 5.2." in none.err) == (2, True)
+    on_main(here, assessment("5.1", "arts"), status="rated", rating=3)
+    assert csit("merge", "--abort").code == 0
+    assert csit("merge", "--all").code == 1
+    several = csit("resolve", "5.1", "rating", "--ours")
+    assert (several.code, "Several records are of 5.1." in several.err) == (2, True)
+    assert f"{where}" in several.err
+
+
+def test_several_fields_in_conflict_are_named(here: Path, csit: Csit) -> None:
+    line(here, "both", goal="By 2030.", vision="Ours.")
+    on_main(here, goal="By 2029.", vision="Theirs.")
+    assert csit("merge", "both").code == 1
+    several = csit("resolve", GOAL, "--ours")
+    assert (several.code, "Name one of: goal, vision" in several.err) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["parks", "Parks", PARKS])
+def test_whose_is_to_stand_is_named_as_for_bringing_in(here: Path, csit: Csit, name: str) -> None:
+    where = assessment("5.1")
+    on_main(here, where, status="rated", rating=3)
+    line(here, "other", where, "main~1", status="rated", rating=4)
+    assert csit("merge", "parks", "other").code == 1
+    assert csit("resolve", where, "rating", f"--theirs={name}").code == 0
+    assert csit("merge", "--continue").code == 0
+    assert data(here, where)["rating"] == 2
+
+
 def test_a_value_in_a_file_is_read_as_setting_it_would_be(here: Path, csit: Csit) -> None:
     where = assessment("5.1")
     table = {"rating": {"base": 1, "ours": 2, "theirs": 3}}
