@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from csit_tui.merge import ABSENT, Change, Fields, Path, diff, merge, merge_lines
@@ -56,7 +56,7 @@ def taken_back(before: Data, after: Data, now: Data, fields: Fields) -> TakenBac
 
 
 def without(
-    data: Data, now: Data, fields: Fields, against: list[Change], paths: tuple[Path, ...]
+    data: Data, now: Data, fields: Fields, against: list[Change], paths: Sequence[Path]
 ) -> TakenBack:
     """The same with some fields or items left as they stand now."""
     kept = dict(data)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from csit_tui import vcs
 from csit_tui.merge import ABSENT, Change, Path, dotted
@@ -18,7 +19,7 @@ from csit_tui.method.wording import team_of
 from csit_tui.model.base import ITEM_ID, Record
 from csit_tui.model.teams import Session
 from csit_tui.model.trouble import Refused, Trouble, refused
-from csit_tui.store.editing import fields_at, written
+from csit_tui.store.editing import fields_at, place, written
 from csit_tui.store.reading import plain, record
 from csit_tui.text import quoted, safe
 from csit_tui.vcs import Git, blobs
@@ -44,6 +45,7 @@ class Reverted:
     """The commit that took a session back, what it changed, and what stood in the way.
 
     The commit is none where only a preview was asked for, or where nothing was left to take back.
+    A preview also tells what would keep it from being done here, such as another branch.
     """
 
     subject: str
@@ -61,6 +63,11 @@ class _File:
     now: Data
     taken: TakenBack
 
+    @cached_property
+    def new(self) -> bytes:
+        """The bytes without that work. Raises `Refused` where they cannot be written."""
+        return written(self.path, self.source, self.taken.data)
+
 
 def revert(
     context: Context, what: str, partial: bool, preview: bool, author: str | None
@@ -69,34 +76,37 @@ def revert(
 
     With ``partial`` what can be taken back is, although something stands in the way of the rest.
     """
-    committer = preview or meetings.needs_committer(context, author)
     with context.writing() as books:
-        _may_commit(context, preview)
+        if not preview:
+            _refuse_commit(context)
         with context.git() as git:
-            entry = _entry(git, what)
+            entry = _entry(context, git, what)
             sides = _sides(context, git, entry.sha)
-            _untouched(context, git, books, sides)
+            first = _hindrances(context, git, books, entry, sides)
+        if first and not preview:
+            raise Refused(*first)
         files, left = _files(context, sides)
         if left and not partial and not preview:
             raise Refused(*left, Trouble("What stands there now was written later.", _PARTIAL))
         subject = closing.cut(f"Take back {quoted(entry.subject, closing.LONGEST_SUBJECT - 14)}")
         lines = _told(context, files)
         if preview or not files:
-            return Reverted(subject, None, lines, left)
-        message = _message(entry, subject, lines, files)
-        order = Order([one.path for one in files], (), message, author, committer)
+            return Reverted(subject, None, lines, [*first, *left])
+        paths = [one.path for one in files]
+        message = _message(entry, subject, lines, paths)
+        committer = meetings.needs_committer(context, author)
+        order = Order(paths, (), message, author, committer)
         context.plan = None
         return Reverted(subject, _commit(context, files, order), lines, left)
 
 
-def _may_commit(context: Context, preview: bool) -> None:
-    state = context.state()
-    troubles = [] if preview else hindrances.to_committing(context, state)
+def _refuse_commit(context: Context) -> None:
+    troubles = hindrances.to_committing(context, context.state())
     if troubles:
         raise Refused(*troubles)
 
 
-def _entry(git: Git, what: str) -> Entry:
+def _entry(context: Context, git: Git, what: str) -> Entry:
     """The commit that is meant. Raises `Refused` where it cannot be taken back as a session."""
     named = re.fullmatch(ITEM_ID, what) and vcs.head(git.place).sha is not None
     sha = session_commit(git, what, None) if named else None
@@ -105,12 +115,22 @@ def _entry(git: Git, what: str) -> Entry:
         mend = "Go to the branch that has it, or name one that csit log lists."
         raise refused(f"{quoted(what, 40)} is not part of the branch that is checked out.", mend)
     before = parents(git, sha)
-    if len(before) > 1:
-        what = f"{sha[:10]} brought others' work in, and is no session."
-        raise refused(what, "Take back its sessions one by one: csit log lists them.")
     if not before:
         raise refused(f"{sha[:10]} began the programme.", "Take back what came after it.")
-    return entries(git, [sha])[sha]
+    entry = entries(git, [sha])[sha]
+    if len(before) > 1:
+        why = f"{sha[:10]} brought others' work in, and is no session."
+        way = _way(context, entry.cycle, entry.team, "SESSION") or "csit revert SESSION"
+        raise refused(why, f"Take back its sessions one by one, as csit log lists them: {way}")
+    return entry
+
+
+def _way(context: Context, cycle: str, team: str, session: str) -> str | None:
+    """How a session is taken back of a team that records on a branch of its own, if it does so."""
+    if rules.off_the_branch(context, cycle, team, only_main_line=True) is None:
+        return None
+    there, main = rules.team_branch(cycle, team), rules.main_line(context)
+    return f"git switch {there}; csit revert {session}; git switch {main}; csit merge {team}"
 
 
 def _sides(context: Context, git: Git, sha: str) -> Sides:
@@ -134,31 +154,39 @@ def _is_work(path: str) -> bool:
     return placed is not None and placed[0] is not Session
 
 
-def _untouched(context: Context, git: Git, books: Books, paths: Iterable[str]) -> None:
-    """Refuse where work that is not yet committed, or a closed cycle, is in the way.
+def _hindrances(
+    context: Context, git: Git, books: Books, entry: Entry, paths: Iterable[str]
+) -> list[Trouble]:
+    """Work that is not yet committed, a closed cycle or another branch, where it is in the way.
 
     What many files have alike is told of the first.
     """
     changed = status(git).files
     typed = {draft.path for draft in books.ledger.drafts()}
-    troubles = [trouble for path in paths for trouble in _hindrance(context, path, changed, typed)]
-    alike = {(trouble.what, trouble.mend): trouble for trouble in reversed(troubles)}
-    if alike:
-        raise Refused(*reversed(alike.values()))
+    found: list[Trouble] = []
+    for path in paths:
+        if path in changed:
+            mend = "Close the session first; what no session holds: csit session adopt."
+            found.append(Trouble("It holds changes that are not committed.", mend, path))
+        elif path in typed:
+            found.append(Trouble("A text waits there that is not saved.", "Save it first.", path))
+        else:
+            found += _not_here(context, path, entry)
+    alike = {(trouble.what, trouble.mend): trouble for trouble in reversed(found)}
+    return list(reversed(alike.values()))
 
 
-def _hindrance(
-    context: Context, path: str, changed: Container[str], typed: Container[str]
-) -> Sequence[Trouble]:
-    if path in changed:
-        mend = "Close the session first; what no session holds: csit session adopt."
-        return [Trouble("It holds changes that are not committed.", mend, path)]
-    if path in typed:
-        return [Trouble("A text waits there that is not saved.", "Save it first.", path)]
+def _not_here(context: Context, path: str, entry: Entry) -> Sequence[Trouble]:
+    """Why a record is not changed here; where its team records elsewhere, the way that works."""
     try:
         rules.may_edit(context, path, None)
     except Refused as refusal:
-        return refusal.troubles
+        identity = place(path)[1]
+        cycle, team = identity.get("cycle", ""), identity.get("team", "")
+        session = entry.session or entry.sha[:10]
+        way = None if rules.is_closed(context, cycle) else _way(context, cycle, team, session)
+        mend = f"Take it back there, and bring it in again: {way}"
+        return [one._replace(mend=mend) if way else one for one in refusal.troubles]
     return ()
 
 
@@ -176,8 +204,10 @@ def _files(context: Context, sides: Sides) -> tuple[list[_File], list[Trouble]]:
         found.append(_File(path, source, now, taken))
     found, named = _let_stand(context, found)
     left += [_against(one.path, change) for one in found for change in one.taken.against] + named
-    fit = [one for one in found if one.taken.changes and not _faults(one, left)]
-    return fit, left
+    changed = [one for one in found if one.taken.changes]
+    faults = {one.path: _faults(one) for one in changed}
+    left += [trouble for troubles in faults.values() for trouble in troubles]
+    return [one for one in changed if not faults[one.path]], left
 
 
 def _let_stand(context: Context, files: list[_File]) -> tuple[list[_File], list[Trouble]]:
@@ -194,12 +224,14 @@ def _let_stand(context: Context, files: list[_File]) -> tuple[list[_File], list[
                 kept.append(item or ("retired",))
                 what = f"It is named since then: {in_short(names)}."
                 left.append(Trouble(what, _LEFT, one.path, field=dotted(item) or None))
-        taken = one.taken
-        if kept:
-            fields = fields_at(one.path)
-            taken = without(taken.data, one.now, fields, taken.against, tuple(kept))
-        found.append(replace(one, taken=taken))
+        found.append(_keeping(one, kept) if kept else one)
     return found, left
+
+
+def _keeping(one: _File, kept: Sequence[Path]) -> _File:
+    """The same with these fields or items left as they stand."""
+    fields = fields_at(one.path)
+    return replace(one, taken=without(one.taken.data, one.now, fields, one.taken.against, kept))
 
 
 def _taken_out(changes: Sequence[Change]) -> list[Path]:
@@ -215,18 +247,17 @@ def _taken_out(changes: Sequence[Change]) -> list[Path]:
 
 def _record(one: _File) -> Record | None:
     with contextlib.suppress(Refused):
-        return record(one.path, written(one.path, one.source, one.taken.data))
+        return record(one.path, one.new)
     return None
 
 
-def _faults(one: _File, left: list[Trouble]) -> bool:
-    """Whether the record would not take it; that is noted then, and all of it left as it is."""
+def _faults(one: _File) -> list[Trouble]:
+    """Why the record would not take it, if so: all of it is left as it is then."""
     try:
-        record(one.path, written(one.path, one.source, one.taken.data))
+        record(one.path, one.new)
     except Refused as refusal:
-        left += [trouble._replace(line=None, mend=_LEFT) for trouble in refusal.troubles]
-        return True
-    return False
+        return [trouble._replace(line=None, mend=_LEFT) for trouble in refusal.troubles]
+    return []
 
 
 def _against(path: str, change: Change) -> Trouble:
@@ -253,8 +284,7 @@ def _told(context: Context, files: Sequence[_File]) -> list[str]:
     return [safe(line) for line in lines]
 
 
-def _message(entry: Entry, subject: str, lines: Sequence[str], files: Sequence[_File]) -> str:
-    paths = [one.path for one in files]
+def _message(entry: Entry, subject: str, lines: Sequence[str], paths: Sequence[str]) -> str:
     trailers = {
         "Csit-Cycle": entry.cycle or next(filter(None, map(cycle_of, paths)), None),
         "Csit-Team": team_of(paths),
@@ -267,16 +297,15 @@ def _message(entry: Entry, subject: str, lines: Sequence[str], files: Sequence[_
 
 def _commit(context: Context, files: Sequence[_File], order: Order) -> str:
     """Write the files and commit them; where that is refused they are as they were."""
-    done: list[tuple[_File, bytes]] = []
+    done: list[_File] = []
     try:
         for one in files:
-            new = written(one.path, one.source, one.taken.data)
-            context.folder.write(one.path, new, one.source)
-            done.append((one, new))
+            context.folder.write(one.path, one.new, one.source)
+            done.append(one)
         with context.git() as git:
             return commit(git, order, context.setting(git, "core.hookspath"))
     except Refused:
-        for one, new in done:
+        for one in done:
             with contextlib.suppress(Refused):
-                context.folder.write(one.path, one.source, new)
+                context.folder.write(one.path, one.source, one.new)
         raise

@@ -222,6 +222,59 @@ def test_a_sealed_team_takes_nothing_of_others_back(parallel: Path, open_: Open)
     assert "Fair" not in str(refusal)
 
 
+@pytest.fixture
+def brought_in(parallel: Path, open_: Open) -> Workspace:
+    """Two parallel teams, and the session of one of them that was brought into the main line."""
+    workspace = open_(parallel)
+    workspace.take_branch(workspace.offer_branch("arts"))
+    workspace.start("assessment", team="arts")
+    workspace.edit(assessment("5.1", "arts"), RATED_2)
+    workspace.close()
+    git(parallel, "switch", "-q", "main")
+    workspace.bringing.begin(["arts"])
+    return workspace
+
+
+def test_what_was_brought_in_is_taken_back_by_the_way_that_is_told(brought_in: Workspace) -> None:
+    root = brought_in.root
+    way = "git switch team/2026-arts; csit revert {}; git switch main; csit merge arts"
+    (session,) = (one for one in brought_in.history() if one.session)
+    refusal = unchanged(brought_in, "no session", "HEAD")
+    assert way.format("SESSION") in refusal.troubles[0].mend
+    refusal = unchanged(brought_in, "on a branch of its own", session.sha)
+    assert way.format(session.session) in refusal.troubles[0].mend
+    git(root, "switch", "-q", "team/2026-arts")
+    assert brought_in.past.revert(str(session.session)).sha
+    git(root, "switch", "-q", "main")
+    assert brought_in.bringing.begin(["arts"]).commit
+    assert "rating" not in held(brought_in, assessment("5.1", "arts"))
+
+
+def test_a_preview_tells_where_it_is_done_instead_of_refusing(brought_in: Workspace) -> None:
+    (session,) = (one for one in brought_in.history() if one.session)
+    done = brought_in.past.revert(session.sha, preview=True)
+    assert (done.sha, done.changes) == (None, ["5.1 Financial resources: not yet (was 2 Fair)"])
+    (trouble,) = done.left
+    assert "on a branch of its own" in trouble.what
+    assert "git switch team/2026-arts" in trouble.mend
+
+
+def test_a_merge_of_no_team_names_no_branch(workspace: Workspace) -> None:
+    root = workspace.root
+    git(root, "switch", "-q", "-c", "other", "HEAD~1")
+    evil = "Bring in\n\nCsit-Cycle: 2026\nCsit-Team: x;rm"
+    git(root, "merge", "-q", "--no-ff", "-m", evil, "main")
+    refusal = unchanged(workspace, "no session", "HEAD")
+    assert refusal.troubles[0].mend.endswith("as csit log lists them: csit revert SESSION")
+
+
+def test_a_preview_needs_no_name(workspace: Workspace) -> None:
+    for name in ("user.name", "user.email"):
+        git(workspace.root, "config", name, "")
+    assert workspace.past.revert("HEAD", preview=True).changes
+    unchanged(workspace, "name")
+
+
 def test_what_many_files_have_alike_is_told_once(workspace: Workspace) -> None:
     for path in (FIRST, SECOND):
         (workspace.root / path).write_bytes((workspace.root / path).read_bytes() + b"# Seen\n")
