@@ -128,7 +128,7 @@ def _lines(fields: list[Blamed], removed: list[Blamed], found: Blame) -> Iterato
         if one.field[-1] == "order" and len(one.field) > 1:
             continue  # as csit show: the place in a list is no field that people know
         yield f"{dotted(one.field)}: {_brief(one.value)}"
-        yield f"  set {_by(one.by)}"
+        yield f"  {_act(one)} {_by(one.by)}"
     for one in removed:
         yield f"{dotted(one.field)}: removed; it said {_brief(one.value)}"
         yield f"  removed {_by(one.by)}"
@@ -136,6 +136,16 @@ def _lines(fields: list[Blamed], removed: list[Blamed], found: Blame) -> Iterato
         yield f"{name}: {NOTICE}"
     for entry in found.unreadable:
         yield f"Passed over, since the file cannot be read there: {entry.sha[:10]} {entry.subject}"
+
+
+def _act(one: Blamed) -> str:
+    """How it came to be: a bring-in has set what it says otherwise than all that came together."""
+    from csit_tui.workspace.history import BRING_IN
+
+    if one.by is None or one.by.kind != BRING_IN:
+        return "set"
+    several = isinstance(one.value, list) or (isinstance(one.value, str) and "\n" in one.value)
+    return "put together when brought in," if several else "settled when brought in,"
 
 
 def _by(entry: HistoryEntry | None) -> str:

@@ -13,7 +13,7 @@ from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.store.editing import fields_at
 from csit_tui.store.reading import plain, records
-from csit_tui.text import safe
+from csit_tui.text import brief, safe
 from csit_tui.vcs import Git, blobs, explain
 from csit_tui.vcs.log import Entry, log
 from csit_tui.vcs.place import ref_value
@@ -23,6 +23,11 @@ from csit_tui.workspace.types import HistoryEntry
 from csit_tui.workspace.words import Words, cycle_of, is_frame
 
 SEALED = "Another team's judgements are not shown: your team is sealed until it has finished"
+SETTLED = "Settled "
+"""So a line begins that tells in a commit's message what was settled when work was brought in."""
+BRING_IN = "bring-in"
+_MOST, _LONGEST = 51, 400
+"""So many such lines are read, and so much of each: anybody may have written the message."""
 _PLACES = ("csit.toml", "benchmarks", "cycles")
 
 
@@ -72,10 +77,20 @@ def changes_of(context: Context, sha: str) -> list[str]:
         for cycle, paths in by_cycle(changes).items():
             words = Words(frame_at(git, commit, cycle, paths), cycle)
             lines += words.describe({path: changes[path] for path in paths})
-    said = [safe(line) for line in lines]
+        settled = [] if sealing else settled_in(git, commit)
+    said = [safe(line) for line in [*settled, *lines]]
     if not sealing:
         context.told[commit] = said
     return [*said, *([SEALED] if sealed else [])]
+
+
+def settled_in(git: Git, commit: str) -> list[str]:
+    """What a commit that brought work in says was settled: its message is whoever's wrote it."""
+    message = git.read("show", "--no-patch", "--format=%B", "--end-of-options", commit)
+    told = message.decode("utf-8", "replace").splitlines()
+    if f"Csit-Kind: {BRING_IN}" not in told:
+        return []
+    return [brief(line, _LONGEST) for line in told[1:] if line.startswith(SETTLED)][:_MOST]
 
 
 def commit_named(context: Context, git: Git, named: str) -> str:

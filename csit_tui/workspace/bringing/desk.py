@@ -251,7 +251,10 @@ class Bringing:
         if not found.run.steps:
             return True
         teller = self._teller(reader, found.run.target)
-        last = publishing.chain(self._context, reader.git, found.run, teller, author, waiting.into)
+        told = Gatherer(found, teller).disputes(authors=False)
+        last = publishing.chain(
+            self._context, reader.git, found.run, teller, author, waiting.into, told
+        )
         try:
             publishing.publish(reader.git, Desk(self._context), waiting, last)
         except treeing.Overlap:

@@ -16,7 +16,9 @@ from csit_tui.model.trouble import Refused
 from csit_tui.vcs import Git, blobs, branches, merging, treeing
 from csit_tui.workspace import rules
 from csit_tui.workspace.bringing import sources
+from csit_tui.workspace.bringing.disputes import Dispute
 from csit_tui.workspace.bringing.run import Run, Source, Step
+from csit_tui.workspace.bringing.settled import settled_lines
 from csit_tui.workspace.bringing.telling import Teller, message, united
 from csit_tui.workspace.bringing.waiting import Desk, Waiting
 from csit_tui.workspace.context import Context
@@ -44,21 +46,24 @@ def chain(  # noqa: PLR0913, PLR0917 - what goes into a commit
     teller: Teller,
     author: str | None,
     into: str | None = None,
+    disputes: Sequence[Dispute] = (),
 ) -> str:
     """The commits that bring the lines in, one after the other, on no branch; the last of them."""
     signed = signs(context, git)
     last = found.target
     made = treeing.trees(git, found.target, [step.after for step in found.steps])
     for step, tree in zip(found.steps, made, strict=True):
-        text = _message(step, teller, _subject(context, step.source, teller, into))
+        subject = _subject(context, step.source, teller, into)
+        settled = settled_lines(disputes, step.source, [s.source for s in found.steps], teller)
+        text = _message(step, teller, subject, list(settled))
         parents = [last, step.source.commit]
         last = treeing.commit_tree(git, tree, parents, text, signed=signed, author=author)
     return last
 
 
-def _message(step: Step, teller: Teller, subject: str) -> str:
+def _message(step: Step, teller: Teller, subject: str, settled: Sequence[str]) -> str:
     sessions, cycle = teller.sessions(step, told=False), teller.cycle_of(step.source)
-    return message(subject, cycle, step.source, sessions, len(step.after))
+    return message(subject, cycle, step.source, sessions, len(step.after), settled)
 
 
 def _subject(context: Context, source: Source, teller: Teller, into: str | None) -> str:

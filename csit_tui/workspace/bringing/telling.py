@@ -6,9 +6,10 @@ import contextlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from csit_tui.merge import Change, diff
+from csit_tui.merge import ABSENT, Change, apply, diff
+from csit_tui.method.comparison import Frame, compared
 from csit_tui.method.nouns import counted
 from csit_tui.method.places import record_at, sentence, team_name
 from csit_tui.method.sealing import NOTICE, Seal
@@ -25,7 +26,7 @@ from csit_tui.vcs.log import log
 from csit_tui.workspace import rules, sealing
 from csit_tui.workspace.bringing.reader import Reader
 from csit_tui.workspace.bringing.run import Source, Step
-from csit_tui.workspace.history import SEALED
+from csit_tui.workspace.history import BRING_IN, SEALED
 from csit_tui.workspace.words import Words, cycle_of, is_frame
 
 
@@ -115,6 +116,15 @@ class Teller:
         words = Words(self._frame(cycle), cycle)
         return safe(sentence(words.place(path, field or ()).removesuffix(", ")))
 
+    def said(self, path: str, field: tuple[str, ...], value: Any) -> str:
+        """A value of a field of a record as people say it, such as ``4 Excellent``."""
+        cycle = cycle_of(path) or self.cycle
+        words = Words(self._frame(cycle), cycle)
+        frame = Frame(words.snapshot, words.yardstick)
+        data = apply({}, [Change(field, ABSENT, value)])
+        told = compared(path, {}, data, [Change(field, ABSENT, value)], frame).differences
+        return (told[0].words[1] if told else "") or str(value)
+
     def name(self, source: Source) -> str:
         """What people call a line of work, such as ``the Parks team's work``."""
         if source.team is None:
@@ -192,20 +202,32 @@ def united(branch: str) -> str:
     return f"Unite the work on {branch} that was recorded in two places"
 
 
-def message(subject: str, cycle: str, source: Source, sessions: Sequence[str], files: int) -> str:
-    """The message of a commit that brings a line in: its sessions, and what csit reads of it.
+def message(  # noqa: PLR0913, PLR0917 - what a message tells
+    subject: str,
+    cycle: str,
+    source: Source,
+    sessions: Sequence[str],
+    files: int,
+    settled: Sequence[str] = (),
+) -> str:
+    """The message of a commit that brings a line in: its sessions, what was settled on the way,
+    and what csit reads of it.
 
     A branch's odd name may end in what is no team's; then no team is named.
     """
-    told = [f"- {line}" for line in sessions[:_MOST]]
-    if len(sessions) > _MOST:
-        told.append(f"- and {len(sessions) - _MOST} more")
-    body = "\n".join([f"{counted(files, 'file')} changed.", *told])
+    told = [f"- {line}" for line in sessions]
+    parts = ["\n".join([f"{counted(files, 'file')} changed.", *_most(told)])]
+    parts += ["\n".join(_most(settled))] if settled else []
     team = source.team if re.fullmatch(SLUG, source.team or "") else None
-    trailers = {"Csit-Cycle": cycle, "Csit-Team": team, "Csit-Kind": "bring-in"}
+    trailers = {"Csit-Cycle": cycle, "Csit-Team": team, "Csit-Kind": BRING_IN}
     last = "\n".join(f"{name}: {value}" for name, value in trailers.items() if value)
-    return f"{subject}\n\n{body}\n\n{last}\n"
+    return "\n\n".join([subject, *parts, last]) + "\n"
+
+
+def _most(lines: Sequence[str]) -> list[str]:
+    more = [f"- and {len(lines) - _MOST} more"] if len(lines) > _MOST else []
+    return [*lines[:_MOST], *more]
 
 
 _MOST = 50
-"""So many sessions are named in a message."""
+"""So many sessions, and things settled, are named in a message."""
