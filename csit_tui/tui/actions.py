@@ -65,6 +65,10 @@ ACTIONS: tuple[Action, ...] = (
         "session", ("s",), "session", "Open a session, or close the one that is open.", SESSIONS
     ),
     Action("note", ("W",), "write note", "Write a session's note into a file.", SESSIONS),
+    Action("compare", ("D",), "compare", "What is otherwise now than a session left it.", SESSIONS),
+    Action(
+        "take-back", ("T",), "take back", "Take a committed session back, after asking.", SESSIONS
+    ),
     Action("undo", ("u",), "undo", "Take the last change of this session back.", ALL),
     Action("redo", ("U",), "redo", "Make the change again that was taken back.", ALL),
     Action("go", ("g",), "go to", "Go to another screen by its letter.", MOVING),

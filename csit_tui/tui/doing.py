@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from csit_tui.tui.actions import BY_ID
+from csit_tui.tui.actions import BY_ID, first_key
 from csit_tui.tui.answers import Answers
 from csit_tui.tui.own_team import OwnTeam
 from csit_tui.tui.pending import Pending, texts
@@ -166,7 +166,9 @@ class Doing:
 
     def do_undo(self) -> None:
         """Take the last change back."""
-        self._turn("undo", self.workspace.undo, "Nothing to undo in this session.")
+        go, back = (first_key(BY_ID[name], self._app.settings.keys) for name in ("go", "take-back"))
+        way = f"{go} {BY_NAME['history'].letter}, then {back}, takes back a committed one."
+        self._turn("undo", self.workspace.undo, f"Nothing to undo in this session; {way}")
 
     def do_redo(self) -> None:
         """Make it again."""

@@ -155,7 +155,7 @@ PLACES = (
         "Who recorded what, and when.",
         "history:HistoryScreen",
         "y",
-        (*SIDES, "note"),
+        (*SIDES, "note", "compare", "take-back"),
     ),
     Place(
         "bringing",

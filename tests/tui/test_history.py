@@ -64,3 +64,42 @@ async def test_a_record_that_cannot_be_read_has_its_sessions_told(root: Path) ->
         await stage.press("w")
         assert "Parks team, session 1" in stage.text
         assert "Set here" not in stage.text
+
+
+async def test_a_session_is_laid_beside_what_stands_now(root: Path) -> None:
+    held(root)
+    async with staged(root) as stage:
+        await stage.press("g", "r", "home", "3", "g", "y", "D")
+        assert "What is otherwise now" in stage.text
+        assert "1.1 Shared vision: rating: 2 Fair →" in stage.text
+
+
+async def test_a_session_is_taken_back_after_a_preview_and_a_question(root: Path) -> None:
+    held(root)
+    before = git(root, "rev-parse", "HEAD")
+    async with staged(root) as stage:
+        await stage.press("g", "y", "T")
+        assert "What taking it back would do" in stage.text
+        assert "1  Take it back" in stage.text
+        await stage.press("0")
+        assert git(root, "rev-parse", "HEAD") == before
+        await stage.press("T", "1")
+        assert "Taken back" in stage.text
+    assert git(root, "rev-parse", "HEAD~1") == before
+    assert "rating = 3" in (root / RECORD).read_text(encoding="utf-8")
+
+
+async def test_what_stands_in_the_way_is_told_and_nothing_is_asked(root: Path) -> None:
+    held(root)
+    async with staged(root) as stage:
+        await stage.press("g", "r", "home", "3", "g", "y", "T")
+        assert "What stands in the way" in stage.text
+        assert "It holds changes that are not" in stage.text
+        assert not stage.screen.slot.is_open
+
+
+async def test_undo_says_how_a_committed_session_is_taken_back(root: Path) -> None:
+    held(root)
+    async with staged(root) as stage:
+        await stage.press("u")
+        assert "g y, then T, takes back a committed one." in stage.text

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from csit_tui.method.dates import written
 from csit_tui.method.nouns import spoken
+from csit_tui.tui.parts.looking_back import LookingBack
 from csit_tui.tui.parts.noting import Meeting, Noting
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.render import Line, clipped, hanging, line, padded, span, wrapped
@@ -29,7 +30,7 @@ class HistoryScreen(TwoSidedScreen):
 
     NAME = "history"
     CSS_PATH = "history.tcss"
-    HINTS = ("open", "note", "back", "go", "search", "palette")
+    HINTS = ("open", "compare", "take-back", "note", "back", "go", "search", "palette")
 
     def __init__(self, path: str | None = None, field: str = "") -> None:
         """``field`` is what somebody wants to know of: the session that set it comes first."""
@@ -40,7 +41,10 @@ class HistoryScreen(TwoSidedScreen):
         self.told: dict[str, list[str]] = {}
         self.rows, self.panel = Rows(id="sessions"), Panel(id="changes")
         self.sides = Sides(self, self.rows, self.panel, enter="read on", across="read on")
-        self.parts = (self.sides, Noting(self, self._meeting))
+        self.beside: dict[str, tuple[str, Sequence[str]]] = {}
+        """By session what was asked of it last: a heading, and lines."""
+        looking_back = LookingBack(self, self._entry, self._tell_beside)
+        self.parts = (self.sides, Noting(self, self._meeting), looking_back)
 
     def title_line(self) -> Line:
         """Of what."""
@@ -60,7 +64,7 @@ class HistoryScreen(TwoSidedScreen):
 
     def _listed(self, entries: Sequence[HistoryEntry]) -> None:
         self.entries = {entry.sha: entry for entry in entries}
-        rows = [Row(entry.sha, _entry(entry)) for entry in entries]
+        rows = [Row(entry.sha, _row(entry)) for entry in entries]
         empty = Row("", lambda _: line(span("  Nothing is committed yet.", "faint")), False)
         self.rows.fill(rows or [empty])
         self._look()
@@ -89,9 +93,17 @@ class HistoryScreen(TwoSidedScreen):
         if event.rows is self.rows:
             self._look()
 
+    def _entry(self) -> HistoryEntry | None:
+        """The session under the cursor."""
+        return self.entries.get(self.rows.key or "")
+
+    def _tell_beside(self, entry: HistoryEntry, heading: str, lines: Sequence[str]) -> None:
+        self.beside[entry.sha] = heading, lines
+        if entry == self._entry():
+            self._paint(entry, anew=True)
+
     def _look(self) -> None:
-        sha = self.rows.key
-        entry = self.entries.get(sha or "")
+        entry = self._entry()
         if entry is None:
             return
         self._paint(entry, anew=True)
@@ -107,7 +119,7 @@ class HistoryScreen(TwoSidedScreen):
 
     def _meeting(self) -> Meeting | None:
         """The meeting under the cursor; none where that is something else."""
-        entry = self.entries.get(self.rows.key or "")
+        entry = self._entry()
         if entry is None or entry.session is None or entry.kind == "desk":
             return None
         return Meeting(entry.session, entry.team, entry.when.date())
@@ -115,32 +127,38 @@ class HistoryScreen(TwoSidedScreen):
     def _paint(self, entry: HistoryEntry, *, anew: bool = False) -> None:
         changes = self.told.get(entry.sha)
         set_here = [one.words for one in self.stands if entry.sha in one.by]
-        self.panel.build(lambda width: _blocks(entry, changes, set_here, width), anew=anew)
+        beside = self.beside.get(entry.sha)
+        self.panel.build(lambda width: _blocks(entry, changes, set_here, beside, width), anew=anew)
 
     def do_open(self) -> None:
         """Keys to the other side, to read all of it."""
         self.sides.do_switch()
 
 
-def _entry(entry: HistoryEntry) -> RowPainter:
+def _row(entry: HistoryEntry) -> RowPainter:
     day = padded(f" {entry.when.day:>2} {entry.when:%b %y}", 11, "faint")
     return lambda width: clipped((day, span(entry.subject)), width)
 
 
 def _blocks(
-    entry: HistoryEntry, changes: list[str] | None, set_here: list[str], width: int
+    entry: HistoryEntry,
+    changes: list[str] | None,
+    set_here: list[str],
+    beside: tuple[str, Sequence[str]] | None,
+    width: int,
 ) -> list[Block]:
     lines: list[Line] = [(span(" "), *row) for row in wrapped(entry.subject, width - 2, "title")]
     about = [written(entry.when.date()), f"{entry.when:%H:%M}", entry.author]
     about += [part for part in (entry.kind and spoken(entry.kind), entry.team, entry.cycle) if part]
     lines += [(span(" "), *row) for row in wrapped(", ".join(about), width - 2, "faint")]
     blocks = [Block([*lines, ()])]
+    if beside is not None:
+        blocks += _list(*beside, "beside", width)
     if set_here:
-        blocks.append(Block([(span(" Set here, and still so", "strong"),)]))
-        for n, words in enumerate(set_here):
-            lines = hanging((span("   "),), words, width - 1, most=3)
-            blocks.append(Block(lines, f"set.{n}"))
-        blocks.append(Block([(), (span(" All that changed", "strong"),)]))
+        how = "Settled when brought in" if entry.kind == "bring-in" else "Set here"
+        blocks += _list(f"{how}, and still so", set_here, "set", width, most=3)
+    if len(blocks) > 1:
+        blocks.append(Block([(span(" All that changed", "strong"),)]))
     if changes is None:
         return [*blocks, Block([line(span("   reading…", "faint"))])]
     for n, change in enumerate(changes):
@@ -148,3 +166,10 @@ def _blocks(
     if not changes:
         blocks.append(Block([line(span("   Nothing that the method has a word for.", "faint"))]))
     return [*blocks, Block([(), line(span(f"   git {entry.sha[:10]}", "faint"))])]
+
+
+def _list(heading: str, lines: Sequence[str], name: str, width: int, most: int = 0) -> list[Block]:
+    """Lines under a heading, and an empty one below them."""
+    told = [hanging((span("   "),), words, width - 1, most=most) for words in lines]
+    blocks = [Block(rows, f"{name}.{n}") for n, rows in enumerate(told)]
+    return [Block([(span(f" {heading}", "strong"),)]), *blocks, Block([()])]
