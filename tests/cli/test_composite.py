@@ -231,8 +231,8 @@ def test_the_agenda_takes_what_the_view_shows(demo: Demo) -> None:
     told = demo("composite", undisputed, "--agenda")
     assert (told.code, "Composite day: added 1 agenda point" in told.out) == (0, True)
     theme = json.loads(demo("composite", "--theme", "5", "--json").out)["criteria"]
-    told = demo("composite", "--theme", "5", "--agenda").out
-    assert f"added {sum(row['disputed'] for row in theme)} agenda point" in told
+    told = demo("composite", "--theme", "5", "--agenda")
+    assert f"added {sum(row['disputed'] for row in theme)} agenda point" in told.out
     none = demo("composite", "--theme", "nowhere", "--agenda")
     assert (none.code, none.out) == (0, "Nothing changed: none of these is in dispute.\n")
     mixed = demo("composite", "--agenda", "--json")

@@ -313,7 +313,9 @@ def test_two_who_change_different_lines_of_one_text_both_have_their_say(
     base, ours, other = (
         written(FIRST, None, held(ann) | {"reason": text}) for text in (LINES, mine, theirs)
     )
-    assert merge(FIRST, base, ours, other).data["reason"] == both
+    merged = merge(FIRST, base, ours, other)
+    assert merged is not None
+    assert merged.data["reason"] == both
     undone = ann.undo()
     assert undone is not None
     assert (undone.left, held(ann)["reason"]) == ([], theirs)
