@@ -39,7 +39,7 @@ def resolve(  # noqa: PLR0913, PLR0917 - one for each option
     both: bool,
     value: str | None,
 ) -> int:
-    """Settle a conflict in FIELD of the file PATH; without FIELD its only one, or the whole file.
+    """Settle a conflict in FIELD of the file PATH; without FIELD the whole file, or all its fields.
 
     A criterion such as 5.1 is enough for PATH where one file of it is in conflict. Options stand
     last. --theirs=REF says whose, by line or team, where several lines of work changed it;
@@ -64,26 +64,31 @@ def resolve(  # noqa: PLR0913, PLR0917 - one for each option
     from csit_tui.workspace.bringing.disputes import Choice
 
     opened = workspace(programme)
-    found = _meant(opened.bringing, path, field)
+    whole = field is None and taken[0] in {"ours", "theirs", "base"}
+    found = _meant(opened.bringing, path, field, whole=whole)
     choice = Choice(taken[0], _line(opened, theirs or _ANY))
     if value is not None:
         choice = choice._replace(value=_typed(found, value))
-    where = None if found.field is None else dotted(found.field)
+    where = None if whole or found.field is None else dotted(found.field)
     dispute, done = opened.bringing.resolve(found.path, where, choice, found.origin)
     say(f"Settled: {dispute.place}")
     _what_next(opened.bringing, dispute, done)
     return FINE
 
 
-def _meant(bringing: Bringing, path: str, field: str | None) -> Dispute:
-    """The conflict that is meant. Raises `Refused` where there is none, or more than one."""
+def _meant(bringing: Bringing, path: str, field: str | None, *, whole: bool) -> Dispute:
+    """The conflict that is meant, or the first of a ``whole`` file.
+
+    Raises `Refused` where there is none, or, unless all of them are meant, more than one.
+    """
     from csit_tui.cli.choice import record_named
     from csit_tui.workspace.bringing.settling import named
 
-    every = bringing.disputes()
+    every = bringing.disputes(authors=False)
     none = f"No conflict waits in a record of {path}."
     path = record_named(path, [one.path for one in every], none, "csit conflicts lists them.")
-    return named(every, path, field)
+    of_file = [one for one in every if one.path == path]
+    return of_file[0] if whole and of_file else named(every, path, field)
 
 
 def _line(opened: Workspace, named: str) -> str:
