@@ -72,7 +72,7 @@ class Resolving(Act):
 
     def state(self, world: Path) -> tuple[object, ...]:
         notes = sorted((world / "laptop/.git").rglob("choice-*.json"))
-        return tree(world / "laptop"), *(one.read_bytes() for one in notes)
+        return tree(world / "laptop"), [one.read_bytes() for one in notes]
 
     def finish(self, world: Path, csit: Csit) -> None:
         done(world / "laptop", csit, *self.command)
