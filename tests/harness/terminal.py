@@ -60,6 +60,8 @@ class Terminal:
     ) -> None:
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
+        self._text: str | None = None
+        """What the screen shows; none once something came that has not been read from it."""
         self.raw = bytearray()
         self.status: int | None = None
         settings = {**(env if env is not None else os.environ), "TERM": term}
@@ -99,11 +101,14 @@ class Terminal:
     @property
     def text(self) -> str:
         """The screen, one line a row, spaces at the ends removed."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        if self._text is None:
+            self._text = "\n".join(line.rstrip() for line in self._screen.display)
+        return self._text
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size, as dragging its window does."""
         self._screen.resize(rows, columns)
+        self._text = None
         self._set_size(self._fd, (columns, rows))
         os.kill(self.pid, signal.SIGWINCH)
 
@@ -137,6 +142,7 @@ class Terminal:
             return False
         self.raw += data
         self._stream.feed(data)
+        self._text = None
         self._answer(data)
         return True
 
@@ -175,16 +181,32 @@ class Terminal:
                 return True
 
     def settle(self, quiet: float = 0.12, timeout: float = 10.0) -> float:
-        """Read until nothing came for ``quiet`` seconds; gives the moment of the last byte."""
-        last = time.perf_counter()
+        """Read until nothing came for ``quiet`` seconds; gives the moment of the last byte.
+
+        On a loaded machine a program may wait for its turn all that time: that is no quiet.
+        """
+        last = since = time.perf_counter()
         end = last + timeout
         seen = len(self.raw)
-        while time.perf_counter() - last < quiet and time.perf_counter() < end:
-            if not self.read(0.01):
-                break
+        while (now := time.perf_counter()) < end:
             if len(self.raw) != seen:
-                seen, last = len(self.raw), time.perf_counter()
+                seen, last, since = len(self.raw), now, now
+            elif now - since >= quiet:
+                if self._at_rest():
+                    break
+                since = now
+            if not self.read(max(0.0, quiet - (now - since))):
+                break
         return last
+
+    def _at_rest(self) -> bool:
+        """No thread of the program or of what it started has work, or waits for its turn at it."""
+        for process in self.family():
+            for task in Path(f"/proc/{process}/task").glob("*"):
+                with contextlib.suppress(OSError):
+                    if _state_in(task) in "RD":
+                        return False
+        return True
 
     def wait_end(self, timeout: float = 20.0) -> int:
         """Read until the program ends; gives its exit status (negative: the signal)."""
@@ -204,7 +226,7 @@ class Terminal:
     def wait_stopped(self, timeout: float = 10.0) -> None:
         """Read until the program is stopped, and not ended."""
         end = time.perf_counter() + timeout
-        while _state(self.pid) != "T":
+        while _state_in(Path(f"/proc/{self.pid}")) != "T":
             if time.perf_counter() > end or not self.read(0.01):
                 raise Lost(f"was not stopped\n{self.text}")
         self.drain()
@@ -223,6 +245,7 @@ class Terminal:
     def wipe(self) -> None:
         """Forget what the screen shows, as when another program has written over it."""
         self._screen.erase_in_display(2)
+        self._text = None
 
     def hang_up(self) -> None:
         """Drop the line, as a lost SSH connection does; the program gets SIGHUP."""
@@ -261,9 +284,9 @@ class Terminal:
             self._fd = -1
 
 
-def _state(pid: int) -> str:
-    """The letter that the system gives for what a process does."""
-    return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+def _state_in(place: Path) -> str:
+    """The letter that the system gives for what a process or a thread does."""
+    return (place / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
 
 
 def _take_terminal() -> None:
