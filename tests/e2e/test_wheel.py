@@ -60,8 +60,8 @@ def test_the_demo_works_from_a_wheel_in_an_empty_environment(
     venv, demo = tmp_path / "venv", tmp_path / "demo"
     _run(sys.executable, "-m", "venv", venv, cwd=tmp_path)
     constraints = ROOT / "constraints.txt"
-    pip = (venv / "bin" / "python", "-m", "pip", "install", "--quiet", "--constraint", constraints)
-    _run(*pip, wheel, cwd=tmp_path, env=outside)
+    pip = (venv / "bin" / "python", "-m", "pip", "install", "--quiet", "--no-compile")
+    _run(*pip, "--constraint", constraints, wheel, cwd=tmp_path, env=outside)
 
     csit = venv / "bin" / "csit"
     _run(csit, "demo", demo, "--no-open", cwd=tmp_path)
