@@ -16,6 +16,7 @@ import pytest
 
 from csit_tui.merge import ABSENT, Change
 from csit_tui.workspace import Workspace
+from tests.harness import forked
 from tests.harness.csit import environment, git
 from tests.harness.sshd import Sshd
 
@@ -50,16 +51,7 @@ def csit(place: Path, *arguments: str, code: int = 0) -> str:
 
 
 def printed(place: Path, *arguments: str, code: int = 0) -> tuple[str, str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "csit_tui", *arguments],
-        cwd=place,
-        env=environment(),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=120,
-    )
+    done = forked.run(place, *arguments, env=environment())
     assert done.returncode == code, done.stdout + done.stderr
     return done.stdout, done.stderr
 

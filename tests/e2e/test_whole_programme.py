@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,6 +12,7 @@ from tests.e2e.whole.by_command import Script
 from tests.e2e.whole.first_session import Facilitator, meet, plan
 from tests.e2e.whole.planning import SHEETS
 from tests.e2e.whole.told import data_of
+from tests.harness import fixed, forked
 from tests.harness.csit import App, environment, git
 
 pytestmark = [pytest.mark.pty, pytest.mark.slow]
@@ -32,16 +32,8 @@ class World:
 
     def run(self, *arguments: str) -> str:
         """A command, which must succeed, and what it prints."""
-        done = subprocess.run(
-            [*PROGRAM, *arguments],
-            cwd=self.root if self.root.exists() else self.root.parent,
-            env=environment(**self.fixed),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-            timeout=60,
-        )
+        place = self.root if self.root.exists() else self.root.parent
+        done = forked.run(place, *arguments, env=environment(**self.fixed), start=fixed.start)
         assert done.returncode == 0, f"{arguments}\n{done.stderr}"
         return done.stdout
 

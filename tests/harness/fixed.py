@@ -31,6 +31,12 @@ def _now() -> datetime.datetime:
     return datetime.datetime.fromisoformat(os.environ["CSIT_TEST_NOW"])
 
 
+def start() -> int:
+    """What ``csit`` runs, with the clock and the ids of the test."""
+    _fix()
+    return main()
+
+
 def _fix() -> None:
     """Hand the clock and the ids in where the program takes its own by default."""
     for makes in (Workspace.open, Workspace.create):
@@ -44,5 +50,4 @@ def _defaults(function: Callable[..., object]) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    _fix()
-    sys.exit(main())
+    sys.exit(start())
