@@ -67,6 +67,7 @@ async def test_a_conflict_with_its_sides(
         await waiting(stage)
         assert stage.screen.NAME == "conflicts"
         assert "[on Mondays and" in stage.text
+        assert "[ ] stands around words that are not in Before" in stage.text
         golden(f"tui_conflicts-{size[0]}x{size[1]}", stage.text)
 
 
@@ -87,13 +88,16 @@ async def test_all_come_in_once_the_conflict_is_settled(together: Path) -> None:
         assert "Settle all of them first." in stage.text
         await stage.press("u")
         assert "Nothing to undo: nothing is chosen here." in stage.text
-        await stage.press("3")
+        await stage.press("enter", "down", "enter")
+        assert "goal, Vision and goal: as the Parks team's work has it." in stage.text
         assert "0 to settle, 1 settled" in stage.text
         assert git(together, "rev-parse", "main") == main
         await stage.press("u")
         assert "Taken back." in stage.text
         assert "1 to settle, 0 settled" in stage.text
-        await stage.press("2", "B")
+        await stage.press("up", "enter")
+        assert "as it stands here" in stage.text
+        await stage.press("B")
         assert stage.screen.NAME == "bringing"
         assert "Brought in: 2 files" in stage.text
     assert data(together, GOAL)["goal"] == HERE
@@ -106,19 +110,79 @@ async def test_both_stand_or_something_else_is_written(together: Path) -> None:
         await waiting(stage)
         await stage.press("&")
         assert "0 to settle, 1 settled" in stage.text
+        assert "(& both)" not in stage.text
+        await stage.press("enter", "end")
+        assert "enter write" in stage.text
         await stage.press("enter")
-        await stage.press("ctrl+a", "ctrl+k")
-        await stage.type("As we now know.")
-        await stage.press("enter", "B")
-    assert data(together, GOAL)["goal"] == "As we now know."
+        await stage.type(" As we know.")
+        await stage.press("escape")
+        assert "as you wrote it" in stage.text
+        await stage.press("B")
+    assert data(together, GOAL)["goal"] == f"{HERE}\n{THEIRS} As we know."
+
+
+@pytest.fixture
+def rated_apart(parallel: Path) -> Path:
+    """The Arts team's rating of 5.1 was raised on its branch, and lowered on the main line."""
+    path = assessment("5.1", "arts")
+    on_main(parallel, path, status="rated", rating=2)
+    line(parallel, ARTS, path, status="rated", rating=3)
+    on_main(parallel, path, status="rated", rating=1)
+    return parallel
+
+
+async def test_a_rating_is_settled_by_its_own_digit(rated_apart: Path) -> None:
+    async with staged(rated_apart) as stage:
+        await stage.press("B", "B", "1")
+        assert "open 5.1 rating" in stage.text
+        assert "3 Good" in stage.text
+        assert "(& both)" in stage.text or "& both" not in stage.text
+        await stage.press("&")
+        assert "Only lists and long texts can stand side by side" in stage.text
+        assert "--" not in stage.text.splitlines()[-2]
+        await stage.press("9")
+        assert "The scale has 4 levels: 1 to 4." in stage.text
+        await stage.press("3")
+        assert "5.1 rating: 3 Good, as the Arts team's work has it. None to go." in stage.text
+        await stage.press("4")
+        assert "5.1 rating: 4 Excellent, as you wrote it." in stage.text
+        await stage.press("B")
+    assert data(rated_apart, assessment("5.1", "arts"))["rating"] == 4
+
+
+async def test_a_level_that_no_side_has_is_chosen_from_the_scale(rated_apart: Path) -> None:
+    async with staged(rated_apart) as stage:
+        await stage.press("B", "B", "1", "enter", "end", "enter", "4")
+        assert "5.1 rating: 4 Excellent, as you wrote it." in stage.text
+
+
+async def test_what_a_message_says_goes_with_the_next_move(together: Path) -> None:
+    async with staged(together) as stage:
+        await waiting(stage)
+        await stage.press("B")
+        assert "Settle all of them first." in stage.text
+        await stage.press("enter", "down")
+        assert "Settle all of them first." not in stage.text
+
+
+async def test_one_comes_back_to_the_first_that_is_open(together: Path) -> None:
+    on_main(together, GOAL, vision="All take part.")
+    git(together, "switch", "-q", PARKS)
+    on_main(together, GOAL, vision="Everybody takes part.")
+    git(together, "switch", "-q", "main")
+    async with staged(together) as stage:
+        await waiting(stage)
+        await stage.press("enter", "enter", "escape", "escape", "B", "home", "enter")
+        assert "1 to settle, 1 settled" in stage.text
+        assert stage.screen.rows.key.endswith(" vision")
 
 
 async def test_it_is_left_for_later_and_left_out(together: Path) -> None:
     async with staged(together) as stage:
         await waiting(stage)
         await stage.press("9")
-        assert "There are 3 sides to choose from." in stage.text
-        await stage.press("n", "N", "3")
+        assert "This is no rating: enter goes to the sides" in stage.text
+        await stage.press("n", "N", "enter", "down", "enter")
     async with staged(together) as stage:
         await stage.press("B")
         assert "Waiting: " in stage.text
@@ -146,9 +210,9 @@ async def test_a_conflict_in_a_committed_file(parallel: Path) -> None:
     async with staged(parallel) as stage:
         await stage.press("B")
         assert "Conflicts in the files here" in stage.text
-        await stage.press("enter", "3")
+        await stage.press("enter", "enter", "down", "enter")
         assert "Conflicts · none" in stage.text
-        await stage.press("1")
+        await stage.press("escape", "enter")
         assert "No conflict waits." in stage.text
     assert data(parallel, GOAL)["goal"] == THEIRS
 
@@ -159,9 +223,8 @@ async def test_a_third_value_in_a_committed_file(parallel: Path) -> None:
     on_main(parallel, GOAL, **{"goal": HERE, "merge-conflict": {"goal": entry}})
     async with staged(parallel) as stage:
         await stage.press("B", "enter")
-        assert "4 theirs-2" in stage.text
-        assert "1-4 choose" in stage.text
-        await stage.press("4")
+        assert "Theirs-2" in stage.text
+        await stage.press("enter", "down", "down", "enter")
         assert "Conflicts · none" in stage.text
     assert data(parallel, GOAL)["goal"] == third
 
@@ -188,7 +251,8 @@ async def test_home_tells_whose_work_can_be_brought_in(together: Path) -> None:
     async with staged(together) as stage:
         assert "2 teams' work to bring in   B  go" in stage.text
         assert "git merges as text" not in stage.text
-        await stage.press("B", "down", "down", "B", "1", "3", "B", "escape", "escape")
+        await waiting(stage)
+        await stage.press("enter", "down", "enter", "B", "escape", "escape")
         assert stage.screen.NAME == "home"
         assert "work to bring in" not in stage.text
 
@@ -221,7 +285,7 @@ async def test_all_of_them_stand_under_a_title_of_their_own(together: Path) -> N
 async def test_after_bringing_in_the_ways_on_are_named(together: Path) -> None:
     async with staged(together) as stage:
         await waiting(stage)
-        await stage.press("3", "escape", "B", "home")
+        await stage.press("enter", "down", "enter", "escape", "escape", "B", "home")
         assert "All settled: B brings it in." in stage.text
         await stage.press("B")
         assert "g x composite" in stage.text
@@ -230,8 +294,8 @@ async def test_after_bringing_in_the_ways_on_are_named(together: Path) -> None:
 async def test_what_was_settled_comes_first(together: Path) -> None:
     async with staged(together) as stage:
         await waiting(stage)
-        await stage.press("2")
-        assert stage.text.index("Result") < stage.text.index("1 Before")
+        await stage.press("enter", "enter")
+        assert stage.text.index("Result") < stage.text.index("Before ·")
 
 
 async def test_on_a_teams_branch_nothing_is_brought_in(together: Path) -> None:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from csit_tui.merge import ABSENT, dotted
-from csit_tui.method.dates import written
-from csit_tui.method.differing import marked
-from csit_tui.method.sides import in_words
 from csit_tui.tui.parts.sides import Sides
-from csit_tui.tui.render import Line, clipped, hanging, line, span, wrapped
+from csit_tui.tui.parts.what_stands import WhatStands
+from csit_tui.tui.render import Line, clipped, line, span
+from csit_tui.tui.screens import conflicts_view
 from csit_tui.tui.screens.bringing import brought_in, leave_out
+from csit_tui.tui.screens.conflicts_view import BOTH, HERE, WRITE
 from csit_tui.tui.screens.two_sided import TwoSidedScreen
 from csit_tui.tui.widgets.panel import Block, Panel
 from csit_tui.tui.widgets.rows import Row, RowPainter, Rows
-from csit_tui.tui.widgets.slot import Writing
+from csit_tui.workspace.bringing import disputes
 
 if TYPE_CHECKING:
+    from csit_tui.benchmark.yardstick import Yardstick
     from csit_tui.tui.view import View
-    from csit_tui.workspace.bringing.disputes import Choice, Dispute, Said
-
-_ONE_SIDE = "Of this only a whole side can be taken: a digit chooses one."
+    from csit_tui.workspace.bringing.disputes import Choice, Dispute
 
 
 class ConflictsScreen(TwoSidedScreen):
@@ -29,13 +29,14 @@ class ConflictsScreen(TwoSidedScreen):
 
     NAME = "conflicts"
     CSS_PATH = "conflicts.tcss"
-    HINTS = ("rate", "both", "open", "next", "undo", "bring", "back")
+    HINTS = ("open", "next", "undo", "bring", "leave-out", "back", "both")
 
     def __init__(self) -> None:
         super().__init__()
         self.disputes: list[Dispute] | None = None
         self.rows, self.panel = Rows(id="conflicts"), Panel(id="sides")
-        self.sides = Sides(self, self.rows, self.panel, enter="write", across="read on")
+        self.sides = Sides(self, self.rows, self.panel, enter="sides", across="sides")
+        self.writing = WhatStands(self, self._settle)
         self.parts = (self.sides,)
 
     def title_line(self) -> Line:
@@ -55,114 +56,137 @@ class ConflictsScreen(TwoSidedScreen):
             self._listed([])
 
     def _listed(self, found: list[Dispute]) -> None:
-        self.disputes = sorted(found, key=lambda one: (one.path, one.field or ()))
-        rows = [Row(_key(one), _row(one)) for one in self.disputes]
+        is_first, self.disputes = self.disputes is None, _in_order(found)
+        rows = [Row(_key(one), self._row(one)) for one in self.disputes]
         empty = Row("", lambda _: line(span("  None.", "good")), False)
-        self.rows.fill(rows or [empty])
+        begin = next((_key(one) for one in self.disputes if not one.settled), None)
+        self.rows.fill(rows or [empty], begin if is_first else None)
         self.say_top()
-        self._look()
+        self._look(self.panel.key if self.sides.in_panel else "")
+
+    def _row(self, one: Dispute) -> RowPainter:
+        state = span(" done ", "good") if one.settled else span(" open ", "warn")
+        place = span(conflicts_view.brief(one))
+        return lambda width: clipped(line(state, place), width)
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
-        """Show the one under the cursor."""
+        """Show the one under the cursor; among the sides, what enter would do."""
         event.stop()
+        self.notice.hush()
         if event.rows is self.rows:
             self._look()
+        self.say_keys()
+
+    def on_descendant_focus(self) -> None:
+        """Name the keys of the side that has them now."""
+        self.say_keys()
+
+    @property
+    def _yardstick(self) -> Yardstick:
+        view = self.app.view
+        if view is None:
+            raise RuntimeError("nothing is listed before the programme is read")
+        return view.yardstick
 
     @property
     def _chosen(self) -> Dispute | None:
         key = self.rows.key
         return next((one for one in self.disputes or () if _key(one) == key), None)
 
-    def _look(self) -> None:
+    def _look(self, at: str | None = "") -> None:
         one = self._chosen
-        self.panel.build(lambda width: [] if one is None else _blocks(one, width), anew=True)
+        self.panel.build(partial(self._blocks, one), anew=True, at=at or HERE)
         self.say_keys()
 
-    def word(self, action: str) -> str:
-        """Digits choose a side."""
-        if not self.slot.is_open and action == "rate":
-            return "choose"
-        return super().word(action)
+    def _blocks(self, one: Dispute | None, width: int) -> list[Block]:
+        if one is None:
+            return []
+        more = {BOTH: "All of them, one after the other"} if _can_both(one) else {}
+        more |= {WRITE: "Something else, to be written"} if self.writing.can(one) else {}
+        return conflicts_view.blocks(one, self._yardstick, more, width)
 
-    def key_of(self, action: str) -> str:
-        """As many digits as there are sides."""
+    def hints(self) -> tuple[str, ...]:
+        """A level has its digits as everywhere."""
         one = self._chosen
-        if action == "rate" and one is not None:
-            return f"1-{2 + len(one.theirs)}"
-        return super().key_of(action)
+        return ("open", "rate", *self.HINTS[1:]) if one and _is_level(one) else self.HINTS
+
+    def word(self, action: str) -> str:
+        """What enter does depends on where the cursor is."""
+        if action == "open" and not self.slot.is_open and self.sides.in_panel:
+            return "write" if self.panel.key == WRITE else "take it"
+        return super().word(action)
 
     def why_not(self, action: str) -> str | None:
         """Something has to be under the cursor; what is sealed is not to be settled here."""
         one = self._chosen
-        if action in {"rate", "both", "undo", "next", "previous"} and one is None:
+        if action in {"rate", "both", "open", "undo", "next", "previous"} and one is None:
             return "No conflict waits."
-        if action in {"rate", "both"} and one is not None and one.sealed:
-            return "This is another team's judgement, and your team is sealed."
+        if action in {"rate", "both", "open"} and one is not None:
+            return self._why_not_choose(action, one) or super().why_not(action)
         if action in {"bring", "leave-out"} and not self._of_ours:
             return "Nothing is being brought in."
         if action == "bring" and any(not one.settled for one in self._of_ours):
             return "Settle all of them first."
         return super().why_not(action)
 
+    def _why_not_choose(self, action: str, one: Dispute) -> str | None:
+        if one.sealed:
+            return "This is another team's judgement, and your team is sealed."
+        if action == "both" and not _can_both(one):
+            return "Only lists and long texts can stand side by side, and this is neither."
+        if action == "rate" and not _is_level(one):
+            return f"This is no rating: {self.key_of('open')} goes to the sides, and takes one."
+        return None
+
     @property
     def _of_ours(self) -> list[Dispute]:
         return [one for one in self.disputes or () if one.origin == "bringing in"]
 
     def do_rate(self, digit: int) -> None:
-        """Choose a side: 1 is before, 2 here, then theirs."""
-        from csit_tui.workspace.bringing.disputes import Choice
-
-        one = self._chosen
-        if one is None:
-            return
-        sides = list(one.sides())
-        if digit > len(sides):
-            self.say(f"There are {len(sides)} sides to choose from.", "warn")
-            return
-        takes = {1: Choice("base"), 2: Choice("ours")}
-        self._settle(takes.get(digit) or Choice("theirs", sides[digit - 1].name))
+        """Let a level of the scale stand, counted from the lowest as everywhere."""
+        levels = self._yardstick.levels
+        if digit > len(levels):
+            self.say(f"The scale has {len(levels)} levels: 1 to {len(levels)}.", "warn")
+        elif self._chosen is not None:
+            self._settle(self._chosen, disputes.Choice("value", value=levels[digit - 1].value))
 
     def do_both(self) -> None:
         """Let all sides stand."""
-        from csit_tui.workspace.bringing.disputes import Choice
+        if self._chosen is not None:
+            self._settle(self._chosen, disputes.Choice("both"))
 
-        self._settle(Choice("both"))
+    async def do_open(self) -> None:
+        """To the sides; there take the one under the cursor, all of them, or write."""
+        one, key = self._chosen, self.panel.key
+        if not self.sides.in_panel:
+            self.sides.do_switch()
+        elif key == BOTH:
+            self.do_both()
+        elif one is not None and key == WRITE:
+            await self.writing.write(one, self._yardstick)
+        elif one is not None and key is not None and key.isdigit():
+            names = [side.name for side in one.sides()]
+            takes = (disputes.Choice("base"), disputes.Choice("ours"))
+            theirs = (disputes.Choice("theirs", name) for name in names[2:])
+            self._settle(one, [*takes, *theirs][int(key)])
 
-    def _settle(self, choice: Choice) -> None:
-        one, bringing = self._chosen, self.app.doing.workspace.bringing
-        if one is None:
-            return
+    def _settle(
+        self, one: Dispute, choice: Choice, failed: Callable[[Exception], None] | None = None
+    ) -> None:
         field = None if one.field is None else dotted(one.field)
-        work = partial(bringing.resolve, one.path, field, choice, one.origin)
-        self.app.jobs.start("resolve", work, lambda _: self._settled(one))
+        resolve = self.app.doing.workspace.bringing.resolve
+        work = partial(resolve, one.path, field, choice, one.origin)
+        done = partial(self._settled, one, disputes.value_of(one, choice))
+        self.app.jobs.start("resolve", work, lambda _: done(), failed)
 
-    def _settled(self, one: Dispute) -> None:
+    def _settled(self, one: Dispute, value: Any) -> None:
         left = sum(not other.settled for other in self.disputes or () if other is not one)
         way = f"{self.key_of('bring')} brings the work in." if one.origin == "bringing in" else ""
         if one.origin == "git":
             way = "Finish what was begun with git: git status tells how."
-        told = f"Settled. {left} to go." if left else f"Settled, and none to go. {way}".strip()
+        told = f"{left} to go." if left else f"None to go. {way}".strip()
+        told = f"{conflicts_view.outcome(one, value, self._yardstick)}. {told}"
         self.app.reading.look(lambda: self.say(told, "good"), check=False)
-
-    async def do_open(self) -> None:
-        """Write what is to stand, where that is a text."""
-        from csit_tui.workspace.bringing.disputes import Choice
-
-        one = self._chosen
-        if one is None:
-            return
-        said = [side.value for side in one.sides() if side.value is not ABSENT]
-        if one.field is None or one.sealed or not all(isinstance(value, str) for value in said):
-            self.say(_ONE_SIDE, "warn")
-            return
-        begin = one.chosen if one.settled else one.here.value
-        text = begin if isinstance(begin, str) else next(iter(said), "")
-
-        def save(written: str) -> None:
-            self._settle(Choice("value", value=written.strip() or None))
-
-        label = f"What is to stand: {one.place}"
-        await self.ask(Writing(label, save, text=text, cancel=True, on_empty=True))
 
     def do_next(self) -> None:
         """The next that waits."""
@@ -213,36 +237,13 @@ def _key(one: Dispute) -> str:
     return f"{one.origin} {one.where}"
 
 
-def _row(one: Dispute) -> RowPainter:
-    state = span(" done ", "good") if one.settled else span(" open ", "warn")
-    return lambda width: clipped(line(state, span(one.place)), width)
+def _in_order(found: list[Dispute]) -> list[Dispute]:
+    return sorted(found, key=lambda one: (one.path, one.field or ()))
 
 
-def _blocks(one: Dispute, width: int) -> list[Block]:
-    lines = [(span(" "), *row) for row in wrapped(one.place, width - 2, "title")]
-    blocks = [Block([*lines, ()])]
-    if one.sealed:
-        words = "What each side says is not shown: your team is sealed until it has finished."
-        return [*blocks, Block([(span(" "), *row) for row in wrapped(words, width - 2, "warn")])]
-    names = ["Before", "Here", *(side.name for side in one.theirs)]
-    if one.settled:
-        head = line(span("   Result", "good"))
-        text = hanging((span("   "),), in_words(one.chosen), width - 1)
-        blocks.append(Block([head, *text, ()]))
-    for number, (side, name) in enumerate(zip(one.sides(), names, strict=True), 1):
-        blocks.append(Block(_side(number, name, side, one.before, width), str(number)))
-    return blocks
+def _can_both(one: Dispute) -> bool:
+    return not one.sealed and disputes.beside(one) is not ABSENT
 
 
-def _side(number: int, name: str, side: Said, before: Said, width: int) -> list[Line]:
-    lines = [clipped(line(span(f" {number} {name}", "key")), width)]
-    if side.written is not None:
-        about = side.written
-        words = f"{about.by}, {written(about.when.date())}, {about.session}"
-        lines += hanging((span("   "),), words, width - 1, "faint", most=2)
-    elif side.in_file:
-        lines += hanging((span("   "),), "said in the file", width - 1, "faint")
-    text = in_words(side.value)
-    if side is not before and isinstance(side.value, str) and isinstance(before.value, str):
-        text = marked(before.value, side.value)
-    return [*lines, *hanging((span("   "),), text, width - 1), ()]
+def _is_level(one: Dispute) -> bool:
+    return conflicts_view.is_level(one) and not one.sealed

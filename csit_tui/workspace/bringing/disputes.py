@@ -37,7 +37,8 @@ class Said(NamedTuple):
     """What a side says; ``value`` is ABSENT for nothing, ``name`` the line of work.
 
     Of a whole file the value is its text. What is ``in_file`` stands in a table of conflicts alone:
-    the history knows of nobody who wrote it.
+    the history knows of nobody who wrote it. ``called`` is what people call the line of work, such
+    as ``the Parks team's work``; empty where only git has a name for it.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Said(NamedTuple):
     written: Written | None = None
     team: str | None = None
     in_file: bool = False
+    called: str = ""
 
 
 @dataclass(frozen=True)
@@ -124,14 +126,20 @@ def value_of(dispute: Dispute, choice: Choice) -> Any:
     return side_of(dispute, choice).value
 
 
+def beside(dispute: Dispute) -> Any:
+    """All sides beside each other; ABSENT of what is no list and no long text."""
+    if dispute.field is None:
+        return ABSENT
+    said = (dispute.here.value, *(side.value for side in dispute.theirs))
+    waiting = Waiting(dispute.field, dispute.before.value, said)
+    return both(waiting, fields_at(dispute.path))
+
+
 def _both(dispute: Dispute) -> Any:
-    """All sides beside each other. Raises `Refused` of what is no list and no long text."""
-    if dispute.field is not None:
-        said = (dispute.here.value, *(side.value for side in dispute.theirs))
-        waiting = Waiting(dispute.field, dispute.before.value, said)
-        value = both(waiting, fields_at(dispute.path))
-        if value is not ABSENT:
-            return value
+    """The same. Raises `Refused` where they cannot stand so."""
+    value = beside(dispute)
+    if value is not ABSENT:
+        return value
     what = "Only lists and long texts can stand side by side, and this is neither."
     mend = "Take one side: --ours, --theirs or --base; or write it: --value"
     raise refused(what, mend, dispute.path, _dotted(dispute))

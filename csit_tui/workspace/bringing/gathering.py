@@ -54,7 +54,8 @@ class Gatherer:
         for side in conflict.theirs:
             tip, name = side.source.commit, safe(side.source.name)
             one = said(name, side.value, tip, self._bases.get(tip), side.in_file)
-            theirs.append(one._replace(team=side.source.team))
+            called = self.teller.name(side.source) if side.source.team else ""
+            theirs.append(one._replace(team=side.source.team, called=called))
         settled = conflict.key in self.found.choices
         chosen = self.found.choices.get(conflict.key)
         return Dispute(
