@@ -58,6 +58,8 @@ class Answers:
     def _people(self, view: View) -> list[Person]:
         """The team's members, then the others who were named; each as somebody left them."""
         members = _members(view, self.team)
+        if self.team is None and self.purpose == "composite":
+            members = _of_all_teams(view)
         found = [self.own.get(one.id, one) for one in members]
         known = {one.id for one in members}
         return [*found, *(one for key, one in self.own.items() if key not in known)]
@@ -86,6 +88,12 @@ class Answers:
     def say_person(self, person: Person) -> None:
         """Take somebody as they are now."""
         self.own[person.id] = person
+
+
+def _of_all_teams(view: View) -> list[Person]:
+    """The members of all teams, of whom some will come to speak for theirs; absent until then."""
+    every = view.snapshot.teams(view.cycle)
+    return [one._replace(there=False) for team in every for one in _members(view, team.team)]
 
 
 def _members(view: View, key: str | None) -> list[Person]:

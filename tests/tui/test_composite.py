@@ -266,6 +266,24 @@ async def test_the_meeting_of_all_goes_through_its_agenda(demo: Path, golden: Go
     assert [(one["text"], one["criterion"]) for one in parked.values()] == [("Ask finance", "1.4")]
 
 
+async def test_the_members_of_all_teams_can_come_to_the_meeting_of_all(demo: Path) -> None:
+    meeting(demo)
+    async with staged(demo) as stage:
+        await composite(stage)
+        await stage.press("space")
+        assert "Who is there now" in stage.text
+        assert "\n›1  " in stage.text, "a long list begins at its top"
+        assert stage.app.view is not None
+        listed = stage.screen.assembly._people()
+        members = {one for team in stage.app.view.snapshot.teams("2026") for one in team.members}
+        assert members <= listed.keys()
+        assert "Ann Reed" in {one.name for one in listed.values()}
+        await stage.press("1")
+        assert "Who is there now" in stage.text
+    held = tomllib.loads((demo / DAY).read_text(encoding="utf-8"))["present"]
+    assert len(held) == 3
+
+
 async def test_the_meeting_goes_on_where_it_was(demo: Path) -> None:
     meeting(demo)
     async with staged(demo) as stage:
@@ -340,6 +358,11 @@ async def test_opened_from_the_composite_the_planned_day_is_held(demo: Path) -> 
         assert "Which team meets?" not in stage.text
         assert re.search(r"Kind +composite", stage.text)
         assert re.search(r"Title +Composite day", stage.text)
+        people = stage.app.doing.answers.people
+        assert stage.app.view is not None
+        members = [one for team in stage.app.view.snapshot.teams("2026") for one in team.members]
+        assert sorted(one.id for one in people) == sorted(members)
+        assert not any(one.there for one in people), "some will come, and nobody is there yet"
         await stage.press("escape")
         await stage.press("g", "h", "s", "escape")
         assert re.search(r"Kind +assessment", stage.text)
@@ -361,3 +384,19 @@ async def test_home_leads_to_the_composite_while_all_meet(demo: Path) -> None:
     async with staged(demo) as stage:
         assert "g x  settle" in stage.text
         assert "g r  record" not in stage.text
+
+
+async def test_a_meeting_of_all_is_not_closed_unasked_with_nobody_present(demo: Path) -> None:
+    command = ("session", "open", "composite", "-C", str(demo))
+    assert main(command, open_app=_none) == 0
+    async with staged(demo) as stage:
+        await stage.press("s", "home", "enter")
+        assert "Nobody is down as present" in stage.text
+        await stage.press("0")
+        assert _is_open(stage)
+        await stage.press("home", "enter", "1")
+        assert not _is_open(stage)
+
+
+def _is_open(stage: Stage) -> bool:
+    return stage.app.view is not None and stage.app.view.standing.session is not None

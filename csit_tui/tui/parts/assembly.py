@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from csit_tui.tui.parts.editing import Editing, Record
 from csit_tui.tui.parts.sitting import Sitting, today
 
 if TYPE_CHECKING:
+    from csit_tui.method.attending import Person
     from csit_tui.method.course import Course, Pace
     from csit_tui.model.teams import Session, Team
     from csit_tui.tui.screens.base import BaseScreen
@@ -42,6 +43,15 @@ class Assembly(Sitting):
     def team(self) -> Team | None:
         """No single team meets."""
         return None
+
+    def _people(self) -> Mapping[str, Person]:
+        """The members of all teams, as they are at the meeting, and whoever else came to it."""
+        from csit_tui.method.attending import people
+
+        view, came = self.app.view, super()._people()
+        teams = view.snapshot.teams(view.cycle) if view else []
+        members = {one.id: one for team in teams for one in people({}, team)}
+        return members | dict(came)
 
     @property
     def settled(self) -> Collection[str]:

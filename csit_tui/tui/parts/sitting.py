@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from csit_tui.method.nouns import spoken
+from csit_tui.tui.parts.boxes import DIGITS
 from csit_tui.tui.parts.editing import Record
 from csit_tui.tui.parts.part import Part
 from csit_tui.tui.widgets.slot import Choice
@@ -146,11 +147,16 @@ class Sitting(Part):
 
     async def do_present(self) -> None:
         """Say who is there: whoever came late, or goes early, with the time."""
+        await self._ask_who()
+
+    async def _ask_who(self, at: str = "") -> None:
+        """The same; in a list that is longer than there are digits the cursor stays, ``at``."""
         people = self._people()
+        begin = DONE if len(people) <= DIGITS else at
         choices = [Choice(one.id, _named(one), _times(one)) for one in people.values()]
         choices += [Choice(ANOTHER, "somebody else", letter="+"), Choice(DONE, "done", letter="0")]
         await self.screen.choose(
-            "Who is there now", choices, partial(self._came_or_went, people), DONE
+            "Who is there now", choices, partial(self._came_or_went, people), begin
         )
 
     def _people(self) -> Mapping[str, Person]:
@@ -169,7 +175,7 @@ class Sitting(Part):
                 self._note(person)
             else:
                 self.screen.say(f"{listed[key].name} is on the list no longer.", "warn")
-            self.app.call_later(self.do_present)
+            self.app.call_later(self._ask_who, key)
 
     def _guest(self, name: str) -> None:
         from csit_tui.method.attending import Person

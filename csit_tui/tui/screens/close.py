@@ -186,6 +186,20 @@ class CloseScreen(SignedScreen):
             return
         if self.closing or self.preview is None:
             return
+        if self._nobody_came:
+            yes = "Close all the same", "Nothing then says who settled it."
+            title = f"Nobody is down as present: {self.key_of('present')} in the composite"
+            await self.confirm(title, yes, "not yet", self._commit)
+        else:
+            self._commit()
+
+    @property
+    def _nobody_came(self) -> bool:
+        """Whether all teams met, and it was not said who was there."""
+        session = self.app.view.standing.session if self.app.view else None
+        return session is not None and session.purpose == "composite" and not session.present
+
+    def _commit(self) -> None:
         self.closing = True
         # Painting it at once would take the time that a commit takes.
         waiting = self.set_timer(0.3, lambda: self.say("Committing…"))

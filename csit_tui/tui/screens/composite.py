@@ -193,6 +193,8 @@ class CompositeScreen(TwoSidedScreen):
 
     def why_not(self, action: str) -> str | None:
         """What needs a criterion, a team's point, or leave to settle."""
+        if action in {"consensus", "add", "why"} and self.found is None:
+            return "The teams' judgements are still being laid side by side."
         if action in {"consensus", "add", "why"} and self.row is None:
             return "Choose a criterion first."
         if action == "add" and self.point is None:

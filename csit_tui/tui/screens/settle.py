@@ -84,6 +84,12 @@ class SettleScreen(SheetScreen):
         self.found: Gathered | None = None
         self.boxes.in_short = self._in_short
 
+    def word(self, action: str) -> str:
+        """Enter edits, and tab leads to the page to read it."""
+        if action == "switch" and not self.slot.is_open and not self.sides.in_panel:
+            return "read on"
+        return super().word(action)
+
     @property
     def criterion(self) -> str:
         """Which criterion."""
