@@ -24,6 +24,7 @@ from csit_tui.model.trouble import Trouble
 
 UnderWay = Literal["", "meeting", "composite", "desk"]
 DESK = "Desk work is not yet committed."
+_WAITS = "Until then nothing of the work that is being brought in is on the main line."
 _ERRORS = frozenset({"data error", "error"})
 
 
@@ -47,12 +48,15 @@ def next_step(  # noqa: PLR0913, PLR0917 - each is one thing that it depends on
     under_way: UnderWay = "",
     found: Iterable[Trouble] = (),
     disputed: int = 0,
+    *,
+    waits: bool = False,
 ) -> NextStep:
     """The one thing to do next, and why, while a meeting, desk work or nothing is under way.
 
     ``found`` are the findings that stand, ``disputed`` counts the criteria that are for all teams
-    to settle, once their work is here. Its action is a stage to be opened, or one of
-    ``findings``, ``choose-team``, ``record``, ``composite``, ``start-session``, ``close-session``,
+    to settle, once their work is here. ``waits`` says that teams' work is being brought in and
+    waits for somebody to decide. Its action is a stage to be opened, or one of ``findings``,
+    ``choose-team``, ``record``, ``composite``, ``bring``, ``start-session``, ``close-session``,
     ``history``.
     """
     if snapshot.troubles:
@@ -64,6 +68,8 @@ def next_step(  # noqa: PLR0913, PLR0917 - each is one thing that it depends on
         return _in_composite(disputed)
     if progress is not None and under_way == "meeting":
         return _in_session(progress)
+    if waits:
+        return NextStep("Choose what is to stand where teams' work differs.", _WAITS, "bring")
     plan = next_planned(snapshot, cycle, team)
     coming = plan if plan and plan.date and plan.date >= today else None
     step = _waiting(snapshot, cycle, progress, found)

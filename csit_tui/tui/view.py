@@ -50,7 +50,7 @@ class View(NamedTuple):
 
         found = tuple(findings)
         about = (self.snapshot, self.cycle, self.team, self.today, self.under_way)
-        step = next_step(*about, found, self.disputed)
+        step = next_step(*about, found, self.disputed, waits=self.standing.waits)
         return self._replace(findings=found, step=step)
 
     @property
@@ -163,7 +163,8 @@ def _view(workspace: Workspace, snapshot: Snapshot, today: datetime.date) -> Vie
     cycle = programme.cycle if programme else ""
     yardstick = Yardstick.for_cycle(snapshot, cycle)
     to_bring, disputed = _together(workspace, snapshot, standing, yardstick)
-    step = next_step(snapshot, cycle, standing.team, today, _under_way(standing), (), disputed)
+    about = (snapshot, cycle, standing.team, today, _under_way(standing))
+    step = next_step(*about, (), disputed, waits=standing.waits)
     return View(
         snapshot,
         yardstick,

@@ -225,3 +225,12 @@ def test_desk_work_is_said_beside_the_step_of_the_programme() -> None:
     both = step(day | {SCOPE: {"set_aside": {}}}, under_way="desk")
     assert both.beside == f"Session 2 is tomorrow. {DESK}"
     assert step(day).beside == ""
+
+
+def test_work_that_waits_for_a_choice_comes_before_what_is_to_be_prepared() -> None:
+    open_box: dict[str, Any] = {TEAM: {"set_aside": {}}}
+    found = step(open_box, waits=True)
+    assert found.action == "bring"
+    assert found.sentence == "Choose what is to stand where teams' work differs."
+    assert step(open_box, under_way="meeting", waits=True).action != "bring"
+    assert step(open_box, under_way="composite", waits=True).action != "bring"

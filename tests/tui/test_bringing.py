@@ -245,6 +245,8 @@ async def test_home_tells_that_a_choice_waits(parallel: Path) -> None:
         await stage.press("B", "B", "1", "escape", "escape", "escape")
         assert stage.screen.NAME == "home"
         assert "work waits for a choice   B  go" in stage.text
+        assert "Choose what is to stand where teams' work" in stage.text
+        assert "B  what waits" in stage.text
 
 
 async def test_home_tells_whose_work_can_be_brought_in(together: Path) -> None:
@@ -279,7 +281,36 @@ async def test_all_of_them_stand_under_a_title_of_their_own(together: Path) -> N
         assert "2 lines of work, in 2 files" in stage.text
         await stage.press("B")
         assert "Bring in all teams' work" in stage.text
-        assert "conflicts wait for you." in stage.text
+        assert "Merged by field; 1 conflict to settle first." in stage.text
+
+
+async def test_two_lines_that_differ_only_from_each_other_are_told_together(parallel: Path) -> None:
+    line(parallel, PARKS, GOAL, goal=HERE)
+    line(parallel, ARTS, GOAL, goal=THEIRS)
+    async with staged(parallel) as stage:
+        await stage.press("B")
+        assert "to settle first" not in stage.text
+        await stage.press("B")
+        assert "Merged by field; no conflicts." in stage.text
+        await stage.press("0", "down", "down")
+        assert "1 conflict to settle first" in stage.text
+
+
+async def test_nothing_is_begun_while_work_is_being_brought_in(together: Path) -> None:
+    async with staged(together) as stage:
+        await stage.press("B")
+        stage.app.jobs.start("bring in", lambda: None)
+        assert stage.screen.why_not("bring") == "It is just being brought in."
+        await stage.idle()
+        assert stage.screen.why_not("bring") is None
+
+
+async def test_help_begins_with_the_keys_of_the_foot(together: Path) -> None:
+    async with staged(together) as stage:
+        await stage.press("B", "question_mark")
+        lines = stage.text.splitlines()
+        assert "On this screen (Bring in)" in lines[2]
+        assert lines[3].startswith("› B ")
 
 
 async def test_after_bringing_in_the_ways_on_are_named(together: Path) -> None:

@@ -215,7 +215,7 @@ async def test_a_key_that_means_nothing_here_says_so(root: Path) -> None:
         await stage.press("e")
         assert "e (evidence) means nothing here: it is for Record." in stage.text
         await stage.press("3")
-        assert "1-4 (rate) means nothing here" in stage.text
+        assert "3 (a level) means nothing here" in stage.text
 
 
 @pytest.mark.parametrize("word", ["theme", "colour", "color", "language"])

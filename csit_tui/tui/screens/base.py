@@ -178,10 +178,8 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         found = BY_ID[action]
         if not found.applies(self.NAME):
             where = listed(list(found.where))
-            self.say(
-                f"{self.key_of(action)} ({found.title}) means nothing here: it is for {where}.",
-                "faint",
-            )
+            key = f"{digit} (a level)" if digit else f"{self.key_of(action)} ({found.title})"
+            self.say(f"{key} means nothing here: it is for {where}.", "faint")
             return
         reason = self.why_not(action)
         if reason is not None:

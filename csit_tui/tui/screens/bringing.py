@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csit_tui.method.nouns import counted
 from csit_tui.method.places import sentence
+from csit_tui.method.summing import summed
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.places import BY_NAME
 from csit_tui.tui.render import Line, clipped, hanging, line, span, wrapped
@@ -41,6 +42,8 @@ class BringingScreen(TwoSidedScreen):
     def __init__(self) -> None:
         super().__init__()
         self.seen = _Seen([], [], 0)
+        self.together: int | None = None
+        """Conflicts of all lines together, between which there may be more; none if not known."""
         self.rows, self.panel = Rows(id="offers"), Panel(id="preview")
         self.sides = Sides(self, self.rows, self.panel, enter="read on", across="read on")
         self.parts = (self.sides,)
@@ -48,7 +51,8 @@ class BringingScreen(TwoSidedScreen):
     def title_line(self) -> Line:
         """What this is."""
         main = self.app.view.standing.main_line if self.app.view else "the main line"
-        return line(span("Bring in", "title"), span(f" · teams' work, into {main}", "faint"))
+        about = f" · {_whose(self.seen.offers)}, into {main}"
+        return line(span("Bring in", "title"), span(about, "faint"))
 
     def show(self, view: View) -> None:
         """Ask git."""
@@ -67,11 +71,21 @@ class BringingScreen(TwoSidedScreen):
             rows.insert(0, Row(WAITING, lambda width: clipped(waits, width)))
         empty = Row("", lambda _: line(span("  Nothing to bring in.", "faint")), False)
         self.rows.fill(rows or [empty])
+        self.say_top()
+        self._look()
+        if len(seen.offers) > 1:
+            preview = self.app.doing.workspace.bringing.preview
+            work = partial(preview, [offer.name for offer in seen.offers])
+            self.job("preview", work, self._counted, failed=lambda _: None)
+
+    def _counted(self, brought: Brought) -> None:
+        self.together = len(brought.unsettled)
         self._look()
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
         """Show the line under the cursor."""
         event.stop()
+        self.notice.hush()
         if event.rows is self.rows:
             self._look()
 
@@ -88,9 +102,15 @@ class BringingScreen(TwoSidedScreen):
             self.panel.build(lambda width: _waiting(self.seen, key, width), anew=True)
         else:
             offers = self._chosen
-            head = _all_of(offers) if self.rows.key == ALL else None
+            head = _all_of(offers, self._conflicts) if self.rows.key == ALL else None
             self.panel.build(lambda width: _preview(head, offers, width), anew=True)
         self.say_keys()
+
+    @property
+    def _conflicts(self) -> int | None:
+        """How many conflicts come with what is chosen; none where that is not known yet."""
+        offers = self._chosen
+        return offers[0].conflicts if len(offers) == 1 else self.together
 
     def word(self, action: str) -> str:
         """Enter leads from what waits to its conflicts."""
@@ -99,7 +119,9 @@ class BringingScreen(TwoSidedScreen):
         return super().word(action)
 
     def why_not(self, action: str) -> str | None:
-        """Something has to be under the cursor, or to wait."""
+        """Something has to be under the cursor, or to wait; one thing is done at a time."""
+        if action in {"bring", "leave-out"} and self.app.jobs.waits("bring in"):
+            return "It is just being brought in."
         if action == "bring" and not self._chosen and not self._on_what_waits:
             return "Nothing is here to be brought in."
         if action == "leave-out" and not self.seen.waiting:
@@ -126,11 +148,12 @@ class BringingScreen(TwoSidedScreen):
         offers = self._chosen
         words = offers[0].called if len(offers) == 1 else "all teams' work"
         names = [offer.name for offer in offers]
-        yes = f"Bring in {words}", "Merged by field; conflicts wait for you."
+        yes = f"Bring in {words}", _foreseen(self._conflicts)
         begin = partial(bringing.begin, names)
         await self.confirm("Into the main line", yes, "not now", partial(self._do, begin), at="yes")
 
     def _do(self, work: Callable[[], Brought]) -> None:
+        self.say("Bringing in…", "faint")
         self.app.jobs.start("bring in", work, partial(brought_in, self))
 
     async def do_leave_out(self) -> None:
@@ -194,12 +217,28 @@ def _waiting(seen: _Seen, key: str, width: int) -> list[Block]:
     return [Block([*lines, (), *((span(" "), *row) for row in wrapped(told, width - 2, "faint"))])]
 
 
-def _all_of(offers: list[Offer]) -> list[Line]:
+def _whose(offers: list[Offer]) -> str:
+    """How many teams' work it is, as home counts it; with desk work it is in more lines."""
+    teams = len({offer.team for offer in offers})
+    start = {0: "teams' work", 1: "1 team's work"}.get(teams, f"{teams} teams' work")
+    return start if len(offers) == teams else f"{start} in {len(offers)} lines"
+
+
+def _foreseen(conflicts: int | None) -> str:
+    """What to expect of bringing in."""
+    if conflicts is None:
+        return "Merged by field; conflicts wait for you."
+    told = f"{counted(conflicts, 'conflict')} to settle first" if conflicts else "no conflicts"
+    return f"Merged by field; {told}."
+
+
+def _all_of(offers: list[Offer], conflicts: int | None) -> list[Line]:
     """All lines together under a title of their own, with what they come to."""
-    conflicts = sum(offer.conflicts for offer in offers)
     about = f"{len(offers)} lines of work, in {counted(sum(o.files for o in offers), 'file')}"
     lines = [line(span(" All teams' work", "title")), line(span(f" {about}", "faint"))]
-    if conflicts:
+    if conflicts is None:
+        lines.append(line(span(" Looking for conflicts…", "faint")))
+    elif conflicts:
         words = f" {counted(conflicts, 'conflict')} to settle first"
         lines.append(line(span(words, "warn")))
     return [*lines, ()]
@@ -221,8 +260,9 @@ def _offer(offer: Offer, width: int) -> list[Block]:
     for other in offer.beyond:
         lines += [(span(" "), *row) for row in wrapped(sentence(other.words), width - 2, "warn")]
     blocks = [Block([*lines, ()])]
-    for title, told in (("Sessions", offer.sessions), ("It changes", offer.changes)):
-        blocks.append(Block([line(span(f" {title}", "key"))]))
+    parts = ("Sessions", offer.sessions), ("It changes", summed(offer.changes))
+    for n_part, (title, told) in enumerate(parts):
+        blocks.append(Block([*([()] if n_part else []), line(span(f" {title}", "key"))]))
         for n, one in enumerate(told):
             blocks.append(
                 Block(hanging((span("   "),), one, width - 1), f"{offer.name}.{title}.{n}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from csit_tui.merge import ABSENT, dotted
 from csit_tui.tui.parts.sides import Sides

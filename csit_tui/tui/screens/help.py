@@ -62,8 +62,10 @@ class HelpScreen(BaseScreen):
 
 
 def key_blocks(screen: str, keymap: dict[str, str], width: int) -> list[Block]:
-    """The keys of a screen first, then those of the others."""
-    here = [action for action in ACTIONS if action.screens and action.applies(screen)]
+    """The keys of a screen first, those at its foot before its others; then those of the others."""
+    first = [BY_ID[name] for name in BY_NAME[screen].load().HINTS]
+    more = [action for action in ACTIONS if action.screens and action.applies(screen)]
+    here = list(dict.fromkeys([*first, *more]))
     blocks = (
         [Block([(span(f" On this screen ({BY_NAME[screen].title})", "strong"),)])] if here else []
     )

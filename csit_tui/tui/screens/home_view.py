@@ -177,6 +177,8 @@ def _ways(view: View, key_of: KeyOf) -> list[tuple[str, str]]:
     beside = close if session is not None else go
     if view.step.action in {*TO_PREPARE, "composite"}:
         return [(_way(view.step.action, key_of), "open it"), beside]
+    if view.step.action == "bring":
+        return [(key_of("bring"), "what waits"), beside]
     if view.step.action == "findings":
         return [(key_of("only"), "look at it"), beside]
     if view.team is None and view.progress:
