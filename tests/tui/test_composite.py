@@ -250,10 +250,7 @@ async def test_the_meeting_of_all_goes_through_its_agenda(demo: Path, golden: Go
         golden("tui_composite_meeting-80x24", stage.text)
         await stage.press("c", "enter", "2", "escape")
         held = settled(demo, "5.1")
-        assert (held["rating"], held["session"]) == (
-            2,
-            Path(DAY).stem,
-        )
+        assert (held["rating"], held["session"]) == (2, Path(DAY).stem)
         assert held["present"] == ["Ann Reed", "Bo Lee"]
         await stage.press("n")
         assert stage.screen.rows.key == "1.4", "what is settled moves, and the agenda does not"
@@ -271,15 +268,12 @@ async def test_the_members_of_all_teams_can_come_to_the_meeting_of_all(demo: Pat
     async with staged(demo) as stage:
         await composite(stage)
         await stage.press("space")
-        assert "Who is there now" in stage.text
         assert "\n›1  " in stage.text, "a long list begins at its top"
         assert stage.app.view is not None
         listed = stage.screen.assembly._people()
         members = {one for team in stage.app.view.snapshot.teams("2026") for one in team.members}
         assert members <= listed.keys()
-        assert "Ann Reed" in {one.name for one in listed.values()}
         await stage.press("1")
-        assert "Who is there now" in stage.text
     held = tomllib.loads((demo / DAY).read_text(encoding="utf-8"))["present"]
     assert len(held) == 3
 
