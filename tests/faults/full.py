@@ -27,7 +27,7 @@ from tests.harness.csit import environment
 _MOUNT = ("unshare", "--mount", "--")
 _SIZE = "24m"
 _PAGE = 4096
-_SAID = re.compile(r"disk is full|No space left|Make room", re.IGNORECASE)
+_SAID = re.compile(r"disk is full|disk may be full|No space left|Make room", re.IGNORECASE)
 
 
 def why_not() -> str | None:

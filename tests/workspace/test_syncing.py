@@ -352,6 +352,23 @@ def test_what_was_killed_on_one_branch_goes_into_no_other(laptop: MakeLaptop) ->
     assert git(two.root, "rev-parse", f"refs/csit/uniting/{BRANCH}") == made
 
 
+def test_what_was_saved_since_a_kill_is_never_taken_back(
+    laptop: MakeLaptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def in_the_way(git_: Git, commit: str) -> None:
+        raise treeing.Overlap(["another"])
+
+    monkeypatch.setattr(treeing, "fast_forward", in_the_way)
+    two = parted(laptop)
+    made = killed(two)
+    (two.root / FIRST).unlink()
+    two.edit(FIRST, RATED_2)
+    saved = text_of(two, FIRST)
+    assert saved == git(two.root, "show", f"{made}:{FIRST}") + "\n"
+    two.syncing.sync()
+    assert text_of(two, FIRST) == saved
+
+
 def test_what_git_could_not_write_is_taken_back_at_once(
     laptop: MakeLaptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:

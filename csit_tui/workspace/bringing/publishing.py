@@ -125,12 +125,16 @@ def recover(context: Context, git: Git, desk: Desk, waiting: Waiting) -> Waiting
     if waiting.publishing is None:
         return waiting
     if waiting.start is not None and sources.off_the_branch(context, waiting.into) is None:
-        prefix = f"{git.place.prefix}/" if git.place.prefix else ""
-        own = {f"{prefix}{path}" for path in context.kept().ledger.touched}
-        mend(git, waiting.publishing, waiting.start, own)
+        mend(git, waiting.publishing, waiting.start, written_since(context, git))
     whole = replace(waiting, publishing=None, start=None)
     desk.write(whole)
     return whole
+
+
+def written_since(context: Context, git: Git) -> set[str]:
+    """Files of the repository into which the program wrote what is not committed yet."""
+    prefix = f"{git.place.prefix}/" if git.place.prefix else ""
+    return {f"{prefix}{path}" for path in context.kept().ledger.touched}
 
 
 def mend(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import threading
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ from csit_tui.workspace.syncing.own import Own
 from csit_tui.workspace.syncing.types import Outlook, Synced
 from csit_tui.workspace.syncing.uniting import Outcome, unite
 
+_CANNOT_WRITE = re.compile(r"couldn't write|[Uu]nable to (?:write|create)|No space left")
+"""What a git says that cannot write where it is, which never says why."""
 ROUNDS = 5
 """So often it is tried to send where others send at the same time."""
 _LONGEST_PAUSE = 3.2
@@ -142,7 +145,8 @@ class _State:
             return replace(done, trouble=_has_files(name, branch))
         if pushed.outcome == "refused":
             what = f"{name} did not take it: {safe(pushed.why)}"
-            mend = "Ask whoever runs it. Nothing is lost: what is committed here stays here."
+            full = "Its disk may be full. " if _CANNOT_WRITE.search(pushed.why) else ""
+            mend = f"{full}Ask whoever runs it. Nothing is lost: what is committed here stays here."
             return replace(done, trouble=Trouble(what, mend))
         return replace(done, sent=going)
 

@@ -36,7 +36,7 @@ def unite(context: Context, branch: str, theirs: str) -> Outcome:
     is not committed is in its way: they are as before, or as after.
     """
     with context.writing(), context.git() as git:
-        _go_on(git, branch)
+        _go_on(context, git, branch)
         there = blobs.resolve(git, theirs)
         here = blobs.resolve(git, f"refs/heads/{branch}")
         if merging.contains(git, here, there):
@@ -50,21 +50,25 @@ def _going(branch: str) -> str:
     return f"{treeing.REFS}{_PLACE}/{branch}"
 
 
-def _go_on(git: Git, branch: str) -> None:
-    """Finish what was begun and killed; where something is in its way, the files are as before."""
+def _go_on(context: Context, git: Git, branch: str) -> None:
+    """Finish what was begun and killed; where something is in its way, the files are as before.
+
+    Where the branch has gone on since, nothing of it is left to be finished or taken back.
+    """
     commit = treeing.own_refs(git, _PLACE).get(_going(branch))
     if commit is None:
         return
-    publishing.mend(git, commit)
     if merging.contains(git, commit, "HEAD"):
+        publishing.mend(git, commit, own=publishing.written_since(context, git))
         with contextlib.suppress(treeing.Overlap):
             publishing.forward(git, commit)
     treeing.set_refs(git, {_going(branch): None})
 
 
 def _forward(context: Context, git: Git, branch: str, commit: str, how: How) -> Outcome:
-    treeing.set_refs(git, {_going(branch): commit})
     try:
+        treeing.refuse_overlap(git, commit)
+        treeing.set_refs(git, {_going(branch): commit})
         publishing.forward(git, commit)
     except treeing.Overlap as overlap:
         treeing.set_refs(git, {_going(branch): None})
