@@ -154,7 +154,7 @@ def _written(
             written, remarks = [], NONE
         else:
             written = list(places(arranged(data, fields)))
-            remarks = merged_comments(before, held, written)
+            remarks = merged_comments(before, held, written, [one.path for one in waits])
         if whole and (source := _as_it_was(states, data, written, remarks)) is not None:
             return source
         return write(data, fields, remarks)

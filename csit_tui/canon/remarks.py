@@ -1,7 +1,7 @@
 """Comments of several states of one file, merged as text beside the keys they belong to."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from csit_tui.canon.comments import NONE, Comments, Lines, Path, settled
 
@@ -9,25 +9,41 @@ _Mark = tuple[str, int]
 """A line of a comment, and how many like it stand before it: lines such as "#" come often."""
 
 
-def merged(base: Comments, sides: Sequence[Comments], written: Iterable[Path]) -> Comments:
+def merged(
+    base: Comments,
+    sides: Sequence[Comments],
+    written: Iterable[Path],
+    disputed: Iterable[Path] = (),
+) -> Comments:
     """Merge comments place by place; `written` are the places of the merged file.
 
     A change of one side wins. Where several changed one comment, each line that a side added is in,
     the first side's first, and each that a side removed is out. Comments of what is not written
-    move to its nearest parent, in all states alike, before they are compared.
+    move to its nearest parent, in all states alike, before they are compared; those of places in
+    conflict, which are `disputed`, afterwards, for which side stays there is not decided.
     """
     if base is NONE and all(side is NONE for side in sides):
         return NONE
     places = list(written)
-    before, *held = (settled(one, places) for one in (base, *sides))
+    still = [*places, *_within(disputed, (base, *sides))]
+    before, *held = (settled(one, still) for one in (base, *sides))
     above = {}
     for path in dict.fromkeys(path for one in (before, *held) for path in one.above):
         above[path] = _lines(before.above.get(path, ()), [one.above.get(path, ()) for one in held])
-    return Comments(
+    found = Comments(
         _lines(before.head, [one.head for one in held]),
         {path: lines for path, lines in above.items() if lines},
         _lines(before.tail, [one.tail for one in held]),
     )
+    return settled(found, places)
+
+
+def _within(disputed: Iterable[Path], states: Iterable[Comments]) -> Iterator[Path]:
+    """The places with comments that are in conflict, or lie in what is."""
+    tops = set(disputed)
+    for path in dict.fromkeys(path for one in states for path in one.above):
+        if any(path[:length] in tops for length in range(1, len(path) + 1)):
+            yield path
 
 
 def _lines(base: Lines, sides: list[Lines]) -> Lines:

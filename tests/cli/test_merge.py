@@ -236,8 +236,11 @@ def test_several_fields_in_conflict_are_named(here: Path, csit: Csit) -> None:
     line(here, "both", goal="By 2030.", vision="Ours.")
     on_main(here, goal="By 2029.", vision="Theirs.")
     assert csit("merge", "both").code == 1
-    several = csit("resolve", GOAL, "--ours")
+    several = csit("resolve", GOAL, "--value", "Written.")
     assert (several.code, "Name one of: goal, vision" in several.err) == (2, True)
+    assert csit("resolve", GOAL, "--theirs").code == 0
+    assert csit("merge", "--continue").code == 0
+    assert (data(here)["goal"], data(here)["vision"]) == ("By 2030.", "Ours.")
 
 
 @pytest.mark.parametrize("name", ["parks", "Parks", PARKS])

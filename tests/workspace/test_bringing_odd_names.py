@@ -22,6 +22,6 @@ def test_a_branch_whose_name_is_no_text_comes_in(parallel: Path, open_: Open) ->
     assert bringing.begin([offer.name]).commit
     assert data(parallel)["vision"] == "Residents lead."
     message = git(parallel, "log", "-1", "--format=%B")
-    assert message.startswith("Bring in the parks")
+    assert message.startswith("Bring in the work of parks")
     assert "Csit-Kind: bring-in" in message
     assert "Csit-Team" not in message

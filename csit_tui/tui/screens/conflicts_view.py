@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from csit_tui.merge import ABSENT, dotted
+from csit_tui.merge import ABSENT, dotted, same
 from csit_tui.method.dates import written
 from csit_tui.method.differing import marked
 from csit_tui.method.places import record_at, sentence
@@ -80,10 +80,12 @@ def words(one: Dispute, value: Any, yardstick: Yardstick) -> str:
 
 def outcome(one: Dispute, value: Any, yardstick: Yardstick) -> str:
     """What is to stand, as it is told once it was chosen: ``7.3 rating: 3 Good, as ... has it``."""
+    from csit_tui.workspace.bringing.disputes import beside
+
     place, told = brief(one), words(one, value, yardstick)
     whose = next((n for n, side in _newest_first(one) if side.value == value), None)
     if whose is None:
-        as_whose = "as you wrote it"
+        as_whose = "all of them" if same(value, beside(one)) else "as you wrote it"
     elif whose < len(_OWN):
         as_whose = _OWN[whose]
     else:
