@@ -73,7 +73,7 @@ def _ours(place: Path) -> float:
     git(place, "reset", "-q", "--hard", "ours")
     with Workspace.open(place) as workspace:
         start = time.perf_counter()
-        brought = workspace.bringing.begin(["theirs"], told=False)
+        brought = workspace.bringing.begin(["theirs"])
         taken = time.perf_counter() - start
     assert brought.commit, "conflicts"
     return taken
