@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from bench.figures import Figure, paired
@@ -24,7 +25,7 @@ def starts(folder: Path, rounds: int) -> Iterator[Figure]:
     names = _record(folder)
     for task, given in (("merge", [*names, "7", PLACE]), ("textconv", names[:1])):
         words = [sys.executable, "-I", "-S", str(command.START), command.packages(), task, *given]
-        ratio, ours, bare = paired(lambda w=words: _run(w), lambda: _run(BARE), rounds)
+        ratio, ours, bare = paired(partial(_run, words), partial(_run, BARE), rounds)
         how = f"{ours * 1000:.0f} ms against {bare * 1000:.0f} ms"
         yield Figure(f"csit's {task} of a record of 3 KB, as git starts it", ratio, 1.5, "x", how)
 

@@ -6,6 +6,7 @@ import statistics
 import sys
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from bench.figures import Figure, paired
@@ -94,8 +95,8 @@ def frames(stage: Stage) -> list[Figure]:
         ("home with all the demo's content, read anew", CONTENT, 2.2, True),
     ):
         ratio, ours, bare = paired(
-            lambda shown=shown, anew=anew: stage.first_paint(stage.app, shown, anew=anew),
-            lambda: stage.first_paint(MINIMAL, TABLE),
+            partial(stage.first_paint, stage.app, shown, anew=anew),
+            partial(stage.first_paint, MINIMAL, TABLE),
             stage.rounds,
         )
         how = f"{ours * 1000:.0f} ms against {bare * 1000:.0f} ms"

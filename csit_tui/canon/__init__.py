@@ -7,7 +7,7 @@ from csit_tui.canon.lift import lift
 from csit_tui.canon.lines import line_of
 from csit_tui.canon.merging import CONFLICTS, FileMerge, FilesMerge, merge_file, merge_files
 from csit_tui.canon.place import kind_at, misfit, path_of
-from csit_tui.canon.read import MAX_BYTES, MAX_DEPTH, read
+from csit_tui.canon.read import MAX_BYTES, MAX_DEPTH, Read, read
 from csit_tui.canon.write import is_canonical, rewrite, write
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "FileMerge",
     "FilesMerge",
     "NotWritten",
+    "Read",
     "Unreadable",
     "comments",
     "dotted",

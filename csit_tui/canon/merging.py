@@ -13,7 +13,7 @@ from csit_tui.canon.errors import NotWritten, Unreadable
 from csit_tui.canon.layout import places
 from csit_tui.canon.lift import lift
 from csit_tui.canon.place import kind_at, misfit
-from csit_tui.canon.read import read
+from csit_tui.canon.read import Read, read
 from csit_tui.canon.remarks import merged as merged_comments
 from csit_tui.canon.write import write
 from csit_tui.merge.fields import NO_FIELDS, Fields
@@ -76,6 +76,7 @@ def merge_file(
     base: bytes | None,
     ours: bytes | None,
     theirs: bytes | None,
+    reads: Read = read,
 ) -> FileMerge:
     """Merge three states of the file at a place; `None` says that there was no file.
 
@@ -85,25 +86,27 @@ def merge_file(
     read, does not fit its place or the result cannot be written: such files are merged as text, and
     somebody has to look at them.
     """
-    merged = merge_files(path, base, (ours, theirs))
+    merged = merge_files(path, base, (ours, theirs), reads)
     decisions = [decision(choice) for choice in merged.choices]
     return FileMerge(merged.source, merged.data, decisions, merged.waiting)
 
 
-def merge_files(path: str | None, base: bytes | None, sides: Sequence[bytes | None]) -> FilesMerge:
+def merge_files(
+    path: str | None, base: bytes | None, sides: Sequence[bytes | None], reads: Read = read
+) -> FilesMerge:
     """Merge any number of states that started from one; see `merge_file`."""
     placed = kind_at(path) if path is not None else None
     fields = _fields(placed[0]) if placed else NO_FIELDS
     if placed and base is not None and not base.strip():
         base = None  # git's way to say that both sides began the file
-    states = [_State.of(path if placed else None, source) for source in (base, *sides)]
+    states = [_State.of(path if placed else None, source, reads) for source in (base, *sides)]
     before, *held = states
     merged = merge_many(before.data, [state.data for state in held], fields, merge_lines)
     new = [begun(choice) for choice in merged.conflicts if choice.path]
     waits = carried(before.waiting, [state.waiting for state in held], new)
     if _is_gone(merged.choices):
         return FilesMerge(b"", {}, merged.choices, [])
-    source = _written(states, merged, waits, fields, whole=placed is None)
+    source = _written(states, merged, waits, fields, reads, whole=placed is None)
     return FilesMerge(source, merged.data, merged.choices, waits)
 
 
@@ -115,11 +118,11 @@ class _State(NamedTuple):
     waiting: list[Waiting]
 
     @classmethod
-    def of(cls, path: str | None, source: bytes | None) -> "_State":
+    def of(cls, path: str | None, source: bytes | None, reads: Read) -> "_State":
         """Read a state, in today's format where it is a file of ours."""
         if source is None:
             return cls(None, ABSENT, [])
-        data = read(source)
+        data = reads(source)
         if path is not None:
             data = lift(data)
             wrong = misfit(path, data)
@@ -143,8 +146,14 @@ def _fields(kind: str) -> Fields:
     return fields
 
 
-def _written(
-    states: list[_State], merged: ManyMerged, waits: list[Waiting], fields: Fields, *, whole: bool
+def _written(  # noqa: PLR0913 - what a file is made of
+    states: list[_State],
+    merged: ManyMerged,
+    waits: list[Waiting],
+    fields: Fields,
+    reads: Read,
+    *,
+    whole: bool,
 ) -> bytes:
     """Return the bytes of the merged file; `whole` lets a side's own bytes stand for it."""
     data = with_conflicts(merged.data, waits)
@@ -157,7 +166,7 @@ def _written(
             remarks = merged_comments(before, held, written, [one.path for one in waits])
         if whole and (source := _as_it_was(states, data, written, remarks)) is not None:
             return source
-        return write(data, fields, remarks)
+        return write(data, fields, remarks, reads)
     except NotWritten as error:
         raise Unreadable(
             f"The merged file cannot be written. {error}", "Merge it by hand."

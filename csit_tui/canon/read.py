@@ -2,14 +2,18 @@
 
 import re
 import tomllib
+from collections.abc import Callable
 from typing import Any, Final
 
 from csit_tui.canon import explain, suspect
 from csit_tui.canon.depth import MAX_DEPTH, too_deep
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "read"]
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "Read", "read"]
 
 MAX_BYTES: Final = 1024 * 1024
+
+Read = Callable[[bytes], dict[str, Any]]
+"""`read`, or a way to it that remembers what it has read; its data are not to be altered."""
 
 _SURE_DIGITS = 15
 """Every number of so many characters is kept as it is."""

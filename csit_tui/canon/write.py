@@ -7,12 +7,14 @@ from csit_tui.canon.arrange import arranged
 from csit_tui.canon.comments import NONE, Comments, comments, settled
 from csit_tui.canon.errors import NotWritten
 from csit_tui.canon.layout import Entry, entries
-from csit_tui.canon.read import read
+from csit_tui.canon.read import Read, read
 from csit_tui.merge.fields import Fields
 from csit_tui.merge.values import same
 
 
-def write(data: dict[str, Any], fields: Fields, comments: Comments = NONE) -> bytes:
+def write(
+    data: dict[str, Any], fields: Fields, comments: Comments = NONE, reads: Read = read
+) -> bytes:
     """Return the canonical bytes of a file; reading them gives the same data back.
 
     Declared fields come first and in their order, tables after single values, a blank line between
@@ -21,7 +23,7 @@ def write(data: dict[str, Any], fields: Fields, comments: Comments = NONE) -> by
     """
     ordered, source = _composed(data, fields, comments)
     try:
-        again = read(source)
+        again = reads(source)
     except ValueError as error:  # Unreadable
         raise _not_toml(error) from error
     if not same(again, ordered):

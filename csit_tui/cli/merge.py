@@ -54,14 +54,14 @@ def merge(  # noqa: PLR0913, PLR0917 - one for each option
     if abort:
         return _abort(bringing, as_json)
     if go_on:
-        return _told(bringing.go_on(author), as_json)
+        return _told(bringing, bringing.go_on(author), as_json)
     if everything or (preview and not refs):
         refs = (*refs, *_known(bringing))
     if preview:
-        return _told(bringing.preview(refs), as_json, preview=True)
+        return _told(bringing, bringing.preview(refs), as_json, preview=True)
     if not refs:
         return _list(bringing, as_json)
-    return _told(bringing.begin(refs, author), as_json)
+    return _told(bringing, bringing.begin(refs, author), as_json)
 
 
 def _known(bringing: Bringing) -> list[str]:
@@ -131,7 +131,7 @@ def _plain(offer: Offer) -> dict[str, Any]:
     return plain | {"also_changes": beyond}
 
 
-def _told(brought: Brought, as_json: bool, *, preview: bool = False) -> int:
+def _told(bringing: Bringing, brought: Brought, as_json: bool, *, preview: bool = False) -> int:
     """Print what came in, or would; the exit code."""
     if as_json:
         act = "would_come_in" if preview else "brought_in"
@@ -140,11 +140,12 @@ def _told(brought: Brought, as_json: bool, *, preview: bool = False) -> int:
                 act: [_plain(offer) for offer in brought.offers],
                 "commit": brought.commit or None,
                 "conflicts": [plain_conflict(one) for one in brought.disputes],
-                "findings": [_finding(trouble) for trouble in brought.findings],
+                "findings": [_finding(trouble) for trouble in bringing.findings(brought)],
             }
         )
     else:
         _print(brought, preview)
+        _print_findings(bringing.findings(brought))
     return FINDINGS if brought.unsettled or _waits(brought, preview) else FINE
 
 
@@ -168,7 +169,6 @@ def _print(brought: Brought, preview: bool) -> None:
         say("It would come in without a conflict. Nothing was touched.")
     elif brought.commit:
         say(f"Brought in: {line} is now at {brought.commit[:10]}.")
-        _print_findings(brought.findings)
 
 
 _SETTLED = "Settled before, and not brought in yet: look, then csit merge --continue"

@@ -45,10 +45,12 @@ class Sides(NamedTuple):
     theirs: bytes
 
 
-def merge(path: str, base: bytes | None, ours: bytes, theirs: bytes) -> FileMerge | None:
+def merge(
+    path: str, base: bytes | None, ours: bytes, theirs: bytes, reads: canon.Read = canon.read
+) -> FileMerge | None:
     """Three states of a record merged; none where one cannot be read: then it is taken whole."""
     try:
-        return canon.merge_file(path, base, ours, theirs)
+        return canon.merge_file(path, base, ours, theirs, reads)
     except (canon.Unreadable, canon.NotWritten):
         return None
 

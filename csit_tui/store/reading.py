@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -15,7 +16,7 @@ from csit_tui.model.kinds import BY_KIND
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused, Trouble
 
-__all__ = ["plain", "record", "records", "validated"]
+__all__ = ["plain", "record", "records", "remembering", "validated"]
 
 
 def records(files: Mapping[str, bytes]) -> Snapshot:
@@ -30,14 +31,19 @@ def records(files: Mapping[str, bytes]) -> Snapshot:
     return Snapshot(found, tuple(troubles))
 
 
-def plain(path: str, source: bytes) -> dict[str, Any]:
+def remembering() -> canon.Read:
+    """A way of reading that reads the same bytes once; what it gives is not to be altered."""
+    return cache(canon.read)
+
+
+def plain(path: str, source: bytes, reads: canon.Read = canon.read) -> dict[str, Any]:
     """A file's data in today's format, once it is sure that it stands in its place.
 
     Raises `Refused` for what is no TOML, newer than this program, or stands where it does not
     belong; types of fields are not looked at.
     """
     try:
-        data = canon.read(source)
+        data = reads(source)
     except canon.Unreadable as error:
         raise Refused(_data_error(error.why, error.mend, path, error.line)) from None
     try:

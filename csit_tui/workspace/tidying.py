@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from csit_tui.method.checks import findings
+from csit_tui.method.places import record_at
 from csit_tui.method.rules import in_order
 from csit_tui.model.programme import Programme
 from csit_tui.model.snapshot import Snapshot
@@ -39,6 +40,18 @@ def check(
         with contextlib.suppress(Refused):  # that it cannot be read is among the findings
             files[path] = context.folder.read(path)
     return located(found, files)
+
+
+def check_records(context: Context, today: datetime.date, paths: Collection[str]) -> list[Trouble]:
+    """Of all findings those about these records, found without looking at the form of any other."""
+    placed = [record_at(path) for path in paths]
+    cycles = {one[1]["cycle"] for one in placed if one is not None and "cycle" in one[1]}
+    files: dict[str, bytes] = {}
+    for path in paths:
+        with contextlib.suppress(Refused):  # that it cannot be read is among the findings
+            files[path] = context.folder.read(path)
+    found = _found(context, context.shelf.snapshot(cycles), today, form_findings(files))
+    return located((trouble for trouble in found if trouble.path in paths), files)
 
 
 def check_at(context: Context, revision: str, today: datetime.date) -> list[Trouble]:

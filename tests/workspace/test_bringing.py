@@ -336,9 +336,10 @@ def test_what_the_line_itself_left_in_conflict_has_to_be_settled(
 
 def test_the_rules_are_asked_about_what_came_in(parallel: Path, open_: Open) -> None:
     rated(parallel, PARKS, "parks", rating=9)
-    brought = open_(parallel).bringing.begin([PARKS])
-    assert brought.findings
-    assert {trouble.path for trouble in brought.findings} == {assessment("5.1")}
+    bringing = open_(parallel).bringing
+    found = bringing.findings(bringing.begin([PARKS]))
+    assert found
+    assert {trouble.path for trouble in found} == {assessment("5.1")}
 
 
 def test_a_programme_inside_another_repository(

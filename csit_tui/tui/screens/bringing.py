@@ -17,6 +17,7 @@ from csit_tui.tui.widgets.panel import Block, Panel
 from csit_tui.tui.widgets.rows import Row, RowPainter, Rows
 
 if TYPE_CHECKING:
+    from csit_tui.model.trouble import Trouble
     from csit_tui.tui.screens.base import BaseScreen
     from csit_tui.tui.view import View
     from csit_tui.workspace import Workspace
@@ -143,36 +144,44 @@ class BringingScreen(TwoSidedScreen):
         """Ask, then bring it in."""
         bringing = self.app.doing.workspace.bringing
         if self.rows.key == WAITING:
-            self._do(bringing.go_on)
+            bring(self, bringing.go_on)
             return
         offers = self._chosen
         words = offers[0].called if len(offers) == 1 else "all teams' work"
         names = [offer.name for offer in offers]
         yes = f"Bring in {words}", _foreseen(self._conflicts)
-        begin = partial(bringing.begin, names)
-        await self.confirm("Into the main line", yes, "not now", partial(self._do, begin), at="yes")
-
-    def _do(self, work: Callable[[], Brought]) -> None:
-        self.say("Bringing in…", "faint")
-        self.app.jobs.start("bring in", work, partial(brought_in, self))
+        then = partial(bring, self, partial(bringing.begin, names))
+        await self.confirm("Into the main line", yes, "not now", then, at="yes")
 
     async def do_leave_out(self) -> None:
         """Ask, then let go of what waits."""
         await leave_out(self)
 
 
-def brought_in(screen: BaseScreen, brought: Brought) -> None:
+def bring(screen: BaseScreen, work: Callable[[], Brought]) -> None:
+    """Bring work in, ask the rules about it, and say what came of it."""
+    findings = screen.app.doing.workspace.bringing.findings
+
+    def asked() -> tuple[Brought, list[Trouble]]:
+        brought = work()
+        return brought, findings(brought)
+
+    screen.say("Bringing in…", "faint")
+    screen.app.jobs.start("bring in", asked, lambda came: _brought_in(screen, *came))
+
+
+def _brought_in(screen: BaseScreen, brought: Brought, findings: list[Trouble]) -> None:
     """Say what came in, or go where somebody has to decide."""
     app = screen.app
     if brought.commit is None:
         app.reading.look()
         app.doing.go("conflicts")
         return
-    found = counted(len(brought.findings), "finding") if brought.findings else "no findings"
+    found = counted(len(findings), "finding") if findings else "no findings"
     files = counted(sum(offer.files for offer in brought.offers), "file")
     words = f"Brought in: {files}, {found}." if brought.commit else "It was in already."
     ways = f"{screen.key_of('go')} {BY_NAME['composite'].letter} composite"
-    if brought.findings:
+    if findings:
         ways += f", {screen.key_of('go')} {BY_NAME['findings'].letter} findings"
     words = f"{words} {ways}."
     app.reading.look(lambda: app.say(words, "good"))

@@ -11,7 +11,7 @@ from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.parts.what_stands import WhatStands
 from csit_tui.tui.render import Line, clipped, line, span
 from csit_tui.tui.screens import conflicts_view
-from csit_tui.tui.screens.bringing import brought_in, leave_out
+from csit_tui.tui.screens.bringing import bring, leave_out
 from csit_tui.tui.screens.conflicts_view import BOTH, HERE, WRITE
 from csit_tui.tui.screens.two_sided import TwoSidedScreen
 from csit_tui.tui.widgets.panel import Block, Panel
@@ -224,8 +224,7 @@ class ConflictsScreen(TwoSidedScreen):
 
     def do_bring(self) -> None:
         """Bring in what waits."""
-        work = self.app.doing.workspace.bringing.go_on
-        self.app.jobs.start("bring in", work, partial(brought_in, self))
+        bring(self, self.app.doing.workspace.bringing.go_on)
 
     async def do_leave_out(self) -> None:
         """Ask, then let go of what waits."""

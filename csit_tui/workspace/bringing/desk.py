@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from csit_tui import vcs
 from csit_tui.merge import dotted
-from csit_tui.method.places import record_at
 from csit_tui.model.programme import Programme
 from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.vcs import Git, treeing
@@ -17,7 +16,7 @@ from csit_tui.workspace.bringing.deciding import Decided, decided
 from csit_tui.workspace.bringing.disputes import Choice, Dispute
 from csit_tui.workspace.bringing.gathering import ORIGIN, Gatherer
 from csit_tui.workspace.bringing.reader import Reader
-from csit_tui.workspace.bringing.run import Run, Source
+from csit_tui.workspace.bringing.run import Source
 from csit_tui.workspace.bringing.telling import Beyond, Teller
 from csit_tui.workspace.bringing.waiting import Desk, Waiting
 from csit_tui.workspace.context import Context
@@ -53,15 +52,15 @@ class Brought:
     """What bringing in came to: lines with what they change, conflicts, and the new last commit.
 
     ``commit`` is none while something waits, and empty where nothing was left to bring in; ``into``
-    is the branch that they are brought into, none for the main line;
-    ``findings`` are what the rules find in the files that were changed.
+    is the branch that they are brought into, none for the main line. ``records`` are the places of
+    all records that the lines change.
     """
 
     offers: list[Offer]
     disputes: list[Dispute]
     commit: str | None = None
-    findings: list[Trouble] = field(default_factory=list)
     into: str | None = None
+    records: frozenset[str] = frozenset()
 
     @property
     def unsettled(self) -> list[Dispute]:
@@ -137,6 +136,14 @@ class Bringing:
                 found = decided(reader, Desk(self._context), self._head(), waiting.sources)
                 found, last = self._publish(reader, found, author)
             return self._report(reader, found, last, waiting.into)
+
+    def findings(self, brought: Brought) -> list[Trouble]:
+        """What the rules find in the records that came in; advice is not among it."""
+        if not brought.commit:
+            return []
+        today = self._context.moment().date()
+        found = tidying.check_records(self._context, today, brought.records)
+        return [trouble for trouble in found if trouble.severity != "note"]
 
     def abort(self) -> list[str]:
         """Bring nothing in; what was chosen is kept. The names of the lines that waited."""
@@ -268,20 +275,12 @@ class Bringing:
     def _report(
         self, reader: Reader, found: Decided, last: str | None, into: str | None
     ) -> Brought:
-        """What came in, or waits, and what the rules find in it."""
+        """What came in, or waits."""
         teller = self._teller(reader, found.run.target)
         disputes = Gatherer(found, teller).disputes(authors=last is None)
-        findings = self._findings(reader, found.run) if last else []
-        return Brought(self._offers(found, teller), disputes, last, findings, into)
-
-    def _findings(self, reader: Reader, found: Run) -> list[Trouble]:
-        """What the rules find in the files that came in; advice is not among it."""
-        files = {reader.record(path) for step in found.steps for path in step.after}
-        placed = [record_at(path) for path in files if path is not None]
-        cycles = {one[1]["cycle"] for one in placed if one is not None and "cycle" in one[1]}
-        day = self._context.moment().date()
-        every = tidying.check(self._context, day, cycles, form=True)
-        return [one for one in every if one.path in files and one.severity != "note"]
+        places = (reader.record(path) for step in found.run.steps for path in step.after)
+        changed = frozenset(filter(None, places))
+        return Brought(self._offers(found, teller), disputes, last, into, changed)
 
     def _offers(self, found: Decided, teller: Teller) -> list[Offer]:
         waiting = found.unsettled

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from csit_tui.method.places import record_at
+from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused
-from csit_tui.store.reading import plain
+from csit_tui.store.reading import plain, records, remembering
 from csit_tui.vcs import Git, blobs, merging
 from csit_tui.vcs.merging import Changed, Entry
+from csit_tui.workspace.words import is_frame
 
 Data = dict[str, Any]
 
@@ -20,7 +22,10 @@ class Reader:
     def __init__(self, git: Git) -> None:
         self.git = git
         self._held: dict[str, bytes | None] = {}
+        self.parsed = remembering()
+        """What bytes hold; the merge and the telling read the same ones."""
         self._data: dict[tuple[str, str], Data | None] = {}
+        self._frames: dict[tuple[str, str], Snapshot] = {}
         self._changes: dict[tuple[str, str], dict[str, Changed]] = {}
         self._bases: dict[tuple[str, ...], list[str]] = {}
         self._prefix = f"{git.place.prefix}/" if git.place.prefix else ""
@@ -80,9 +85,26 @@ class Reader:
             self._data[key] = self._read(place, self.source(entry))
         return self._data[key]
 
-    @staticmethod
-    def _read(place: str, source: bytes | None) -> Data | None:
+    def _read(self, place: str, source: bytes | None) -> Data | None:
         try:
-            return None if source is None else plain(place, source)
+            return None if source is None else plain(place, source, self.parsed)
         except Refused:
             return None
+
+    def frame(self, commit: str, cycle: str) -> Snapshot:
+        """What names the records of a cycle in a commit: manifest, benchmark, cycle and teams."""
+        key = commit, cycle
+        if key not in self._frames:
+            self._frames[key] = records(self._files(commit, cycle))
+        return self._frames[key]
+
+    def _files(self, commit: str, cycle: str) -> dict[str, bytes]:
+        home = f"cycles/{cycle}"
+        places = ["csit.toml", "benchmarks", f"{home}/cycle.toml", f"{home}/teams"]
+        good = {
+            path: leaf.blob
+            for path, leaf in blobs.tree(self.git, commit, places).items()
+            if is_frame(path, cycle) and not leaf.link and leaf.size <= blobs.LARGEST
+        }
+        held = blobs.blobs(self.git, list(good.values()))
+        return {path: data for path, data in zip(good, held, strict=True) if data is not None}

@@ -254,7 +254,7 @@ class _Running:
             return None
         if place is None:
             return merging.text(self.reader.git, base, ours, theirs)
-        found = records.merge(place, base, ours, theirs)
+        found = records.merge(place, base, ours, theirs, self.reader.parsed)
         if found is None:
             return None
         self._left_over(source, path, place, here, theirs)

@@ -19,15 +19,14 @@ from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session, Team
 from csit_tui.model.trouble import Refused
 from csit_tui.store.editing import fields_at
-from csit_tui.store.reading import records, validated
+from csit_tui.store.reading import validated
 from csit_tui.text import safe
-from csit_tui.vcs import blobs
 from csit_tui.vcs.log import log
 from csit_tui.workspace import rules, sealing
 from csit_tui.workspace.bringing.reader import Reader
 from csit_tui.workspace.bringing.run import Source, Step
 from csit_tui.workspace.history import BRING_IN, SEALED
-from csit_tui.workspace.words import Words, cycle_of, is_frame
+from csit_tui.workspace.words import Words, cycle_of
 
 
 class Beyond(NamedTuple):
@@ -51,7 +50,6 @@ class Teller:
         self.target = target
         self.cycle = cycle
         self.seal = seal
-        self._frames: dict[str, Snapshot] = {}
 
     def tell(self, step: Step) -> tuple[str, list[str]]:
         """What a step changes: in a few words, and one sentence each.
@@ -179,22 +177,8 @@ class Teller:
         return Words(Snapshot({**frame.records, **held}), cycle)
 
     def _frame(self, cycle: str) -> Snapshot:
-        """What names the records of a cycle: manifest, benchmark, cycle and teams."""
-        if cycle not in self._frames:
-            self._frames[cycle] = records(self._files(cycle))
-        return self._frames[cycle]
-
-    def _files(self, cycle: str) -> dict[str, bytes]:
-        home = f"cycles/{cycle}"
-        places = ["csit.toml", "benchmarks", f"{home}/cycle.toml", f"{home}/teams"]
-        leaves = blobs.tree(self.reader.git, self.target, places)
-        good = {
-            path: leaf.blob
-            for path, leaf in leaves.items()
-            if is_frame(path, cycle) and not leaf.link and leaf.size <= blobs.LARGEST
-        }
-        held = blobs.blobs(self.reader.git, list(good.values()))
-        return {path: data for path, data in zip(good, held, strict=True) if data is not None}
+        """What names the records of a cycle where the line comes in."""
+        return self.reader.frame(self.target, cycle)
 
 
 def united(branch: str) -> str:
