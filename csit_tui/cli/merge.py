@@ -15,7 +15,8 @@ from csit_tui.model.trouble import refused
 
 if TYPE_CHECKING:
     from csit_tui.model.trouble import Trouble
-    from csit_tui.workspace.bringing.desk import Bringing, Brought, Offer
+    from csit_tui.workspace.bringing.facade import Bringing
+    from csit_tui.workspace.bringing.types import Brought, Offer
 
 _MOST = 40
 """So many changes of one line are printed; a script has all of them in JSON."""

@@ -14,8 +14,8 @@ from csit_tui.model.trouble import refused
 
 if TYPE_CHECKING:
     from csit_tui.workspace import Workspace
-    from csit_tui.workspace.bringing.desk import Bringing
     from csit_tui.workspace.bringing.disputes import Dispute
+    from csit_tui.workspace.bringing.facade import Bringing
 
 _ANY = ""
 

@@ -61,7 +61,7 @@ from csit_tui.workspace.types import (
 
 if TYPE_CHECKING:
     from csit_tui.method.planner import Proposal
-    from csit_tui.workspace.bringing.desk import Bringing
+    from csit_tui.workspace.bringing.facade import Bringing
     from csit_tui.workspace.composite import Gathered
     from csit_tui.workspace.past import Past
     from csit_tui.workspace.syncing import Syncing
@@ -112,7 +112,7 @@ class Workspace:
     @property
     def bringing(self) -> Bringing:
         """Bringing teams' work together, and the conflicts that wait."""
-        from csit_tui.workspace.bringing.desk import Bringing
+        from csit_tui.workspace.bringing.facade import Bringing
 
         return Bringing(self._context)
 

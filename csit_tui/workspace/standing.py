@@ -76,10 +76,10 @@ def _state(context: Context, troubles: list[Trouble]) -> State | None:
 
 def _waits(context: Context, troubles: list[Trouble]) -> bool:
     """Whether something is being brought in; that its note is damaged is a trouble like others."""
-    from csit_tui.workspace.bringing.waiting import Desk
+    from csit_tui.workspace.bringing.waiting import Notes
 
     try:
-        return Desk(context).read() is not None
+        return Notes(context).read() is not None
     except Refused as refusal:
         troubles += refusal.troubles
         return False

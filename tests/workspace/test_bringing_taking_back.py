@@ -10,7 +10,7 @@ import pytest
 from csit_tui.merge import Change
 from csit_tui.model.trouble import Refused
 from csit_tui.vcs import treeing
-from csit_tui.workspace.bringing.waiting import Desk
+from csit_tui.workspace.bringing.waiting import Notes
 from tests.workspace.conftest import Open, git
 from tests.workspace.lines import GOAL, commit, data, on_main, record
 
@@ -136,9 +136,9 @@ def test_a_note_without_a_start_mends_nothing(parallel: Path, open_: Open) -> No
     workspace = open_(parallel)
     with pytest.raises(Refused):
         workspace.bringing.begin([PARKS])
-    desk, waiting = Desk(workspace._context), workspace.bringing.waiting()
+    notes, waiting = Notes(workspace._context), workspace.bringing.waiting()
     assert waiting is not None
-    desk.write(replace(waiting, publishing=git(parallel, "rev-parse", PARKS)))
+    notes.write(replace(waiting, publishing=git(parallel, "rev-parse", PARKS)))
     (parallel / GOAL).write_bytes(theirs)
     workspace.bringing.abort()
     assert (parallel / GOAL).read_bytes() == theirs

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from csit_tui.tui.screens.base import BaseScreen
     from csit_tui.tui.view import View
     from csit_tui.workspace import Workspace
-    from csit_tui.workspace.bringing.desk import Brought, Offer
+    from csit_tui.workspace.bringing.types import Brought, Offer
 
 ALL, WAITING = "*", "?"
 """Rows for all lines together, and for what waits and is in conflict."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from csit_tui.workspace.bringing.reader import Reader
 from csit_tui.workspace.bringing.run import Conflict, Key, Run, Source, run
-from csit_tui.workspace.bringing.waiting import Desk
+from csit_tui.workspace.bringing.waiting import Notes
 
 
 @dataclass(frozen=True)
@@ -26,18 +26,18 @@ class Decided:
         return sorted(waiting, key=lambda one: (one.path, one.field or ()))
 
 
-def decided(reader: Reader, desk: Desk, target: str, sources: Sequence[Source]) -> Decided:
+def decided(reader: Reader, notes: Notes, target: str, sources: Sequence[Source]) -> Decided:
     """Bring lines into a commit, with the choices that are kept. Raises `Refused` as `run` does.
 
     A choice may uncover another conflict, for which there may be a choice again.
     """
     found = run(reader, target, sources, {})
-    conflicts, choices = dict(found.conflicts), desk.choices(found.conflicts)
+    conflicts, choices = dict(found.conflicts), notes.choices(found.conflicts)
     chosen = choices
     while chosen:
         found = run(reader, target, sources, choices)
         fresh = {key: one for key, one in found.conflicts.items() if key not in conflicts}
         conflicts |= fresh
-        chosen = desk.choices(fresh)
+        chosen = notes.choices(fresh)
         choices |= chosen
     return Decided(found, conflicts, choices)

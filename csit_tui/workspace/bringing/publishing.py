@@ -20,7 +20,7 @@ from csit_tui.workspace.bringing.disputes import Dispute
 from csit_tui.workspace.bringing.run import Run, Source, Step
 from csit_tui.workspace.bringing.settled import settled_lines
 from csit_tui.workspace.bringing.telling import Teller, message, united
-from csit_tui.workspace.bringing.waiting import Desk, Waiting
+from csit_tui.workspace.bringing.waiting import Notes, Waiting
 from csit_tui.workspace.context import Context
 
 RESULT = f"{treeing.REFS}bringing/result"
@@ -79,7 +79,7 @@ def signs(context: Context, git: Git) -> bool:
     return value is not None and value.lower() not in {"false", "no", "off", "0"}
 
 
-def publish(git: Git, desk: Desk, waiting: Waiting, last: str) -> None:
+def publish(git: Git, notes: Notes, waiting: Waiting, last: str) -> None:
     """Move the branch and its files on to a commit. Raises `Refused`; all then still waits.
 
     It is noted only when no file stands in the way, and no longer than git may have left some half
@@ -87,13 +87,13 @@ def publish(git: Git, desk: Desk, waiting: Waiting, last: str) -> None:
     """
     treeing.refuse_overlap(git, last)
     treeing.set_refs(git, {RESULT: last})
-    desk.write(replace(waiting, publishing=last, start=vcs.head(git.place).sha))
+    notes.write(replace(waiting, publishing=last, start=vcs.head(git.place).sha))
     try:
         treeing.fast_forward(git, last)
     except Refused as refusal:
         with contextlib.suppress(Refused):  # else the note tells the next try what may be left
             _take_back(git, refusal, last)
-            desk.write(replace(waiting, publishing=None, start=None))
+            notes.write(replace(waiting, publishing=None, start=None))
         raise
 
 
@@ -117,7 +117,7 @@ def _take_back(git: Git, refusal: Refused, to: str) -> None:
         mend(git, to)
 
 
-def recover(context: Context, git: Git, desk: Desk, waiting: Waiting) -> Waiting:
+def recover(context: Context, git: Git, notes: Notes, waiting: Waiting) -> Waiting:
     """What waits, once a run that was killed is taken back; the caller holds the lock on writing.
 
     Nothing is touched on another branch than the one that was being moved on.
@@ -127,7 +127,7 @@ def recover(context: Context, git: Git, desk: Desk, waiting: Waiting) -> Waiting
     if waiting.start is not None and sources.off_the_branch(context, waiting.into) is None:
         mend(git, waiting.publishing, waiting.start, written_since(context, git))
     whole = replace(waiting, publishing=None, start=None)
-    desk.write(whole)
+    notes.write(whole)
     return whole
 
 

@@ -14,7 +14,7 @@ from csit_tui.workspace.bringing.deciding import Decided, decided
 from csit_tui.workspace.bringing.disputes import Choice, Dispute, side_of, value_of
 from csit_tui.workspace.bringing.reader import Reader
 from csit_tui.workspace.bringing.run import Conflict, Run
-from csit_tui.workspace.bringing.waiting import Desk, Waiting
+from csit_tui.workspace.bringing.waiting import Notes, Waiting
 from csit_tui.workspace.context import Context
 
 
@@ -63,8 +63,8 @@ def choose(
 
     The caller holds the lock on writing.
     """
-    desk, target = Desk(context), sources.target(context, waiting.into)
-    found = decided(reader, desk, target, waiting.sources)
+    notes, target = Notes(context), sources.target(context, waiting.into)
+    found = decided(reader, notes, target, waiting.sources)
     conflict = _conflict(reader, found, dispute)
     if conflict is None:
         what = "This conflict is gone: the branch moved meanwhile."
@@ -72,17 +72,17 @@ def choose(
     value = _chosen(dispute, conflict, choice)
     if choice.take in {"value", "both"}:
         _refuse_wrong(context, reader, found.run, dispute, value)
-    desk.choose(conflict, value)
-    found = decided(reader, desk, target, waiting.sources)
+    notes.choose(conflict, value)
+    found = decided(reader, notes, target, waiting.sources)
     return not [one for one in found.unsettled if one.path == conflict.path]
 
 
 def forget(context: Context, reader: Reader, waiting: Waiting, dispute: Dispute) -> bool:
     """Take a choice back; whether there was one."""
-    desk = Desk(context)
-    found = decided(reader, desk, sources.target(context, waiting.into), waiting.sources)
+    notes = Notes(context)
+    found = decided(reader, notes, sources.target(context, waiting.into), waiting.sources)
     conflict = _conflict(reader, found, dispute)
-    return conflict is not None and desk.forget(conflict)
+    return conflict is not None and notes.forget(conflict)
 
 
 def _conflict(reader: Reader, found: Decided, dispute: Dispute) -> Conflict | None:

@@ -42,7 +42,7 @@ _LARGEST = 8 << 20
 """More bytes than the largest value of a record takes in a note, with each character escaped."""
 
 
-class Desk:
+class Notes:
     """The notes: what waits, and each choice that was made."""
 
     def __init__(self, context: Context) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from csit_tui import vcs
 from csit_tui.merge import dotted
@@ -17,55 +17,12 @@ from csit_tui.workspace.bringing.disputes import Choice, Dispute
 from csit_tui.workspace.bringing.gathering import ORIGIN, Gatherer
 from csit_tui.workspace.bringing.reader import Reader
 from csit_tui.workspace.bringing.run import Source
-from csit_tui.workspace.bringing.telling import Beyond, Teller
-from csit_tui.workspace.bringing.waiting import Desk, Waiting
+from csit_tui.workspace.bringing.telling import Teller
+from csit_tui.workspace.bringing.types import Brought, Offer
+from csit_tui.workspace.bringing.waiting import Notes, Waiting
 from csit_tui.workspace.context import Context
 
 _ATTEMPTS = 3
-
-
-@dataclass(frozen=True)
-class Offer:
-    """A line of work: its name in git, and what people call it.
-
-    ``summary`` and ``changes`` are what it changes in so many ``files``, in a few words, and
-    one sentence each; ``sessions`` come in, newest first. ``conflicts`` counts the changes
-    about which somebody has yet to decide. ``beyond`` are records of other teams that a team's
-    line changes. One that is not ``known`` says it is of a team that the programme has not.
-    """
-
-    name: str
-    called: str
-    team: str | None
-    commit: str
-    summary: str
-    sessions: list[str]
-    changes: list[str]
-    files: int
-    conflicts: int = 0
-    beyond: tuple[Beyond, ...] = ()
-    known: bool = True
-
-
-@dataclass(frozen=True)
-class Brought:
-    """What bringing in came to: lines with what they change, conflicts, and the new last commit.
-
-    ``commit`` is none while something waits, and empty where nothing was left to bring in; ``into``
-    is the branch that they are brought into, none for the main line. ``records`` are the places of
-    all records that the lines change.
-    """
-
-    offers: list[Offer]
-    disputes: list[Dispute]
-    commit: str | None = None
-    into: str | None = None
-    records: frozenset[str] = frozenset()
-
-    @property
-    def unsettled(self) -> list[Dispute]:
-        """Conflicts in which somebody has yet to choose."""
-        return [one for one in self.disputes if not one.settled]
 
 
 class Bringing:
@@ -80,15 +37,15 @@ class Bringing:
             target = sources.target(self._context, None)
             reader, told = Reader(git), []
             teller = self._teller(reader, target)
-            desk = Desk(self._context)
+            notes = Notes(self._context)
             for source in sources.waiting_branches(self._context, git, target):
-                found = decided(reader, desk, target, [source])
+                found = decided(reader, notes, target, [source])
                 told += self._offers(found, teller)
             return told
 
     def waiting(self) -> Waiting | None:
         """What is being brought in and waits, if something is."""
-        return Desk(self._context).read() if self._context.place else None
+        return Notes(self._context).read() if self._context.place else None
 
     def preview(self, names: Sequence[str]) -> Brought:
         """What bringing lines in together would change; nothing is touched."""
@@ -101,7 +58,7 @@ class Bringing:
     def _preview(self, git: Git, target: str, wanted: Sequence[Source]) -> Brought:
         reader = Reader(git)
         teller = self._teller(reader, target)
-        found = decided(reader, Desk(self._context), target, wanted)
+        found = decided(reader, Notes(self._context), target, wanted)
         self._refuse_result(reader, found)
         return Brought(self._offers(found, teller), Gatherer(found, teller).disputes())
 
@@ -111,18 +68,18 @@ class Bringing:
         So they do where all was chosen at another time: somebody has to look first, and go on.
         """
         with self._context.git() as git:
-            reader, desk = Reader(git), Desk(self._context)
+            reader, notes = Reader(git), Notes(self._context)
             with self._context.writing():
                 into = sources.into(self._context, names)
                 self._refuse_here(into)
                 target = sources.target(self._context, into)
                 wanted = sources.named(self._context, git, target, names)
                 self._refuse_second(wanted)
-                found = decided(reader, desk, target, wanted)
+                found = decided(reader, notes, target, wanted)
                 self._refuse_result(reader, found)
                 publishing.keep(git, wanted)
                 begun = self.waiting() or Waiting(())
-                desk.write(replace(begun, sources=tuple(wanted), into=into))
+                notes.write(replace(begun, sources=tuple(wanted), into=into))
                 found, last = self._publish(reader, found, author, looked_at=False)
             return self._report(reader, found, last, into)
 
@@ -133,7 +90,7 @@ class Bringing:
             with self._context.writing():
                 waiting = self._waits()
                 self._refuse_here(waiting.into)
-                found = decided(reader, Desk(self._context), self._head(), waiting.sources)
+                found = decided(reader, Notes(self._context), self._head(), waiting.sources)
                 found, last = self._publish(reader, found, author)
             return self._report(reader, found, last, waiting.into)
 
@@ -148,9 +105,9 @@ class Bringing:
     def abort(self) -> list[str]:
         """Bring nothing in; what was chosen is kept. The names of the lines that waited."""
         with self._context.git() as git, self._context.writing():
-            desk = Desk(self._context)
-            waiting = publishing.recover(self._context, git, desk, self._waits())
-            desk.clear()
+            notes = Notes(self._context)
+            waiting = publishing.recover(self._context, git, notes, self._waits())
+            notes.clear()
             publishing.let_go(git)
         return [source.name for source in waiting.sources]
 
@@ -171,7 +128,7 @@ class Bringing:
         if waiting is None:
             return found
         target = sources.target(self._context, waiting.into)
-        run = decided(reader, Desk(self._context), target, waiting.sources)
+        run = decided(reader, Notes(self._context), target, waiting.sources)
         if target != here:
             teller = self._teller(reader, target)
         return [*found, *Gatherer(run, teller).disputes(authors=authors)]
@@ -184,7 +141,7 @@ class Bringing:
             if waiting is None:
                 return count
             target = sources.target(self._context, waiting.into)
-            found = decided(Reader(git), Desk(self._context), target, waiting.sources)
+            found = decided(Reader(git), Notes(self._context), target, waiting.sources)
             return count + len(found.unsettled)
 
     def resolve(
@@ -232,22 +189,22 @@ class Bringing:
         Where the line moves meanwhile, all is merged again. The run as it came in, and the commit:
         none where something waits, empty where there was nothing to bring in.
         """
-        desk = Desk(self._context)
+        notes = Notes(self._context)
         for _ in range(_ATTEMPTS):
             waiting = self._waits()
             refusing.refuse_closed(self._context, reader, found.run)
             if found.unsettled or (found.conflicts and not looked_at):
                 return found, None
             refusing.refuse_lost(reader, found.run)
-            waiting = publishing.recover(self._context, reader.git, desk, waiting)
+            waiting = publishing.recover(self._context, reader.git, notes, waiting)
             if self._moved_on(reader, found, waiting, author):
                 last = self._head() if found.run.steps else ""
-                desk.clear()
+                notes.clear()
                 publishing.let_go(reader.git)
                 for conflict in found.conflicts.values():
-                    desk.forget(conflict)
+                    notes.forget(conflict)
                 return found, last
-            found = decided(reader, desk, self._head(), waiting.sources)
+            found = decided(reader, notes, self._head(), waiting.sources)
         what = "The branch moves on faster than work can be brought into it."
         raise refused(what, "Try again: csit merge --continue")
 
@@ -263,7 +220,7 @@ class Bringing:
             self._context, reader.git, found.run, teller, author, waiting.into, told
         )
         try:
-            publishing.publish(reader.git, Desk(self._context), waiting, last)
+            publishing.publish(reader.git, Notes(self._context), waiting, last)
         except treeing.Overlap:
             raise
         except Refused:
