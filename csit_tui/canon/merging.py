@@ -22,7 +22,7 @@ from csit_tui.merge.many import Choice, ManyMerged, merge_many
 from csit_tui.merge.settling import (
     CONFLICTS,
     Garbled,
-    Waiting,
+    Unsettled,
     begun,
     carried,
     waiting,
@@ -44,7 +44,7 @@ class FileMerge(NamedTuple):
     source: bytes
     data: dict[str, Any]
     decisions: list[Decision]
-    waiting: list[Waiting]
+    waiting: list[Unsettled]
 
     @property
     def conflicts(self) -> list[Decision]:
@@ -58,7 +58,7 @@ class FilesMerge(NamedTuple):
     source: bytes
     data: dict[str, Any]
     choices: list[Choice]
-    waiting: list[Waiting]
+    waiting: list[Unsettled]
 
     @property
     def conflicts(self) -> list[Choice]:
@@ -115,7 +115,7 @@ class _State(NamedTuple):
 
     source: bytes | None
     data: Any
-    waiting: list[Waiting]
+    waiting: list[Unsettled]
 
     @classmethod
     def of(cls, path: str | None, source: bytes | None, reads: Read) -> "_State":
@@ -149,7 +149,7 @@ def _fields(kind: str) -> Fields:
 def _written(  # noqa: PLR0913 - what a file is made of
     states: list[_State],
     merged: ManyMerged,
-    waits: list[Waiting],
+    waits: list[Unsettled],
     fields: Fields,
     reads: Read,
     *,

@@ -77,7 +77,7 @@ def plain(found: Synced) -> dict[str, Any]:
         "conflicts": list(found.files),
         "sent": _plain(found.sent),
         "to_send": found.to_send,
-        "to_bring_in": [one._asdict() for one in found.waiting],
+        "to_bring_in": [one._asdict() for one in found.to_bring_in],
         "offline": found.offline,
         "trouble": {"what": trouble.what, "mend": trouble.mend} if trouble else None,
     }

@@ -16,7 +16,7 @@ _NAMES = ("base", "ours", "theirs")
 _FURTHER = "theirs-"
 
 
-class Waiting(NamedTuple):
+class Unsettled(NamedTuple):
     """A conflict that waits at one place: what was there, and what the sides made of it.
 
     `sides` begins with ours, of the side that changed it first; the merge left it in the data, save
@@ -39,7 +39,7 @@ class Garbled(ValueError):
     """The table of conflicts is not as a merge writes it: somebody has edited it by hand."""
 
 
-def waiting(data: dict[str, Any]) -> list[Waiting]:
+def waiting(data: dict[str, Any]) -> list[Unsettled]:
     """List the conflicts that wait in a file's data, by place. Raises `Garbled`."""
     table = data.get(CONFLICTS, {})
     if type(table) is not dict:
@@ -47,7 +47,7 @@ def waiting(data: dict[str, Any]) -> list[Waiting]:
     return sorted(_entry(name, entry) for name, entry in table.items())
 
 
-def unsettled(data: Mapping[str, Any]) -> dict[Path, Waiting]:
+def unsettled(data: Mapping[str, Any]) -> dict[Path, Unsettled]:
     """Return what waits in a file's data by place, also where somebody has edited the table.
 
     What is no entry of a field there is passed over, and left as it is when others are settled.
@@ -70,13 +70,13 @@ def without_conflicts(data: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in data.items() if key != CONFLICTS}
 
 
-def with_conflicts(data: dict[str, Any], held: Iterable[Waiting]) -> dict[str, Any]:
+def with_conflicts(data: dict[str, Any], held: Iterable[Unsettled]) -> dict[str, Any]:
     """Return a file's data with the table of these conflicts, with none where there are none."""
     table = {dotted(one.path): _written(one) for one in held}
     return data | ({CONFLICTS: table} if table else {})
 
 
-def _entry(name: str, entry: Any) -> Waiting:
+def _entry(name: str, entry: Any) -> Unsettled:
     path = path_in(name)
     if path is None or dotted(path) != name or type(entry) is not dict:
         raise Garbled(f"{name[:80]!r} in {CONFLICTS} names no field, or is no table.")
@@ -86,39 +86,39 @@ def _entry(name: str, entry: Any) -> Waiting:
     return held
 
 
-def told(path: Path, entry: dict[str, Any]) -> Waiting:
+def told(path: Path, entry: dict[str, Any]) -> Unsettled:
     """Return all that an entry says, also where it is not as a merge writes it.
 
     What stands under another name than base, ours and theirs follows theirs.
     """
     base, *sides = (entry.get(name, ABSENT) for name in _NAMES)
     further = sorted(entry.keys() - set(_NAMES), key=lambda name: (len(name), name))
-    return Waiting(path, base, (*sides, *(entry[name] for name in further)))
+    return Unsettled(path, base, (*sides, *(entry[name] for name in further)))
 
 
-def _written(held: Waiting) -> dict[str, Any]:
+def _written(held: Unsettled) -> dict[str, Any]:
     """Return what stands in the file: a side that lacks the place says nothing."""
     return {name: value for name, value in held.values.items() if value is not ABSENT}
 
 
-def begun(choice: Choice) -> Waiting:
+def begun(choice: Choice) -> Unsettled:
     """Return a conflict of a merge as it waits in the file from now on."""
     return _with_sides(choice.path, choice.base, choice.rivals)
 
 
-def _with_sides(path: Path, base: Any, sides: Iterable[Any]) -> Waiting:
+def _with_sides(path: Path, base: Any, sides: Iterable[Any]) -> Unsettled:
     """Make an entry of the different values; of theirs, one that lacks the place comes first.
 
     So an entry without `theirs` says that one of them lacks it, whatever further ones there are.
     """
     ours, *others = distinct(sides)
     others.sort(key=lambda value: value is not ABSENT)
-    return Waiting(path, base, (ours, *others))
+    return Unsettled(path, base, (ours, *others))
 
 
 def carried(
-    base: Sequence[Waiting], sides: Sequence[Sequence[Waiting]], new: Sequence[Waiting]
-) -> list[Waiting]:
+    base: Sequence[Unsettled], sides: Sequence[Sequence[Unsettled]], new: Sequence[Unsettled]
+) -> list[Unsettled]:
     """Bring together the conflicts that wait in all states of a file, and those of their merge.
 
     An entry that one side took out was settled there, unless another side found more to it. Where
@@ -133,7 +133,7 @@ def carried(
     return merged
 
 
-def _unsettled(before: Waiting | None, held: list[Waiting | None]) -> list[Waiting]:
+def _unsettled(before: Unsettled | None, held: list[Unsettled | None]) -> list[Unsettled]:
     """Return the entries of one place that still wait: none where a side has taken it out."""
     changed = [one for one in held if not _same(one, before)]
     if not changed:
@@ -141,13 +141,13 @@ def _unsettled(before: Waiting | None, held: list[Waiting | None]) -> list[Waiti
     return [one for one in changed if one is not None]
 
 
-def _same(one: Waiting | None, other: Waiting | None) -> bool:
+def _same(one: Unsettled | None, other: Unsettled | None) -> bool:
     if one is None or other is None:
         return one is other
     return same(_written(one), _written(other))
 
 
-def _together(entries: list[Waiting]) -> list[Waiting]:
+def _together(entries: list[Unsettled]) -> list[Unsettled]:
     """Return one entry with the values of all: what is in the data first, as the first has it."""
     if len(entries) < 2:
         return entries
@@ -160,7 +160,7 @@ def _together(entries: list[Waiting]) -> list[Waiting]:
     return [_with_sides(first.path, first.base, values)]
 
 
-def both(held: Waiting, fields: Fields) -> Any:
+def both(held: Unsettled, fields: Fields) -> Any:
     """Return the value that holds what all sides have, `ABSENT` where it cannot be said.
 
     Lists take ours, then what the others have beyond it; long texts stand one under the other, each

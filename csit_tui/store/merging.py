@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from csit_tui import canon
 from csit_tui.canon import FileMerge
 from csit_tui.merge import Path, settling
-from csit_tui.merge.settling import Waiting
+from csit_tui.merge.settling import Unsettled
 from csit_tui.merge.settling import value_at as held
 from csit_tui.model.trouble import Refused
 from csit_tui.store.editing import fields_at, written
@@ -24,7 +24,7 @@ __all__ = [
     "TABLE",
     "FileMerge",
     "Sides",
-    "Waiting",
+    "Unsettled",
     "held",
     "merge",
     "put",
@@ -55,7 +55,7 @@ def merge(
         return None
 
 
-def unsettled(path: str, source: bytes) -> dict[Path, Waiting]:
+def unsettled(path: str, source: bytes) -> dict[Path, Unsettled]:
     """The fields that a file's own table leaves in conflict; none of a file without such a table.
 
     Raises `Refused` where the file cannot be read.

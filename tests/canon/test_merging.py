@@ -8,7 +8,7 @@ import pytest
 
 from csit_tui.canon import Unreadable, is_canonical, lift, merge_file, merge_files, read
 from csit_tui.merge import ABSENT, table
-from csit_tui.merge.settling import Waiting
+from csit_tui.merge.settling import Unsettled
 
 PLACE = "cycles/2026/assessments/parks/5.1.toml"
 HEAD = 'format = 1\nkind = "assessment"\ncycle = "2026"\nteam = "parks"\ncriterion = "5.1"\n'
@@ -38,7 +38,7 @@ def test_a_field_in_conflict_keeps_ours_and_sets_out_the_three() -> None:
     assert merged.source.endswith(
         b"\n[merge-conflict]\n\n[merge-conflict.rating]\n\nbase = 1\n\nours = 2\n"
     )
-    assert merged.waiting == [Waiting(("rating",), 1, (2, ABSENT))]
+    assert merged.waiting == [Unsettled(("rating",), 1, (2, ABSENT))]
 
 
 def test_an_item_deleted_on_one_side_and_changed_on_the_other_is_kept() -> None:

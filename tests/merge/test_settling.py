@@ -9,7 +9,7 @@ import pytest
 from csit_tui.merge import ABSENT, Change, Fields, apply
 from csit_tui.merge.settling import (
     Garbled,
-    Waiting,
+    Unsettled,
     both,
     carried,
     is_gone,
@@ -27,25 +27,27 @@ FIELDS: Fields = {
     "summary": "text",
     "strengths": ("keyed", {"order": "atomic", "text": "text", "features": ("keyed", {})}),
 }
-RATING = Waiting(("rating",), 1, (2, 3))
-TEXT = Waiting(("strengths", "k", "text"), "x", ("y", "z"))
-ITEM = Waiting(("strengths", "k"), {"text": "x"}, ({"text": "y"}, ABSENT))
+RATING = Unsettled(("rating",), 1, (2, 3))
+TEXT = Unsettled(("strengths", "k", "text"), "x", ("y", "z"))
+ITEM = Unsettled(("strengths", "k"), {"text": "x"}, ({"text": "y"}, ABSENT))
 TABLE = {"rating": {"base": 1, "ours": 2, "theirs": 3}}
 
 
 def test_the_table_says_what_each_side_has_and_leaves_out_what_it_lacks() -> None:
-    data = with_conflicts({"rating": 2}, [RATING, ITEM, Waiting(("5.1", "a b"), ABSENT, (1, 2))])
+    data = with_conflicts({"rating": 2}, [RATING, ITEM, Unsettled(("5.1", "a b"), ABSENT, (1, 2))])
     assert data["merge-conflict"] == TABLE | {
         "strengths.k": {"base": {"text": "x"}, "ours": {"text": "y"}},
         '"5.1"."a b"': {"ours": 1, "theirs": 2},
     }
-    assert sorted(waiting(data)) == sorted([RATING, ITEM, Waiting(("5.1", "a b"), ABSENT, (1, 2))])
+    assert sorted(waiting(data)) == sorted(
+        [RATING, ITEM, Unsettled(("5.1", "a b"), ABSENT, (1, 2))]
+    )
     assert without_conflicts(data) == {"rating": 2}
     assert with_conflicts({"rating": 2}, []) == {"rating": 2}
 
 
 def test_a_further_value_has_a_further_name_and_the_lack_of_one_comes_first() -> None:
-    [one] = carried([], [[RATING], []], [Waiting(("rating",), 1, (2, ABSENT))])
+    [one] = carried([], [[RATING], []], [Unsettled(("rating",), 1, (2, ABSENT))])
     assert one.sides == (2, ABSENT, 3)
     data = with_conflicts({}, [one])
     assert data == {"merge-conflict": {"rating": {"base": 1, "ours": 2, "theirs-2": 3}}}
@@ -103,8 +105,8 @@ OTHER = RATING._replace(sides=(5, 3))
         ([RATING], [], [RATING], [], []),  # settled here
         ([RATING], [RATING], [], [], []),  # settled there
         ([RATING], [], [MORE], [], [MORE]),  # settled here, but there is more to it there
-        ([], [RATING], [OTHER], [], [Waiting(("rating",), 1, (2, 5, 3))]),
-        ([RATING], [RATING], [RATING], [OTHER], [Waiting(("rating",), 1, (5, 2, 3))]),
+        ([], [RATING], [OTHER], [], [Unsettled(("rating",), 1, (2, 5, 3))]),
+        ([RATING], [RATING], [RATING], [OTHER], [Unsettled(("rating",), 1, (5, 2, 3))]),
         ([RATING], [], [], [OTHER], [OTHER]),  # settled in two ways
         ([], [TEXT], [], [ITEM], [ITEM, TEXT]),
     ],
@@ -116,8 +118,8 @@ def test_entries_that_wait_are_merged(
 
 
 def test_another_base_is_not_lost() -> None:
-    other = Waiting(("rating",), 7, (2, 3))
-    assert carried([], [[RATING], [other]], []) == [Waiting(("rating",), 1, (2, 3, 7))]
+    other = Unsettled(("rating",), 7, (2, 3))
+    assert carried([], [[RATING], [other]], []) == [Unsettled(("rating",), 1, (2, 3, 7))]
 
 
 def test_settling_puts_the_value_in_its_place_and_takes_the_entry_out() -> None:
@@ -152,7 +154,7 @@ def test_what_waits_in_a_removed_item_does_not_half_make_it_again() -> None:
 
 
 def test_a_collection_that_is_left_out_is_made_again() -> None:
-    inside = Waiting(("strengths", "k", "features", "a"), ABSENT, ({"x": 1}, {"x": 2}))
+    inside = Unsettled(("strengths", "k", "features", "a"), ABSENT, ({"x": 1}, {"x": 2}))
     data = with_conflicts({"strengths": {"k": {}}}, [inside])
     assert not is_gone(data, inside.path, FIELDS)
     assert apply(data, settle(data, inside.path, {"x": 2}, FIELDS)) == {
@@ -165,9 +167,9 @@ def test_a_collection_that_is_left_out_is_made_again() -> None:
 
 
 def test_both_are_had_of_lists_and_of_long_texts_alone() -> None:
-    people = Waiting(("people",), ["a"], (["a", "b"], ["c", "a"], ABSENT))
+    people = Unsettled(("people",), ["a"], (["a", "b"], ["c", "a"], ABSENT))
     assert both(people, FIELDS) == ["a", "b", "c"]
-    assert both(Waiting(("list",), ABSENT, ([1], [True, 1])), FIELDS) == [1, True]
+    assert both(Unsettled(("list",), ABSENT, ([1], [True, 1])), FIELDS) == [1, True]
     assert both(TEXT._replace(sides=("y\n", "z")), FIELDS) == "y\nz"
     assert both(TEXT._replace(sides=("y\n", "z", "y")), FIELDS) == "y\nz"
     assert both(RATING._replace(sides=("2", "3")), FIELDS) is ABSENT

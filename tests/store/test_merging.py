@@ -21,8 +21,8 @@ def goal(**values: Any) -> bytes:
     return written(GOAL, None, new_data(GOAL) | values)
 
 
-def waits(base: Any, *sides: Any) -> merging.Waiting:
-    return merging.Waiting(("goal",), base, sides)
+def waits(base: Any, *sides: Any) -> merging.Unsettled:
+    return merging.Unsettled(("goal",), base, sides)
 
 
 def test_one_that_cannot_be_read_is_taken_whole() -> None:

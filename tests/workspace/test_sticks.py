@@ -130,7 +130,7 @@ def test_two_sticks_of_one_name_lose_nothing(
     for stick, maker in ((name, "one"), (f"{name}-2", "two")):
         made = git(tmp_path / maker, "rev-parse", BRANCH)
         assert git(lead.root, "rev-parse", f"refs/remotes/{stick}/{BRANCH}") == made
-    assert [one.ref for one in found.waiting] == [f"{name}/{BRANCH}", f"{name}-2/{BRANCH}"]
+    assert [one.ref for one in found.to_bring_in] == [f"{name}/{BRANCH}", f"{name}-2/{BRANCH}"]
     refs = git(lead.root, "for-each-ref", "refs/remotes")
     for path, stick in ((first, name), (second, f"{name}-2")):
         again = lead.syncing.take_from(str(path))
@@ -144,7 +144,7 @@ def test_both_are_brought_in_by_the_commands_that_are_told(
     first, second = two_sticks(laptop, tmp_path, "work.bundle", "work.bundle")
     lead = laptop("lead")
     for stick in (first, second):
-        for waits in lead.syncing.take_from(str(stick)).waiting:
+        for waits in lead.syncing.take_from(str(stick)).to_bring_in:
             lead.bringing.begin([waits.ref])
     held = git(lead.root, "rev-list", "HEAD").split()
     assert {git(tmp_path / one, "rev-parse", BRANCH) for one in ("one", "two")} <= set(held)
@@ -205,10 +205,10 @@ def test_what_a_stick_holds_is_told_by_where_it_is_brought_in(
         ("the main line", "work/main", there),
         ("the Arts team's desk work", "work/desk/2026-arts-2", ""),
     ]
-    assert list(arts.syncing.take_from(str(tmp_path / "work.bundle")).waiting) == told
+    assert list(arts.syncing.take_from(str(tmp_path / "work.bundle")).to_bring_in) == told
     git(lead.root, "switch", "-q", "main")
     told = [(whose, ref, "") for whose, ref, _ in told]
-    assert list(lead.syncing.take_from(str(tmp_path / "work.bundle")).waiting) == told
+    assert list(lead.syncing.take_from(str(tmp_path / "work.bundle")).to_bring_in) == told
 
 
 def test_a_shallow_clone_writes_no_stick(remote: Path, tmp_path: Path, open_: Open) -> None:

@@ -63,9 +63,9 @@ def test_what_came_is_told_by_team_and_the_own_branch_goes_forward(
     ]
     assert "rating = 2" in text_of(two, FIRST)
     assert not (two.root / assessment("5.1", "arts")).exists()
-    assert found.waiting == ()  # it is brought into the main line, and this is a team's
+    assert found.to_bring_in == ()  # it is brought into the main line, and this is a team's
     git(two.root, "switch", "-q", "main")
-    assert [(one.whose, one.ref) for one in two.syncing.outlook().waiting] == [
+    assert [(one.whose, one.ref) for one in two.syncing.outlook().to_bring_in] == [
         ("the Arts team", "origin/team/2026-arts"),
         ("the Parks team", "origin/team/2026-parks"),
     ]
@@ -78,12 +78,12 @@ def test_desk_work_waits_on_the_main_line_and_on_its_teams(laptop: MakeLaptop) -
         git(one.root, "push", "-q", "origin", name)
     arts = ("the Arts team's desk work", "origin/desk/2026-arts-2", "")
     parks = ("the Parks team's desk work", "origin/desk/2026-parks-depot", "")
-    assert [tuple(waiting) for waiting in one.syncing.outlook().waiting] == [arts, parks]
+    assert [tuple(waiting) for waiting in one.syncing.outlook().to_bring_in] == [arts, parks]
     git(one.root, "switch", "-q", BRANCH)
-    found = one.syncing.sync().waiting
+    found = one.syncing.sync().to_bring_in
     assert [tuple(waiting) for waiting in found] == [parks]
     assert one.bringing.begin([found[0].ref]).into == BRANCH
-    assert one.syncing.outlook().waiting == ()
+    assert one.syncing.outlook().to_bring_in == ()
 
 
 def test_two_laptops_of_a_team_come_together_field_by_field(

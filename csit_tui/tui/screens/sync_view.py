@@ -34,9 +34,9 @@ def _standing(view: View, outlook: Outlook | None, width: int) -> list[Line]:
         lines += hanging((padded(f"   {label}", _LABEL + 3, "faint"),), words, width - 1)
     if outlook is None:
         return lines
-    if outlook.waiting:
+    if outlook.to_bring_in:
         lines += [(), line(span(" To be brought in", "strong"))]
-        for one in outlook.waiting:
+        for one in outlook.to_bring_in:
             lines.append(line(span(f"   {one.whose}"), span(f"  {one.ref}", "faint")))
     if outlook.why_not is not None:
         lines += [(), *hanging((span(" ! ", "warn"),), _whole(outlook.why_not), width - 1, "warn")]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from csit_tui.merge import ABSENT, Path, dotted
-from csit_tui.merge.settling import Waiting, both
+from csit_tui.merge.settling import Unsettled, both
 from csit_tui.model.trouble import refused
 from csit_tui.store.editing import fields_at
 from csit_tui.text import quoted
@@ -131,8 +131,8 @@ def beside(dispute: Dispute) -> Any:
     if dispute.field is None:
         return ABSENT
     said = (dispute.here.value, *(side.value for side in dispute.theirs))
-    waiting = Waiting(dispute.field, dispute.before.value, said)
-    return both(waiting, fields_at(dispute.path))
+    unsettled = Unsettled(dispute.field, dispute.before.value, said)
+    return both(unsettled, fields_at(dispute.path))
 
 
 def _both(dispute: Dispute) -> Any:

@@ -121,9 +121,9 @@ class Bringing:
             return self._disputes(Reader(git), authors=authors)
 
     def _disputes(self, reader: Reader, *, authors: bool) -> list[Dispute]:
-        here, stand = self._head(), left.standing(self._context, reader.git)
+        here, in_files = self._head(), left.files(self._context, reader.git)
         teller = self._teller(reader, here)
-        found = list(left.disputes(reader.git, teller, stand, authors=authors)) if stand else []
+        found = list(left.disputes(reader.git, teller, in_files, authors=authors))
         waiting = self.waiting()
         if waiting is None:
             return found
@@ -136,8 +136,8 @@ class Bringing:
     def to_settle(self) -> int:
         """How many conflicts wait for somebody's choice."""
         with self._context.git() as git:
-            stand = left.standing(self._context, git)
-            waiting, count = self.waiting(), sum(len(one.fields) or 1 for one in stand)
+            in_files = left.files(self._context, git)
+            waiting, count = self.waiting(), sum(len(one.fields) or 1 for one in in_files)
             if waiting is None:
                 return count
             target = sources.target(self._context, waiting.into)
@@ -166,7 +166,7 @@ class Bringing:
                 what = "This is another team's judgement, and your team is sealed."
                 raise refused(what, "Let that team, or the coordinator, settle it.", path)
             if dispute.origin != ORIGIN:
-                found = {one.path: one for one in left.standing(self._context, git)}
+                found = {one.path: one for one in left.files(self._context, git)}
                 return dispute, left.resolve(self._context, git, found[path], dispute, choice)
             with self._context.writing():
                 waiting = self._waits()

@@ -15,7 +15,7 @@ from csit_tui.model.trouble import Refused, refused
 from csit_tui.store import merging as records
 from csit_tui.store import planted
 from csit_tui.store.editing import fields_at
-from csit_tui.store.merging import Waiting
+from csit_tui.store.merging import Unsettled
 from csit_tui.store.reading import plain
 from csit_tui.vcs import Git, unmerged
 from csit_tui.vcs.merging import Entry
@@ -41,7 +41,7 @@ _STAGES = {"base": unmerged.BASE, "ours": unmerged.OURS, "theirs": unmerged.THEI
 
 
 @dataclass(frozen=True)
-class Standing:
+class LeftFile:
     """A file in conflict: its fields, and the bytes in which they stand as a table.
 
     ``source`` is none where the file can only be taken whole; ``stages`` are git's, none of a file
@@ -49,12 +49,12 @@ class Standing:
     """
 
     path: str
-    fields: Mapping[Path, Waiting]
+    fields: Mapping[Path, Unsettled]
     source: bytes | None
     stages: Mapping[int, Entry]
 
 
-def standing(context: Context, git: Git) -> list[Standing]:
+def files(context: Context, git: Git) -> list[LeftFile]:
     """All files in conflict in the folder, by path."""
     stages = unmerged.unmerged(git)
     reader = Reader(git)
@@ -65,36 +65,36 @@ def standing(context: Context, git: Git) -> list[Standing]:
     return found
 
 
-def _of_file(context: Context, path: str) -> Standing | None:
+def _of_file(context: Context, path: str) -> LeftFile | None:
     """A committed file in conflict, if it is that."""
     try:
         source = context.folder.read(path)
         if planted.is_planted(path, source):
-            return Standing(path, {}, source, {})
+            return LeftFile(path, {}, source, {})
         if records.SIGN in source:
             fields = records.unsettled(path, source)
-            return Standing(path, fields, source, {}) if fields else None
+            return LeftFile(path, fields, source, {}) if fields else None
     except Refused:
         return None
     return _taken_apart(path, source) if _MARK in source else None
 
 
-def _taken_apart(path: str, source: bytes) -> Standing | None:
+def _taken_apart(path: str, source: bytes) -> LeftFile | None:
     sides = records.sides_of(source)
     merged = records.merge(path, *sides) if sides else None
     if merged is None:
         return None
-    return Standing(path, records.unsettled(path, merged.source), merged.source, {})
+    return LeftFile(path, records.unsettled(path, merged.source), merged.source, {})
 
 
-def _of_git(context: Context, reader: Reader, path: str, stages: Mapping[int, Entry]) -> Standing:
+def _of_git(context: Context, reader: Reader, path: str, stages: Mapping[int, Entry]) -> LeftFile:
     """A file that git's index holds in conflict."""
     if reader.record(reader.whole(path)) is None:
-        return Standing(path, {}, None, stages)
+        return LeftFile(path, {}, None, stages)
     try:
         source = context.folder.get(path)
         if source is not None and planted.is_planted(path, source):
-            return Standing(path, {}, None, stages)
+            return LeftFile(path, {}, None, stages)
         if source is not None and records.is_readable(path, source) and len(stages) > 1:
             both = unmerged.OURS in stages and unmerged.THEIRS in stages
             if both:
@@ -103,11 +103,11 @@ def _of_git(context: Context, reader: Reader, path: str, stages: Mapping[int, En
         pass
     merged = _merged(reader, path, stages)
     if merged is None:
-        return Standing(path, {}, None, stages)
-    return Standing(path, records.unsettled(path, merged.source), merged.source, stages)
+        return LeftFile(path, {}, None, stages)
+    return LeftFile(path, records.unsettled(path, merged.source), merged.source, stages)
 
 
-def _readable(reader: Reader, path: str, source: bytes, stages: Mapping[int, Entry]) -> Standing:
+def _readable(reader: Reader, path: str, source: bytes, stages: Mapping[int, Entry]) -> LeftFile:
     """A file of which git was not told that it is settled.
 
     Where all is settled in it, and it is not ours as git left it, its conflicts are told once more:
@@ -117,7 +117,7 @@ def _readable(reader: Reader, path: str, source: bytes, stages: Mapping[int, Ent
     if not fields and source != reader.source(stages[unmerged.OURS]):
         merged = _merged(reader, path, stages)
         fields = records.unsettled(path, merged.source) if merged else fields
-    return Standing(path, fields, source, stages)
+    return LeftFile(path, fields, source, stages)
 
 
 def _merged(reader: Reader, path: str, stages: Mapping[int, Entry]) -> records.FileMerge | None:
@@ -129,7 +129,7 @@ def _merged(reader: Reader, path: str, stages: Mapping[int, Entry]) -> records.F
 
 
 def disputes(
-    git: Git, teller: Teller, found: list[Standing], *, authors: bool = True
+    git: Git, teller: Teller, found: list[LeftFile], *, authors: bool = True
 ) -> Iterator[Dispute]:
     """These conflicts as people are told of them; who wrote each side is asked where it is told."""
     coming, asked = unmerged.coming_in(git), Authors(git, teller.seal) if authors else None
@@ -165,16 +165,16 @@ def _written(
     return authors.of_field(path, field, commit) if field else authors.of_file(path, commit)
 
 
-def _whole(reader: Reader, one: Standing) -> Waiting:
+def _whole(reader: Reader, one: LeftFile) -> Unsettled:
     if one.source is not None:
         was, *said = (planted.taken(one.path, one.source, name).decode() for name in _STAGES)
-        return Waiting((), was, tuple(said))
+        return Unsettled((), was, tuple(said))
     sources = (reader.source(one.stages.get(stage)) for stage in (1, 2, 3))
     base, *sides = (ABSENT if s is None else s.decode("utf-8", "replace") for s in sources)
-    return Waiting((), base, tuple(sides))
+    return Unsettled((), base, tuple(sides))
 
 
-def resolve(context: Context, git: Git, one: Standing, dispute: Dispute, choice: Choice) -> bool:
+def resolve(context: Context, git: Git, one: LeftFile, dispute: Dispute, choice: Choice) -> bool:
     """Settle a field or a file; whether all of the file is settled then. Raises `Refused`."""
     if dispute.field is None and one.source is not None:
         return _take_planted(context, one, one.source, choice)
@@ -187,7 +187,7 @@ def resolve(context: Context, git: Git, one: Standing, dispute: Dispute, choice:
     return put(context, git, one, values)
 
 
-def _take_planted(context: Context, one: Standing, source: bytes, choice: Choice) -> bool:
+def _take_planted(context: Context, one: LeftFile, source: bytes, choice: Choice) -> bool:
     """Settle a file whose table of conflicts no merge wrote, as one side has all of it."""
     if choice.take not in _STAGES:
         raise _only_whole(one.path)
@@ -196,7 +196,7 @@ def _take_planted(context: Context, one: Standing, source: bytes, choice: Choice
     return True
 
 
-def put(context: Context, git: Git, one: Standing, values: Mapping[Path, Any]) -> bool:
+def put(context: Context, git: Git, one: LeftFile, values: Mapping[Path, Any]) -> bool:
     """Write what was chosen of a file's fields; whether all of it is settled then.
 
     Under an operation of git's the file is written and, once all is settled, told to git. A
@@ -233,7 +233,7 @@ def _record(context: Context, books: Books, path: str, source: bytes, new: bytes
         raise
 
 
-def _take(git: Git, one: Standing, dispute: Dispute, choice: Choice) -> None:
+def _take(git: Git, one: LeftFile, dispute: Dispute, choice: Choice) -> None:
     """Settle a file as a whole, as one side has it."""
     if choice.take not in _STAGES:
         raise _only_whole(one.path)

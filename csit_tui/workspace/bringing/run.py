@@ -342,7 +342,7 @@ def _is_planted(place: str | None, source: bytes | None) -> bool:
         return False
 
 
-def _sides(source: Source, left: records.Waiting, there: Any) -> tuple[Side, ...]:
+def _sides(source: Source, left: records.Unsettled, there: Any) -> tuple[Side, ...]:
     """What a line has left unsettled: its own value, and the others by names of their own."""
     own, *others = left.sides
     called = [f"{source.name} (unsettled there)"]

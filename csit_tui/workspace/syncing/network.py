@@ -56,7 +56,7 @@ def sync(context: Context, named: str | None, listener: Listener) -> Synced:
             found,
             came=telling.came(context, git, before, state.fetched, state.own_before),
             to_send=_to_send(git, remote, mine),
-            waiting=telling.waiting(context, git, remote.name),
+            to_bring_in=telling.to_bring_in(context, git, remote.name),
         )
 
 
@@ -73,7 +73,7 @@ def outlook(context: Context) -> Outlook:
                 unreached.shown(remote.address).strip('"'),
                 health.fetched(git.place),
                 telling.meetings(git, "HEAD", known) if mine.branch else (),
-                telling.waiting(context, git, remote.name),
+                telling.to_bring_in(context, git, remote.name),
                 mine.why_not,
             )
     except Refused as refusal:

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Iterator
 
 from csit_tui.method import nouns
-from csit_tui.workspace.syncing.types import Came, Synced, Waiting, counted
+from csit_tui.workspace.syncing.types import Came, Synced, ToBringIn, counted
 
 _SHOWN = 10
 """Sessions of one line of work that are listed."""
@@ -35,16 +35,16 @@ def lines(found: Synced, sent: str = "Sent to") -> Iterator[str]:
         yield f"  {found.trouble.mend}"
     if found.to_send:
         yield f"Not sent yet: {nouns.counted(found.to_send, 'commit')}."
-    for waiting in found.waiting:
-        yield f"To be brought in: {waiting.whose} ({_command(waiting)})"
+    for line in found.to_bring_in:
+        yield f"To be brought in: {line.whose} ({_command(line)})"
     if not (found.came or found.sent or found.trouble or found.to_send):
         yield f"Nothing new from {found.remote}, and nothing to send."
 
 
-def _command(waiting: Waiting) -> str:
+def _command(line: ToBringIn) -> str:
     """How it is brought in, to be typed as it stands: a branch's name is another's word."""
-    first = f"{waiting.first}, then " if waiting.first else ""
-    return f"{first}csit merge {shlex.quote(waiting.ref)}"
+    first = f"{line.first}, then " if line.first else ""
+    return f"{first}csit merge {shlex.quote(line.ref)}"
 
 
 def _meetings(one: Came) -> Iterator[str]:

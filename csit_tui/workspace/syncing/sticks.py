@@ -68,7 +68,7 @@ def take_from(context: Context, source: str, listener: Listener) -> Synced:
             name,
             own.own(context, git).branch,
             came=telling.came(context, git, before, after, mine | _everywhere(git, name)),
-            waiting=telling.on_sticks(context, git, names),
+            to_bring_in=telling.on_sticks(context, git, names),
             beside=", ".join(names[:-1]),
         )
 

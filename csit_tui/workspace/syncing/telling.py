@@ -14,7 +14,7 @@ from csit_tui.vcs.place import ref_value
 from csit_tui.workspace import rules
 from csit_tui.workspace.bringing import sources
 from csit_tui.workspace.context import Context
-from csit_tui.workspace.syncing.types import Came, Meeting, Waiting
+from csit_tui.workspace.syncing.types import Came, Meeting, ToBringIn
 
 _MOST = 500
 """Commits of one line that are told."""
@@ -66,7 +66,7 @@ def meetings(git: Git, tip: str, known: Iterable[str]) -> tuple[Meeting, ...]:
     )
 
 
-def waiting(context: Context, git: Git, remote: str) -> tuple[Waiting, ...]:
+def to_bring_in(context: Context, git: Git, remote: str) -> tuple[ToBringIn, ...]:
     """Lines, as a remote has them, that can be brought into the branch here and are not in it.
 
     On the main line those are the teams' and their desk work, on a team's branch its desk work.
@@ -78,13 +78,13 @@ def waiting(context: Context, git: Git, remote: str) -> tuple[Waiting, ...]:
     for branch, whose in names(context).items():
         desks = [name for name in ahead if sources.desk_of(context, name) == branch]
         if on_main and branch in ahead and branch != here:
-            found.append(Waiting(whose, f"{remote}/{branch}"))
+            found.append(ToBringIn(whose, f"{remote}/{branch}"))
         if on_main or branch == here:
-            found += [Waiting(f"{whose}'s desk work", f"{remote}/{name}") for name in desks]
+            found += [ToBringIn(f"{whose}'s desk work", f"{remote}/{name}") for name in desks]
     return tuple(found)
 
 
-def on_sticks(context: Context, git: Git, sticks: Sequence[str]) -> tuple[Waiting, ...]:
+def on_sticks(context: Context, git: Git, sticks: Sequence[str]) -> tuple[ToBringIn, ...]:
     """All that sticks hold and that is not brought in, each commit once, and where that is done.
 
     Nothing unites the own branch with what a stick has of it: that waits too. What is brought into
@@ -92,7 +92,7 @@ def on_sticks(context: Context, git: Git, sticks: Sequence[str]) -> tuple[Waitin
     """
     here, main = vcs.head(context.in_git()).branch, rules.main_line(context)
     called = names(context)
-    found: dict[str, Waiting] = {}
+    found: dict[str, ToBringIn] = {}
     for stick in sticks:
         tips = remotes.tips(git, remotes.space_of(stick))
         for branch in _main_first(context, tips):
@@ -102,7 +102,7 @@ def on_sticks(context: Context, git: Git, sticks: Sequence[str]) -> tuple[Waitin
             told = f"{whose}'s desk work" if desk else whose
             if not _holds(context, git, into, tips[branch]):
                 first = "" if into == here else _way_to(context, git, main)
-                found.setdefault(tips[branch], Waiting(told, f"{stick}/{branch}", first))
+                found.setdefault(tips[branch], ToBringIn(told, f"{stick}/{branch}", first))
     return tuple(found.values())
 
 

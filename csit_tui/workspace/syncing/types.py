@@ -29,7 +29,7 @@ class Came(NamedTuple):
     meetings: tuple[Meeting, ...]
 
 
-class Waiting(NamedTuple):
+class ToBringIn(NamedTuple):
     """A line of work that is not brought in: whose it is, by name, and the ref that is named.
 
     ``first`` is the command that leads to where it is brought in; none where that is here.
@@ -60,7 +60,7 @@ class Outlook:
     address: str = ""
     fetched: datetime.datetime | None = None
     to_send: tuple[Meeting, ...] = ()
-    waiting: tuple[Waiting, ...] = ()
+    to_bring_in: tuple[ToBringIn, ...] = ()
     why_not: Trouble | None = None
 
 
@@ -82,7 +82,7 @@ class Synced:
     files: tuple[str, ...] = ()
     sent: tuple[Meeting, ...] = ()
     to_send: int | None = None
-    waiting: tuple[Waiting, ...] = ()
+    to_bring_in: tuple[ToBringIn, ...] = ()
     offline: bool = False
     trouble: Trouble | None = None
     beside: str = ""
