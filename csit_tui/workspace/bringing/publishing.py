@@ -13,13 +13,11 @@ from dataclasses import replace
 
 from csit_tui import vcs
 from csit_tui.model.trouble import Refused
-from csit_tui.vcs import Git, blobs, branches, merging, treeing
-from csit_tui.workspace import rules
-from csit_tui.workspace.bringing import sources
+from csit_tui.vcs import Git, blobs, merging, treeing
+from csit_tui.workspace.bringing import messages, sources
 from csit_tui.workspace.bringing.disputes import Dispute
-from csit_tui.workspace.bringing.run import Run, Source, Step
-from csit_tui.workspace.bringing.settled import settled_lines
-from csit_tui.workspace.bringing.telling import Teller, message, united
+from csit_tui.workspace.bringing.run import Run, Source
+from csit_tui.workspace.bringing.telling import Teller
 from csit_tui.workspace.bringing.waiting import Notes, Waiting
 from csit_tui.workspace.context import Context
 
@@ -53,24 +51,13 @@ def chain(  # noqa: PLR0913, PLR0917 - what goes into a commit
     last = found.target
     made = treeing.trees(git, found.target, [step.after for step in found.steps])
     for step, tree in zip(found.steps, made, strict=True):
-        subject = _subject(context, step.source, teller, into)
-        settled = settled_lines(disputes, step.source, [s.source for s in found.steps], teller)
-        text = _message(step, teller, subject, list(settled))
+        subject = messages.subject(context, step.source, teller, into)
+        every = [one.source for one in found.steps]
+        settled = messages.settled_lines(disputes, step.source, every, teller)
+        text = messages.message(step, teller, subject, list(settled))
         parents = [last, step.source.commit]
         last = treeing.commit_tree(git, tree, parents, text, signed=signed, author=author)
     return last
-
-
-def _message(step: Step, teller: Teller, subject: str, settled: Sequence[str]) -> str:
-    sessions, cycle = teller.sessions(step, told=False), teller.cycle_of(step.source)
-    return message(subject, cycle, step.source, sessions, len(step.after), settled)
-
-
-def _subject(context: Context, source: Source, teller: Teller, into: str | None) -> str:
-    """What a commit that brings a line into a branch, or the main line, is called."""
-    branch = into or rules.main_line(context)
-    own = branches.is_copy(context.in_git(), source.name, branch)
-    return united(branch) if own else f"Bring in {teller.name(source)}"
 
 
 def signs(context: Context, git: Git) -> bool:

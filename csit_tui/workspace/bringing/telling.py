@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from csit_tui.merge import ABSENT, Change, apply, diff
@@ -14,7 +13,7 @@ from csit_tui.method.nouns import counted
 from csit_tui.method.places import record_at, sentence, team_name
 from csit_tui.method.sealing import NOTICE, Seal
 from csit_tui.method.wording import totals
-from csit_tui.model.base import SHARED, SLUG, Record
+from csit_tui.model.base import SHARED, Record
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session, Team
 from csit_tui.model.trouble import Refused
@@ -25,7 +24,7 @@ from csit_tui.vcs.log import log
 from csit_tui.workspace import rules, sealing
 from csit_tui.workspace.bringing.reader import Reader
 from csit_tui.workspace.bringing.run import Source, Step
-from csit_tui.workspace.history import BRING_IN, SEALED
+from csit_tui.workspace.history import SEALED
 from csit_tui.workspace.words import Words, cycle_of
 
 
@@ -179,39 +178,3 @@ class Teller:
     def _frame(self, cycle: str) -> Snapshot:
         """What names the records of a cycle where the line comes in."""
         return self.reader.frame(self.target, cycle)
-
-
-def united(branch: str) -> str:
-    """The subject of a commit that unites a branch with what was recorded on it elsewhere."""
-    return f"Unite the work on {branch} that was recorded in two places"
-
-
-def message(  # noqa: PLR0913, PLR0917 - what a message tells
-    subject: str,
-    cycle: str,
-    source: Source,
-    sessions: Sequence[str],
-    files: int,
-    settled: Sequence[str] = (),
-) -> str:
-    """The message of a commit that brings a line in: its sessions, what was settled on the way,
-    and what csit reads of it.
-
-    A branch's odd name may end in what is no team's; then no team is named.
-    """
-    told = [f"- {line}" for line in sessions]
-    parts = ["\n".join([f"{counted(files, 'file')} changed.", *_most(told)])]
-    parts += ["\n".join(_most(settled))] if settled else []
-    team = source.team if re.fullmatch(SLUG, source.team or "") else None
-    trailers = {"Csit-Cycle": cycle, "Csit-Team": team, "Csit-Kind": BRING_IN}
-    last = "\n".join(f"{name}: {value}" for name, value in trailers.items() if value)
-    return "\n\n".join([subject, *parts, last]) + "\n"
-
-
-def _most(lines: Sequence[str]) -> list[str]:
-    more = [f"- and {len(lines) - _MOST} more"] if len(lines) > _MOST else []
-    return [*lines[:_MOST], *more]
-
-
-_MOST = 50
-"""So many sessions, and things settled, are named in a message."""

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.vcs import Git, blobs, merging, treeing
 from csit_tui.workspace.bringing import publishing
+from csit_tui.workspace.bringing.messages import united
 from csit_tui.workspace.bringing.reader import Reader
 from csit_tui.workspace.bringing.run import Source, run
-from csit_tui.workspace.bringing.telling import united
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.syncing.types import How
 
