@@ -139,7 +139,7 @@ def _told(bringing: Bringing, brought: Brought, as_json: bool, *, preview: bool 
         say_json(
             {
                 act: [_plain(offer) for offer in brought.offers],
-                "commit": brought.commit or None,
+                "commit": brought.commit,
                 "conflicts": [plain_conflict(one) for one in brought.disputes],
                 "findings": [_finding(trouble) for trouble in bringing.findings(brought)],
             }
@@ -147,11 +147,7 @@ def _told(bringing: Bringing, brought: Brought, as_json: bool, *, preview: bool 
     else:
         _print(brought, preview)
         _print_findings(bringing.findings(brought))
-    return FINDINGS if brought.unsettled or _waits(brought, preview) else FINE
-
-
-def _waits(brought: Brought, preview: bool) -> bool:
-    return not preview and brought.commit is None
+    return FINDINGS if brought.unsettled or brought.waits else FINE
 
 
 def _print(brought: Brought, preview: bool) -> None:
@@ -163,7 +159,7 @@ def _print(brought: Brought, preview: bool) -> None:
     if brought.unsettled:
         print_conflicts(brought.disputes)
         say("Nothing was touched." if preview else f"Nothing is on {line} until {_WAITS}")
-    elif _waits(brought, preview):
+    elif brought.waits:
         print_conflicts(brought.disputes)
         say(_SETTLED)
     elif preview and brought.offers:

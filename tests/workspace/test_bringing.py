@@ -82,6 +82,17 @@ def test_a_preview_touches_nothing(parallel: Path, open_: Open) -> None:
         (ARTS, 0, 1),
     ]
     assert [one.where for one in told.unsettled] == [f"{GOAL} goal"]
+    assert (told.waits, told.commit) == (False, None)
+
+
+def test_what_is_in_already_neither_waits_nor_comes_in(parallel: Path, open_: Open) -> None:
+    rated(parallel, PARKS, "parks")
+    bringing = open_(parallel).bringing
+    came = bringing.begin([PARKS])
+    assert (came.waits, came.commit) == (False, git(parallel, "rev-parse", "main"))
+    again = bringing.begin([PARKS])
+    assert (again.waits, again.commit, again.offers) == (False, None, [])
+    assert bringing.waiting() is None
 
 
 def test_lines_come_in_as_a_chain_of_merges(parallel: Path, open_: Open) -> None:
@@ -126,7 +137,7 @@ def test_a_conflict_waits_and_nothing_of_it_is_on_the_main_line(
     main = on_main(parallel, goal="By 2029.")
     workspace = open_(parallel)
     brought = workspace.bringing.begin([PARKS])
-    assert brought.commit is None
+    assert (brought.waits, brought.commit) == (True, None)
     assert git(parallel, "rev-parse", "main") == main
     assert git(parallel, "status", "--porcelain") == ""
     workspace.edit("cycles/2026/scope.toml", reason("Because."))  # a session goes on
@@ -138,7 +149,7 @@ def test_a_conflict_waits_and_nothing_of_it_is_on_the_main_line(
     assert dispute.theirs[0].written.author == "Sam Scribe"
     assert dispute.theirs[0].written.session == f"Work on {PARKS}"
     with_conflict = workspace.bringing.go_on()
-    assert with_conflict.commit is None
+    assert with_conflict.waits
     assert workspace.bringing.resolve(GOAL, "goal", Choice("theirs"))[1]
     assert workspace.bringing.go_on().commit == git(parallel, "rev-parse", "main")
     assert data(parallel)["goal"] == "By 2030."
@@ -201,7 +212,7 @@ def test_choices_are_found_again_after_leaving(parallel: Path, open_: Open) -> N
     assert git(parallel, "rev-parse", "main") == main
     assert git(parallel, "for-each-ref", "refs/csit") == ""
     again = open_(parallel).bringing.begin([PARKS])
-    assert (again.commit, again.unsettled) == (None, [])
+    assert (again.waits, again.commit, again.unsettled) == (True, None, [])
     assert [one.chosen for one in again.disputes] == ["By 2030."]
     assert git(parallel, "rev-parse", "main") == main  # it was chosen then: somebody looks first
     assert bringing.go_on().commit

@@ -71,7 +71,7 @@ def test_gits_own_merge_is_settled_before_what_is_being_brought_in(root: Path, o
     line(root, "third", goal="By 2031.", vision="Residents lead.")
     on_main(root, goal="By 2029.", vision="We lead.")
     bringing = open_(root).bringing
-    assert bringing.begin(["third"]).commit is None
+    assert bringing.begin(["third"]).waits
     begun(root, "merge", OTHER)
     with pytest.raises(Refused, match="Several fields") as refusal:
         bringing.resolve(GOAL, None, Choice("both"))

@@ -28,7 +28,7 @@ def waiting(parallel: Path, open_: Open) -> Workspace:
     line(parallel, "other", FIRST, "main~0", status="rated", rating=1)
     on_main(parallel, FIRST, status="rated", rating=3)
     workspace = open_(parallel)
-    assert workspace.bringing.begin(["arts", "other"]).commit is None
+    assert workspace.bringing.begin(["arts", "other"]).waits
     return workspace
 
 

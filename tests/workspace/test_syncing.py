@@ -130,7 +130,7 @@ def test_a_conflict_on_a_teams_branch_is_settled_there(remote: Path, laptop: Mak
     before = git(two.root, "rev-parse", "HEAD")
     assert two.bringing.preview([f"origin/{BRANCH}"]).into == BRANCH
     begun = two.bringing.begin([f"origin/{BRANCH}"])
-    assert (begun.commit, begun.into, len(begun.unsettled)) == (None, BRANCH, 1)
+    assert (begun.waits, begun.into, len(begun.unsettled)) == (True, BRANCH, 1)
     assert git(two.root, "rev-parse", "HEAD") == before
     git(two.root, "switch", "-q", "main")
     with pytest.raises(Refused, match=f"is brought into the branch {BRANCH}; this is the branch"):

@@ -173,7 +173,7 @@ def bring(screen: BaseScreen, work: Callable[[], Brought]) -> None:
 def _brought_in(screen: BaseScreen, brought: Brought, findings: list[Trouble]) -> None:
     """Say what came in, or go where somebody has to decide."""
     app = screen.app
-    if brought.commit is None:
+    if brought.waits:
         app.reading.look()
         app.doing.go("conflicts")
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from csit_tui import vcs
 from csit_tui.merge import dotted
@@ -23,6 +24,14 @@ from csit_tui.workspace.bringing.waiting import Notes, Waiting
 from csit_tui.workspace.context import Context
 
 _ATTEMPTS = 3
+
+
+class _Outcome(NamedTuple):
+    """What became of a run: it waits, or came in with a commit; with none all was in already."""
+
+    found: Decided
+    waits: bool = False
+    commit: str | None = None
 
 
 class Bringing:
@@ -80,8 +89,8 @@ class Bringing:
                 publishing.keep(git, wanted)
                 begun = self.waiting() or Waiting(())
                 notes.write(replace(begun, sources=tuple(wanted), into=into))
-                found, last = self._publish(reader, found, author, looked_at=False)
-            return self._report(reader, found, last, into)
+                outcome = self._publish(reader, found, author, looked_at=False)
+            return self._report(reader, outcome, into)
 
     def go_on(self, author: str | None = None) -> Brought:
         """Make what waits the last commit of its branch, if all is settled."""
@@ -91,8 +100,8 @@ class Bringing:
                 waiting = self._waits()
                 self._refuse_here(waiting.into)
                 found = decided(reader, Notes(self._context), self._head(), waiting.sources)
-                found, last = self._publish(reader, found, author)
-            return self._report(reader, found, last, waiting.into)
+                outcome = self._publish(reader, found, author)
+            return self._report(reader, outcome, waiting.into)
 
     def findings(self, brought: Brought) -> list[Trouble]:
         """What the rules find in the records that came in; advice is not among it."""
@@ -183,27 +192,26 @@ class Bringing:
 
     def _publish(
         self, reader: Reader, found: Decided, author: str | None, *, looked_at: bool = True
-    ) -> tuple[Decided, str | None]:
+    ) -> _Outcome:
         """Make a run the last commit of its branch, if all is settled, and ``looked_at`` as it is.
 
-        Where the line moves meanwhile, all is merged again. The run as it came in, and the commit:
-        none where something waits, empty where there was nothing to bring in.
+        Where the line moves meanwhile, all is merged again.
         """
         notes = Notes(self._context)
         for _ in range(_ATTEMPTS):
             waiting = self._waits()
             refusing.refuse_closed(self._context, reader, found.run)
             if found.unsettled or (found.conflicts and not looked_at):
-                return found, None
+                return _Outcome(found, waits=True)
             refusing.refuse_lost(reader, found.run)
             waiting = publishing.recover(self._context, reader.git, notes, waiting)
             if self._moved_on(reader, found, waiting, author):
-                last = self._head() if found.run.steps else ""
+                last = self._head() if found.run.steps else None
                 notes.clear()
                 publishing.let_go(reader.git)
                 for conflict in found.conflicts.values():
                     notes.forget(conflict)
-                return found, last
+                return _Outcome(found, commit=last)
             found = decided(reader, notes, self._head(), waiting.sources)
         what = "The branch moves on faster than work can be brought into it."
         raise refused(what, "Try again: csit merge --continue")
@@ -229,15 +237,14 @@ class Bringing:
             return False
         return True
 
-    def _report(
-        self, reader: Reader, found: Decided, last: str | None, into: str | None
-    ) -> Brought:
+    def _report(self, reader: Reader, outcome: _Outcome, into: str | None) -> Brought:
         """What came in, or waits."""
+        found, waits, commit = outcome
         teller = self._teller(reader, found.run.target)
-        disputes = Gatherer(found, teller).disputes(authors=last is None)
+        disputes = Gatherer(found, teller).disputes(authors=waits)
         places = (reader.record(path) for step in found.run.steps for path in step.after)
         changed = frozenset(filter(None, places))
-        return Brought(self._offers(found, teller), disputes, last, into, changed)
+        return Brought(self._offers(found, teller), disputes, waits, commit, into, changed)
 
     def _offers(self, found: Decided, teller: Teller) -> list[Offer]:
         waiting = found.unsettled

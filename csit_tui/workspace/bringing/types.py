@@ -35,13 +35,15 @@ class Offer:
 class Brought:
     """What bringing in came to: lines with what they change, conflicts, and the new last commit.
 
-    ``commit`` is none while something waits, and empty where nothing was left to bring in; ``into``
-    is the branch that they are brought into, none for the main line. ``records`` are the places of
-    all records that the lines change.
+    It ``waits`` where somebody has to choose first, or to look at what was chosen before, and to go
+    on. ``commit`` is there only where something came in: not of a preview, not while it waits, and
+    not where all was in already. ``into`` is the branch that the lines are brought into, none for
+    the main line. ``records`` are the places of all records that the lines change.
     """
 
     offers: list[Offer]
     disputes: list[Dispute]
+    waits: bool = False
     commit: str | None = None
     into: str | None = None
     records: frozenset[str] = frozenset()
