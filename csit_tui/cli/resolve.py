@@ -122,12 +122,14 @@ def _typed(dispute: Dispute, text: str) -> Any:
 
 
 def _what_next(bringing: Bringing, dispute: Dispute, done: bool) -> None:
+    from csit_tui.workspace.bringing.disputes import BRINGING_IN, BY_GIT
+
     left = bringing.to_settle()
     if left:
         say(f"{count(left, 'conflict')} to settle: csit conflicts lists them.")
-    elif dispute.origin == "bringing in":
+    elif dispute.origin == BRINGING_IN:
         say("All are settled. Bring the work in: csit merge --continue")
-    elif dispute.origin == "git":
+    elif dispute.origin == BY_GIT:
         say("All are settled. Finish what was begun with git: git status tells how, such as")
         say("  git commit, or git rebase --continue")
     elif done:

@@ -140,7 +140,7 @@ class ConflictsScreen(TwoSidedScreen):
 
     @property
     def _of_ours(self) -> list[Dispute]:
-        return [one for one in self.disputes or () if one.origin == "bringing in"]
+        return [one for one in self.disputes or () if one.origin == disputes.BRINGING_IN]
 
     def do_rate(self, digit: int) -> None:
         """Let a level of the scale stand, counted from the lowest as everywhere."""
@@ -181,9 +181,10 @@ class ConflictsScreen(TwoSidedScreen):
 
     def _settled(self, one: Dispute, value: Any) -> None:
         left = sum(not other.settled for other in self.disputes or () if other is not one)
-        way = f"{self.key_of('bring')} brings the work in." if one.origin == "bringing in" else ""
-        if one.origin == "git":
-            way = "Finish what was begun with git: git status tells how."
+        way = {
+            disputes.BRINGING_IN: f"{self.key_of('bring')} brings the work in.",
+            disputes.BY_GIT: "Finish what was begun with git: git status tells how.",
+        }.get(one.origin, "")
         told = f"{left} to go." if left else f"None to go. {way}".strip()
         told = f"{conflicts_view.outcome(one, value, self._yardstick)}. {told}"
         self.app.reading.look(lambda: self.say(told, "good"), check=False)
@@ -209,7 +210,7 @@ class ConflictsScreen(TwoSidedScreen):
     def do_undo(self) -> None:
         """Take a choice back; of what was settled in a file, as any change is."""
         one, app = self._chosen, self.app
-        if one is None or one.origin != "bringing in":
+        if one is None or one.origin != disputes.BRINGING_IN:
             app.doing.do_undo()
             return
         field = None if one.field is None else dotted(one.field)

@@ -5,15 +5,24 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from csit_tui.merge import ABSENT, Path, dotted
 from csit_tui.merge.settling import Unsettled, both
-from csit_tui.model.trouble import refused
+from csit_tui.model.trouble import Refused, refused
 from csit_tui.store.editing import fields_at
 from csit_tui.text import quoted
 
 HERE, BEFORE, THEIRS = "here", "before", "theirs"
+
+Origin = Literal["bringing in", "git", "file"]
+"""Where a conflict waits; scripts read it too."""
+BRINGING_IN: Final = "bringing in"
+"""Among the notes, for work that is being brought in."""
+BY_GIT: Final = "git"
+"""In the index, of an operation of git's own."""
+IN_FILE: Final = "file"
+"""In a committed file."""
 
 
 class Written(NamedTuple):
@@ -53,16 +62,15 @@ class Said(NamedTuple):
 class Dispute:
     """A place about which somebody has to decide, or has decided.
 
-    ``origin`` says where it waits: "bringing in" (in the git directory), "git" (an operation of
-    git's own), "file" (in a committed file). ``place`` is what people call it. What is ``sealed``
-    bears no values. Where the branch never had what lines of work say, it is not ``here_yet``, and
-    its side says nothing.
+    ``origin`` says where it waits, ``place`` is what people call it. What is ``sealed`` bears no
+    values. Where the branch never had what lines of work say, it is not ``here_yet``, and its side
+    says nothing.
     """
 
     path: str
     field: Path | None
     place: str
-    origin: str
+    origin: Origin
     before: Said
     here: Said
     theirs: tuple[Said, ...]
@@ -90,6 +98,23 @@ class Choice(NamedTuple):
     take: str
     of: str = ""
     value: Any = None
+
+    @property
+    def is_of_a_side(self) -> bool:
+        """Whether one side is taken as it is: the only way for a file as a whole."""
+        return self.take in {"ours", "theirs", "base"}
+
+
+def only_whole(path: str) -> Refused:
+    """What is said where anything else is chosen of a file as a whole."""
+    what = "This file can only be taken as one side has it."
+    return refused(what, "Take one: --ours, --theirs or --base", path)
+
+
+def never_taken(path: str) -> Refused:
+    """What is said where a side has no ordinary file that could be taken."""
+    what = "That side has a symbolic link or another repository there, which is never taken."
+    return refused(what, "Take the other side.", path)
 
 
 def side_of(dispute: Dispute, choice: Choice) -> Said:

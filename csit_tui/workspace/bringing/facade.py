@@ -14,8 +14,8 @@ from csit_tui.vcs import Git, treeing
 from csit_tui.workspace import hindrances, sealing, tidying
 from csit_tui.workspace.bringing import left, publishing, refusing, settling, sources
 from csit_tui.workspace.bringing.deciding import Decided, decided
-from csit_tui.workspace.bringing.disputes import Choice, Dispute
-from csit_tui.workspace.bringing.gathering import ORIGIN, Gatherer
+from csit_tui.workspace.bringing.disputes import BRINGING_IN, Choice, Dispute, Origin
+from csit_tui.workspace.bringing.gathering import Gatherer
 from csit_tui.workspace.bringing.reader import Reader
 from csit_tui.workspace.bringing.run import Source
 from csit_tui.workspace.bringing.telling import Teller
@@ -154,13 +154,13 @@ class Bringing:
             return count + len(found.unsettled)
 
     def resolve(
-        self, path: str, field_: str | None, choice: Choice, origin: str | None = None
+        self, path: str, field_: str | None, choice: Choice, origin: Origin | None = None
     ) -> tuple[Dispute, bool]:
         """Settle one conflict; the conflict, and whether all of its file is settled then.
 
         Where the same place waits more than once, ``origin`` says which is meant; else the first.
         """
-        if field_ is None and choice.take in {"ours", "theirs", "base"}:
+        if field_ is None and choice.is_of_a_side:
             waits = [one for one in self.disputes(authors=False) if origin in {None, one.origin}]
             of_file = settling.fields_of(waits, path)
             for one in of_file[:-1]:
@@ -174,7 +174,7 @@ class Bringing:
             if dispute.sealed:
                 what = "This is another team's judgement, and your team is sealed."
                 raise refused(what, "Let that team, or the coordinator, settle it.", path)
-            if dispute.origin != ORIGIN:
+            if dispute.origin != BRINGING_IN:
                 found = {one.path: one for one in left.files(self._context, git)}
                 return dispute, left.resolve(self._context, git, found[path], dispute, choice)
             with self._context.writing():
@@ -186,7 +186,8 @@ class Bringing:
         with self._context.git() as git:
             reader = Reader(git)
             every = self._disputes(reader, authors=False)
-            dispute = settling.named([one for one in every if one.origin == ORIGIN], path, field_)
+            chosen_here = [one for one in every if one.origin == BRINGING_IN]
+            dispute = settling.named(chosen_here, path, field_)
             with self._context.writing():
                 return settling.forget(self._context, reader, self._waits(), dispute)
 

@@ -9,12 +9,10 @@ from csit_tui.text import safe
 from csit_tui.vcs.merging import Entry
 from csit_tui.workspace.bringing.authors import Authors
 from csit_tui.workspace.bringing.deciding import Decided
-from csit_tui.workspace.bringing.disputes import BEFORE, HERE, Dispute, Said, Written
+from csit_tui.workspace.bringing.disputes import BEFORE, BRINGING_IN, HERE, Dispute, Said, Written
 from csit_tui.workspace.bringing.reader import Reader
 from csit_tui.workspace.bringing.run import Conflict, is_setup
 from csit_tui.workspace.bringing.telling import Teller
-
-ORIGIN = "bringing in"
 
 
 class Gatherer:
@@ -62,7 +60,7 @@ class Gatherer:
             place or conflict.path,
             conflict.field,
             self.teller.place(place, conflict.field) if place else _called(conflict.path),
-            ORIGIN,
+            BRINGING_IN,
             before,
             here,
             tuple(theirs),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from csit_tui.merge import ABSENT, Path, diff
-from csit_tui.model.trouble import Refused, refused
+from csit_tui.model.trouble import Refused
 from csit_tui.store import merging as records
 from csit_tui.store import planted
 from csit_tui.store.editing import fields_at
@@ -24,11 +24,15 @@ from csit_tui.workspace.bringing import fitting
 from csit_tui.workspace.bringing.authors import Authors
 from csit_tui.workspace.bringing.disputes import (
     BEFORE,
+    BY_GIT,
     HERE,
+    IN_FILE,
     Choice,
     Dispute,
     Said,
     Written,
+    never_taken,
+    only_whole,
     side_of,
     value_of,
 )
@@ -146,7 +150,7 @@ def disputes(
                 one.path,
                 field,
                 teller.place(one.path, field),
-                "git" if by_git else "file",
+                BY_GIT if by_git else IN_FILE,
                 Said(BEFORE, base[1], in_file=not by_git),
                 Said(HERE, here[1], _written(asked, one.path, whose, "HEAD")),
                 tuple(
@@ -189,8 +193,8 @@ def resolve(context: Context, git: Git, one: LeftFile, dispute: Dispute, choice:
 
 def _take_planted(context: Context, one: LeftFile, source: bytes, choice: Choice) -> bool:
     """Settle a file whose table of conflicts no merge wrote, as one side has all of it."""
-    if choice.take not in _STAGES:
-        raise _only_whole(one.path)
+    if not choice.is_of_a_side:
+        raise only_whole(one.path)
     with context.writing() as books:
         _record(context, books, one.path, source, planted.taken(one.path, source, choice.take))
     return True
@@ -235,8 +239,8 @@ def _record(context: Context, books: Books, path: str, source: bytes, new: bytes
 
 def _take(git: Git, one: LeftFile, dispute: Dispute, choice: Choice) -> None:
     """Settle a file as a whole, as one side has it."""
-    if choice.take not in _STAGES:
-        raise _only_whole(one.path)
+    if not choice.is_of_a_side:
+        raise only_whole(one.path)
     side_of(dispute, choice)
     entry = one.stages.get(_STAGES[choice.take])
     if entry is None:
@@ -244,10 +248,4 @@ def _take(git: Git, one: LeftFile, dispute: Dispute, choice: Choice) -> None:
     elif entry.is_file:
         unmerged.take(git, one.path, _STAGES[choice.take])
     else:
-        what = "That side has a symbolic link or another repository there, which is never taken."
-        raise refused(what, "Take the other side.", one.path)
-
-
-def _only_whole(path: str) -> Refused:
-    what = "This file can only be taken as one side has it."
-    return refused(what, "Take one: --ours, --theirs or --base", path)
+        raise never_taken(one.path)

@@ -11,7 +11,14 @@ from csit_tui.store.editing import undotted
 from csit_tui.vcs.merging import Entry
 from csit_tui.workspace.bringing import fitting, sources
 from csit_tui.workspace.bringing.deciding import Decided, decided
-from csit_tui.workspace.bringing.disputes import Choice, Dispute, side_of, value_of
+from csit_tui.workspace.bringing.disputes import (
+    Choice,
+    Dispute,
+    never_taken,
+    only_whole,
+    side_of,
+    value_of,
+)
 from csit_tui.workspace.bringing.reader import Reader
 from csit_tui.workspace.bringing.run import Conflict, Run
 from csit_tui.workspace.bringing.waiting import Notes, Waiting
@@ -97,15 +104,13 @@ def _chosen(dispute: Dispute, conflict: Conflict, choice: Choice) -> Any:
     """What a choice comes to: a value, or of a whole file one of git's entries."""
     if conflict.field is not None:
         return value_of(dispute, choice)
-    if choice.take not in {"ours", "theirs", "base"}:
-        what = "This file can only be taken as one side has it."
-        raise refused(what, "Take one: --ours, --theirs or --base", dispute.path)
+    if not choice.is_of_a_side:
+        raise only_whole(dispute.path)
     side = side_of(dispute, choice)
     values = [conflict.before, conflict.here, *(one.value for one in conflict.theirs)]
     entry: Entry | None = values[[one is side for one in dispute.sides()].index(True)]
     if entry is not None and not entry.is_file:
-        what = "That side has a symbolic link or another repository there, which is never taken."
-        raise refused(what, "Take the other side.", dispute.path)
+        raise never_taken(dispute.path)
     return entry
 
 
