@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from csit_tui.vcs.merging import contains
 from csit_tui.vcs.place import Place, ref_value
 from csit_tui.vcs.run import Git
 
@@ -97,15 +98,11 @@ def newest(git: Git, commits: Sequence[str], path: str) -> str:
     """
     latest = commits[0]
     for other in commits[1:]:
-        if _contains(git, other, latest):
+        if contains(git, other, latest):
             latest = other
-        elif not _contains(git, latest, other):
+        elif not contains(git, latest, other):
             latest = max(latest, other, key=lambda commit: _last(git, commit, path))
     return latest
-
-
-def _contains(git: Git, commit: str, other: str) -> bool:
-    return not git.look("merge-base", "--is-ancestor", other, commit).status
 
 
 def _last(git: Git, commit: str, path: str) -> int:

@@ -22,7 +22,7 @@ from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.store.editing import fields_at, place, written
 from csit_tui.store.reading import plain, record
 from csit_tui.text import quoted, safe
-from csit_tui.vcs import Git, blobs
+from csit_tui.vcs import Git, blobs, merging
 from csit_tui.vcs.commit import Order, commit
 from csit_tui.vcs.log import Entry, entries, session_commit
 from csit_tui.vcs.past import parents
@@ -111,7 +111,7 @@ def _entry(context: Context, git: Git, what: str) -> Entry:
     named = re.fullmatch(ITEM_ID, what) and vcs.head(git.place).sha is not None
     sha = session_commit(git, what, None) if named else None
     sha = sha or blobs.resolve(git, what)
-    if git.look("merge-base", "--is-ancestor", sha, "HEAD").status:
+    if not merging.contains(git, "HEAD", sha):
         mend = "Go to the branch that has it, or name one that csit log lists."
         raise refused(f"{quoted(what, 40)} is not part of the branch that is checked out.", mend)
     before = parents(git, sha)
