@@ -77,14 +77,14 @@ def search(programme: str | None, words: tuple[str, ...], rev: str | None, as_js
 
 
 def _elsewhere(opened: Workspace) -> dict[str, str]:
-    """Teams whose work on branches of their own is not brought in here: their names, by team."""
+    """Teams with work on other branches that is not brought in here: their names, by team."""
     from csit_tui.method.places import team_name
 
     snapshot = opened.snapshot(cycles=())
     if snapshot.programme is None:
         return {}
     cycle = snapshot.programme.cycle
-    away = opened.not_here(cycle)
+    away = {one.team for one in opened.not_here()}
     teams = opened.snapshot(cycles=(cycle,)).teams(cycle) if away else ()
     return {one.team: team_name(one) for one in teams if one.team in away}
 

@@ -39,8 +39,8 @@ class View(NamedTuple):
     """Other running apps on this folder."""
     strange: bool = False
     """Whether the open session is somebody else's and was not joined: one can only look."""
-    to_bring: tuple[str, ...] = ()
-    """On the main line the teams whose branches hold work that is not brought in yet."""
+    to_bring: tuple[str | None, ...] = ()
+    """On the main line whose work is to be brought in, by team; none for desk work of no team."""
     disputed: int = 0
     """On the main line the criteria that are for all teams to settle, once all is brought in."""
 
@@ -187,15 +187,16 @@ def _view(workspace: Workspace, snapshot: Snapshot, today: datetime.date) -> Vie
 
 def _together(
     workspace: Workspace, snapshot: Snapshot, standing: Standing, yardstick: Yardstick
-) -> tuple[tuple[str, ...], int]:
-    """The teams whose work is to be brought into the main line; once none is, what is disputed."""
+) -> tuple[tuple[str | None, ...], int]:
+    """Whose work is to be brought into the main line; once none is, what teams dispute."""
     from csit_tui.method.comparing import composite
     from csit_tui.method.sealing import seal_of
 
     cycle = snapshot.programme.cycle if snapshot.programme else ""
-    if standing.branch != standing.main_line or len(snapshot.teams(cycle)) < 2:
+    if standing.branch != standing.main_line:
         return (), 0
-    if to_bring := tuple(workspace.not_here(cycle)):
+    to_bring = tuple(dict.fromkeys(one.team for one in workspace.not_here()))
+    if to_bring or len(snapshot.teams(cycle)) < 2:
         return to_bring, 0
     seal = seal_of(standing.team, snapshot)
     return (), len(composite(snapshot, cycle, yardstick, seal).disputed)

@@ -63,12 +63,6 @@ def unsent(git: Git) -> int:
     return int(out)
 
 
-def ahead(git: Git, names: Sequence[str]) -> list[str]:
-    """Those of some branches that hold commits which HEAD lacks, here or on a remote."""
-    found = {tip.branch for tip in tips(git, names)}
-    return [name for name in names if name in found]
-
-
 class Tip(NamedTuple):
     """Where a branch ends, here or on a remote, as ``origin/team/2026-parks``; its commit."""
 

@@ -62,6 +62,7 @@ from csit_tui.workspace.types import (
 if TYPE_CHECKING:
     from csit_tui.method.planner import Proposal
     from csit_tui.workspace.bringing.facade import Bringing
+    from csit_tui.workspace.bringing.sources import Source
     from csit_tui.workspace.composite import Gathered
     from csit_tui.workspace.past import Past
     from csit_tui.workspace.syncing import Syncing
@@ -352,9 +353,11 @@ class Workspace:
 
         return composite.gathered(self._context, cycle, refs)
 
-    def not_here(self, cycle: str) -> list[str]:
-        """Teams whose own branches hold work that is not brought in here."""
-        return search.not_here(self._context, cycle)
+    def not_here(self) -> list[Source]:
+        """What is to be brought in: lines of work that what is checked out lacks."""
+        from csit_tui.workspace.bringing import sources
+
+        return sources.not_here(self._context)
 
     def check(
         self,

@@ -17,8 +17,6 @@ from csit_tui.model.teams import Preparation, Team
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.store.checking import located
 from csit_tui.text import safe
-from csit_tui.vcs import branches
-from csit_tui.workspace import rules
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.history import state_at
 from csit_tui.workspace.sealing import seal
@@ -63,20 +61,6 @@ def search(context: Context, text: str, revision: str | None = None) -> list[Hit
     now = f"cycles/{current}/"
     hits.sort(key=lambda hit: (not hit.path.startswith(now), hit.path))
     return _with_lines(hits, _on_disk(context, hits) if files is None else files)
-
-
-def not_here(context: Context, cycle: str) -> list[str]:
-    """Teams whose own branches, here or on a remote, hold work that is not brought in here.
-
-    None where git cannot be asked.
-    """
-    if context.place is None:
-        return []
-    teams = rules.teams_of(context, cycle).teams(cycle)
-    named = {rules.team_branch(cycle, one.team): one.team for one in teams}
-    with contextlib.suppress(Refused), context.git() as git:
-        return [named[branch] for branch in branches.ahead(git, list(named))]
-    return []
 
 
 def _on_disk(context: Context, hits: list[Hit]) -> dict[str, bytes]:

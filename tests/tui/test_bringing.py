@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from tests.workspace.lines import data, line, on_main
 from tests.workspace.programme import assessment
 
 GOAL = "cycles/2026/goal.toml"
+OWN_DESK, PARKS_DESK = "desk/2026-own", "desk/2026-parks-depot"
 PARKS, ARTS = "team/2026-parks", "team/2026-arts"
 SIZES = [(80, 24), (120, 40)]
 BEFORE = "Phone lines are busy at peak hours."
@@ -257,6 +258,26 @@ async def test_home_tells_whose_work_can_be_brought_in(together: Path) -> None:
         await stage.press("enter", "down", "enter", "B", "escape", "escape")
         assert stage.screen.NAME == "home"
         assert "work to bring in" not in stage.text
+
+
+@pytest.mark.parametrize(
+    ("branches", "home", "lines"),
+    [
+        ((OWN_DESK,), "desk work to bring in", "desk work"),
+        ((PARKS_DESK,), "1 team's work to bring in", "1 team's work"),
+        ((PARKS, OWN_DESK), "1 team's work to bring in", "1 team's work in 2 lines"),
+        ((OWN_DESK, f"{OWN_DESK}-2"), "desk work to bring in", "desk work in 2 lines"),
+    ],
+)
+async def test_home_tells_of_desk_work_as_bring_in_does(
+    parallel: Path, branches: Sequence[str], home: str, lines: str
+) -> None:
+    for number, branch in enumerate(branches):
+        line(parallel, branch, assessment(f"5.{number + 1}", "parks"), status="rated", rating=2)
+    async with staged(parallel) as stage:
+        assert f"{home}   B  go" in stage.text
+        await stage.press("B")
+        assert f"Bring in · {lines}, into main" in stage.text
 
 
 @pytest.mark.parametrize(

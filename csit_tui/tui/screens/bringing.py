@@ -12,6 +12,7 @@ from csit_tui.method.summing import summed
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.places import BY_NAME
 from csit_tui.tui.render import Line, clipped, hanging, line, span, wrapped
+from csit_tui.tui.screens.home_view import whose
 from csit_tui.tui.screens.two_sided import TwoSidedScreen
 from csit_tui.tui.widgets.panel import Block, Panel
 from csit_tui.tui.widgets.rows import Row, RowPainter, Rows
@@ -227,10 +228,12 @@ def _waiting(seen: _Seen, key: str, width: int) -> list[Block]:
 
 
 def _whose(offers: list[Offer]) -> str:
-    """How many teams' work it is, as home counts it; with desk work it is in more lines."""
-    teams = len({offer.team for offer in offers})
-    start = {0: "teams' work", 1: "1 team's work"}.get(teams, f"{teams} teams' work")
-    return start if len(offers) == teams else f"{start} in {len(offers)} lines"
+    """Whose work it is, as home tells it, and in how many lines where it is in more."""
+    if not offers:
+        return "teams' work"
+    teams = {offer.team for offer in offers}
+    alone = len(offers) == max(1, len(teams - {None}))
+    return whose(teams) if alone else f"{whose(teams)} in {len(offers)} lines"
 
 
 def _foreseen(conflicts: int | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from csit_tui.method.nouns import spoken
@@ -317,9 +317,15 @@ def _to_bring(view: View) -> str:
     """What is on its way into the main line, or could be."""
     if view.standing.waits:
         return "work waits for a choice"
-    teams = len(view.to_bring)
-    whose = "1 team's" if teams == 1 else f"{teams} teams'"
-    return f"{whose} work to bring in" if teams else ""
+    return f"{whose(view.to_bring)} to bring in" if view.to_bring else ""
+
+
+def whose(teams: Collection[str | None]) -> str:
+    """Work of so many teams, such as ``2 teams' work``; of nobody's it is desk work."""
+    count = len({team for team in teams if team})
+    if not count:
+        return "desk work"
+    return "1 team's work" if count == 1 else f"{count} teams' work"
 
 
 def _to_send(view: View) -> str:

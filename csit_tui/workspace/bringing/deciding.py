@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from csit_tui.workspace.bringing.reader import Reader
-from csit_tui.workspace.bringing.run import Conflict, Key, Run, Source, run
+from csit_tui.workspace.bringing.run import Conflict, Key, Run, run
+from csit_tui.workspace.bringing.sources import Source
 from csit_tui.workspace.bringing.waiting import Notes
 
 

@@ -17,7 +17,7 @@ from csit_tui.workspace.bringing.deciding import Decided, decided
 from csit_tui.workspace.bringing.disputes import BRINGING_IN, Choice, Dispute, Origin
 from csit_tui.workspace.bringing.gathering import Gatherer
 from csit_tui.workspace.bringing.reader import Reader
-from csit_tui.workspace.bringing.run import Source
+from csit_tui.workspace.bringing.sources import Source
 from csit_tui.workspace.bringing.telling import Teller
 from csit_tui.workspace.bringing.types import Brought, Offer
 from csit_tui.workspace.bringing.waiting import Notes, Waiting

@@ -14,7 +14,8 @@ from csit_tui.text import brief, safe
 from csit_tui.vcs import branches
 from csit_tui.workspace import rules
 from csit_tui.workspace.bringing.disputes import Dispute
-from csit_tui.workspace.bringing.run import Source, Step
+from csit_tui.workspace.bringing.run import Step
+from csit_tui.workspace.bringing.sources import Source
 from csit_tui.workspace.bringing.telling import Teller
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.history import BRING_IN, SETTLED

@@ -16,7 +16,8 @@ from csit_tui.model.trouble import Refused
 from csit_tui.vcs import Git, blobs, merging, treeing
 from csit_tui.workspace.bringing import messages, sources
 from csit_tui.workspace.bringing.disputes import Dispute
-from csit_tui.workspace.bringing.run import Run, Source
+from csit_tui.workspace.bringing.run import Run
+from csit_tui.workspace.bringing.sources import Source
 from csit_tui.workspace.bringing.telling import Teller
 from csit_tui.workspace.bringing.waiting import Notes, Waiting
 from csit_tui.workspace.context import Context

@@ -20,6 +20,7 @@ from csit_tui.text import quoted
 from csit_tui.vcs import merging, treeing
 from csit_tui.vcs.merging import Entry
 from csit_tui.workspace.bringing.reader import Reader
+from csit_tui.workspace.bringing.sources import Source
 
 Key = tuple[str, Path | None]
 """Where a conflict is: a path from the top of the repository, and the field; none for the file."""
@@ -34,14 +35,6 @@ def is_setup(path: str) -> bool:
     It can rewrite every file, or turn the merge of fields off, so it never comes in by itself.
     """
     return posixpath.basename(path).lower() in _SETUP
-
-
-class Source(NamedTuple):
-    """A line of work: its name as git knows it, its commit, the team whose branch it is."""
-
-    name: str
-    commit: str
-    team: str | None = None
 
 
 class Side(NamedTuple):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from csit_tui import vcs
 from csit_tui.model.programme import Programme
@@ -12,10 +14,17 @@ from csit_tui.text import quoted
 from csit_tui.vcs import Git, blobs, branches, merging
 from csit_tui.vcs.place import ref_value
 from csit_tui.workspace import rules
-from csit_tui.workspace.bringing.run import Source
 from csit_tui.workspace.context import Context
 
 _HEADS, _REMOTES = "refs/heads/", "refs/remotes/"
+
+
+class Source(NamedTuple):
+    """A line of work: its name as git knows it, its commit, the team whose branch it is."""
+
+    name: str
+    commit: str
+    team: str | None = None
 
 
 def into(context: Context, names: Sequence[str]) -> str | None:
@@ -74,32 +83,65 @@ def off_the_branch(context: Context, wanted: str | None) -> Refused | None:
     return refused(what, f"{mend}A preview needs neither: csit merge REF --preview")
 
 
-def waiting_branches(context: Context, git: Git, commit: str) -> list[Source]:
-    """Branches of the cycle's teams that hold work which a commit lacks, by team.
+def lacked(context: Context, git: Git, commit: str) -> list[Source]:
+    """What is to be brought in: branches, here and as remotes have them, with work a commit lacks.
 
-    Of those of one team that contain each other the newest counts; where they diverge, both do.
-    Its desk work stands beside it, unless it is in the team's own. Those of retired teams are not
-    named; desk work that is no team's comes last.
+    They are those of the cycle's teams, known or not, and of desk work; those of retired teams are
+    none of it. By team, its own before its desk work; desk work that is no team's comes last.
     """
     cycle = _cycle(context)
     if cycle is None:
         return []
     teams = rules.teams_of(context, cycle).records.values()
     retired = {one.team for one in teams if isinstance(one, Team) and one.retired}
-    by_team: dict[str | None, list[Source]] = {}
-    for name, tip in _unmerged(git, commit, cycle):
-        team = _team(context, cycle, name)
-        if (team and team not in retired) or rules.is_own_desk(cycle, name):
-            by_team.setdefault(team, []).append(Source(name, tip, team))
-    ordered = sorted(by_team, key=lambda team: (team is None, team or ""))
-    return [one for team in ordered for one in _of_team(git, cycle, by_team[team])]
+    every = [
+        Source(name, tip, _team(context, cycle, name))
+        for name, tip in _unmerged(git, commit, cycle)
+    ]
+    found = [
+        one
+        for one in every
+        if (one.team and one.team not in retired) or rules.is_own_desk(cycle, one.name)
+    ]
+    return sorted(found, key=lambda one: (one.team is None, one.team or "", _is_desk(cycle, one)))
+
+
+def lacked_here(context: Context, git: Git) -> list[Source]:
+    """The same of what is checked out; nothing where nothing was committed yet."""
+    head = vcs.head(context.in_git())
+    return [] if head.known and head.sha is None else lacked(context, git, "HEAD")
+
+
+def not_here(context: Context) -> list[Source]:
+    """The same, for whoever goes on without it: nothing where git cannot be asked."""
+    if context.place is not None:
+        with contextlib.suppress(Refused), context.git() as git:
+            return lacked_here(context, git)
+    return []
+
+
+def waiting_branches(context: Context, git: Git, commit: str) -> list[Source]:
+    """What is to be brought into a commit, each piece of work once, in the same order.
+
+    Of a team's branches that contain each other the newest counts; where they diverge, both do. Its
+    desk work stands beside them, unless it is in the team's own.
+    """
+    cycle = _cycle(context)
+    every = lacked(context, git, commit)
+    teams = dict.fromkeys(one.team for one in every)
+    by_team = ([one for one in every if one.team == team] for team in teams)
+    return [one for of_team in by_team for one in _of_team(git, cycle or "", of_team)]
 
 
 def _of_team(git: Git, cycle: str, sources: Sequence[Source]) -> list[Source]:
     """The newest of a team's own, then of its desk work what those lack."""
-    own = _newest(git, [one for one in sources if not rules.is_desk(cycle, one.name)])
+    own = _newest(git, [one for one in sources if not _is_desk(cycle, one)])
     newest = _newest(git, sources) if len(own) < len(sources) else own
-    return own + [one for one in newest if rules.is_desk(cycle, one.name)]
+    return own + [one for one in newest if _is_desk(cycle, one)]
+
+
+def _is_desk(cycle: str, source: Source) -> bool:
+    return rules.is_desk(cycle, source.name)
 
 
 def _cycle(context: Context) -> str | None:

@@ -23,7 +23,8 @@ from csit_tui.text import safe
 from csit_tui.vcs.log import log
 from csit_tui.workspace import rules, sealing
 from csit_tui.workspace.bringing.reader import Reader
-from csit_tui.workspace.bringing.run import Source, Step
+from csit_tui.workspace.bringing.run import Step
+from csit_tui.workspace.bringing.sources import Source
 from csit_tui.workspace.history import SEALED
 from csit_tui.workspace.words import Words, cycle_of
 

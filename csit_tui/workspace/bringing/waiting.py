@@ -19,7 +19,8 @@ from csit_tui.vcs.merging import Entry
 from csit_tui.workspace.context import Context
 
 if TYPE_CHECKING:
-    from csit_tui.workspace.bringing.run import Conflict, Key, Source
+    from csit_tui.workspace.bringing.run import Conflict, Key
+    from csit_tui.workspace.bringing.sources import Source
 
 _FORMAT = 1
 
@@ -98,7 +99,7 @@ class Notes:
 
 
 def _waiting(held: Mapping[str, Any]) -> Waiting:
-    from csit_tui.workspace.bringing.run import Source
+    from csit_tui.workspace.bringing.sources import Source
 
     if held["format"] != _FORMAT:
         raise ValueError("another format")

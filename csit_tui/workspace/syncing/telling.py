@@ -67,20 +67,21 @@ def meetings(git: Git, tip: str, known: Iterable[str]) -> tuple[Meeting, ...]:
 
 
 def to_bring_in(context: Context, git: Git, remote: str) -> tuple[ToBringIn, ...]:
-    """Lines, as a remote has them, that can be brought into the branch here and are not in it.
+    """What is to be brought into the branch here, of known teams and as a remote has it.
 
-    On the main line those are the teams' and their desk work, on a team's branch its desk work.
+    On the main line that is the teams' work and their desk work, on a team's branch its desk work.
     """
     here = vcs.head(context.in_git()).branch
-    ahead = remotes.tips(git, remotes.space_of(remote), "--no-merged=HEAD")
     on_main = here == rules.main_line(context)
+    every = [one.name for one in sources.lacked_here(context, git)]
+    lines = [name for name in every if name.startswith(f"{remote}/")]
     found = []
     for branch, whose in names(context).items():
-        desks = [name for name in ahead if sources.desk_of(context, name) == branch]
-        if on_main and branch in ahead and branch != here:
+        if on_main and f"{remote}/{branch}" in lines:
             found.append(ToBringIn(whose, f"{remote}/{branch}"))
         if on_main or branch == here:
-            found += [ToBringIn(f"{whose}'s desk work", f"{remote}/{name}") for name in desks]
+            desks = [name for name in lines if sources.desk_of(context, name) == branch]
+            found += [ToBringIn(f"{whose}'s desk work", name) for name in desks]
     return tuple(found)
 
 

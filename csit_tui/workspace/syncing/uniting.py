@@ -10,7 +10,8 @@ from csit_tui.vcs import Git, blobs, merging, treeing
 from csit_tui.workspace.bringing import publishing
 from csit_tui.workspace.bringing.messages import united
 from csit_tui.workspace.bringing.reader import Reader
-from csit_tui.workspace.bringing.run import Source, run
+from csit_tui.workspace.bringing.run import run
+from csit_tui.workspace.bringing.sources import Source
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.syncing.types import How
 
