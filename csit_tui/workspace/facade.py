@@ -355,9 +355,7 @@ class Workspace:
 
     def not_here(self) -> list[Source]:
         """What is to be brought in: lines of work that what is checked out lacks."""
-        from csit_tui.workspace.bringing import sources
-
-        return sources.not_here(self._context)
+        return standing.not_here(self._context)
 
     def check(
         self,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from csit_tui import vcs
 from csit_tui.method.places import record_at
@@ -15,6 +17,9 @@ from csit_tui.workspace import asking, hindrances, rules, sessions
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.state import State
 from csit_tui.workspace.types import Standing
+
+if TYPE_CHECKING:
+    from csit_tui.workspace.bringing.sources import Source
 
 _NO_FILES = Status({}, None)
 _DRIVER = "merge.csit.driver"
@@ -83,6 +88,16 @@ def _waits(context: Context, troubles: list[Trouble]) -> bool:
     except Refused as refusal:
         troubles += refusal.troubles
         return False
+
+
+def not_here(context: Context) -> list[Source]:
+    """What is to be brought in of others' work; nothing where git cannot be asked."""
+    from csit_tui.workspace.bringing import sources
+
+    if context.place is not None:
+        with contextlib.suppress(Refused), context.git() as git:
+            return sources.lacked_here(context, git)
+    return []
 
 
 def _to_ask(context: Context) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -110,14 +109,6 @@ def lacked_here(context: Context, git: Git) -> list[Source]:
     """The same of what is checked out; nothing where nothing was committed yet."""
     head = vcs.head(context.in_git())
     return [] if head.known and head.sha is None else lacked(context, git, "HEAD")
-
-
-def not_here(context: Context) -> list[Source]:
-    """The same, for whoever goes on without it: nothing where git cannot be asked."""
-    if context.place is not None:
-        with contextlib.suppress(Refused), context.git() as git:
-            return lacked_here(context, git)
-    return []
 
 
 def waiting_branches(context: Context, git: Git, commit: str) -> list[Source]:
