@@ -42,6 +42,11 @@ def resolve(git: Git, revision: str) -> str:
     return done.out.decode().strip()
 
 
+def is_commit(git: Git, sha: str) -> bool:
+    """Whether the repository has a commit of that id."""
+    return git.look("cat-file", "-e", f"{sha}^{{commit}}").status == 0
+
+
 def tree(git: Git, commit: str, paths: Sequence[str]) -> dict[str, Leaf]:
     """The files of a commit under some paths, by path relative to the programme."""
     out = git.read("ls-tree", "-r", "-l", "-z", commit, "--", *paths)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,10 +57,10 @@ def add_tree(git: Git, tree: Path, branch: str, *, new: bool) -> None:
     git.write("worktree", "add", "--quiet", *making)
 
 
-def unsent(git: Git) -> int:
-    """How many commits of this branch no remote has."""
-    out = git.read("rev-list", "--count", "HEAD", "--not", "--remotes")
-    return int(out)
+def unsent(git: Git, remote: str | None = None) -> int:
+    """How many commits of this branch no remote has, or not the one named, as far as is known."""
+    remotes = f"--remotes={remote}" if remote else "--remotes"
+    return int(git.read("rev-list", "--count", "HEAD", "--not", remotes))
 
 
 class Tip(NamedTuple):
@@ -75,14 +75,31 @@ def tips(git: Git, names: Sequence[str]) -> list[Tip]:
     """Where some branches end that hold commits which HEAD lacks; those of this clone first."""
     if not names:
         return []
-    patterns = [f"{place}/{name}" for name in names for place in ("refs/heads", "refs/remotes/*")]
-    words = ("for-each-ref", "--format=%(objectname) %(refname)", "--no-merged=HEAD")
-    lines = git.look(*words, *patterns).out.decode("utf-8", "surrogateescape").splitlines()
-    found = []
-    for commit, _, ref in (line.partition(" ") for line in lines):
-        branch = next((name for name in names if ref.endswith(f"/{name}")), "")
-        found.append(Tip(branch, re.sub("^refs/(heads|remotes)/", "", ref), commit))
-    return found
+    done = git.look(*_not_in("HEAD", names))
+    return [
+        Tip(next((name for name in names if f"/{called}".endswith(f"/{name}")), ""), called, commit)
+        for called, commit in _listed(done.out)
+    ]
+
+
+def lacked(git: Git, commit: str, starts: Sequence[str]) -> list[tuple[str, str]]:
+    """Branches whose names begin so, here and on remotes, with work that a commit lacks; each with
+    its own last commit. Raises `Refused`.
+    """
+    return list(_listed(git.read(*_not_in(commit, [f"{start}*" for start in starts]))))
+
+
+def _not_in(commit: str, names: Sequence[str]) -> list[str]:
+    """The words that have git list branches of these names, which a commit does not hold."""
+    places = [f"{place}/{name}" for name in names for place in ("refs/heads", "refs/remotes/*")]
+    return ["for-each-ref", "--format=%(objectname) %(refname)", f"--no-merged={commit}", *places]
+
+
+def _listed(out: bytes) -> Iterator[tuple[str, str]]:
+    """The branches that git lists so: what each is called, and its commit."""
+    for line in out.decode("utf-8", "surrogateescape").splitlines():
+        commit, _, ref = line.partition(" ")
+        yield re.sub("^refs/(heads|remotes)/", "", ref), commit
 
 
 def newest(git: Git, commits: Sequence[str], path: str) -> str:

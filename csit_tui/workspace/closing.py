@@ -269,7 +269,7 @@ def finished(context: Context, books: Books, state: State) -> Committed | None:
     if now.known and now.sha == state.head:
         return None
     with context.git() as git:
-        since = state.head if state.head and _is_known(git, state.head) else None
+        since = state.head if state.head and blobs.is_commit(git, state.head) else None
         sha = session_commit(git, state.session.id, since) if now.sha or not now.known else None
         if sha is None:
             books.state.write(state.at(now.sha))
@@ -316,10 +316,6 @@ def _keep(context: Context, books: Books, state: State) -> None:
     head = vcs.head(context.in_git())
     books.state.write(State(session, head.sha, state.committer, head.branch))
     context.plan = None
-
-
-def _is_known(git: Git, sha: str) -> bool:
-    return git.look("cat-file", "-e", f"{sha}^{{commit}}").status == 0
 
 
 def _end(context: Context, books: Books) -> None:

@@ -7,13 +7,12 @@ and can be gone on with.
 from __future__ import annotations
 
 import contextlib
-import os
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from csit_tui import vcs
 from csit_tui.model.trouble import Refused
-from csit_tui.vcs import Git, blobs, merging, treeing
+from csit_tui.vcs import Git, moving, treeing
 from csit_tui.workspace.bringing import messages, sources
 from csit_tui.workspace.bringing.disputes import Dispute
 from csit_tui.workspace.bringing.run import Run
@@ -80,29 +79,9 @@ def publish(git: Git, notes: Notes, waiting: Waiting, last: str) -> None:
         treeing.fast_forward(git, last)
     except Refused as refusal:
         with contextlib.suppress(Refused):  # else the note tells the next try what may be left
-            _take_back(git, refusal, last)
+            moving.take_back(git, refusal, last)
             notes.write(replace(waiting, publishing=None, start=None))
         raise
-
-
-def forward(git: Git, to: str) -> None:
-    """Move the checked-out branch and its files on, as `treeing.fast_forward` does.
-
-    Where git gives up in the middle, as on a full disk, its files are put back as far as they can
-    be; what is left of them is for `mend`.
-    """
-    try:
-        treeing.fast_forward(git, to)
-    except Refused as refusal:
-        with contextlib.suppress(Refused):
-            _take_back(git, refusal, to)
-        raise
-
-
-def _take_back(git: Git, refusal: Refused, to: str) -> None:
-    """Take back what a git that gave up has left; one that refused has touched nothing."""
-    if not isinstance(refusal, treeing.Overlap):
-        mend(git, to)
 
 
 def recover(context: Context, git: Git, notes: Notes, waiting: Waiting) -> Waiting:
@@ -113,7 +92,7 @@ def recover(context: Context, git: Git, notes: Notes, waiting: Waiting) -> Waiti
     if waiting.publishing is None:
         return waiting
     if waiting.start is not None and sources.off_the_branch(context, waiting.into) is None:
-        mend(git, waiting.publishing, waiting.start, written_since(context, git))
+        moving.mend(git, waiting.publishing, waiting.start, written_since(context, git))
     whole = replace(waiting, publishing=None, start=None)
     notes.write(whole)
     return whole
@@ -123,67 +102,3 @@ def written_since(context: Context, git: Git) -> set[str]:
     """Files of the repository into which the program wrote what is not committed yet."""
     prefix = f"{git.place.prefix}/" if git.place.prefix else ""
     return {f"{prefix}{path}" for path in context.kept().ledger.touched}
-
-
-def mend(
-    git: Git, to: str | None, start: str | None = None, own: Collection[str] = frozenset()
-) -> None:
-    """Take back what a git that was to move the branch on to a commit has left of its files.
-
-    It began at ``start``, the last commit unless it is named, with all that it was to change as
-    that commit has it. So what it had written, or begun to write, is what the new commit holds:
-    only that is taken back. ``own`` are files into which people wrote since: of those only the
-    beginning of what comes in is git's.
-    """
-    head = vcs.head(git.place).sha
-    if to is None or head is None or head == to:
-        return
-    if git.look("cat-file", "-e", f"{to}^{{commit}}").status:
-        return
-    start = start or head
-    if not merging.contains(git, head, start):
-        return
-    moved = merging.changes(git, start, head)
-    every = {p: one for p, one in merging.changes(git, start, to).items() if p not in moved}
-    changed = {path: one for path, one in every.items() if one.after is not None}
-    gone = [path for path in every if path not in changed and not _stands(git, path)]
-    held = blobs.blobs(git, [one.after.blob for one in changed.values() if one.after])
-    began: list[str] = []
-    new: list[str] = []
-    for (path, one), data in zip(changed.items(), held, strict=True):
-        if data is None or not _is_part(git, path, data, one.before is not None, path in own):
-            continue
-        (began if one.before is not None else new).append(path)
-    _restore(git, [*began, *gone], new)
-
-
-def _stands(git: Git, path: str) -> bool:
-    """Whether anything is on disk at a path."""
-    return os.path.lexists(git.place.worktree / path)
-
-
-def _is_part(git: Git, path: str, data: bytes, was_there: bool, own: bool) -> bool:
-    """Whether a file on disk is what comes in, or the beginning of it, or was about to be."""
-    place = git.place.worktree / path
-    try:
-        if place.is_symlink():
-            return False
-        found = place.read_bytes()
-    except FileNotFoundError:
-        return was_there
-    except OSError:
-        return False
-    return data.startswith(found) and not (own and found == data)
-
-
-def _restore(git: Git, began: Sequence[str], new: Sequence[str]) -> None:
-    staged = os.fsdecode(git.read("diff-index", "--cached", "-z", "--name-only", "HEAD", "--"))
-    done = set(staged.split("\0"))  # its git had come as far as the index: all is as it should be
-    back = [path for path in began if path not in done]
-    if back:
-        top = [os.path.relpath(git.place.worktree / path, git.place.root) for path in back]
-        listed = b"".join(os.fsencode(path) + b"\0" for path in top)
-        git.write("checkout-index", "--force", "--quiet", "-z", "--stdin", stdin=listed)
-    for path in new:
-        if path not in done:
-            (git.place.worktree / path).unlink(missing_ok=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from csit_tui import vcs
@@ -14,8 +14,6 @@ from csit_tui.vcs import Git, blobs, branches, merging
 from csit_tui.vcs.place import ref_value
 from csit_tui.workspace import rules
 from csit_tui.workspace.context import Context
-
-_HEADS, _REMOTES = "refs/heads/", "refs/remotes/"
 
 
 class Source(NamedTuple):
@@ -62,7 +60,7 @@ def _team(context: Context, cycle: str, name: str) -> str | None:
 def target(context: Context, branch: str | None) -> str:
     """The last commit of a branch, or of the main line. Raises `Refused` where it is not here."""
     name = branch or rules.main_line(context)
-    found = ref_value(context.in_git(), f"{_HEADS}{name}")
+    found = ref_value(context.in_git(), f"refs/heads/{name}")
     if found is None:
         called = f"The branch {name}" if branch else f"The main line {name}"
         what = f"{called} is not here, so nothing can be brought into it."
@@ -93,9 +91,10 @@ def lacked(context: Context, git: Git, commit: str) -> list[Source]:
         return []
     teams = rules.teams_of(context, cycle).records.values()
     retired = {one.team for one in teams if isinstance(one, Team) and one.retired}
+    starts = rules.team_branch(cycle, ""), rules.desk_branch(cycle, "")
     every = [
         Source(name, tip, _team(context, cycle, name))
-        for name, tip in _unmerged(git, commit, cycle)
+        for name, tip in branches.lacked(git, commit, starts)
     ]
     found = [
         one
@@ -138,17 +137,6 @@ def _is_desk(cycle: str, source: Source) -> bool:
 def _cycle(context: Context) -> str | None:
     found = context.shelf.record(Programme.PATH)
     return found.cycle if isinstance(found, Programme) else None
-
-
-def _unmerged(git: Git, commit: str, cycle: str) -> Iterator[tuple[str, str]]:
-    """Names and last commits of branches of teams and of desk work that a commit lacks."""
-    starts = (rules.team_branch(cycle, ""), rules.desk_branch(cycle, ""))
-    places = [f"{space}{start}*" for start in starts for space in (_HEADS, f"{_REMOTES}*/")]
-    words = ("for-each-ref", "--format=%(refname) %(objectname)", f"--no-merged={commit}")
-    out = git.read(*words, *places).decode("utf-8", "surrogateescape")
-    for line in out.splitlines():
-        ref, _, tip = line.partition(" ")
-        yield ref.removeprefix(_HEADS).removeprefix(_REMOTES), tip
 
 
 def _newest(git: Git, sources: Sequence[Source]) -> list[Source]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.text import safe
-from csit_tui.vcs import Git, health, remotes, unreached
+from csit_tui.vcs import Git, branches, health, remotes, unreached
 from csit_tui.vcs.remotes import Remote, space_of, tips
 from csit_tui.vcs.transfer import Listener
 from csit_tui.vcs.unreached import Unreached
@@ -55,7 +55,7 @@ def sync(context: Context, named: str | None, listener: Listener) -> Synced:
         return replace(
             found,
             came=telling.came(context, git, before, state.fetched, state.own_before),
-            to_send=_to_send(git, remote, mine),
+            to_send=branches.unsent(git, remote.name) if mine.branch else None,
             to_bring_in=telling.to_bring_in(context, git, remote.name),
         )
 
@@ -78,14 +78,6 @@ def outlook(context: Context) -> Outlook:
             )
     except Refused as refusal:
         return Outlook(why_not=refusal.troubles[0])
-
-
-def _to_send(git: Git, remote: Remote, mine: Own) -> int | None:
-    """How many commits of the branch this remote lacks, as far as it is known here."""
-    if mine.branch is None:
-        return None
-    words = ("rev-list", "--count", "HEAD", "--not", f"--remotes={remote.name}")
-    return int(git.read(*words))
 
 
 class _State:

@@ -6,7 +6,7 @@ import contextlib
 from typing import NamedTuple
 
 from csit_tui.model.trouble import Refused, Trouble
-from csit_tui.vcs import Git, blobs, merging, treeing
+from csit_tui.vcs import Git, blobs, merging, moving, treeing
 from csit_tui.workspace.bringing import publishing
 from csit_tui.workspace.bringing.messages import united
 from csit_tui.workspace.bringing.reader import Reader
@@ -60,9 +60,9 @@ def _go_on(context: Context, git: Git, branch: str) -> None:
     if commit is None:
         return
     if merging.contains(git, commit, "HEAD"):
-        publishing.mend(git, commit, own=publishing.written_since(context, git))
+        moving.mend(git, commit, own=publishing.written_since(context, git))
         with contextlib.suppress(treeing.Overlap):
-            publishing.forward(git, commit)
+            moving.forward(git, commit)
     treeing.set_refs(git, {_going(branch): None})
 
 
@@ -70,7 +70,7 @@ def _forward(context: Context, git: Git, branch: str, commit: str, how: How) -> 
     try:
         treeing.refuse_overlap(git, commit)
         treeing.set_refs(git, {_going(branch): commit})
-        publishing.forward(git, commit)
+        moving.forward(git, commit)
     except treeing.Overlap as overlap:
         treeing.set_refs(git, {_going(branch): None})
         named = ", ".join(overlap.files[:3]) + (", ..." if len(overlap.files) > 3 else "")
