@@ -8,7 +8,7 @@ import pytest
 
 from csit_tui.model.trouble import Refused
 from tests.workspace.conftest import Open, git
-from tests.workspace.lines import data, line
+from tests.workspace.lines import data, line, on_main
 from tests.workspace.programme import assessment
 
 
@@ -62,3 +62,26 @@ def test_desk_work_comes_into_its_teams_branch(parallel: Path, open_: Open) -> N
     assert git(parallel, "rev-parse", "main") == main
     assert git(parallel, "log", "-1", "--format=%s") == "Bring in the Parks team's desk work"
     assert data(parallel)["goal"] == "By 2030."
+
+
+def test_all_that_tells_of_work_to_be_brought_in_tells_of_the_same(
+    parallel: Path, open_: Open, tmp_path: Path
+) -> None:
+    rated(parallel, "team/2026-arts", "arts")
+    rated(parallel, "desk/2026-parks-depot", "parks")
+    line(parallel, "desk/2026-own", goal="By 2030.")
+    git(parallel, "clone", "-q", str(parallel), str(tmp_path / "clone"))
+    workspace = open_(tmp_path / "clone")
+    lines = ["origin/team/2026-arts", "origin/desk/2026-parks-depot", "origin/desk/2026-own"]
+    assert [one.name for one in workspace.not_here()] == lines
+    assert [offer.name for offer in workspace.bringing.offers()] == lines
+    told = workspace.syncing.outlook().to_bring_in
+    assert [(one.whose, one.ref) for one in told] == [
+        ("the Arts team", lines[0]),
+        ("the Parks team's desk work", lines[1]),
+    ]
+    on_main(tmp_path / "clone", "cycles/2026/teams/arts.toml", retired=True)
+    workspace = open_(tmp_path / "clone")
+    assert [one.name for one in workspace.not_here()] == lines[1:]
+    assert [offer.name for offer in workspace.bringing.offers()] == lines[1:]
+    assert [one.ref for one in workspace.syncing.outlook().to_bring_in] == lines[1:2]

@@ -47,7 +47,7 @@ class Bringing:
             reader, told = Reader(git), []
             teller = self._teller(reader, target)
             notes = Notes(self._context)
-            for source in sources.waiting_branches(self._context, git, target):
+            for source in sources.offered(self._context, git, target):
                 found = decided(reader, notes, target, [source])
                 told += self._offers(found, teller)
             return told
@@ -248,11 +248,10 @@ class Bringing:
         return Brought(self._offers(found, teller), disputes, waits, commit, into, changed)
 
     def _offers(self, found: Decided, teller: Teller) -> list[Offer]:
-        waiting = found.unsettled
-        offers = []
+        unsettled, offers = found.unsettled, []
         for step in found.run.steps:
             source = step.source
-            conflicts = sum(any(side.source == source for side in one.theirs) for one in waiting)
+            conflicts = sum(any(side.source == source for side in one.theirs) for one in unsettled)
             named = (source.name, teller.name(source), source.team, source.commit)
             summary, changes = teller.tell(step)
             told = (summary, teller.sessions(step), changes)

@@ -110,7 +110,7 @@ def lacked_here(context: Context, git: Git) -> list[Source]:
     return [] if head.known and head.sha is None else lacked(context, git, "HEAD")
 
 
-def waiting_branches(context: Context, git: Git, commit: str) -> list[Source]:
+def offered(context: Context, git: Git, commit: str) -> list[Source]:
     """What is to be brought into a commit, each piece of work once, in the same order.
 
     Of a team's branches that contain each other the newest counts; where they diverge, both do. Its
@@ -153,16 +153,16 @@ def named(context: Context, git: Git, commit: str, names: Sequence[str]) -> list
 
     Raises `Refused` for a name that stands for nothing.
     """
-    waiting = waiting_branches(context, git, commit)
+    every = offered(context, git, commit)
     found: dict[str, Source] = {}
     for name in names:
-        for source in _of(context, git, waiting, name):
+        for source in _of(context, git, every, name):
             found.setdefault(source.commit, source)
     return list(found.values())
 
 
-def _of(context: Context, git: Git, waiting: Sequence[Source], name: str) -> list[Source]:
-    own = [source for source in waiting if name in {source.team, source.name}]
+def _of(context: Context, git: Git, every: Sequence[Source], name: str) -> list[Source]:
+    own = [source for source in every if name in {source.team, source.name}]
     if own:
         return own
     cycle = _cycle(context)
@@ -174,7 +174,7 @@ def _of(context: Context, git: Git, waiting: Sequence[Source], name: str) -> lis
             continue
         team = _team(context, cycle, candidate) if cycle else None
         return [Source(candidate, tip, team)]
-    known = [part for source in waiting for part in (source.team or "", source.name)]
+    known = [part for source in every for part in (source.team or "", source.name)]
     otherwise = "csit merge lists what can be brought in."
     raise refused(
         f"{quoted(name, 60)} names no team's branch, no commit and no tag here.",
