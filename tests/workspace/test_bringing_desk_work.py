@@ -79,9 +79,10 @@ def test_all_that_tells_of_work_to_be_brought_in_tells_of_the_same(
     assert [(one.whose, one.ref) for one in told] == [
         ("the Arts team", lines[0]),
         ("the Parks team's desk work", lines[1]),
+        ("desk work of no team", lines[2]),
     ]
     on_main(tmp_path / "clone", "cycles/2026/teams/arts.toml", retired=True)
     workspace = open_(tmp_path / "clone")
     assert [one.name for one in workspace.not_here()] == lines[1:]
     assert [offer.name for offer in workspace.bringing.offers()] == lines[1:]
-    assert [one.ref for one in workspace.syncing.outlook().to_bring_in] == lines[1:2]
+    assert [one.ref for one in workspace.syncing.outlook().to_bring_in] == lines[1:]

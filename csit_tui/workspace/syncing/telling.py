@@ -69,12 +69,14 @@ def meetings(git: Git, tip: str, known: Iterable[str]) -> tuple[Meeting, ...]:
 def to_bring_in(context: Context, git: Git, remote: str) -> tuple[ToBringIn, ...]:
     """What is to be brought into the branch here, of known teams and as a remote has it.
 
-    On the main line that is the teams' work and their desk work, on a team's branch its desk work.
+    On the main line that is the teams' work, their desk work, and last desk work of no team; on a
+    team's branch its desk work.
     """
     here = vcs.head(context.in_git()).branch
     on_main = here == rules.main_line(context)
-    every = [one.name for one in sources.lacked_here(context, git)]
-    lines = [name for name in every if name.startswith(f"{remote}/")]
+    every = sources.lacked_here(context, git)
+    of_remote = [one for one in every if one.name.startswith(f"{remote}/")]
+    lines = [one.name for one in of_remote]
     found = []
     for branch, whose in names(context).items():
         if on_main and f"{remote}/{branch}" in lines:
@@ -82,7 +84,8 @@ def to_bring_in(context: Context, git: Git, remote: str) -> tuple[ToBringIn, ...
         if on_main or branch == here:
             desks = [name for name in lines if sources.desk_of(context, name) == branch]
             found += [ToBringIn(f"{whose}'s desk work", name) for name in desks]
-    return tuple(found)
+    nobodys = [one.name for one in of_remote if one.team is None and on_main]
+    return (*found, *(ToBringIn("desk work of no team", name) for name in nobodys))
 
 
 def on_sticks(context: Context, git: Git, sticks: Sequence[str]) -> tuple[ToBringIn, ...]:
