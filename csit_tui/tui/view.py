@@ -42,7 +42,7 @@ class View(NamedTuple):
     to_bring: tuple[str | None, ...] = ()
     """On the main line whose work is to be brought in, by team; none for desk work of no team."""
     disputed: int = 0
-    """On the main line the criteria that are for all teams to settle, once all is brought in."""
+    """On the main line the criteria that are for all teams to settle, once all of theirs is in."""
 
     def with_findings(self, findings: Iterable[Trouble]) -> View:
         """The same with what was found, and with the step that follows from it."""
@@ -188,18 +188,20 @@ def _view(workspace: Workspace, snapshot: Snapshot, today: datetime.date) -> Vie
 def _together(
     workspace: Workspace, snapshot: Snapshot, standing: Standing, yardstick: Yardstick
 ) -> tuple[tuple[str | None, ...], int]:
-    """Whose work is to be brought into the main line; once none is, what teams dispute."""
+    """Whose work is to be brought into the main line; once all teams' is in, what is disputed."""
     from csit_tui.method.comparing import composite
     from csit_tui.method.sealing import seal_of
+    from csit_tui.workspace.rules import is_desk
 
     cycle = snapshot.programme.cycle if snapshot.programme else ""
     if standing.branch != standing.main_line:
         return (), 0
-    to_bring = tuple(dict.fromkeys(one.team for one in workspace.not_here()))
-    if to_bring or len(snapshot.teams(cycle)) < 2:
+    lines = workspace.not_here()
+    to_bring = tuple(dict.fromkeys(one.team for one in lines))
+    if len(snapshot.teams(cycle)) < 2 or not all(is_desk(cycle, one.name) for one in lines):
         return to_bring, 0
     seal = seal_of(standing.team, snapshot)
-    return (), len(composite(snapshot, cycle, yardstick, seal).disputed)
+    return to_bring, len(composite(snapshot, cycle, yardstick, seal).disputed)
 
 
 def _under_way(standing: Standing) -> UnderWay:

@@ -316,6 +316,7 @@ async def test_home_leads_to_the_composite_once_all_is_brought_in(demo: Path) ->
     assert main(("merge", *LINES, "-C", str(demo)), open_app=_none) == 0
     async with staged(demo) as stage:
         assert re.search(r"Composite +9 disputed", stage.text)
+        assert "1 team's work to bring in   B  go" in stage.text  # the depot's, from its desk
         step = NextStep("Settle where the teams differ.", "All is here.", "composite")
         view = stage.app.view
         assert view is not None
