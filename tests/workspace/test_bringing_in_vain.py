@@ -138,6 +138,9 @@ def test_of_a_plain_git_merge_a_link_is_never_taken_either(parallel: Path, open_
     with pytest.raises(AssertionError):
         git(parallel, "merge", "-q", OTHER)
     before = git(parallel, "ls-files", "--unmerged")
+    bringing = open_(parallel).bringing
+    values = {one.path: one.theirs[0].value for one in bringing.disputes() if one.path == GOAL}
+    assert values == {GOAL: "a symbolic link"}
     with pytest.raises(Refused, match="a symbolic link or another repository there"):
-        open_(parallel).bringing.resolve(GOAL, None, Choice("theirs"))
+        bringing.resolve(GOAL, None, Choice("theirs"))
     assert git(parallel, "ls-files", "--unmerged") == before != ""

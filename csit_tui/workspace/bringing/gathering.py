@@ -84,13 +84,7 @@ class Gatherer:
     def _value(self, conflict: Conflict, value: object) -> object:
         if conflict.field is not None:
             return value
-        return ABSENT if not isinstance(value, Entry) else self._text(value)
-
-    def _text(self, entry: Entry) -> str:
-        if not entry.is_file:
-            return "a symbolic link" if entry.mode == "120000" else "another repository"
-        source = self.reader.source(entry)
-        return "a very large file" if source is None else source.decode("utf-8", "replace")
+        return self.reader.text(value) if isinstance(value, Entry) else ABSENT
 
 
 def _called(path: str) -> str:

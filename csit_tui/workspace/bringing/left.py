@@ -173,8 +173,8 @@ def _whole(reader: Reader, one: LeftFile) -> Unsettled:
     if one.source is not None:
         was, *said = (planted.taken(one.path, one.source, name).decode() for name in _STAGES)
         return Unsettled((), was, tuple(said))
-    sources = (reader.source(one.stages.get(stage)) for stage in (1, 2, 3))
-    base, *sides = (ABSENT if s is None else s.decode("utf-8", "replace") for s in sources)
+    entries = (one.stages.get(stage) for stage in _STAGES.values())
+    base, *sides = (ABSENT if entry is None else reader.text(entry) for entry in entries)
     return Unsettled((), base, tuple(sides))
 
 

@@ -76,6 +76,13 @@ class Reader:
         self.load([entry])
         return self._held.get(entry.blob)
 
+    def text(self, entry: Entry) -> str:
+        """What people are told of a file that is taken as a whole: its text, or what it is."""
+        if not entry.is_file:
+            return "a symbolic link" if entry.mode == "120000" else "another repository"
+        source = self.source(entry)
+        return "a very large file" if source is None else source.decode("utf-8", "replace")
+
     def data(self, place: str, entry: Entry | None) -> Data | None:
         """The data of a record; empty where there is none, none where it cannot be read."""
         if entry is None:
