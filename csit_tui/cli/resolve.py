@@ -82,7 +82,7 @@ def _meant(bringing: Bringing, path: str, field: str | None, *, whole: bool) -> 
     Raises `Refused` where there is none, or, unless all of them are meant, more than one.
     """
     from csit_tui.cli.choice import record_named
-    from csit_tui.workspace.bringing.settling import named
+    from csit_tui.workspace.bringing.disputes import named
 
     every = bringing.disputes(authors=False)
     none = f"No conflict waits in a record of {path}."

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal, NamedTuple
 
 from csit_tui.merge import ABSENT, Path, dotted
 from csit_tui.merge.settling import Unsettled, both
 from csit_tui.model.trouble import Refused, refused
-from csit_tui.store.editing import fields_at
+from csit_tui.store.editing import fields_at, undotted
 from csit_tui.text import quoted
 
 HERE, BEFORE, THEIRS = "here", "before", "theirs"
@@ -87,6 +87,44 @@ class Dispute:
     def sides(self) -> Iterator[Said]:
         """Before, here, then each of theirs."""
         yield from (self.before, self.here, *self.theirs)
+
+
+def named(every: Sequence[Dispute], path: str, field: str | None) -> Dispute:
+    """The conflict in a field, as a dotted key, or of a file; the only one of a file without it.
+
+    Where a place waits more than once the first counts. Raises `Refused` where there is none, or
+    where more than one field could be meant.
+    """
+    wanted: Path | None = None
+    if field is not None:
+        try:
+            wanted = undotted(field)
+        except ValueError as error:
+            raise refused(str(error), "csit conflicts lists the fields.", path) from None
+    of_file = [one for one in every if one.path == path]
+    for one in of_file:
+        if one.field == wanted:
+            return one
+    if not of_file:
+        raise refused("No conflict waits in this file.", "csit conflicts lists them.", path)
+    fields = dict.fromkeys(one.field for one in of_file)
+    if wanted is None and len(fields) == 1:
+        return of_file[0]
+    known = ", ".join(dotted(one) for one in fields if one)
+    what = "There is no conflict in this field." if wanted else "Several fields are in conflict."
+    way = f"csit resolve {path}"
+    mend = (
+        f"Name one of: {known}; or take all of one side: {way} --ours, --theirs or --base"
+        if known
+        else f"Leave the field out: csit resolve {path} ..."
+    )
+    raise refused(what, mend, path, field)
+
+
+def fields_of(every: Sequence[Dispute], path: str) -> list[Path]:
+    """The fields of a file that wait where its first conflict does; none where it waits whole."""
+    of_file = [one for one in every if one.path == path]
+    return [one.field for one in of_file if one.field and one.origin == of_file[0].origin]
 
 
 class Choice(NamedTuple):

@@ -14,7 +14,14 @@ from csit_tui.vcs import Git, treeing
 from csit_tui.workspace import hindrances, sealing, tidying
 from csit_tui.workspace.bringing import left, publishing, refusing, settling, sources
 from csit_tui.workspace.bringing.deciding import Decided, decided
-from csit_tui.workspace.bringing.disputes import BRINGING_IN, Choice, Dispute, Origin
+from csit_tui.workspace.bringing.disputes import (
+    BRINGING_IN,
+    Choice,
+    Dispute,
+    Origin,
+    fields_of,
+    named,
+)
 from csit_tui.workspace.bringing.gathering import Gatherer
 from csit_tui.workspace.bringing.reader import Reader
 from csit_tui.workspace.bringing.sources import Source
@@ -162,7 +169,7 @@ class Bringing:
         """
         if field_ is None and choice.is_of_a_side:
             waits = [one for one in self.disputes(authors=False) if origin in {None, one.origin}]
-            of_file = settling.fields_of(waits, path)
+            of_file = fields_of(waits, path)
             for one in of_file[:-1]:
                 self.resolve(path, dotted(one), choice, origin)
             field_ = dotted(of_file[-1]) if len(of_file) > 1 else None
@@ -170,7 +177,7 @@ class Bringing:
             reader = Reader(git)
             every = self._disputes(reader, authors=False)
             every = [one for one in every if origin in {None, one.origin}]
-            dispute = settling.named(every, path, field_)
+            dispute = named(every, path, field_)
             if dispute.sealed:
                 what = "This is another team's judgement, and your team is sealed."
                 raise refused(what, "Let that team, or the coordinator, settle it.", path)
@@ -187,7 +194,7 @@ class Bringing:
             reader = Reader(git)
             every = self._disputes(reader, authors=False)
             chosen_here = [one for one in every if one.origin == BRINGING_IN]
-            dispute = settling.named(chosen_here, path, field_)
+            dispute = named(chosen_here, path, field_)
             with self._context.writing():
                 return settling.forget(self._context, reader, self._waits(), dispute)
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from csit_tui.merge import Path, dotted
 from csit_tui.model.trouble import refused
-from csit_tui.store.editing import undotted
 from csit_tui.vcs.merging import Entry
 from csit_tui.workspace.bringing import fitting, sources
 from csit_tui.workspace.bringing.deciding import Decided, decided
@@ -23,44 +20,6 @@ from csit_tui.workspace.bringing.reader import Reader
 from csit_tui.workspace.bringing.run import Conflict, Run
 from csit_tui.workspace.bringing.waiting import Notes, Waiting
 from csit_tui.workspace.context import Context
-
-
-def named(every: Sequence[Dispute], path: str, field: str | None) -> Dispute:
-    """The conflict in a field, as a dotted key, or of a file; the only one of a file without it.
-
-    Where a place waits more than once the first counts. Raises `Refused` where there is none, or
-    where more than one field could be meant.
-    """
-    wanted: Path | None = None
-    if field is not None:
-        try:
-            wanted = undotted(field)
-        except ValueError as error:
-            raise refused(str(error), "csit conflicts lists the fields.", path) from None
-    of_file = [one for one in every if one.path == path]
-    for one in of_file:
-        if one.field == wanted:
-            return one
-    if not of_file:
-        raise refused("No conflict waits in this file.", "csit conflicts lists them.", path)
-    fields = dict.fromkeys(one.field for one in of_file)
-    if wanted is None and len(fields) == 1:
-        return of_file[0]
-    known = ", ".join(dotted(one) for one in fields if one)
-    what = "There is no conflict in this field." if wanted else "Several fields are in conflict."
-    way = f"csit resolve {path}"
-    mend = (
-        f"Name one of: {known}; or take all of one side: {way} --ours, --theirs or --base"
-        if known
-        else f"Leave the field out: csit resolve {path} ..."
-    )
-    raise refused(what, mend, path, field)
-
-
-def fields_of(every: Sequence[Dispute], path: str) -> list[Path]:
-    """The fields of a file that wait where its first conflict does; none where it waits whole."""
-    of_file = [one for one in every if one.path == path]
-    return [one.field for one in of_file if one.field and one.origin == of_file[0].origin]
 
 
 def choose(
