@@ -15,9 +15,9 @@ from csit_tui.analysis.rolling import RolledUp, roll_up
 from csit_tui.model.assessment import Assessment, Consensus, Point, SettledPoint
 from csit_tui.model.base import Number
 from csit_tui.model.ordering import ids_in_order
+from csit_tui.model.points import POINT_KINDS, PointKind
 
 P = TypeVar("P", Point, SettledPoint)
-PointKind = Literal["strengths", "afis"]
 State = Literal["settled", "disputed", "to come", "agree", "one rating", "no rating", "sealed"]
 SEALED = "not shown: the team you work for is sealed until it has finished."
 
@@ -119,7 +119,6 @@ class Row(NamedTuple):
 
     def points(self) -> list[TeamPoint]:
         """The teams' own strengths, then their AFIs, team by team."""
-        kinds: tuple[PointKind, ...] = ("strengths", "afis")
         return [
             TeamPoint(
                 f"{self.cycle}/{one.team}/{self.criterion}/{key}",
@@ -127,7 +126,7 @@ class Row(NamedTuple):
                 kind,
                 point.text or "",
             )
-            for kind in kinds
+            for kind in POINT_KINDS
             for one in self.judgements
             for key, point in _in_order(one.points(kind))
         ]
@@ -138,8 +137,7 @@ class Row(NamedTuple):
 
     def unlinked(self) -> list[TeamPoint]:
         """The teams' points that no composite point stands for yet."""
-        kinds: tuple[PointKind, ...] = ("strengths", "afis")
-        settled = (point for kind in kinds for _, point in self.settled_points(kind))
+        settled = (point for kind in POINT_KINDS for _, point in self.settled_points(kind))
         linked = {origin for point in settled for origin in point.stands_for}
         return [point for point in self.points() if point.origin not in linked]
 

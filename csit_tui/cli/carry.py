@@ -13,14 +13,13 @@ from csit_tui.cli.references import References
 from csit_tui.cli.values import MAIN, number
 from csit_tui.merge import Change, apply
 from csit_tui.method import points, recording
-from csit_tui.method.points import PointKind
 from csit_tui.model.ids import MakeId
+from csit_tui.model.points import POINT_KINDS, other_kind
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.text import quoted
 
 Data = dict[str, Any]
-_POINTS = ("strengths", "afis")
-_FIRST = ("evidence", "strengths", "afis", "positions")
+_FIRST = ("evidence", *POINT_KINDS, "positions")
 """Evidence comes first, so that a point of the same entry may name it."""
 
 
@@ -115,7 +114,7 @@ class Carrier:
         if not any(item.get(name) for name in (MAIN[collection], "input", "link", "note")):
             raise refused("An item without words.", f"Say {MAIN[collection]}=...", field=collection)
         new = key or points.fresh_id(self.data, self.make_id)
-        if collection in _POINTS and item.get("continues"):
+        if collection in POINT_KINDS and item.get("continues"):
             self.references.last_year(item["continues"])
         fitting = self._fitting(collection, item)
         self._do(points.added(self.data, collection, {new: {}}))
@@ -129,7 +128,7 @@ class Carrier:
                 raise self._unknown(key)
             self._add(collection, item, key)
             return
-        if collection in _POINTS and item.get("text", key) is None:
+        if collection in POINT_KINDS and item.get("text", key) is None:
             raise refused(f"{key} would be left without words.", f"Take it out: --remove {key}")
         if held != collection:
             self._move(key)
@@ -191,11 +190,11 @@ class Carrier:
 
     def _move(self, key: str) -> None:
         held = self._collection(key)
-        if held not in _POINTS:
+        if held not in POINT_KINDS:
             raise refused(
                 f"{key} is no strength and no area for improvement.", "Only those can be moved."
             )
-        to: PointKind = "afis" if held == "strengths" else "strengths"
+        to = other_kind(held)
         if key in points.items_of(self.data, to):
             what = f"{key} is among both the strengths and the areas for improvement."
             raise refused(what, "Give one of the two another id in the file, then move it.")

@@ -12,10 +12,9 @@ from csit_tui.method.dates import written
 from csit_tui.method.places import one_line
 from csit_tui.method.terms import STATUS_WORDS
 from csit_tui.model.base import data_of
+from csit_tui.model.points import POINT_KINDS, POINT_NOUNS
 from csit_tui.model.trouble import refused
 from csit_tui.workspace.composite import Gathered
-
-_ONE = {"strengths": "strength", "afis": "area for improvement"}
 
 
 def assessed(found: Gathered, criterion: str) -> Row:
@@ -65,7 +64,7 @@ def one(found: Gathered, row: Row) -> Iterator[str]:
     yield f"Roll-up: {row.rolled_up.working}"
     yield from _consensus(row)
     for point in row.unlinked():
-        yield f"Not linked: {_ONE[point.kind]} {_short(point)}: {one_line(point.text)}"
+        yield f"Not linked: {POINT_NOUNS[point.kind]} {_short(point)}: {one_line(point.text)}"
 
 
 def _team(found: Gathered, judged: Judgement) -> Iterator[str]:
@@ -96,9 +95,9 @@ def _consensus(row: Row) -> Iterator[str]:
     if settled.present:
         yield f"Present: {', '.join(settled.present)}"
     known = {point.origin: point for point in row.points()}
-    for kind, noun in _ONE.items():
-        for key, point in row.settled_points(kind):  # type: ignore[arg-type]
-            yield f"Composite {noun} {key}: {one_line(point.text)}"
+    for kind in POINT_KINDS:
+        for key, point in row.settled_points(kind):
+            yield f"Composite {POINT_NOUNS[kind]} {key}: {one_line(point.text)}"
             for origin in point.stands_for:
                 own = known.get(origin)
                 yield f"  Stands for: {f'{_short(own)}: {one_line(own.text)}' if own else origin}"
@@ -143,7 +142,7 @@ def _row(found: Gathered, row: Row) -> dict[str, Any]:
 
 def _judgement(judged: Judgement) -> dict[str, Any]:
     held = data_of(judged.record)
-    texts, items = ("reason", "dissent"), ("positions", "strengths", "afis")
+    texts, items = ("reason", "dissent"), ("positions", *POINT_KINDS)
     stand = {
         "team": judged.team,
         "status": judged.status,

@@ -14,11 +14,11 @@ from csit_tui.method.sealing import NOTICE
 from csit_tui.method.terms import STATUS_WORDS
 from csit_tui.model.assessment import Assessment
 from csit_tui.model.base import data_of
+from csit_tui.model.points import POINT_NOUNS
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused, Trouble, refused
 
 _TEXTS = {"reason": "Reason", "practice": "Current practice", "dissent": "Dissent"}
-_POINTS = {"strengths": "Strength", "afis": "Area for improvement"}
 
 
 def data(
@@ -121,9 +121,9 @@ def _team(team: dict[str, Any], names: dict[str, str]) -> Iterator[str]:
     for field, label in _TEXTS.items():
         yield from _text(label, record.get(field))
     yield from _plain(record, names)
-    for field, label in _POINTS.items():
+    for field, noun in POINT_NOUNS.items():
         for key, point in _ordered(record.get(field, {})):
-            yield from _text(f"{label} {key}", point.get("text"))
+            yield from _text(f"{noun.capitalize()} {key}", point.get("text"))
             yield from _details(point, names)
     for key, evidence in _ordered(record.get("evidence", {})):
         refers = f", refers to {evidence['refers_to']}" if evidence.get("refers_to") else ""

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from csit_tui.method.points import PointKind
 from csit_tui.model.assessment import Assessment, Consensus
 from csit_tui.model.base import ITEM_ID, data_of
 from csit_tui.model.inputs import Input
+from csit_tui.model.points import PointKind
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Team
 from csit_tui.model.trouble import nearest, refused

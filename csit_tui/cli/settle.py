@@ -10,12 +10,12 @@ import click
 from csit_tui.cli.guard import FINE, complain
 from csit_tui.cli.output import say
 from csit_tui.cli.place import in_programme, workspace
+from csit_tui.model.points import POINT_KINDS
 
 if TYPE_CHECKING:
     from csit_tui.workspace import OpenSession
     from csit_tui.workspace.composite import Gathered
 
-_POINTS = ("strengths", "afis")
 _FROM = "_from"
 _HELP = """Settle CRITERION between the teams: their rating, why, who was there, what they share.
 
@@ -39,14 +39,14 @@ class _Settle(click.Command):
 
 def _points(order: Sequence[str], given: Mapping[str, Any]) -> list[tuple[str, str, list[str]]]:
     """Kind, words and links of each point: a ``--from`` belongs to the point right before it."""
-    left = {name: iter(given[name]) for name in (*_POINTS, _FROM)}
+    left = {name: iter(given[name]) for name in (*POINT_KINDS, _FROM)}
     points: list[tuple[str, str, list[str]]] = []
     before = ""
     for name in order:
-        if name in _POINTS:
+        if name in POINT_KINDS:
             points.append((name, next(left[name]), []))
         elif name == _FROM:
-            if before not in {*_POINTS, _FROM}:
+            if before not in {*POINT_KINDS, _FROM}:
                 raise click.UsageError("--from follows the --strength or --afi it belongs to.")
             points[-1][2].append(next(left[name]))
         before = name

@@ -18,6 +18,7 @@ from csit_tui.method.terms import STATUS_WORDS
 from csit_tui.method.wording import FIELDS, ONE_AND_MANY, PARTS
 from csit_tui.model.base import ITEM_ID, Record
 from csit_tui.model.form import form_of
+from csit_tui.model.points import POINT_KINDS, other_kind
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Team
 from csit_tui.text import brief
@@ -26,7 +27,6 @@ Kind = Literal["set", "emptied", "changed", "added", "removed", "moved", "reorde
 State = Literal["new", "gone", "changed"]
 _MAIN = ("text", "name", "title", "source", "barrier", "risk", "what")
 _LEVELS = frozenset({"rating", "target"})
-_POINTS = ("strengths", "afis")
 
 
 class Difference(NamedTuple):
@@ -124,7 +124,7 @@ class _Telling:
     def differences(self, changes: Sequence[Change]) -> Iterator[Difference]:
         """All that differs, moves and new orders each told as one thing."""
         whole: dict[Path, Change] = {
-            c.path: c for c in changes if len(c.path) == 2 and c.path[0] in _POINTS
+            c.path: c for c in changes if len(c.path) == 2 and c.path[0] in POINT_KINDS
         }
         ordered: dict[Path, None] = {}
         for change in sorted(changes, key=self._place):
@@ -254,9 +254,9 @@ class _Telling:
 
 def _other_list(path: Path) -> Path | None:
     """Where a point would stand in the other list of points."""
-    if len(path) != 2 or path[0] not in _POINTS:
+    if len(path) != 2 or path[0] not in POINT_KINDS:
         return None
-    return (_POINTS[path[0] == _POINTS[0]], path[1])
+    return (other_kind(path[0]), path[1])
 
 
 def _spelt(key: str) -> str:

@@ -6,11 +6,12 @@ from typing import Any
 
 from csit_tui.merge import ABSENT, Change, Path, same
 from csit_tui.method.filling import add_or_set, held_at, typed
-from csit_tui.method.points import KINDS, Data, edit_point, items_of
+from csit_tui.method.points import Data, edit_point, items_of
 from csit_tui.model.base import Item
 from csit_tui.model.entry import entered, unbulleted
 from csit_tui.model.form import form_of
 from csit_tui.model.kinds import BY_KIND
+from csit_tui.model.points import POINT_KINDS
 
 
 def changes_of(data: Data, path: Path, text: str) -> list[Change]:
@@ -21,9 +22,9 @@ def changes_of(data: Data, path: Path, text: str) -> list[Change]:
     empties a field, removes a point, and adds nothing. Raises `Refused` where the list that the
     item belongs to is gone.
     """
-    if len(path) == 3 and path[0] in KINDS and path[2] == "text":
+    if len(path) == 3 and path[0] in POINT_KINDS and path[2] == "text":
         text = unbulleted(text)
-        if any(path[1] in items_of(data, kind) for kind in KINDS):
+        if any(path[1] in items_of(data, kind) for kind in POINT_KINDS):
             return edit_point(data, path[1], text)
     model = BY_KIND.get(str(data.get("kind")))
     if model is not None and form_of(model, path) is not None:

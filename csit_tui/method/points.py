@@ -9,11 +9,10 @@ from csit_tui.merge import ABSENT, Change
 from csit_tui.method.ordering import ids_in_order, placed
 from csit_tui.model.entry import entered
 from csit_tui.model.ids import MakeId
+from csit_tui.model.points import POINT_KINDS, PointKind
 from csit_tui.model.trouble import refused
 
-PointKind = Literal["strengths", "afis"]
-KINDS: tuple[PointKind, PointKind] = ("strengths", "afis")
-COLLECTIONS = (*KINDS, "evidence", "positions")
+COLLECTIONS = (*POINT_KINDS, "evidence", "positions")
 
 Data = Mapping[str, Any]
 
@@ -26,7 +25,7 @@ def items_of(data: Data, collection: str) -> dict[str, Any]:
 
 def kind_of(data: Data, point: str) -> PointKind:
     """Whether a point is a strength or an AFI. Raises `Refused` where it is gone."""
-    for kind in KINDS:
+    for kind in POINT_KINDS:
         if point in items_of(data, kind):
             return kind
     raise refused("This point is no longer there.", "It was removed meanwhile; look again.")
@@ -187,7 +186,8 @@ def take_over(
     ``last_year`` is the point's plain data, ``origin`` its place (cycle/team/criterion/id). Nothing
     changes where the record has it already.
     """
-    if any(point.get("continues") == origin for k in KINDS for point in items_of(data, k).values()):
+    held = (point for kind in POINT_KINDS for point in items_of(data, kind).values())
+    if any(point.get("continues") == origin for point in held):
         return []
     item = {key: last_year[key] for key in ("text", "features") if last_year.get(key)}
     return added(data, kind, {fresh_id(data, make_id): {**item, "continues": origin}})

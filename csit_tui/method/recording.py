@@ -15,9 +15,7 @@ from pydantic import ValidationError
 
 from csit_tui.merge import ABSENT, Change, apply, dotted, same
 from csit_tui.method.points import (
-    KINDS,
     Data,
-    PointKind,
     add_points,
     added,
     edit_point,
@@ -37,11 +35,11 @@ from csit_tui.model.choices import Status
 from csit_tui.model.complaints import complaints
 from csit_tui.model.entry import entered
 from csit_tui.model.ids import MakeId
+from csit_tui.model.points import POINT_KINDS
 from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.text import quoted
 
 __all__ = [
-    "PointKind",
     "add_evidence",
     "add_points",
     "add_position",
@@ -126,7 +124,7 @@ def add_evidence(
     new = fresh_id(data, make_id)
     changes = added(data, "evidence", {new: item})
     for point in points:
-        kind = next((kind for kind in KINDS if point in items_of(data, kind)), None)
+        kind = next((kind for kind in POINT_KINDS if point in items_of(data, kind)), None)
         if kind is not None:
             held = items_of(data, kind)[point].get("evidence", ())
             changes += tie(data, point, "evidence", [*held, new])
@@ -137,7 +135,7 @@ def add_evidence(
 def remove_evidence(data: Data, evidence: str) -> list[Change]:
     """Take a piece of evidence out of the record, and out of the points it supported."""
     changes: list[Change] = []
-    for kind in KINDS:
+    for kind in POINT_KINDS:
         for point, item in items_of(data, kind).items():
             held = item.get("evidence", ())
             if evidence in held:

@@ -9,6 +9,7 @@ from csit_tui.model.assessment import Assessment, Consensus
 from csit_tui.model.base import Record
 from csit_tui.model.inputs import Challenge, Input
 from csit_tui.model.plan import PlanItem
+from csit_tui.model.points import POINT_KINDS
 from csit_tui.model.programme import Cycle, Programme
 from csit_tui.model.sheets import Options, Scope
 from csit_tui.model.snapshot import Snapshot
@@ -200,7 +201,7 @@ def _assessment(record: Assessment) -> Found:
     yield from _one("team", "team", record.cycle, record.team)
     yield from _one("criterion", "criterion", record.cycle, record.criterion)
     yield from _each("attendance", "person", record.attendance, record.cycle, record.team)
-    for collection in ("strengths", "afis"):
+    for collection in POINT_KINDS:
         for key, point in getattr(record, collection).items():
             place = (collection, key)
             yield from _each((*place, "features"), "feature", point.features, record.cycle)
@@ -213,7 +214,7 @@ def _assessment(record: Assessment) -> Found:
 def _consensus(record: Consensus) -> Found:
     yield from _one("criterion", "criterion", record.cycle, record.criterion)
     yield from _one("session", "session", record.cycle, record.session)
-    for collection in ("strengths", "afis"):
+    for collection in POINT_KINDS:
         for key, point in getattr(record, collection).items():
             place = (collection, key)
             yield from _each((*place, "stands_for"), "origin", point.stands_for)

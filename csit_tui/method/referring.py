@@ -12,13 +12,14 @@ from csit_tui.method.sheets import BY_KIND, Items
 from csit_tui.method.sheets.asks import reach
 from csit_tui.model.assessment import Assessment
 from csit_tui.model.base import Record
+from csit_tui.model.points import POINT_NOUNS
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Preparation, Session, Team
 from csit_tui.text import brief
 
 NAMED = 3
 """So many are named; more are counted."""
-_POINTS = {"strengths": "strength", "afis": "area for improvement", "evidence": "evidence"}
+_ITEMS = {**POINT_NOUNS, "evidence": "evidence"}
 _ROLES = frozenset({"facilitator", "critical_friend", "scribe"})
 
 
@@ -61,7 +62,7 @@ def _item(record: Record, field: tuple[str, ...]) -> str:
     """What a record's field belongs to, such as ``the service "Events"`` or ``the scribe``."""
     if field[0] in _ROLES:
         return f"the {field[0].replace('_', ' ')}"
-    one, key = (_POINTS.get(field[0], ""), field[1]) if len(field) > 1 else ("", "")
+    one, key = (_ITEMS.get(field[0], ""), field[1]) if len(field) > 1 else ("", "")
     sheet = BY_KIND.get(type(record).KIND)
     for part, stands in reach(sheet.parts, field) if sheet else ():
         if isinstance(part, Items) and len(field) > len(stands):

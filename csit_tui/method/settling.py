@@ -9,19 +9,19 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from csit_tui.analysis.composite import PointKind, Row, TeamPoint
+from csit_tui.analysis.composite import Row, TeamPoint
 from csit_tui.merge import ABSENT, Change, apply
 from csit_tui.method.filling import add_item, held_at, remove_item, set_value
 from csit_tui.method.planned import next_planned
 from csit_tui.method.teams import team_called
 from csit_tui.model.assessment import Consensus
 from csit_tui.model.ids import MakeId
+from csit_tui.model.points import POINT_KINDS, PointKind
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session, Team
 from csit_tui.model.trouble import refused
 from csit_tui.text import quoted
 
-KINDS: tuple[PointKind, ...] = ("strengths", "afis")
 COMPOSITE = "composite"
 """The purpose of the session in which teams settle."""
 Data = Mapping[str, Any]
@@ -83,16 +83,16 @@ def remove(data: Data, key: str) -> list[Change]:
 
 def found_at(data: Data, key: str) -> tuple[str, str]:
     """Where a composite point stands. Raises `Refused` where there is none of this id."""
-    for kind in KINDS:
+    for kind in POINT_KINDS:
         if key in (data.get(kind) or {}):
             return kind, key
-    known = ", ".join(one for kind in KINDS for one in data.get(kind) or {}) or "none yet"
+    known = ", ".join(one for kind in POINT_KINDS for one in data.get(kind) or {}) or "none yet"
     raise refused(f"There is no composite point {quoted(key, 20)}.", f"There are: {known}.")
 
 
 def linked(data: Data) -> set[str]:
     """The teams' points that composite points stand for."""
-    items = (item for kind in KINDS for item in (data.get(kind) or {}).values())
+    items = (item for kind in POINT_KINDS for item in (data.get(kind) or {}).values())
     return {origin for item in items for origin in item.get("stands_for", ())}
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.merge import ABSENT, Change
-from csit_tui.method.nouns import counted, listed
+from csit_tui.method.nouns import counted, listed, many
 from csit_tui.method.places import (
     called,
     record_at,
@@ -31,6 +31,7 @@ from csit_tui.method.wording_sheets import (
 )
 from csit_tui.model.assessment import Consensus
 from csit_tui.model.base import Record
+from csit_tui.model.points import POINT_KINDS, POINT_NOUNS
 from csit_tui.model.programme import SetAside
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session, Team
@@ -38,8 +39,7 @@ from csit_tui.model.teams import Session, Team
 ChangesByPath = Mapping[str, Sequence[Change]]
 
 ONE_AND_MANY = {
-    "strengths": ("strength", "strengths"),
-    "afis": ("area for improvement", "areas for improvement"),
+    **{kind: (noun, many(noun)) for kind, noun in POINT_NOUNS.items()},
     "evidence": ("piece of evidence", "pieces of evidence"),
     "positions": ("position", "positions"),
 }
@@ -88,7 +88,7 @@ def counts(changes: ChangesByPath) -> Counts:
         records += 1
         if placed[0].KIND == "assessment":
             rated += any(c.path == ("rating",) and c.after is not ABSENT for c in found)
-            points += sum(_net(found, kind) for kind in ("strengths", "afis"))
+            points += sum(_net(found, kind) for kind in POINT_KINDS)
     return Counts(rated, points, records)
 
 

@@ -8,22 +8,21 @@ from typing import Any, NamedTuple
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.dates import written
-from csit_tui.method.nouns import spoken
+from csit_tui.method.nouns import many, spoken
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.places import one_line
 from csit_tui.method.planner import next_session
 from csit_tui.method.teams import ROLES
 from csit_tui.method.terms import STATUS_WORDS
 from csit_tui.model.assessment import Assessment, Consensus
+from csit_tui.model.points import POINT_NOUNS, POINT_SIGNS
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Present, Session
 from csit_tui.reports.page import Block, Field, Heading, Page, Points, Words
 
 ACROSS = 96
 """Letters of a line."""
-_MANY = {"strength": "strengths", "area for improvement": "areas for improvement",
-         "criterion": "criteria", "position": "positions", "parked point": "parked points",
-         "person": "people", "text shortened": "texts shortened"}  # fmt: skip
+_SHORTENED = "text shortened"
 
 
 class Told(NamedTuple):
@@ -48,7 +47,7 @@ class Cutter:
         kept = "\n".join(lines[: max(most // 40, 1)])[:most].rstrip()
         if kept == text.strip():
             return kept
-        self._gone["text shortened"] += 1
+        self._gone[_SHORTENED] += 1
         return f"{kept}..."
 
     def few(self, found: Sequence[Any], most: int, what: str) -> Sequence[Any]:
@@ -58,8 +57,12 @@ class Cutter:
 
     def left_out(self) -> str:
         """What was taken away, in words; empty where nothing was."""
-        words = (f"{n} {what if n == 1 else _MANY[what]}" for what, n in self._gone.items() if n)
+        words = (f"{n} {what if n == 1 else _many(what)}" for what, n in self._gone.items() if n)
         return ", ".join(words)
+
+
+def _many(what: str) -> str:
+    return "texts shortened" if what == _SHORTENED else many(what)
 
 
 def present(session: Session, most: int, cutter: Cutter) -> Iterator[Block]:
@@ -107,8 +110,7 @@ def _judgement(one: Told, most: int, cutter: Cutter) -> Iterator[Block]:
     positions = record.positions if isinstance(record, Assessment) else {}
     lists: list[tuple[str, str, Mapping[str, Any], int]] = [
         ("", "position", positions, max(most, min(4, 4 * most))),  # one alone would be unfair
-        ("+", "strength", record.strengths, most),
-        ("-", "area for improvement", record.afis, most),
+        *((POINT_SIGNS[k], noun, getattr(record, k), most) for k, noun in POINT_NOUNS.items()),
     ]
     signs, texts = [], []
     for sign, what, held, some in lists:

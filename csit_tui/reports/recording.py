@@ -8,11 +8,13 @@ from typing import Any
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method import voting
 from csit_tui.method.dates import written
+from csit_tui.method.nouns import many
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.places import one_line
 from csit_tui.method.terms import FIELD_HELP, STATUS_WORDS
 from csit_tui.model.assessment import Assessment
 from csit_tui.model.choices import CONFIDENCE, STATUSES
+from csit_tui.model.points import POINT_NOUNS
 from csit_tui.reports.page import Block, Column, Field, Grid, Page, Points, Turn
 
 SOURCE = "Document One, the self-assessment"
@@ -41,8 +43,8 @@ def _blocks(criterion: str, record: Assessment | None, yardstick: Yardstick) -> 
     practice = (record.practice if record else None) or ""
     asks = "What is in place today, and what effect does it have?"
     yield Field("Current practice", practice, asks, lines=2 if record else PRACTICE_LINES)
-    yield _points("Strengths", record.strengths if record else None)
-    yield _points("Areas for improvement", record.afis if record else None)
+    for kind, noun in POINT_NOUNS.items():
+        yield _points(many(noun).capitalize(), getattr(record, kind, None))
     yield _evidence(record)
     if record is None:
         yield Turn()

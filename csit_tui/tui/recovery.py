@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csit_tui.model.points import POINT_NOUNS
+
 if TYPE_CHECKING:
     from csit_tui.benchmark.yardstick import Yardstick
     from csit_tui.model.snapshot import Snapshot
     from csit_tui.workspace.types import Draft
 
-FIELDS = {"strengths": "strength", "afis": "area for improvement", "practice": "current practice"}
+_FIELDS = {**POINT_NOUNS, "practice": "current practice"}
 
 
 def place_of(draft: Draft, yardstick: Yardstick, snapshot: Snapshot) -> str:
@@ -20,4 +22,4 @@ def place_of(draft: Draft, yardstick: Yardstick, snapshot: Snapshot) -> str:
     if field == "findings":
         rule = draft.field.split('"')[1:2] or [""]
         return f"a finding that may stand, {rule[0].partition(' ')[0]}"
-    return f"{called(draft.path, yardstick, snapshot)}, {FIELDS.get(field, field)}"
+    return f"{called(draft.path, yardstick, snapshot)}, {_FIELDS.get(field, field)}"

@@ -14,6 +14,7 @@ from csit_tui.method.informing import fewest
 from csit_tui.method.places import record_at
 from csit_tui.method.sealing import NOTICE
 from csit_tui.model.inputs import Input
+from csit_tui.model.points import POINT_KINDS
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store import editing
 from csit_tui.store.states import States
@@ -26,7 +27,6 @@ from csit_tui.workspace.sealing import seal
 from csit_tui.workspace.types import HistoryEntry
 from csit_tui.workspace.words import Words, cycle_of
 
-_POINTS = frozenset({"strengths", "afis"})
 _TOO_OLD = "an answer that is no longer shown"
 _WORKING = ""
 """The name of the state on disk, which no commit holds yet."""
@@ -99,7 +99,7 @@ def setter(path: str, field: Path, states: Sequence[State]) -> State | None:
     read = _Reading(path, _wherever).read
     if not history or read(history[0].held) is None:
         return None
-    place = ("", *field[1:]) if len(field) > 1 and field[0] in _POINTS else field
+    place = ("", *field[1:]) if len(field) > 1 and field[0] in POINT_KINDS else field
     found = origins(history, read)
     if place not in found:
         found |= {gone: lost.name for gone, lost in removals(history, read).items()}
@@ -109,7 +109,7 @@ def setter(path: str, field: Path, states: Sequence[State]) -> State | None:
 
 def _wherever(field: Path) -> Path:
     """A field of a point by the point alone: its words stay somebody's when it moves over."""
-    return ("", *field[1:]) if len(field) > 2 and field[0] in _POINTS else field
+    return ("", *field[1:]) if len(field) > 2 and field[0] in POINT_KINDS else field
 
 
 def _is_answer(path: str, field: Path) -> bool:

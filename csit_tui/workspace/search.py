@@ -12,6 +12,7 @@ from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.merge import dotted
 from csit_tui.method.places import called, one_line, record_at, team_name
 from csit_tui.model.base import Item
+from csit_tui.model.points import POINT_NOUNS
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Preparation, Team
 from csit_tui.model.trouble import Refused, Trouble
@@ -23,8 +24,8 @@ from csit_tui.workspace.sealing import seal
 from csit_tui.workspace.types import Hit
 
 _BEFORE, _AFTER = 30, 70
-_POINTS = {"strengths": "strength", "afis": "area for improvement", "evidence": "evidence"}
-_POINTS |= {"positions": "position", "parked": "parked point", "agenda": "agenda"}
+_ITEMS = {**POINT_NOUNS, "evidence": "evidence", "positions": "position"}
+_ITEMS |= {"parked": "parked point", "agenda": "agenda"}
 _NAMES = {"practice": "current practice", "target_date": "target date"}
 _WRITTEN = frozenset({str, str | None, list[str]})
 """Types of fields that people fill freely; those of ids, references and choices say more."""
@@ -131,6 +132,6 @@ def _where(
 
 
 def _field(field: tuple[str, ...]) -> str:
-    if field[0] in _POINTS:
-        return _POINTS[field[0]]
+    if field[0] in _ITEMS:
+        return _ITEMS[field[0]]
     return _NAMES.get(field[0], field[0].replace("_", " "))

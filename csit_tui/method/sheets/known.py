@@ -12,6 +12,7 @@ from csit_tui.method.comparing import points_of
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.places import one_line, team_name
 from csit_tui.model.choices import OPTIONS
+from csit_tui.model.points import POINT_SIGNS
 from csit_tui.model.sheets import Scope
 from csit_tui.model.snapshot import Snapshot
 
@@ -71,9 +72,9 @@ def _points(snapshot: Snapshot, cycle: str, criterion: str) -> dict[str, str]:
 
 def named(points: Iterable[TeamPoint], teams: Mapping[str, str]) -> dict[str, str]:
     """Teams' points in words by their origin, such as ``+ Unit costs known (Parks team)``."""
-    signs = {"strengths": "+", "afis": "-"}
     return {
-        one.origin: f"{signs[one.kind]} {one_line(one.text)} ({teams.get(one.team, one.team)})"
+        one.origin: f"{POINT_SIGNS[one.kind]} {one_line(one.text)} "
+        f"({teams.get(one.team, one.team)})"
         for one in points
     }
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from csit_tui.method.nouns import many
 from csit_tui.method.sheets.asks import Ask, Items, Sheet, box
 from csit_tui.model.assessment import Consensus
+from csit_tui.model.points import POINT_KINDS, POINT_NOUNS, PointKind
 
 _AGREED = "What we agree"
 
 
-def _points(field: str, title: str, one: str) -> Items:
+def _points(kind: PointKind) -> Items:
+    one = POINT_NOUNS[kind]
+    title = many(one).capitalize()
     return Items(
-        (field,),
+        (kind,),
         title,
         f"Which {title.lower()} do all teams stand by?",
         one,
@@ -36,7 +40,6 @@ CONSENSUS = Sheet(
         box("dissent", "Dissent", "What did some see otherwise?", needed=False, page=_AGREED),
         Ask(("present",), "Present", "Who was there?", refers="person", page=_AGREED),
         box("settled", "Settled", "On which day?", page=_AGREED),
-        _points("strengths", "Strengths", "strength"),
-        _points("afis", "Areas for improvement", "area for improvement"),
+        *map(_points, POINT_KINDS),
     ),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csit_tui.method.dates import written
 from csit_tui.method.nouns import listed
 from csit_tui.method.terms import STATUS_SIGNS, STATUS_WORDS
+from csit_tui.model.points import POINT_KINDS, POINT_SIGNS
 from csit_tui.tui.render import Line, apart, clipped, hanging, line, padded, span
 from csit_tui.tui.widgets.panel import Block
 from csit_tui.tui.widgets.rows import Row
@@ -25,7 +26,6 @@ NAME, LEAST, MOST = 22, 7, 40
 """Columns of a criterion's name: as wished for, at the least, and at the most."""
 HIDDEN = "*"
 """In place of a rating that is kept from whoever looks."""
-SIGNS = {"strengths": "+", "afis": "-"}
 
 
 class Columns(NamedTuple):
@@ -174,12 +174,13 @@ def _settled(found: Gathered, row: Compared, width: int) -> Iterator[Block]:
             yield Block(hanging(_label(words), text, width - 1, most=3))
     if held.present:
         yield Block(hanging(_label("Present"), ", ".join(held.present), width - 1, most=2))
-    for kind, sign in SIGNS.items():
-        for key, point in row.settled_points(kind):  # type: ignore[arg-type]
+    for kind in POINT_KINDS:
+        for key, point in row.settled_points(kind):
             teams = [short(found, one.split("/")[1]) for one in point.stands_for if "/" in one]
             whose = f" ({listed(list(dict.fromkeys(teams)))})" if teams else " (no team's own)"
             text = f"{point.text or ''}{whose}"
-            yield Block(hanging(line(span(" " * 13), f"{sign} "), text, width - 1), f"{kind}.{key}")
+            lead = line(span(" " * 13), f"{POINT_SIGNS[kind]} ")
+            yield Block(hanging(lead, text, width - 1), f"{kind}.{key}")
 
 
 def _team(
@@ -196,7 +197,7 @@ def _team(
         yield Block(hanging(line(span(" " * 13), span("x ", "warn")), words, width - 1, most=2))
     for point in own:
         mark = span("= " if point.origin in linked else "  ", "good")
-        lead = line(span(" " * 11), mark, f"{SIGNS[point.kind]} ")
+        lead = line(span(" " * 11), mark, f"{POINT_SIGNS[point.kind]} ")
         yield Block(hanging(lead, point.text, width - 1, most=3), point.origin)
 
 

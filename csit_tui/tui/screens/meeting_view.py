@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csit_tui.method.nouns import counted
 from csit_tui.method.ordering import ids_in_order
+from csit_tui.model.points import POINT_NOUNS
 from csit_tui.tui.render import Line, Span, apart, clipped, hanging, line, padded, span, width_of
 from csit_tui.tui.screens.record_view import Judgement, judged
 from csit_tui.tui.widgets.panel import Block
@@ -194,8 +195,7 @@ def _outcome(staged: Staged, width: int) -> Iterator[Line]:
 
 def _points(data: Mapping[str, Any]) -> str:
     """How many strengths and areas for improvement were written."""
-    kinds = {"strengths": "strength", "afis": "area for improvement"}
-    said = (counted(len(data[kind]), noun) for kind, noun in kinds.items() if data.get(kind))
+    said = (counted(len(data[kind]), noun) for kind, noun in POINT_NOUNS.items() if data.get(kind))
     return "".join(f"   {one}" for one in said)
 
 

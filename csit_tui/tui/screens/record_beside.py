@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from csit_tui.method.ordering import ids_in_order
+from csit_tui.model.points import POINT_KINDS, POINT_SIGNS
 from csit_tui.tui.render import Line, hanging, line, padded, span
 from csit_tui.tui.screens.record_view import (
-    SIGNS,
     Judgement,
     judged,
     labelled,
@@ -41,7 +41,7 @@ def last_year_blocks(judgement: Judgement, width: int) -> list[Block]:
         text_block(data, label, name, width, 6)._replace(key="")
         for label, name in (("Then", "practice"), ("Reason", "reason"))
     ]
-    for kind in ("strengths", "afis"):
+    for kind in POINT_KINDS:
         blocks += point_blocks(data, kind, width, "none")
     return [
         *blocks,
@@ -71,10 +71,10 @@ def side_lines(judgement: Judgement, width: int) -> list[Line]:
         ),
     ]
     data = judgement.last_year or {}
-    for kind in ("strengths", "afis"):
+    for kind in POINT_KINDS:
         held = data.get(kind) or {}
         for key in ids_in_order(held):
             lines += hanging(
-                (span(f"  {SIGNS[kind]} "),), held[key].get("text", ""), width - 1, "faint"
+                (span(f"  {POINT_SIGNS[kind]} "),), held[key].get("text", ""), width - 1, "faint"
             )
     return lines

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from csit_tui.model.points import POINT_KINDS
 from csit_tui.tui.parts.part import Part
-from csit_tui.tui.screens.record_points import POINTS
 from csit_tui.tui.screens.record_writing import done
 from csit_tui.tui.widgets.slot import Choice
 
@@ -55,7 +55,7 @@ class Evidencing(Part):
     def _point(self) -> str:
         """The strength or AFI under the cursor, which the evidence is for; empty for none."""
         collection, point = self._points.chosen() or ("", "")
-        return point if collection in POINTS else ""
+        return point if collection in POINT_KINDS else ""
 
     def _take(self, record: Record, offer: Offer, point: str) -> None:
         """Take what was chosen, or say that it is evidence already."""

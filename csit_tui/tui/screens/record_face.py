@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csit_tui.model.points import POINT_KINDS
 from csit_tui.tui.parts.part import Part
 from csit_tui.tui.render import Span, hanging
 from csit_tui.tui.screens.meeting_beside import informing_blocks
 from csit_tui.tui.screens.record_beside import feature_blocks, last_year_blocks, side_lines
-from csit_tui.tui.screens.record_view import HEADINGS, Judgement, record_blocks, trouble_blocks
+from csit_tui.tui.screens.record_view import Judgement, record_blocks, trouble_blocks
 from csit_tui.tui.widgets.panel import Block
 
 if TYPE_CHECKING:
@@ -93,10 +94,10 @@ class Face(Part):
         view = self.app.view
         collection, item = self._sides.chosen() or ("", "")
         point = (self._held.last_year or {}).get(collection, {}).get(item)
-        if collection not in HEADINGS or point is None or view is None:
+        if collection not in POINT_KINDS or point is None or view is None:
             self.screen.say("Put the cursor on one of last year's points first.", "warn")
             return
         origin = f"{view.earlier}/{view.team}/{self._held.criterion}/{item}"
         make_id = self._editing.make_id
-        self._editing.attempt(lambda data: take_over(data, collection, origin, point, make_id))  # type: ignore[arg-type]
+        self._editing.attempt(lambda data: take_over(data, collection, origin, point, make_id))
         self.screen.say("Taken over as still true.", "good")

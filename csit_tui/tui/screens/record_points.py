@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from csit_tui.model.points import POINT_KINDS, other_kind
 from csit_tui.tui.parts.part import Part
 
 if TYPE_CHECKING:
     from csit_tui.merge import Change
-    from csit_tui.method.points import PointKind
     from csit_tui.tui.parts.editing import Data, Editing
     from csit_tui.tui.parts.sides import Sides
 
-POINTS = ("strengths", "afis")
-ITEMS = (*POINTS, "evidence", "positions")
+ITEMS = (*POINT_KINDS, "evidence", "positions")
 
 
 class Points(Part):
@@ -42,7 +41,7 @@ class Points(Part):
     def point(self) -> tuple[str, str] | None:
         """The strength or AFI under the cursor; where it is neither, that is said."""
         found = self.chosen()
-        if found is not None and found[0] in POINTS:
+        if found is not None and found[0] in POINT_KINDS:
             return found
         self.screen.say(self._no_point, "warn")
         return None
@@ -53,7 +52,7 @@ class Points(Part):
 
         if (found := self.point()) is not None:
             collection, item = found
-            to: PointKind = "afis" if collection == "strengths" else "strengths"
+            to = other_kind(collection)
             self._editing.attempt(lambda data: move_point(data, item, to))
             self._sides.panel.choose(f"{to}.{item}")
 
@@ -116,7 +115,7 @@ class Points(Part):
         from csit_tui.tui.parts.fields import value_at
 
         collection, item = self.chosen() or ("", "")
-        if collection not in POINTS:
+        if collection not in POINT_KINDS:
             return
         record = self._editing.record
         held = str(value_at(record.data, (collection, item, "text")) or "")

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csit_tui.method import voting
 from csit_tui.method.dates import written
+from csit_tui.method.nouns import a, many
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.terms import STATUS_HELP, STATUS_WORDS
+from csit_tui.model.points import POINT_KINDS, POINT_NOUNS, POINT_SIGNS
 from csit_tui.tui.render import Line, Span, apart, clipped, hanging, line, padded, span, width_of
 from csit_tui.tui.widgets.panel import Block
 
@@ -23,10 +25,8 @@ LABEL = 12
 """Columns of the labels at the left of a record."""
 POSITIONS = 2
 """Positions that a team without a consensus has at the least."""
-SIGNS = {"strengths": "+", "afis": "-"}
-HEADINGS = {"strengths": "Strengths", "afis": "Areas for improvement"}
-ADDING = {"strengths": ("strength", "a strength"), "afis": ("afi", "an area for improvement")}
-"""The action that adds to a list, and what it adds."""
+_ADDING = {"strengths": "strength", "afis": "afi"}
+"""The action that adds to a list of points."""
 
 
 class Judgement(NamedTuple):
@@ -96,8 +96,8 @@ def _blocks(judgement: Judgement, width: int, most: int) -> list[Block]:
         counts = voting.told(data["tally"])
         blocks.append(Block(hanging(labelled("Given"), counts, width - 1), "tally"))
     blocks += _positions(judgement, width)
-    for kind, (action, words) in ADDING.items():
-        none = f"{judgement.key_of(action)}  adds {words}"
+    for kind in POINT_KINDS:
+        none = f"{judgement.key_of(_ADDING[kind])}  adds {a(POINT_NOUNS[kind])}"
         blocks += point_blocks(data, kind, width, none)
     blocks += _evidence(judgement, width)
     return [*blocks, Block([()]), *_feet(judgement, width)]
@@ -194,7 +194,8 @@ def _positions(judgement: Judgement, width: int) -> list[Block]:
 def point_blocks(data: Mapping[str, Any], kind: str, width: int, none: str) -> list[Block]:
     """The points of a list below its heading; ``none`` is said where it has none."""
     held = data.get(kind) or {}
-    blocks = [Block([(), (span(f" {HEADINGS[kind]}", "strong"),)])]
+    heading = many(POINT_NOUNS[kind]).capitalize()
+    blocks = [Block([(), (span(f" {heading}", "strong"),)])]
     for key in ids_in_order(held):
         item = held[key]
         count = len(item.get("evidence") or ())
@@ -202,9 +203,8 @@ def point_blocks(data: Mapping[str, Any], kind: str, width: int, none: str) -> l
         carried = " (as last year)" if item.get("continues") else ""
         text = f"{item.get('text', '')}{mark}{carried}"
         tone = "good" if kind == "strengths" else "warn"
-        blocks.append(
-            Block(hanging((span(f"  {SIGNS[kind]} ", tone),), text, width - 1), f"{kind}.{key}")
-        )
+        sign = (span(f"  {POINT_SIGNS[kind]} ", tone),)
+        blocks.append(Block(hanging(sign, text, width - 1), f"{kind}.{key}"))
     if not held:
         blocks.append(Block([line(span(f"    {none}", "faint"))], kind))
     return blocks

@@ -5,18 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from csit_tui.model.points import POINT_NOUNS, PointKind
 from csit_tui.tui.parts.fields import value_at
 from csit_tui.tui.parts.part import Part
 
 if TYPE_CHECKING:
     from csit_tui.merge import Change
-    from csit_tui.method.points import PointKind
     from csit_tui.tui.parts.editing import Data, Editing, Record
     from csit_tui.tui.parts.fields import Fields
     from csit_tui.tui.widgets.panel import Panel
     from csit_tui.tui.widgets.slot import Writing
 
-WORDS = {"strengths": "Strength", "afis": "Area for improvement"}
 LONG = {
     "practice": "Now: what is in place today, and its effect",
     "reason": "Reason: why this level and not the one above or below",
@@ -89,7 +88,7 @@ class RecordTexts(Part):
         return self._editing.writing(
             record,
             make,
-            WORDS[kind],
+            POINT_NOUNS[kind].capitalize(),
             f"{kind}.{point}.text",
             hint=f"enter for the next one, {self.key_of('back')} when done",
             again=partial(self._new_point, record, kind),
@@ -145,14 +144,14 @@ class RecordTexts(Part):
         def make(data: Data, text: str) -> list[Change]:
             return (
                 edit_point(data, item, unbulleted(text))
-                if collection in WORDS
+                if collection in POINT_NOUNS
                 else set_field(data, field, text)
             )
 
         writing = self._editing.writing(
             record,
             make,
-            WORDS.get(collection, "A position"),
+            POINT_NOUNS.get(collection, "a position").capitalize(),
             ".".join(field),
             hint=done(self, long="\n" in held),
             text=held,

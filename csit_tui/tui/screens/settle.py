@@ -14,6 +14,7 @@ from csit_tui.method.sealing import seal_of
 from csit_tui.method.sheets.known import named
 from csit_tui.method.suggestions import Suggestion
 from csit_tui.method.terms import STATUS_WORDS
+from csit_tui.model.points import POINT_KINDS, POINT_SIGNS
 from csit_tui.tui.parts.editing import Editing
 from csit_tui.tui.screens.sheet import SheetScreen
 from csit_tui.tui.screens.sheet_view import Shown
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from csit_tui.workspace.composite import Gathered
 
 CHANGING = frozenset({"open", "add", "remove", "up", "down"})
-SIGNS = {"strengths": "+", "afis": "-"}
 
 
 def why_not_settle(view: View | None) -> str | None:
@@ -139,7 +139,7 @@ class SettleScreen(SheetScreen):
 
     def suggested(self, path: Path) -> list[Suggestion]:
         """The teams' points of this list that no composite point stands for yet."""
-        if self.found is None or self.row is None or path[0] not in settling.KINDS:
+        if self.found is None or self.row is None or path[0] not in POINT_KINDS:
             return []
         linked = settling.linked(self.editing.record.data)
         names = self.found.names
@@ -158,7 +158,7 @@ class SettleScreen(SheetScreen):
         found, row = self.found, self.row
         if found is None or row is None:
             return ()
-        if field[0] in settling.KINDS:
+        if field[0] in POINT_KINDS:
             return tuple(self._points(found, row.points(), field[0]))
         rolled = Fact("Roll-up", row.rolled_up.working)
         return (*self._judgements(found, row), rolled)
@@ -187,7 +187,7 @@ class SettleScreen(SheetScreen):
         own = [point for point in points if point.kind == kind]
         for point in sorted(own, key=lambda one: one.origin in linked):
             said = "linked" if point.origin in linked else "not linked"
-            words = f"{SIGNS[kind]} {one_line(point.text)} ({said})"
+            words = f"{POINT_SIGNS[kind]} {one_line(point.text)} ({said})"
             yield Fact(found.names.get(point.team, point.team), words)
 
     def why_not(self, action: str) -> str | None:
