@@ -5,13 +5,12 @@ from csit_tui.canon.errors import NotWritten, Unreadable
 from csit_tui.canon.keys import dotted, undotted
 from csit_tui.canon.lift import lift
 from csit_tui.canon.lines import line_of
-from csit_tui.canon.merging import CONFLICTS, FileMerge, FilesMerge, merge_file, merge_files
+from csit_tui.canon.merging import FileMerge, FilesMerge, merge_file, merge_files
 from csit_tui.canon.place import kind_at, misfit, path_of
 from csit_tui.canon.read import MAX_BYTES, MAX_DEPTH, Read, read
 from csit_tui.canon.write import is_canonical, rewrite, write
 
 __all__ = [
-    "CONFLICTS",
     "MAX_BYTES",
     "MAX_DEPTH",
     "NONE",

@@ -32,7 +32,7 @@ from csit_tui.merge.settling import (
 from csit_tui.merge.threeway import Decision, decision
 from csit_tui.merge.values import ABSENT, same
 
-__all__ = ["CONFLICTS", "FileMerge", "FilesMerge", "merge_file", "merge_files"]
+__all__ = ["FileMerge", "FilesMerge", "merge_file", "merge_files"]
 
 
 class FileMerge(NamedTuple):

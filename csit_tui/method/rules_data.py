@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from csit_tui.merge.settling import CONFLICTS
 from csit_tui.method.fitting import odd_line, odd_pages
 from csit_tui.method.nouns import counted
 from csit_tui.method.places import sentence
@@ -22,8 +23,6 @@ from csit_tui.model.yardstick import OptionFile, ThemeFile
 from csit_tui.text import brief, quoted
 
 RULES = Rules()
-CONFLICT = "merge-conflict"
-"""Table in which git's merge driver leaves what somebody has to decide."""
 SETTLE = "See its values: csit conflicts; then choose one: csit resolve"
 
 
@@ -104,10 +103,10 @@ def merges_are_settled(case: Case) -> Iterator[Finding]:
     """No record holds an unsettled conflict; no id stands for two things."""
     yield from _criteria_stand_once(case)
     for path, record in case.snapshot.records.items():
-        waiting = (record.model_extra or {}).get(CONFLICT)
+        waiting = (record.model_extra or {}).get(CONFLICTS)
         for field in waiting if isinstance(waiting, Mapping) else ():
             what = f"A merge left {field} undecided."
-            yield Finding(what, path, (CONFLICT, field), SETTLE)
+            yield Finding(what, path, (CONFLICTS, field), SETTLE)
         if isinstance(record, Assessment | Consensus):
             for key in sorted(record.strengths.keys() & record.afis.keys()):
                 what = f"The id {key} stands for a strength and for an area for improvement."
@@ -145,7 +144,7 @@ def fields_are_known(case: Case) -> Iterator[Finding]:
     """No field is misspelt; unknown ones are kept all the same."""
     for path, record in case.snapshot.records.items():
         for field, known in _unknown(record, ()):
-            if field == (CONFLICT,):
+            if field == (CONFLICTS,):
                 continue
             what = f"{quoted(field[-1], 60)} is a field that this version of csit does not know."
             mend = nearest(field[-1], known, "")

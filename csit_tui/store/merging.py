@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from csit_tui import canon
 from csit_tui.canon import FileMerge
 from csit_tui.merge import Path, settling
-from csit_tui.merge.settling import Unsettled
+from csit_tui.merge.settling import CONFLICTS, Unsettled
 from csit_tui.merge.settling import value_at as held
 from csit_tui.model.trouble import Refused
 from csit_tui.store.editing import fields_at, written
@@ -21,7 +21,6 @@ from csit_tui.store.reading import plain
 
 __all__ = [
     "SIGN",
-    "TABLE",
     "FileMerge",
     "Sides",
     "Unsettled",
@@ -32,8 +31,7 @@ __all__ = [
     "unsettled",
 ]
 
-TABLE = canon.CONFLICTS
-SIGN = b"[merge-conflict"
+SIGN = f"[{CONFLICTS}".encode()
 """What a file with a table of conflicts has among its bytes."""
 
 

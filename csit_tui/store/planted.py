@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from csit_tui import canon
 from csit_tui.merge import ABSENT, Path, dotted, settling
+from csit_tui.merge.settling import CONFLICTS
 from csit_tui.model.kinds import BY_KIND
 from csit_tui.store import merging
 from csit_tui.store.editing import fields_at, place, undotted, written
@@ -21,7 +21,7 @@ _ALWAYS = {"format", "kind"}
 def is_planted(path: str, source: bytes) -> bool:
     """Whether a record has a table of conflicts that no merge wrote. Raises `Refused`."""
     data = plain(path, source) if merging.SIGN in source else {}
-    table = data.get(canon.CONFLICTS, {})
+    table = data.get(CONFLICTS, {})
     return not isinstance(table, dict) or any(
         _field(path, data, name, said) is None for name, said in table.items()
     )
@@ -33,7 +33,7 @@ def taken(path: str, source: bytes, side: str) -> bytes:
     What the table says of no field is left as it stands. Raises `Refused`.
     """
     data = plain(path, source)
-    table = data.pop(canon.CONFLICTS, {})
+    table = data.pop(CONFLICTS, {})
     values: dict[Path, Any] = {}
     for name, said in table.items() if isinstance(table, dict) else ():
         field = _field(path, data, name, said)

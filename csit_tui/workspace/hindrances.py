@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 
 from csit_tui import vcs
+from csit_tui.merge.settling import CONFLICTS
 from csit_tui.method.nouns import counted
 from csit_tui.method.places import record_at
-from csit_tui.method.rules_data import CONFLICT, SETTLE
+from csit_tui.method.rules_data import SETTLE
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.store.reading import plain
 from csit_tui.vcs import branches, explain
@@ -106,10 +107,10 @@ def unsettled(context: Context) -> Trouble | None:
     """A record of the session in which a merge waits for somebody to decide."""
     for path in sorted(context.books.ledger.touched) if context.books is not None else ():
         source = context.folder.get(path)
-        if source is None or CONFLICT.encode() not in source:
+        if source is None or CONFLICTS.encode() not in source:
             continue
         with contextlib.suppress(Refused):
-            if CONFLICT in plain(path, source):
+            if CONFLICTS in plain(path, source):
                 return Trouble("A merge left something in this record undecided.", SETTLE, path)
     return None
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from csit_tui.merge import ABSENT, Change, Fields, diff, dotted, invert, merge_lines
 from csit_tui.merge.patching import patch
+from csit_tui.merge.settling import CONFLICTS
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.store.editing import fields_at, is_bare, place, read_or_begin, written
 from csit_tui.store.folder import Changed
-from csit_tui.store.merging import TABLE
 from csit_tui.store.reading import record
 from csit_tui.vcs import blobs, explain
 from csit_tui.vcs.index import may_hold
@@ -70,7 +70,7 @@ def undo(context: Context, again: bool = False) -> Undone | None:
 
 def _is_mending(changes: Sequence[Change]) -> bool:
     """Whether changes settle a conflict that stands in the file."""
-    return any(change.path[0] == TABLE for change in changes)
+    return any(change.path[0] == CONFLICTS for change in changes)
 
 
 def _save(context: Context, books: Books, wish: Edit) -> tuple[list[Change], list[Change]]:

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csit_tui.canon import (
-    CONFLICTS,
     comments,
     is_canonical,
     merge_file,
@@ -21,7 +20,7 @@ from csit_tui.canon import (
     write,
 )
 from csit_tui.merge import apply, same
-from csit_tui.merge.settling import settle, waiting
+from csit_tui.merge.settling import CONFLICTS, settle, waiting
 from tests.merge.accounting import Dispute, lost
 from tests.strategies.laws import law
 from tests.strategies.sides import Written, written
