@@ -19,20 +19,25 @@ from csit_tui.model.points import POINT_KINDS, PointKind
 
 P = TypeVar("P", Point, SettledPoint)
 State = Literal["settled", "disputed", "to come", "agree", "one rating", "no rating", "sealed"]
-SEALED = "not shown: the team you work for is sealed until it has finished."
 
 
 class Judgement(NamedTuple):
     """What one team holds of one criterion.
 
-    Of a team whose judgements are kept from whoever looks, the status alone is told.
+    Of a team whose judgements are kept from whoever looks, the status alone is told, and ``kept``
+    says why.
     """
 
     team: str
     status: str
     rating: Number | None = None
     record: Assessment | None = None
-    sealed: bool = False
+    kept: str = ""
+
+    @property
+    def sealed(self) -> bool:
+        """Whether the judgement is kept from whoever looks."""
+        return bool(self.kept)
 
     def points(self, kind: PointKind) -> Mapping[str, Point]:
         """Its strengths or AFIs by id."""
@@ -59,9 +64,14 @@ class Row(NamedTuple):
     rule: str | None
 
     @property
+    def kept(self) -> str:
+        """Why some judgements are kept from whoever looks; empty where all are told."""
+        return next((one.kept for one in self.judgements if one.kept), "")
+
+    @property
     def sealed(self) -> bool:
         """Whether some judgements are kept from whoever looks, so that nothing can be compared."""
-        return any(one.sealed for one in self.judgements)
+        return bool(self.kept)
 
     @property
     def rated(self) -> list[Number]:
@@ -115,7 +125,7 @@ class Row(NamedTuple):
     @property
     def rolled_up(self) -> RolledUp:
         """The teams' ratings as one, by the benchmark's rule."""
-        return RolledUp(None, SEALED) if self.sealed else roll_up(self.rule, self.rated)
+        return RolledUp(None, f"{self.kept}.") if self.kept else roll_up(self.rule, self.rated)
 
     def points(self) -> list[TeamPoint]:
         """The teams' own strengths, then their AFIs, team by team."""
@@ -161,8 +171,9 @@ class Composite(NamedTuple):
     @property
     def agreement(self) -> Agreement:
         """How far the teams agree over all criteria."""
-        if self.sealed:
-            return Agreement(None, SEALED)
+        kept = next((row.kept for row in self.rows if row.kept), "")
+        if kept:
+            return Agreement(None, f"{kept}.")
         return agreement(row.rated for row in self.rows)
 
     def row(self, criterion: str) -> Row | None:
@@ -176,11 +187,11 @@ def ordered(teams: Iterable[str], rows: Iterable[Row]) -> Composite:
     return Composite(tuple(teams), tuple(found))
 
 
-def judgement(team: str, record: Assessment | None, *, sealed: bool = False) -> Judgement:
-    """What a team's record says of a criterion; ``sealed`` where no more than progress is told."""
+def judgement(team: str, record: Assessment | None, kept: str = "") -> Judgement:
+    """What a team's record says of a criterion; ``kept`` says why no more than progress is told."""
     status = record.status if record else "not-yet"
-    if sealed or record is None:
-        return Judgement(team, status, sealed=sealed)
+    if kept or record is None:
+        return Judgement(team, status, kept=kept)
     return Judgement(team, status, record.rating if status == "rated" else None, record)
 
 

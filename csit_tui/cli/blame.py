@@ -96,7 +96,7 @@ def _where(
     """The path of the field that is asked for. Raises `Refused` where the record has none such."""
     from csit_tui.cli.sheet import field_of
     from csit_tui.method.places import record_at
-    from csit_tui.method.sealing import NOTICE
+    from csit_tui.method.sealing import kept_back
     from csit_tui.model.base import data_of
     from csit_tui.model.trouble import refused
 
@@ -104,7 +104,7 @@ def _where(
     if field is None or placed is None:
         return None
     if field.partition(".")[0] in found.sealed:
-        raise refused(f"It is {NOTICE}.", "Look at it when your team has finished.", path)
+        raise kept_back(path)
     record = opened.snapshot(rev=rev).records.get(path)
     where = field_of(placed[0], data_of(record), field, path)
     if not any(one.field[: len(where)] == where for one in (*found.fields, *found.gone)):

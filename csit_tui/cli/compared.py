@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from csit_tui.analysis.composite import SEALED, Judgement, Row, TeamPoint
+from csit_tui.analysis.composite import Judgement, Row, TeamPoint
 from csit_tui.cli.choice import near
 from csit_tui.cli.output import count
 from csit_tui.method.dates import written
 from csit_tui.method.places import one_line
+from csit_tui.method.sealing import NOTICE
 from csit_tui.method.terms import STATUS_WORDS
 from csit_tui.model.base import data_of
 from csit_tui.model.points import POINT_KINDS, POINT_NOUNS
@@ -33,7 +34,7 @@ def every(found: Gathered, rows: Iterable[Row]) -> Iterator[str]:
         source = found.sources[team]
         yield f"{name}: {f'not yet brought in, read from {source}' if source else 'brought in'}"
     disputed = count(len(found.composite.disputed), "criterion", "criteria")
-    yield f"In dispute: {SEALED if found.composite.sealed else disputed}"
+    yield f"In dispute: {NOTICE if found.composite.sealed else disputed}"
     yield f"Agreement over all criteria: {found.composite.agreement.words}"
     for row in rows:
         said = (f"{found.names[one.team]} {_judged(found, one)}" for one in row.judgements)
@@ -71,7 +72,7 @@ def _team(found: Gathered, judged: Judgement) -> Iterator[str]:
     name = found.names[judged.team]
     yield f"{name}: {_judged(found, judged)}"
     if judged.sealed:
-        yield f"{name}, judgement: {SEALED}"
+        yield f"{name}, judgement: {NOTICE}"
     if judged.record is None:
         return
     if judged.record.reason:

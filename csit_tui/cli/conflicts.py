@@ -43,11 +43,13 @@ def conflicts(programme: str | None, as_json: bool) -> int:
 
 def print_conflicts(found: Sequence[Dispute]) -> None:
     """Each conflict with its sides, then how many wait."""
+    from csit_tui.method.sealing import SIDES
+
     for one in found:
         say(f"{one.where}{': settled' if one.settled else ''}")
         say(f"  {one.place}")
         if one.sealed:
-            say("  What each side says is not shown: your team is sealed until it has finished.")
+            say(f"  {SIDES}")
             continue
         for side in one.sides():
             _print_side(side, "nothing" if one.here_yet or side is not one.here else "not here yet")

@@ -12,9 +12,9 @@ from csit_tui.cli.choice import chosen_cycle, chosen_team
 from csit_tui.cli.guard import FINDINGS, FINE, tell
 from csit_tui.cli.output import say, say_json
 from csit_tui.cli.place import in_programme, workspace
-from csit_tui.method.sealing import NOTICE
+from csit_tui.method.sealing import NOTICE, kept_back
 from csit_tui.model.base import CRITERION
-from csit_tui.model.trouble import Trouble, refused
+from csit_tui.model.trouble import Trouble
 
 
 @click.command()
@@ -46,7 +46,7 @@ def show(  # noqa: PLR0913, PLR0917 - one for each option
 
         kept = seal.kept_in(snapshot.records.get(what))
         if seal.hides(what) or (field or "").partition(".")[0] in kept:
-            raise refused(f"It is {NOTICE}.", "Look at it when your team has finished.", what)
+            raise kept_back(what)
         data = file.data(seen, what, field)
         data |= {"sealed": list(kept)} if kept else {}
         notices = (f"{name}: {NOTICE}" for name in kept if not field)

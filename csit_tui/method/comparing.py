@@ -7,7 +7,7 @@ from collections.abc import Collection
 from csit_tui.analysis.composite import Composite, Row, TeamPoint, judgement, ordered
 from csit_tui.benchmark.yardstick import Yardstick, in_order
 from csit_tui.method.assessed import criteria_of
-from csit_tui.method.sealing import Seal
+from csit_tui.method.sealing import NOTICE, Seal
 from csit_tui.model.assessment import Assessment, Consensus
 from csit_tui.model.snapshot import Snapshot
 
@@ -48,7 +48,9 @@ def _row(  # noqa: PLR0913, PLR0917 - each is a side of one comparison
         team: snapshot.one(Assessment, cycle=cycle, team=team, criterion=criterion)
         for team in teams
     }
-    judgements = (judgement(team, one, sealed=team in hidden) for team, one in records.items())
+    judgements = (
+        judgement(team, one, NOTICE if team in hidden else "") for team, one in records.items()
+    )
     benchmark = yardstick.benchmark
     return Row(
         cycle,

@@ -13,9 +13,18 @@ from csit_tui.model.base import SHARED, Record
 from csit_tui.model.programme import SetAside
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session, Team
-from csit_tui.model.trouble import Trouble
+from csit_tui.model.trouble import Refused, Trouble, refused
 
 NOTICE = "not shown: the team you work for is sealed until it has finished"
+"""In place of anything that is kept back, after its name."""
+OF_OTHERS = f"Another team's judgements are {NOTICE}"
+"""After what a session did, where it did more."""
+SIDES = f"What each side says is {NOTICE}."
+"""In place of the sides of a conflict."""
+NOT_TO_CHOOSE = "This is another team's judgement, and your team is sealed."
+"""Why a conflict is not the team's to settle."""
+SETTLES_NOTHING = "The team you work for is sealed until it has finished, and settles nothing yet."
+"""Why the team has no part in the consensus."""
 _MEND = "Tell the team whose record it is: csit check tells it more."
 _JUDGEMENTS = frozenset({"assessment", "consensus", "preparation", "set-aside"})
 _NOTED = ("note", "parked")
@@ -100,6 +109,11 @@ def _without_reasons(record: SetAside) -> SetAside:
         for key, one in record.findings.items()
     }
     return record.model_copy(update={"findings": findings})
+
+
+def kept_back(path: str) -> Refused:
+    """What is raised where somebody asks to see a file that is kept from the team."""
+    return refused(f"It is {NOTICE}.", "Look at it when your team has finished.", path)
 
 
 def seal_of(team: str | None, now: Snapshot, then: Snapshot | None = None) -> Seal:

@@ -7,7 +7,9 @@ from typing import NamedTuple
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.dates import written
 from csit_tui.method.noted import Judged, Note
+from csit_tui.method.nouns import counted
 from csit_tui.method.places import one_line, session_name, team_name
+from csit_tui.method.sealing import NOTICE
 from csit_tui.model.assessment import Assessment, Consensus
 from csit_tui.model.choices import OPTIONS
 from csit_tui.model.teams import Session, Team
@@ -57,7 +59,7 @@ def _page(note: Note, detail: Detail) -> Page:
     blocks: list[Block] = [*present(session, detail.people, cutter)]
     blocks += agreed(_told(note), detail.points, detail.criteria, cutter)
     if note.kept_back:
-        blocks.append(Words(f"Not shown, while your team is sealed: {note.kept_back} judgements."))
+        blocks.append(Words(f"{counted(note.kept_back, 'judgement')} {NOTICE}."))
     blocks += parked(session, detail.parked, cutter)
     if session.note:
         blocks += [Heading("For those absent"), Words(cutter.cut(session.note, 4))]

@@ -12,7 +12,7 @@ from csit_tui.method.answers import shown
 from csit_tui.method.comparison import Frame, compared
 from csit_tui.method.informing import fewest
 from csit_tui.method.places import record_at
-from csit_tui.method.sealing import NOTICE
+from csit_tui.method.sealing import kept_back
 from csit_tui.model.inputs import Input
 from csit_tui.model.points import POINT_KINDS
 from csit_tui.model.trouble import Refused, refused
@@ -139,7 +139,7 @@ def _kept(context: Context, path: str, rev: str | None) -> tuple[str, ...]:
     then = state_at(context, rev)[0] if rev else None
     sealing = seal(context, then)
     if sealing.hides(path):
-        raise refused(f"It is {NOTICE}.", "Look at it when your team has finished.", path)
+        raise kept_back(path)
     return sealing.kept_in(then.records.get(path) if then else context.shelf.record(path))
 
 

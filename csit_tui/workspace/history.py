@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from csit_tui import vcs
 from csit_tui.merge import Change, diff
 from csit_tui.method.places import record_at
+from csit_tui.method.sealing import OF_OTHERS
 from csit_tui.model.programme import Cycle
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused, Trouble, refused
@@ -22,7 +23,6 @@ from csit_tui.workspace.sealing import seal
 from csit_tui.workspace.types import HistoryEntry
 from csit_tui.workspace.words import Words, cycle_of, is_frame
 
-SEALED = "Another team's judgements are not shown: your team is sealed until it has finished"
 SETTLED = "Settled "
 """So a line begins that tells in a commit's message what was settled when work was brought in."""
 BRING_IN = "bring-in"
@@ -81,7 +81,7 @@ def changes_of(context: Context, sha: str) -> list[str]:
     said = [safe(line) for line in [*settled, *lines]]
     if not sealing:
         context.told[commit] = said
-    return [*said, *([SEALED] if sealed else [])]
+    return [*said, *([OF_OTHERS] if sealed else [])]
 
 
 def settled_in(git: Git, commit: str) -> list[str]:

@@ -47,13 +47,13 @@ def may_edit(context: Context, path: str, state: State | None, *, mending: bool 
 
 def _may_settle(context: Context, path: str, cycle: str) -> None:
     """Refuse to settle between teams for one that is sealed, or on a team's own branch."""
+    from csit_tui.method.sealing import SETTLES_NOTHING
     from csit_tui.workspace.sealing import seal
 
     sealed = next((team for team in seal(context).own if team.cycle == cycle), None)
     if sealed is not None:
-        what = "The team you work for is sealed until it has finished, and settles nothing yet."
         mine = Team.PATH.format(cycle=cycle, team=sealed.team)
-        raise refused(what, f"Once it has: csit set {mine} finished yes", path)
+        raise refused(SETTLES_NOTHING, f"Once it has: csit set {mine} finished yes", path)
     branch = vcs.head(context.in_git()).branch
     teams = teams_of(context, cycle).teams(cycle)
     if branch in {team_branch(cycle, one.team) for one in teams}:

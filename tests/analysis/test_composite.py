@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csit_tui.analysis.composite import SEALED, Row, judgement, ordered
+from csit_tui.analysis.composite import Row, judgement, ordered
 from csit_tui.model.assessment import Assessment, Consensus
 
 TEAMS = ("arts", "leisure", "parks", "play")
@@ -81,13 +81,15 @@ def test_the_distribution_counts_teams_by_level() -> None:
 def test_of_a_sealed_team_the_status_alone_is_told() -> None:
     mine = judgement("parks", record("parks", "rated", rating=2))
     strengths = {"k3m9q2xdf": {"text": "Zebra"}}
-    other = judgement("arts", record("arts", "rated", rating=4, strengths=strengths), sealed=True)
+    other = judgement(
+        "arts", record("arts", "rated", rating=4, strengths=strengths), "not shown: sealed"
+    )
     found = Row("2026", "5.1", (mine, other), None, 1, "median")
     assert (other.status, other.rating, other.record) == ("rated", None, None)
     assert (found.spread, found.disputed, found.state) == (None, False, "sealed")
     assert found.points() == []
-    assert found.rolled_up == (None, SEALED)
-    assert ordered(TEAMS, [found]).agreement == (None, SEALED)
+    assert found.rolled_up == (None, "not shown: sealed.")
+    assert ordered(TEAMS, [found]).agreement == (None, "not shown: sealed.")
     differing = judgement("parks", record("parks", "no-consensus"))
     assert not Row("2026", "5.1", (differing, other), None, 1, "median").disputed
 

@@ -53,7 +53,7 @@ def test_the_next_session_is_told_as_it_is_planned_now() -> None:
 
 def test_judgements_of_others_are_counted_and_not_told() -> None:
     text = markdown([noted(programme(), kept_back=3)])
-    assert "Not shown, while your team is sealed: 3 judgements." in text
+    assert "3 judgements not shown: the team you work for is sealed until it has finished." in text
 
 
 def test_no_text_breaks_the_note() -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from csit_tui.merge import ABSENT, Change
+from csit_tui.method.sealing import OF_OTHERS
 from csit_tui.model.trouble import Refused
 from csit_tui.vcs import Git, blobs
 from csit_tui.workspace import Workspace
-from csit_tui.workspace.history import SEALED
 from tests.workspace.conftest import Open, git
 from tests.workspace.programme import RATED_2, STRENGTH, assessment, reason
 
@@ -119,7 +119,7 @@ def test_a_sealed_team_sees_no_judgement_of_others(parallel: Path, open_: Open) 
     assert len(workspace.changes_of(sha)) == 3
     workspace.edit("cycles/2026/teams/parks.toml", [Change(("sealed",), ABSENT, True)])
     assert workspace.search("unit costs") == []
-    assert workspace.changes_of(sha) == ["Held session 1", SEALED]
+    assert workspace.changes_of(sha) == ["Held session 1", OF_OTHERS]
     workspace.edit("cycles/2026/teams/parks.toml", [Change(("finished",), ABSENT, True)])
     assert workspace.search("unit costs")
     assert len(workspace.changes_of(sha)) == 3

@@ -85,10 +85,11 @@ class LookingBack(Part):
 def _lines(found: Comparison) -> list[str]:
     """What differs, each thing behind the record it is in."""
     from csit_tui.method.comparison_words import plain
+    from csit_tui.method.sealing import NOTICE
 
     lines = [f"{one.name}: {plain(told)}" for one in found.records for told in one.differences]
     lines += [_told(trouble) for trouble in found.unreadable]
-    return [*lines, *(f"{path}: sealed until your team has finished" for path in found.sealed)]
+    return [*lines, *(f"{path}: {NOTICE}" for path in found.sealed)]
 
 
 def _told(trouble: Trouble) -> str:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from csit_tui.merge import ABSENT, dotted
+from csit_tui.method.sealing import NOT_TO_CHOOSE
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.parts.what_stands import WhatStands
 from csit_tui.tui.render import Line, clipped, line, span
@@ -131,7 +132,7 @@ class ConflictsScreen(TwoSidedScreen):
 
     def _why_not_choose(self, action: str, one: Dispute) -> str | None:
         if one.sealed:
-            return "This is another team's judgement, and your team is sealed."
+            return NOT_TO_CHOOSE
         if action == "both" and not _can_both(one):
             return "Only lists and long texts can stand side by side, and this is neither."
         if action == "rate" and not _is_level(one):

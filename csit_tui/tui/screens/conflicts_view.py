@@ -11,6 +11,7 @@ from csit_tui.method.dates import written
 from csit_tui.method.differing import marked
 from csit_tui.method.places import record_at, sentence
 from csit_tui.method.saying import said
+from csit_tui.method.sealing import SIDES
 from csit_tui.method.sides import in_words
 from csit_tui.method.wording import FIELDS
 from csit_tui.model.base import ITEM_ID
@@ -28,7 +29,6 @@ BOTH, WRITE = "both", "write"
 HERE = "1"
 """The key of the side that is here, on which the cursor begins."""
 _LEVELS = frozenset({"rating", "target"})
-_SEALED = "What each side says is not shown: your team is sealed until it has finished."
 _SHORT = 30
 """Columns of a value that is told again once it was chosen."""
 _OWN = ("as it was before", "as it stands here")
@@ -103,7 +103,7 @@ def blocks(one: Dispute, yardstick: Yardstick, more: Mapping[str, str], width: i
     title = wrapped(one.place, width - 2, "title")
     lines: list[Line] = [(span(" "), *row) for row in title]
     if one.sealed:
-        sealed = [(span(" "), *row) for row in wrapped(_SEALED, width - 2, "warn")]
+        sealed = [(span(" "), *row) for row in wrapped(SIDES, width - 2, "warn")]
         return [Block([*lines, ()]), Block(sealed)]
     if any(_is_marked(one, side) for side in one.sides()):
         lines.append(line(span(" [ ] stands around words that are not in Before", "faint")))

@@ -10,7 +10,7 @@ from csit_tui.merge import ABSENT
 from csit_tui.method import settling
 from csit_tui.method.overviews import Fact
 from csit_tui.method.places import one_line, record_at
-from csit_tui.method.sealing import seal_of
+from csit_tui.method.sealing import SETTLES_NOTHING, seal_of
 from csit_tui.method.sheets.known import named
 from csit_tui.method.suggestions import Suggestion
 from csit_tui.method.terms import STATUS_WORDS
@@ -35,7 +35,7 @@ def why_not_settle(view: View | None) -> str | None:
     if view is None:
         return None
     if seal_of(view.team, view.snapshot).teams(view.snapshot, view.cycle):
-        return "Your team is sealed until it has finished, and settles nothing yet."
+        return SETTLES_NOTHING
     branch = view.standing.branch or ""
     if branch.startswith(f"team/{view.cycle}-"):
         main = view.standing.main_line

@@ -11,7 +11,7 @@ from csit_tui.merge import ABSENT, Change, apply, diff
 from csit_tui.method.comparison import Frame, compared
 from csit_tui.method.nouns import counted
 from csit_tui.method.places import record_at, sentence, team_name
-from csit_tui.method.sealing import NOTICE, Seal
+from csit_tui.method.sealing import NOTICE, OF_OTHERS, Seal
 from csit_tui.method.wording import totals
 from csit_tui.model.base import SHARED, Record
 from csit_tui.model.snapshot import Snapshot
@@ -25,7 +25,6 @@ from csit_tui.workspace import rules, sealing
 from csit_tui.workspace.bringing.reader import Reader
 from csit_tui.workspace.bringing.run import Step
 from csit_tui.workspace.bringing.sources import Source
-from csit_tui.workspace.history import SEALED
 from csit_tui.workspace.words import Words, cycle_of
 
 
@@ -62,7 +61,7 @@ class Teller:
             paths = [path for path in changes if (cycle_of(path) or "") == cycle]
             lines += self._words(step, cycle, paths).describe({p: changes[p] for p in paths})
         lines += [f"Changed the file {path}" for path in others]
-        return totals(changes), [*map(safe, lines), *([SEALED] if sealed else [])]
+        return totals(changes), [*map(safe, lines), *([OF_OTHERS] if sealed else [])]
 
     def beyond(self, step: Step) -> list[Beyond]:
         """Whose records a team's line changes beside its own; nothing of a line that is no team's.
