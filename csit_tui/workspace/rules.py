@@ -18,6 +18,7 @@ from csit_tui.vcs import branches
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.state import State
 
+_TEAMS = "team/"
 OWN_DESK = "own"
 """What a branch of desk work is called after whose work is no team's."""
 _JUDGED = frozenset({"assessment", "preparation"})
@@ -76,7 +77,18 @@ def main_line(context: Context) -> str:
 
 def team_branch(cycle: str, team: str) -> str:
     """The branch on which a parallel team records."""
-    return f"team/{cycle}-{team}"
+    return f"{_TEAMS}{cycle}-{team}"
+
+
+def team_on(cycle: str, branch: str) -> str | None:
+    """The team that records on a branch of its own here, by the branch's name; else none."""
+    start = team_branch(cycle, "")
+    return branch.removeprefix(start) or None if branch.startswith(start) else None
+
+
+def cycle_on(team: str, branch: str) -> str | None:
+    """The cycle that a team's branch is for, here or as a remote has it, by its name."""
+    return branch.rpartition(_TEAMS)[2].removesuffix(f"-{team}") or None
 
 
 def desk_branch(cycle: str, stem: str) -> str:

@@ -154,8 +154,7 @@ def _set_here(context: Context, branch: str | None) -> str | None:
     programme = context.shelf.record(Programme.PATH)
     if named or not isinstance(programme, Programme):
         return named
-    start = rules.team_branch(programme.cycle, "")
-    return branch.removeprefix(start) or None if branch and branch.startswith(start) else None
+    return rules.team_on(programme.cycle, branch or "")
 
 
 def _only_team(context: Context) -> str | None:

@@ -8,11 +8,25 @@ import pytest
 
 from csit_tui.merge import ABSENT, Change
 from csit_tui.model.trouble import Refused
+from csit_tui.workspace import rules
 from tests.workspace.conftest import Open, git
 from tests.workspace.programme import RATED_2, assessment, reason
 
 FIRST = assessment("5.1")
 BRANCH = "team/2026-parks"
+
+
+@pytest.mark.parametrize(
+    ("branch", "team"),
+    [(BRANCH, "parks"), ("team/2025-parks", None), (f"origin/{BRANCH}", None), ("main", None)],
+)
+def test_a_branch_here_names_its_team(branch: str, team: str | None) -> None:
+    assert rules.team_on("2026", branch) == team
+
+
+@pytest.mark.parametrize("branch", [BRANCH, f"origin/{BRANCH}"])
+def test_a_team_s_branch_names_its_cycle(branch: str) -> None:
+    assert rules.cycle_on("parks", branch) == "2026"
 
 
 def test_one_team_alone_records_on_the_main_line(root: Path, open_: Open) -> None:

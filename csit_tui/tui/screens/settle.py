@@ -18,6 +18,7 @@ from csit_tui.model.points import POINT_KINDS, POINT_SIGNS
 from csit_tui.tui.parts.editing import Editing
 from csit_tui.tui.screens.sheet import SheetScreen
 from csit_tui.tui.screens.sheet_view import Shown
+from csit_tui.workspace.rules import team_on
 
 if TYPE_CHECKING:
     from csit_tui.analysis.composite import Row, TeamPoint
@@ -37,7 +38,7 @@ def why_not_settle(view: View | None) -> str | None:
     if seal_of(view.team, view.snapshot).teams(view.snapshot, view.cycle):
         return SETTLES_NOTHING
     branch = view.standing.branch or ""
-    if branch.startswith(f"team/{view.cycle}-"):
+    if team_on(view.cycle, branch) is not None:
         main = view.standing.main_line
         return f"What teams settle is kept on {main}, and this is {branch}: git switch {main}"
     return None

@@ -142,7 +142,7 @@ class Teller:
         """The cycle that a line's work is for: a team's branch says so."""
         if source.team is None or rules.is_desk(self.cycle, source.name):
             return self.cycle
-        return source.name.rpartition("team/")[2].removesuffix(f"-{source.team}") or self.cycle
+        return rules.cycle_on(source.team, source.name) or self.cycle
 
     def _changes(self, step: Step) -> tuple[dict[str, list[Change]], list[str], bool]:
         changes: dict[str, list[Change]] = {}
