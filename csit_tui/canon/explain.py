@@ -58,8 +58,12 @@ def not_toml(text: str, message: str) -> Unreadable:
         return Unreadable(why, "Save the file with LF line ends.", line, column)
     for start, meaning in _MEANINGS:
         if message.startswith(start):
-            return Unreadable(meaning, _MENDS.get(start, _MEND), line, column)
-    return Unreadable(f"This is not TOML: {message[:200]}.", _MEND, line, column)
+            return _ill_formed(meaning, line, column, _MENDS.get(start, ""))
+    return _ill_formed(f"This is not TOML: {message[:200]}.", line, column)
+
+
+def _ill_formed(why: str, line: int, column: int, mend: str = "") -> Unreadable:
+    return Unreadable(why, mend or _MEND, line, column, in_git=not mend)
 
 
 def _line_column(text: str, place: re.Match[str] | None) -> tuple[int, int]:
@@ -127,4 +131,4 @@ def nul(text: str) -> Unreadable:
     line = text.count("\n", 0, at) + 1
     column = at - text.rfind("\n", 0, at)
     why = "The file holds a NUL character: it is damaged, or it is no text."
-    return Unreadable(why, "Take the last committed version from git.", line, column)
+    return Unreadable(why, "Take the last committed version from git.", line, column, in_git=True)

@@ -64,13 +64,7 @@ def _read(data: bytes, name: str) -> list[Entry]:
 def _toml(data: bytes, name: str) -> dict[str, Any]:
     from csit_tui.store.given import toml
 
-    try:
-        return toml(name, data)
-    except Refused as error:  # what is handed over is in no git
-        mend = "Correct it there; csit record --help shows the forms it may have."
-        raise Refused(
-            *(t._replace(mend=mend) if "git" in t.mend else t for t in error.troubles)
-        ) from None
+    return toml(name, data, "Correct it there; csit record --help shows the forms it may have.")
 
 
 def _bytes(source: str) -> bytes:

@@ -45,6 +45,11 @@ def written(day: datetime.date) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
+def day_and_month(day: datetime.date) -> str:
+    """A date of which everybody knows the year, in few columns, such as 12 Mar."""
+    return f"{day.day} {day:%b}"
+
+
 def _month(word: str) -> int:
     """The number of a month named in full or by its first three letters or more; 0 for none."""
     found = (n for n, month in enumerate(MONTHS, 1) if len(word) > 2 and month.startswith(word))

@@ -24,6 +24,7 @@ GIVEN = {
     "a card off the scale": (b'["5.1"]\ntally = "2 9"\n', "tally: 9 is not"),
     "counts off the scale": (b'["5.1"]\ntally = {"9" = 1}\n', "tally: 9 is not"),
     "no TOML": (b"hello\n", "csit record --help"),
+    "damaged": (b'["5.1"]\nreason = "a\0"\n', "csit record --help"),
     "not UTF-8": (b"# 5.1\nReason: caf\xe9\n", "standard input:2: "),
 }
 

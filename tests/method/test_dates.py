@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from csit_tui.method.dates import no_date, read_date, written
+from csit_tui.method.dates import day_and_month, no_date, read_date, written
 
 CERTAIN = [
     *("12 March 2026", "12.3.2026", "12/3/26", "2026-03-12", "12 mar 2026", "12 March, 2026"),
@@ -81,3 +81,7 @@ def test_a_month_alone_is_no_date_and_is_told_so() -> None:
 
 def test_a_date_is_written_in_words() -> None:
     assert written(datetime.date(2027, 3, 1)) == "1 March 2027"
+
+
+def test_a_short_date_leaves_out_the_year() -> None:
+    assert day_and_month(datetime.date(2026, 3, 2)) == "2 Mar"

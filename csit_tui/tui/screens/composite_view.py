@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from csit_tui.method.dates import written
+from csit_tui.method.dates import day_and_month, written
 from csit_tui.method.nouns import listed
 from csit_tui.method.terms import STATUS_SIGNS, STATUS_WORDS
 from csit_tui.model.points import POINT_KINDS, POINT_SIGNS
@@ -116,7 +116,7 @@ def state(row: Compared) -> tuple[str, str]:
     """How a criterion stands between the teams, in a word or two, and its tone."""
     if row.settled:
         day = row.consensus.settled if row.consensus else None
-        return (f"{day.day} {written(day).split()[1][:3]}" if day else "settled"), "good"
+        return day_and_month(day) if day else "settled", "good"
     if row.disputed:
         return "disputed", "warn"
     if row.state == "to come":

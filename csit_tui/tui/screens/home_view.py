@@ -364,6 +364,8 @@ def _finding(view: View, trouble: Trouble, width: int) -> list[Line]:
 
 def far_right(view: View, width: int, height: int) -> list[Line]:
     """For wide terminals: the own team's progress by theme, and the sessions."""
+    from csit_tui.method.dates import day_and_month
+
     lines: list[Line] = []
     own = view.own
     if own is not None:
@@ -376,7 +378,7 @@ def far_right(view: View, width: int, height: int) -> list[Line]:
     sessions = view.snapshot.sessions(view.cycle, view.team)
     lines += [*([()] if lines else []), (span(" Sessions", "strong"),)]
     for session in sessions[: max(2, height - len(lines))]:
-        day = f"{session.date.day} {session.date:%b}" if session.date else "no date"
+        day = day_and_month(session.date) if session.date else "no date"
         words = session.title or spoken(session.purpose or "session")
         lines.append(
             apart(line(f"   {words}"), (span(f"{day} {session.status} ", "faint"),), width)
