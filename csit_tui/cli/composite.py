@@ -36,8 +36,8 @@ def composite(
     programme: str | None, criterion: str | None, refs: tuple[str, ...], **given: Any
 ) -> int:
     """Show the composite view."""
-    from csit_tui.cli import compared
     from csit_tui.cli.choice import chosen_cycle
+    from csit_tui.cli.composite_lines import data, every, one
 
     if given["agenda"] and given["as_json"]:
         raise click.UsageError("--agenda changes the agenda and prints no JSON; give one of them.")
@@ -48,10 +48,9 @@ def composite(
     if given["agenda"]:
         _put_on_agenda(opened, found, _to_settle(rows, criterion))
     elif given["as_json"]:
-        say_json(compared.data(found, rows))
+        say_json(data(found, rows))
     else:
-        lines = compared.one(found, rows[0]) if criterion else compared.every(found, rows)
-        for line in lines:
+        for line in one(found, rows[0]) if criterion else every(found, rows):
             say(line)
     for trouble in found.troubles:
         tell(trouble)
@@ -88,7 +87,7 @@ def _put_on_agenda(opened: Workspace, found: Gathered, criteria: list[str]) -> N
 def _wanted(found: Gathered, criterion: str | None, given: dict[str, Any]) -> list[Row]:
     """The criteria that are asked for. Raises `Refused` for one that no team assesses."""
     if criterion is not None:
-        from csit_tui.cli.compared import assessed
+        from csit_tui.cli.composite_lines import assessed
 
         return [assessed(found, criterion)]
     theme = given["theme"]

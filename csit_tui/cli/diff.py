@@ -13,8 +13,8 @@ from csit_tui.cli.output import say, say_json
 from csit_tui.cli.place import in_programme, workspace
 
 if TYPE_CHECKING:
-    from csit_tui.method.comparison import Compared, Difference
-    from csit_tui.workspace.comparing import Comparison
+    from csit_tui.method.record_differences import Compared, Difference
+    from csit_tui.workspace.revision_differences import Comparison
 
 NOTHING = "No differences."
 
@@ -48,7 +48,7 @@ def diff(
 
 
 def _markdown(found: Comparison, before: str, after: str | None) -> str:
-    from csit_tui.reports.comparison import comment
+    from csit_tui.reports.differences import comment
     from csit_tui.text import brief
 
     title = f"What differs: {brief(before, 60)} to {brief(after or 'what is on disk', 60)}"
@@ -65,7 +65,7 @@ def _notes(found: Comparison) -> Iterator[str]:
 
 
 def _lines(found: Comparison) -> Iterator[str]:
-    from csit_tui.method.comparison_words import plain
+    from csit_tui.method.difference_words import plain
 
     if found.is_empty:
         yield NOTHING
@@ -106,7 +106,7 @@ def _record(one: Compared) -> dict[str, Any]:
 
 def _difference(one: Difference) -> dict[str, Any]:
     from csit_tui.merge import ABSENT, dotted
-    from csit_tui.method.comparison_words import plain
+    from csit_tui.method.difference_words import plain
 
     before, after = (None if side is ABSENT else side for side in (one.before, one.after))
     return {

@@ -74,7 +74,7 @@ def settle(order: list[str], /, programme: str | None, criterion: str, **given: 
     if not any(given.values()):
         raise click.UsageError("Say what is settled, such as --rating 2 --reason '...'.")
     from csit_tui.cli.choice import chosen_cycle
-    from csit_tui.cli.compared import assessed
+    from csit_tui.cli.composite_lines import assessed
     from csit_tui.cli.saving import saved
     from csit_tui.cli.settled import Settling
     from csit_tui.merge import diff

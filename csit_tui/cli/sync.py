@@ -12,7 +12,7 @@ from csit_tui.cli.place import in_programme, workspace
 from csit_tui.cli.progress import listening
 
 if TYPE_CHECKING:
-    from csit_tui.workspace.syncing.types import Meeting, Synced
+    from csit_tui.workspace.syncing.types import MovedCommit, Synced
 
 
 @click.command(
@@ -70,7 +70,7 @@ def plain(found: Synced) -> dict[str, Any]:
         "beside": found.beside,
         "branch": found.branch,
         "came": [
-            {"whose": one.whose, "branch": one.branch, "commits": _plain(one.meetings)}
+            {"whose": one.whose, "branch": one.branch, "commits": _plain(one.commits)}
             for one in found.came
         ],
         "own": found.how,
@@ -83,5 +83,5 @@ def plain(found: Synced) -> dict[str, Any]:
     }
 
 
-def _plain(meetings: tuple[Meeting, ...]) -> list[dict[str, object]]:
-    return [meeting._asdict() for meeting in meetings]
+def _plain(commits: tuple[MovedCommit, ...]) -> list[dict[str, object]]:
+    return [commit._asdict() for commit in commits]

@@ -189,7 +189,7 @@ def _together(
     workspace: Workspace, snapshot: Snapshot, standing: Standing, yardstick: Yardstick
 ) -> tuple[tuple[str | None, ...], int]:
     """Whose work is to be brought into the main line; once all teams' is in, what is disputed."""
-    from csit_tui.method.comparing import composite
+    from csit_tui.method.composite import composite
     from csit_tui.method.sealing import seal_of
     from csit_tui.workspace.rules import is_desk
 

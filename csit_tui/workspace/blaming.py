@@ -9,9 +9,9 @@ from typing import Any
 from csit_tui.merge import Path, diff
 from csit_tui.merge.origin import Past, origins, removals
 from csit_tui.method.answers import shown
-from csit_tui.method.comparison import Frame, compared
 from csit_tui.method.informing import fewest
 from csit_tui.method.places import record_at
+from csit_tui.method.record_differences import Frame, compared
 from csit_tui.method.sealing import kept_back
 from csit_tui.model.inputs import Input
 from csit_tui.model.points import POINT_KINDS

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from csit_tui.analysis.composite import Composite
 from csit_tui.benchmark.yardstick import Yardstick
-from csit_tui.method.comparing import composite
+from csit_tui.method.composite import composite
 from csit_tui.method.places import team_name
 from csit_tui.method.sealing import Seal
 from csit_tui.model.snapshot import Snapshot

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from csit_tui.workspace import blaming, comparing, reverting
+from csit_tui.workspace import blaming, reverting, revision_differences
 from csit_tui.workspace.blaming import Blame, Stands
-from csit_tui.workspace.comparing import Comparison
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.reverting import Reverted
+from csit_tui.workspace.revision_differences import Comparison
 
 
 class Past:
@@ -30,7 +30,7 @@ class Past:
 
     def compare(self, before: str, after: str | None = None) -> Comparison:
         """What differs between two commits, branches or tags; without a second one, on disk."""
-        return comparing.compare(self._context, before, after)
+        return revision_differences.compare(self._context, before, after)
 
     def revert(
         self,

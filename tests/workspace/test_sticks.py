@@ -29,7 +29,7 @@ def test_a_stick_carries_work_to_another_laptop(laptop: MakeLaptop, tmp_path: Pa
     head = git(two.root, "rev-parse", "HEAD")
     found = two.syncing.take_from(str(stick))
     assert found.remote == "parks-2"
-    assert [(came.whose, len(came.meetings)) for came in found.came] == [("the Parks team", 1)]
+    assert [(came.whose, len(came.commits)) for came in found.came] == [("the Parks team", 1)]
     assert git(two.root, "rev-parse", f"parks-2/{BRANCH}") == git(one.root, "rev-parse", "HEAD")
     assert git(two.root, "rev-parse", "HEAD") == head
     assert two.syncing.take_from(str(stick)).came == ()
@@ -126,7 +126,7 @@ def test_two_sticks_of_one_name_lose_nothing(
     lead.syncing.take_from(str(first))
     found = lead.syncing.take_from(str(second))
     assert (found.remote, found.beside) == (f"{name}-2", name)
-    assert [(came.whose, len(came.meetings)) for came in found.came] == [("the Parks team", 1)]
+    assert [(came.whose, len(came.commits)) for came in found.came] == [("the Parks team", 1)]
     for stick, maker in ((name, "one"), (f"{name}-2", "two")):
         made = git(tmp_path / maker, "rev-parse", BRANCH)
         assert git(lead.root, "rev-parse", f"refs/remotes/{stick}/{BRANCH}") == made

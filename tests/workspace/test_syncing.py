@@ -57,7 +57,7 @@ def test_what_came_is_told_by_team_and_the_own_branch_goes_forward(
     arts.syncing.sync()
     found = two.syncing.sync()
     assert found.how == "forward"
-    assert [(came.whose, len(came.meetings)) for came in found.came] == [
+    assert [(came.whose, len(came.commits)) for came in found.came] == [
         ("the Arts team", 1),
         ("the Parks team", 1),
     ]
@@ -96,7 +96,7 @@ def test_two_laptops_of_a_team_come_together_field_by_field(
     one.syncing.sync()
     found = two.syncing.sync()
     assert (found.how, found.to_send, found.trouble) == ("united", 0, None)
-    assert [len(came.meetings) for came in found.came] == [1]
+    assert [len(came.commits) for came in found.came] == [1]
     assert "rating = 2" in text_of(two, FIRST)
     assert "From the other laptop." in text_of(two, FIRST)
     assert git(two.root, "rev-list", "--parents", "-1", "HEAD").count(" ") == 2

@@ -8,7 +8,7 @@ from typing import Any
 from csit_tui.analysis.composite import TeamPoint
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.assessed import criteria_of
-from csit_tui.method.comparing import points_of
+from csit_tui.method.composite import points_of
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.places import one_line, team_name
 from csit_tui.model.choices import OPTIONS

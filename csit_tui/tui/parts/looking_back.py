@@ -11,8 +11,8 @@ from csit_tui.tui.parts.part import Part
 if TYPE_CHECKING:
     from csit_tui.model.trouble import Trouble
     from csit_tui.tui.screens.base import BaseScreen
-    from csit_tui.workspace.comparing import Comparison
     from csit_tui.workspace.reverting import Reverted
+    from csit_tui.workspace.revision_differences import Comparison
     from csit_tui.workspace.types import HistoryEntry
 
 Tell = Callable[["HistoryEntry", str, Sequence[str]], None]
@@ -84,7 +84,7 @@ class LookingBack(Part):
 
 def _lines(found: Comparison) -> list[str]:
     """What differs, each thing behind the record it is in."""
-    from csit_tui.method.comparison_words import plain
+    from csit_tui.method.difference_words import plain
     from csit_tui.method.sealing import NOTICE
 
     lines = [f"{one.name}: {plain(told)}" for one in found.records for told in one.differences]

@@ -56,9 +56,9 @@ def _stages(view: View, outlook: Outlook | None) -> Iterable[tuple[str, str]]:
         yield "saved", "nothing waits to be committed"
     if outlook is None:
         return
-    from csit_tui.workspace.syncing.types import counted as meetings
+    from csit_tui.workspace.syncing.types import counted as commits
 
-    waits = meetings(outlook.to_send)
+    waits = commits(outlook.to_send)
     yield "committed", f"{waits} to send" if waits else "nothing waits to be sent"
     behind = f"; {counted(standing.behind, 'commit')} fetched for it" if standing.behind else ""
     if outlook.remote:

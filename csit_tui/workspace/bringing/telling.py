@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from csit_tui.merge import ABSENT, Change, apply, diff
-from csit_tui.method.comparison import Frame, compared
 from csit_tui.method.nouns import counted
 from csit_tui.method.places import record_at, sentence, team_name
+from csit_tui.method.record_differences import Frame, compared
 from csit_tui.method.sealing import NOTICE, OF_OTHERS, Seal
 from csit_tui.method.wording import totals
 from csit_tui.model.base import SHARED, Record

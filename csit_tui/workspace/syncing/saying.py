@@ -18,8 +18,8 @@ def lines(found: Synced, sent: str = "Sent to") -> Iterator[str]:
         yield f"Other work came by that name before ({found.beside}), and none of it is replaced."
         yield f"  What is on this stick is called {found.remote} here."
     for one in found.came:
-        yield f"Came from {found.remote}, {one.whose}: {counted(one.meetings)}."
-        yield from _meetings(one)
+        yield f"Came from {found.remote}, {one.whose}: {counted(one.commits)}."
+        yield from _commits(one)
     words: dict[str, str] = {
         "forward": f"Your branch {found.branch} went forward to what came for it.",
         "united": f"Your branch {found.branch} was recorded in two places: both are in it now.",
@@ -47,8 +47,8 @@ def _command(line: ToBringIn) -> str:
     return f"{first}csit merge {shlex.quote(line.ref)}"
 
 
-def _meetings(one: Came) -> Iterator[str]:
-    for meeting in one.meetings[:_SHOWN]:
-        yield f"  {meeting.when:%Y-%m-%d %H:%M} {meeting.subject}"
-    if len(one.meetings) > _SHOWN:
-        yield f"  and {len(one.meetings) - _SHOWN} more"
+def _commits(one: Came) -> Iterator[str]:
+    for commit in one.commits[:_SHOWN]:
+        yield f"  {commit.when:%Y-%m-%d %H:%M} {commit.subject}"
+    if len(one.commits) > _SHOWN:
+        yield f"  and {len(one.commits) - _SHOWN} more"

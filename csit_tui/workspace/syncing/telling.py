@@ -14,7 +14,7 @@ from csit_tui.vcs.place import ref_value
 from csit_tui.workspace import rules
 from csit_tui.workspace.bringing import sources
 from csit_tui.workspace.context import Context
-from csit_tui.workspace.syncing.types import Came, Meeting, ToBringIn
+from csit_tui.workspace.syncing.types import Came, MovedCommit, ToBringIn
 
 _MOST = 500
 """Commits of one line that are told."""
@@ -47,10 +47,10 @@ def came(
     found = []
     for branch in _main_first(context, after):
         if after[branch] not in known:
-            new = meetings(git, after[branch], known)
+            new = commits(git, after[branch], known)
             found.append(Came(called.get(branch, f"the branch {branch}"), branch, new))
             known.add(after[branch])
-    return tuple(one for one in found if one.meetings)
+    return tuple(one for one in found if one.commits)
 
 
 def _main_first(context: Context, lines: Iterable[str]) -> list[str]:
@@ -58,11 +58,12 @@ def _main_first(context: Context, lines: Iterable[str]) -> list[str]:
     return sorted(lines, key=lambda name: (name != main, name))
 
 
-def meetings(git: Git, tip: str, known: Iterable[str]) -> tuple[Meeting, ...]:
+def commits(git: Git, tip: str, known: Iterable[str]) -> tuple[MovedCommit, ...]:
     """The commits that a tip holds beyond those known, newest first."""
     span = " ".join([tip, *(f"^{sha}" for sha in known)])
     return tuple(
-        Meeting(one.when, one.subject, bool(one.session)) for one in log(git, _MOST, revisions=span)
+        MovedCommit(one.when, one.subject, bool(one.session))
+        for one in log(git, _MOST, revisions=span)
     )
 
 

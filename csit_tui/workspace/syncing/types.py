@@ -13,7 +13,7 @@ from csit_tui.model.trouble import Trouble
 How = Literal["as it was", "forward", "united", "conflict", "refused"]
 
 
-class Meeting(NamedTuple):
+class MovedCommit(NamedTuple):
     """A commit that came or went; ``session`` says that it is one, not another sort of commit."""
 
     when: datetime.datetime
@@ -26,7 +26,7 @@ class Came(NamedTuple):
 
     whose: str
     branch: str
-    meetings: tuple[Meeting, ...]
+    commits: tuple[MovedCommit, ...]
 
 
 class ToBringIn(NamedTuple):
@@ -40,10 +40,10 @@ class ToBringIn(NamedTuple):
     first: str = ""
 
 
-def counted(meetings: Sequence[Meeting]) -> str:
+def counted(commits: Sequence[MovedCommit]) -> str:
     """How much came or went, such as ``2 sessions and 1 other commit``."""
-    held = sum(one.session for one in meetings)
-    others = len(meetings) - held
+    held = sum(one.session for one in commits)
+    others = len(commits) - held
     parts = [nouns.counted(held, "session")] if held else []
     parts += [nouns.counted(others, "other commit" if held else "commit")] if others else []
     return " and ".join(parts)
@@ -59,7 +59,7 @@ class Outlook:
     remote: str = ""
     address: str = ""
     fetched: datetime.datetime | None = None
-    to_send: tuple[Meeting, ...] = ()
+    to_send: tuple[MovedCommit, ...] = ()
     to_bring_in: tuple[ToBringIn, ...] = ()
     why_not: Trouble | None = None
 
@@ -80,7 +80,7 @@ class Synced:
     came: tuple[Came, ...] = ()
     how: How = "as it was"
     files: tuple[str, ...] = ()
-    sent: tuple[Meeting, ...] = ()
+    sent: tuple[MovedCommit, ...] = ()
     to_send: int | None = None
     to_bring_in: tuple[ToBringIn, ...] = ()
     offline: bool = False

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from csit_tui.merge import ABSENT, Change
-from csit_tui.method.comparison_words import plain
+from csit_tui.method.difference_words import plain
 from csit_tui.model.trouble import Refused
 from csit_tui.workspace import Workspace
-from csit_tui.workspace.comparing import Comparison
+from csit_tui.workspace.revision_differences import Comparison
 from tests.workspace.conftest import Open, git
 from tests.workspace.programme import RATED_2, STRENGTH, assessment, reason
 

@@ -1,4 +1,4 @@
-"""The composite view of a cycle, from the programme as it was read."""
+"""The composite view of a cycle: what each team holds of each criterion, as it was read."""
 
 from __future__ import annotations
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csit_tui.merge import ABSENT
-from csit_tui.method.comparison import Compared, Difference
+from csit_tui.method.record_differences import Compared, Difference
 from csit_tui.model.trouble import Trouble
-from csit_tui.reports.comparison import LONGEST, MOST, comment, data
+from csit_tui.reports.differences import LONGEST, MOST, comment, data
 
 JOINER = "\N{WORD JOINER}"
 

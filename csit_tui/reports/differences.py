@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from csit_tui.method.comparison import Compared
-from csit_tui.method.comparison_words import Piece, pieces
+from csit_tui.method.difference_words import Piece, pieces
 from csit_tui.method.nouns import counted
+from csit_tui.method.record_differences import Compared
 from csit_tui.model.trouble import Trouble
 from csit_tui.reports.markdown import inline
 

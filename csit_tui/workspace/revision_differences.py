@@ -9,9 +9,9 @@ from typing import Any
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.merge import diff
 from csit_tui.method.answers import guarded
-from csit_tui.method.comparison import Compared, Frame, compared
 from csit_tui.method.informing import fewest
 from csit_tui.method.places import record_at
+from csit_tui.method.record_differences import Compared, Frame, compared
 from csit_tui.model.inputs import Input
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused, Trouble

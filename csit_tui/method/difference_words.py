@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from csit_tui.method.comparison import Difference
+from csit_tui.method.record_differences import Difference
 from csit_tui.method.rewording import reworded, shortened
 from csit_tui.text import brief
 

@@ -8,8 +8,8 @@ import pytest
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.merge import diff
-from csit_tui.method.comparison import Compared, Difference, Frame, compared
-from csit_tui.method.comparison_words import LONGEST, plain
+from csit_tui.method.difference_words import LONGEST, plain
+from csit_tui.method.record_differences import Compared, Difference, Frame, compared
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.store.editing import fields_at, new_data
 from csit_tui.store.reading import records
