@@ -254,6 +254,14 @@ def test_whose_is_to_stand_is_named_as_for_bringing_in(here: Path, csit: Csit, n
     assert data(here, where)["rating"] == 2
 
 
+def test_what_was_wrong_before_is_no_hindrance(here: Path, csit: Csit) -> None:
+    where = assessment("5.1")
+    table = {"reason": {"base": "Once.", "ours": "Here.", "theirs": "There."}}
+    on_main(here, where, status="rated", rating=9, reason="Here.", **{"merge-conflict": table})
+    assert csit("resolve", where, "reason", "--value", "Both.").code == 0
+    assert (data(here, where)["rating"], data(here, where)["reason"]) == (9, "Both.")
+
+
 def test_a_value_in_a_file_is_read_as_setting_it_would_be(here: Path, csit: Csit) -> None:
     where = assessment("5.1")
     table = {"rating": {"base": 1, "ours": 2, "theirs": 3}}

@@ -45,8 +45,9 @@ def refuse_unfit(
     was = plain(path, source)
     knowing.checked(known, path, was, diff(was, plain(path, new), fields_at(path)))
     after = known.changed(dict(_read({path: new})), known.troubles)
-    held = set(_found(context, known, path))
-    _refuse(trouble for trouble in _found(context, after, path) if trouble not in held)
+    if found := list(_found(context, after, path)):
+        held = set(_found(context, known, path))
+        _refuse(trouble for trouble in found if trouble not in held)
 
 
 def _refuse_zone(path: str, values: Mapping[Path, Any]) -> None:
