@@ -10,11 +10,11 @@ from random import Random
 
 import pytest
 
-from csit_tui.merge import Change
+from csit_tui.merge import ABSENT, Change
 from csit_tui.model.ids import id_maker
 from csit_tui.workspace import Workspace
 from tests.harness.shelf import copied
-from tests.workspace.programme import RATED_2, assessment, files
+from tests.workspace.programme import RATED_2, STRENGTH, assessment, files
 
 FIRST = assessment("5.1")
 
@@ -109,6 +109,27 @@ def laptop(remote: Path, tmp_path: Path, open_: Open) -> MakeLaptop:
         return made
 
     return make
+
+
+@pytest.fixture
+def by_arts(parallel: Path, open_: Open) -> Workspace:
+    """Two parallel teams, of which one has recorded in a session on its branch."""
+    workspace = open_(parallel)
+    workspace.take_branch(workspace.offer_branch("arts"))
+    workspace.start("assessment", team="arts")
+    workspace.edit(assessment("5.1", "arts"), [*RATED_2, STRENGTH])
+    workspace.close("Zebra crossings")
+    return workspace
+
+
+def parks_take_over(workspace: Workspace) -> None:
+    """The Parks team goes on from there, on its own branch."""
+    git(workspace.root, "switch", "-q", "-c", "team/2026-parks")
+
+
+def seal_parks(workspace: Workspace) -> None:
+    """Seal the Parks team; the change is on disk."""
+    workspace.edit("cycles/2026/teams/parks.toml", [Change(("sealed",), ABSENT, True)])
 
 
 @pytest.fixture

@@ -29,6 +29,12 @@ def commit(root: Path, message: str = "Work") -> str:
     return git(root, "rev-parse", "HEAD")
 
 
+def commit_file(root: Path, name: str, text: str) -> str:
+    """A commit that writes a file that is no record."""
+    (root / name).write_text(text, encoding="utf-8")
+    return commit(root, f"Write {name}")
+
+
 def line(root: Path, name: str, path: str = GOAL, start: str = "main", **values: Any) -> str:
     """A branch from a start, with one commit that writes fields of a record; back on main."""
     git(root, "switch", "-q", "-c", name, start)

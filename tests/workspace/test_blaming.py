@@ -10,7 +10,7 @@ from csit_tui.merge import ABSENT, Change
 from csit_tui.model.trouble import Refused
 from csit_tui.workspace import Workspace
 from csit_tui.workspace.blaming import Blame
-from tests.workspace.conftest import Open, git
+from tests.workspace.conftest import Open, git, parks_take_over, seal_parks
 from tests.workspace.programme import RATED_2, STRENGTH, assessment, reason
 
 FIRST = assessment("5.1")
@@ -141,19 +141,13 @@ def test_a_programme_in_a_folder_of_a_repository(tmp_path: Path, root: Path, ope
     assert told(found)["vision"] == "Whole"
 
 
-def test_a_sealed_team_is_not_told_of_others(parallel: Path, open_: Open) -> None:
-    workspace = open_(parallel)
-    workspace.take_branch(workspace.offer_branch("arts"))
-    workspace.start("assessment", team="arts")
-    workspace.edit(assessment("5.1", "arts"), RATED_2)
-    workspace.close()
-    git(parallel, "branch", "team/2026-parks")
-    git(parallel, "switch", "-q", "team/2026-parks")
-    assert workspace.past.blame(assessment("5.1", "arts")).fields
-    workspace.edit("cycles/2026/teams/parks.toml", [Change(("sealed",), ABSENT, True)])
+def test_a_sealed_team_is_not_told_of_others(by_arts: Workspace) -> None:
+    parks_take_over(by_arts)
+    assert by_arts.past.blame(assessment("5.1", "arts")).fields
+    seal_parks(by_arts)
     for rev in (None, "HEAD"):
         with pytest.raises(Refused, match="sealed"):
-            workspace.past.blame(assessment("5.1", "arts"), rev)
+            by_arts.past.blame(assessment("5.1", "arts"), rev)
 
 
 def test_what_a_record_says_is_told_in_words_with_the_commits_that_set_it(

@@ -11,7 +11,8 @@ from csit_tui.method.sealing import OF_OTHERS
 from csit_tui.model.trouble import Refused
 from csit_tui.vcs import Git, blobs
 from csit_tui.workspace import Workspace
-from tests.workspace.conftest import Open, git
+from tests.workspace.conftest import Open, git, parks_take_over, seal_parks
+from tests.workspace.lines import commit_file
 from tests.workspace.programme import RATED_2, STRENGTH, assessment, reason
 
 FIRST = assessment("5.1")
@@ -107,17 +108,12 @@ def test_an_excerpt_is_short_and_safe(workspace: Workspace) -> None:
     assert hit.excerpt.startswith("…")
 
 
-def test_a_sealed_team_sees_no_judgement_of_others(parallel: Path, open_: Open) -> None:
-    workspace = open_(parallel)
-    workspace.take_branch(workspace.offer_branch("arts"))
-    workspace.start("assessment", team="arts")
-    workspace.edit(assessment("5.1", "arts"), [*RATED_2, STRENGTH])
-    sha = workspace.close().sha
-    git(parallel, "branch", "team/2026-parks")
-    git(parallel, "switch", "-q", "team/2026-parks")
+def test_a_sealed_team_sees_no_judgement_of_others(by_arts: Workspace) -> None:
+    workspace, sha = by_arts, by_arts.history()[0].sha
+    parks_take_over(workspace)
     assert workspace.search("unit costs")
     assert len(workspace.changes_of(sha)) == 3
-    workspace.edit("cycles/2026/teams/parks.toml", [Change(("sealed",), ABSENT, True)])
+    seal_parks(workspace)
     assert workspace.search("unit costs") == []
     assert workspace.changes_of(sha) == ["Held session 1", OF_OTHERS]
     workspace.edit("cycles/2026/teams/parks.toml", [Change(("finished",), ABSENT, True)])
@@ -178,13 +174,9 @@ def test_teams_whose_work_is_not_here(parallel: Path, open_: Open, tmp_path: Pat
 def test_a_merge_changed_what_it_brought_in_and_not_what_was_there(workspace: Workspace) -> None:
     root = workspace.root
     git(root, "checkout", "-q", "-b", "apart", "HEAD~1")
-    (root / "apart.txt").write_text("theirs\n")
-    git(root, "add", "apart.txt")
-    git(root, "commit", "-q", "-m", "Apart")
+    commit_file(root, "apart.txt", "theirs\n")
     git(root, "checkout", "-q", "main")
-    (root / "here.txt").write_text("ours\n")
-    git(root, "add", "here.txt")
-    git(root, "commit", "-q", "-m", "Here")
+    commit_file(root, "here.txt", "ours\n")
     git(root, "merge", "-q", "--no-edit", "apart")
     with Git(workspace._context.in_git()) as asked:
         assert [one.path for one in blobs.touched(asked, "HEAD")] == ["apart.txt"]

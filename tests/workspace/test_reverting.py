@@ -10,7 +10,7 @@ from csit_tui.merge import ABSENT, Change
 from csit_tui.model.trouble import Refused
 from csit_tui.store.reading import plain
 from csit_tui.workspace import Workspace
-from tests.workspace.conftest import Open, git
+from tests.workspace.conftest import Open, git, parks_take_over, seal_parks
 from tests.workspace.programme import RATED_2, STRENGTH, assessment, reason
 
 FIRST, SECOND = assessment("5.1"), assessment("5.2")
@@ -209,30 +209,21 @@ def test_comments_of_now_stay(workspace: Workspace) -> None:
     assert file.read_bytes().startswith(b"# Seen twice\n")
 
 
-def test_a_sealed_team_takes_nothing_of_others_back(parallel: Path, open_: Open) -> None:
-    workspace = open_(parallel)
-    workspace.take_branch(workspace.offer_branch("arts"))
-    workspace.start("assessment", team="arts")
-    workspace.edit(assessment("5.1", "arts"), RATED_2)
-    sha = workspace.close().sha
-    git(parallel, "switch", "-q", "-c", "team/2026-parks")
-    workspace.edit("cycles/2026/teams/parks.toml", [Change(("sealed",), ABSENT, True)])
-    workspace.close()
-    refusal = unchanged(workspace, "sealed", sha)
+def test_a_sealed_team_takes_nothing_of_others_back(by_arts: Workspace) -> None:
+    sha = by_arts.history()[0].sha
+    parks_take_over(by_arts)
+    seal_parks(by_arts)
+    by_arts.close()
+    refusal = unchanged(by_arts, "sealed", sha)
     assert "Fair" not in str(refusal)
 
 
 @pytest.fixture
-def brought_in(parallel: Path, open_: Open) -> Workspace:
+def brought_in(by_arts: Workspace) -> Workspace:
     """Two parallel teams, and the session of one of them that was brought into the main line."""
-    workspace = open_(parallel)
-    workspace.take_branch(workspace.offer_branch("arts"))
-    workspace.start("assessment", team="arts")
-    workspace.edit(assessment("5.1", "arts"), RATED_2)
-    workspace.close()
-    git(parallel, "switch", "-q", "main")
-    workspace.bringing.begin(["arts"])
-    return workspace
+    git(by_arts.root, "switch", "-q", "main")
+    by_arts.bringing.begin(["arts"])
+    return by_arts
 
 
 def test_what_was_brought_in_is_taken_back_by_the_way_that_is_told(brought_in: Workspace) -> None:
@@ -253,7 +244,10 @@ def test_what_was_brought_in_is_taken_back_by_the_way_that_is_told(brought_in: W
 def test_a_preview_tells_where_it_is_done_instead_of_refusing(brought_in: Workspace) -> None:
     (session,) = (one for one in brought_in.history() if one.session)
     done = brought_in.past.revert(session.sha, preview=True)
-    assert (done.sha, done.changes) == (None, ["5.1 Financial resources: not yet (was 2 Fair)"])
+    assert (done.sha, done.changes) == (
+        None,
+        ["5.1 Financial resources: not yet (was 2 Fair)", "Removed 1 strength from 5.1"],
+    )
     (trouble,) = done.left
     assert "on a branch of its own" in trouble.what
     assert "git switch team/2026-arts" in trouble.mend

@@ -11,7 +11,7 @@ from csit_tui.method.difference_words import plain
 from csit_tui.model.trouble import Refused
 from csit_tui.workspace import Workspace
 from csit_tui.workspace.revision_differences import Comparison
-from tests.workspace.conftest import Open, git
+from tests.workspace.conftest import Open, git, parks_take_over, seal_parks
 from tests.workspace.programme import RATED_2, STRENGTH, assessment, reason
 
 FIRST = assessment("5.1")
@@ -86,21 +86,13 @@ def test_a_changed_comment_is_told_as_form(workspace: Workspace) -> None:
     assert not found.is_empty
 
 
-def test_a_sealed_team_sees_no_judgement_of_others_in_any_state(
-    parallel: Path, open_: Open
-) -> None:
-    workspace = open_(parallel)
-    workspace.take_branch(workspace.offer_branch("arts"))
-    workspace.start("assessment", team="arts")
+def test_a_sealed_team_sees_no_judgement_of_others_in_any_state(by_arts: Workspace) -> None:
     arts = assessment("5.1", "arts")
-    workspace.edit(arts, [*RATED_2, STRENGTH])
-    workspace.close("Zebra crossings")
-    git(parallel, "branch", "team/2026-parks")
-    git(parallel, "switch", "-q", "team/2026-parks")
-    assert told(workspace.past.compare("HEAD~1", "HEAD"), arts)
-    workspace.edit("cycles/2026/teams/parks.toml", [Change(("sealed",), ABSENT, True)])
+    parks_take_over(by_arts)
+    assert told(by_arts.past.compare("HEAD~1", "HEAD"), arts)
+    seal_parks(by_arts)
     for after in ("HEAD", None):
-        found = workspace.past.compare("main", after)
+        found = by_arts.past.compare("main", after)
         assert arts in found.sealed
         assert arts not in {one.path for one in found.records}
         assert "Zebra" not in str(found)

@@ -15,6 +15,7 @@ import pytest
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.workspace import Workspace
 from tests.workspace.conftest import Open, closes, git
+from tests.workspace.lines import commit_file
 from tests.workspace.programme import RATED_2, assessment, reason
 
 FIRST = assessment("5.1")
@@ -154,13 +155,9 @@ def test_the_way_back_from_a_detached_head_is_the_session_s_own_branch(
 
 def _conflict(root: Path) -> None:
     git(root, "switch", "-q", "-c", "other")
-    (root / "notes.txt").write_text("one\n")
-    git(root, "add", "notes.txt")
-    git(root, "commit", "-q", "-m", "other")
+    commit_file(root, "notes.txt", "one\n")
     git(root, "switch", "-q", "main")
-    (root / "notes.txt").write_text("two\n")
-    git(root, "add", "notes.txt")
-    git(root, "commit", "-q", "-m", "here")
+    commit_file(root, "notes.txt", "two\n")
 
 
 OPERATIONS: list[tuple[str, list[str]]] = [
