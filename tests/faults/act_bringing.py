@@ -29,6 +29,20 @@ def programme(place: Path) -> Path:
     return root
 
 
+def two_goals(place: Path) -> Path:
+    """A line and the main line that differ in two fields of the goal."""
+    root = make(place)
+    line(root, "goals", goal="By 2030.", vision="As they see it.")
+    on_main(root, goal="By 2031.", vision="As we see it.")
+    return root
+
+
+def holds_both_choices(root: Path) -> None:
+    """The goal is theirs, and the vision ours."""
+    held = data(root)
+    assert (held["goal"], held["vision"]) == ("By 2030.", "As we see it.")
+
+
 class Bringing(Act):
     """Both come in with one command, in two commits that are published at once."""
 
@@ -64,9 +78,7 @@ class Resolving(Act):
     command = ("resolve", GOAL, "goal", "--theirs")
 
     def build(self, world: Path, csit: Csit) -> None:
-        root = make(world / "laptop")
-        line(root, "goals", goal="By 2030.", vision="As they see it.")
-        on_main(root, goal="By 2031.", vision="As we see it.")
+        root = two_goals(world / "laptop")
         assert csit.run(root, "merge", "goals").status == 1
         done(root, csit, "resolve", GOAL, "vision", "--ours")
 
@@ -80,8 +92,7 @@ class Resolving(Act):
         is_clean(world / "laptop")
 
     def holds_all(self, world: Path) -> None:
-        held = data(world / "laptop")
-        assert (held["goal"], held["vision"]) == ("By 2030.", "As we see it.")
+        holds_both_choices(world / "laptop")
 
 
 class ResolvingGit(Act):
@@ -90,9 +101,7 @@ class ResolvingGit(Act):
     command = ("resolve", GOAL, "goal", "--theirs")
 
     def build(self, world: Path, csit: Csit) -> None:
-        root = make(world / "laptop")
-        line(root, "goals", goal="By 2030.", vision="As they see it.")
-        on_main(root, goal="By 2031.", vision="As we see it.")
+        root = two_goals(world / "laptop")
         with pytest.raises(AssertionError):
             git(root, "merge", "-q", "goals")
         done(root, csit, "resolve", GOAL, "vision", "--ours")
@@ -108,5 +117,4 @@ class ResolvingGit(Act):
         is_clean(world / "laptop")
 
     def holds_all(self, world: Path) -> None:
-        held = data(world / "laptop")
-        assert (held["goal"], held["vision"]) == ("By 2030.", "As we see it.")
+        holds_both_choices(world / "laptop")

@@ -67,6 +67,12 @@ class Stage:
             self._key(key)
             await self.idle()
 
+    async def says(self, *steps: tuple[str, str]) -> None:
+        """Press one key after another; each makes the screen say what stands beside it."""
+        for key, words in steps:
+            await self.press(key)
+            assert words in self.text, self.text
+
     async def type(self, text: str) -> None:
         """Type a text; its letters are not counted as keys."""
         for letter in text:

@@ -85,10 +85,10 @@ async def test_all_come_in_once_the_conflict_is_settled(together: Path) -> None:
         await waiting(stage)
         main = git(together, "rev-parse", "main")
         assert "1 to settle, 0 settled" in stage.text
-        await stage.press("B")
-        assert "Settle all of them first." in stage.text
-        await stage.press("u")
-        assert "Nothing to undo: nothing is chosen here." in stage.text
+        await stage.says(
+            ("B", "Settle all of them first."),
+            ("u", "Nothing to undo: nothing is chosen here."),
+        )
         await stage.press("enter", "down", "enter")
         assert "goal, Vision and goal: as the Parks team's work has it." in stage.text
         assert "0 to settle, 1 settled" in stage.text
@@ -141,12 +141,11 @@ async def test_a_rating_is_settled_by_its_own_digit(rated_apart: Path) -> None:
         await stage.press("&")
         assert "Only lists and long texts can stand side by side" in stage.text
         assert "--" not in stage.text.splitlines()[-2]
-        await stage.press("9")
-        assert "The scale has 4 levels: 1 to 4." in stage.text
-        await stage.press("3")
-        assert "5.1 rating: 3 Good, as the Arts team's work has it. None to go." in stage.text
-        await stage.press("4")
-        assert "5.1 rating: 4 Excellent, as you wrote it." in stage.text
+        await stage.says(
+            ("9", "The scale has 4 levels: 1 to 4."),
+            ("3", "5.1 rating: 3 Good, as the Arts team's work has it. None to go."),
+            ("4", "5.1 rating: 4 Excellent, as you wrote it."),
+        )
         await stage.press("B")
     assert data(rated_apart, assessment("5.1", "arts"))["rating"] == 4
 
@@ -160,8 +159,7 @@ async def test_a_level_that_no_side_has_is_chosen_from_the_scale(rated_apart: Pa
 async def test_what_a_message_says_goes_with_the_next_move(together: Path) -> None:
     async with staged(together) as stage:
         await waiting(stage)
-        await stage.press("B")
-        assert "Settle all of them first." in stage.text
+        await stage.says(("B", "Settle all of them first."))
         await stage.press("enter", "down")
         assert "Settle all of them first." not in stage.text
 
@@ -197,12 +195,11 @@ async def test_it_is_left_for_later_and_left_out(together: Path) -> None:
 
 async def test_nothing_to_bring_in(parallel: Path) -> None:
     async with staged(parallel) as stage:
-        await stage.press("B")
-        assert "Nothing to bring in." in stage.text
-        await stage.press("B")
-        assert "Nothing is here to be brought in." in stage.text
-        await stage.press("X")
-        assert "Nothing is being brought in." in stage.text
+        await stage.says(
+            ("B", "Nothing to bring in."),
+            ("B", "Nothing is here to be brought in."),
+            ("X", "Nothing is being brought in."),
+        )
 
 
 async def test_a_conflict_in_a_committed_file(parallel: Path) -> None:

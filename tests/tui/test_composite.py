@@ -92,8 +92,7 @@ async def test_why_tells_the_working_and_what_agreement_means(demo: Path) -> Non
 async def test_a_team_s_point_is_taken_over_with_one_key(demo: Path) -> None:
     async with staged(demo) as stage:
         await composite(stage)
-        await stage.press("a")
-        assert "Choose a team's point first" in stage.text
+        await stage.says(("a", "Choose a team's point first"))
         await stage.press("tab", "a")
         assert "Taken over" in stage.text
         assert "= + Every fund has an outcome" in stage.text

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.harness.csit import git
-from tests.tui.stage import staged
+from tests.tui.stage import Stage, staged
 from tests.tui.test_screens import Golden, held
 
 RECORD = "cycles/2026/assessments/parks/1.1.toml"
+
+
+@asynccontextmanager
+async def after_a_session(root: Path) -> AsyncIterator[Stage]:
+    """The app on a programme in which a session was held."""
+    held(root)
+    async with staged(root) as stage:
+        yield stage
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -30,8 +40,7 @@ async def test_why_in_the_record_leads_to_the_session_that_set_it(
 
 
 async def test_the_cursor_of_the_record_says_what_is_asked_of(root: Path) -> None:
-    held(root)
-    async with staged(root) as stage:
+    async with after_a_session(root) as stage:
         await stage.press("g", "r", "home", "tab")
         while not str(stage.screen.panel.key).startswith("strengths."):
             before = stage.screen.panel.key
@@ -47,8 +56,7 @@ async def test_the_cursor_of_the_record_says_what_is_asked_of(root: Path) -> Non
 
 
 async def test_what_is_not_yet_committed_is_said(root: Path) -> None:
-    held(root)
-    async with staged(root) as stage:
+    async with after_a_session(root) as stage:
         await stage.press("g", "r", "home", "3", "tab")
         while stage.screen.panel.key != "rating":
             await stage.press("down" if stage.screen.panel.key != "rating" else "up")
@@ -57,8 +65,7 @@ async def test_what_is_not_yet_committed_is_said(root: Path) -> None:
 
 
 async def test_a_record_that_cannot_be_read_has_its_sessions_told(root: Path) -> None:
-    held(root)
-    async with staged(root) as stage:
+    async with after_a_session(root) as stage:
         await stage.press("g", "r", "home")
         (root / RECORD).write_text("no toml", encoding="utf-8")
         await stage.press("w")
@@ -67,17 +74,15 @@ async def test_a_record_that_cannot_be_read_has_its_sessions_told(root: Path) ->
 
 
 async def test_a_session_is_laid_beside_what_stands_now(root: Path) -> None:
-    held(root)
-    async with staged(root) as stage:
+    async with after_a_session(root) as stage:
         await stage.press("g", "r", "home", "3", "g", "y", "D")
         assert "What is otherwise now" in stage.text
         assert "1.1 Shared vision: rating: 2 Fair →" in stage.text
 
 
 async def test_a_session_is_taken_back_after_a_preview_and_a_question(root: Path) -> None:
-    held(root)
-    before = git(root, "rev-parse", "HEAD")
-    async with staged(root) as stage:
+    async with after_a_session(root) as stage:
+        before = git(root, "rev-parse", "HEAD")
         await stage.press("g", "y", "T")
         assert "What taking it back would do" in stage.text
         assert "1  Take it back" in stage.text
@@ -90,8 +95,7 @@ async def test_a_session_is_taken_back_after_a_preview_and_a_question(root: Path
 
 
 async def test_what_stands_in_the_way_is_told_and_nothing_is_asked(root: Path) -> None:
-    held(root)
-    async with staged(root) as stage:
+    async with after_a_session(root) as stage:
         await stage.press("g", "r", "home", "3", "g", "y", "T")
         assert "What stands in the way" in stage.text
         assert "It holds changes that are not" in stage.text
@@ -99,7 +103,6 @@ async def test_what_stands_in_the_way_is_told_and_nothing_is_asked(root: Path) -
 
 
 async def test_undo_says_how_a_committed_session_is_taken_back(root: Path) -> None:
-    held(root)
-    async with staged(root) as stage:
+    async with after_a_session(root) as stage:
         await stage.press("u")
         assert "g y, then T, takes back a committed one." in stage.text

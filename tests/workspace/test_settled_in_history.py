@@ -7,11 +7,10 @@ from typing import Any
 
 import pytest
 
-from csit_tui.merge import ABSENT, Change
 from csit_tui.workspace import Workspace
 from csit_tui.workspace.bringing.disputes import Choice
 from tests.cli.conftest import Csit, csit
-from tests.workspace.conftest import Open, git
+from tests.workspace.conftest import Open, git, parks_take_over, seal_parks
 from tests.workspace.lines import GOAL, line, on_main
 from tests.workspace.programme import assessment
 
@@ -68,9 +67,8 @@ def test_words_of_others_stay_one_line_and_short(parallel: Path, open_: Open) ->
 
 def test_who_is_sealed_is_not_told_what_was_settled(waiting: Workspace) -> None:
     brought_in(waiting, take="value", value=4)
-    root = waiting.root
-    git(root, "switch", "-q", "-c", "team/2026-parks")
-    waiting.edit("cycles/2026/teams/parks.toml", [Change(("sealed",), ABSENT, True)])
+    parks_take_over(waiting)
+    seal_parks(waiting)
     waiting.close()
     assert not [one for one in waiting.changes_of("main") if "Settled" in one]
 
