@@ -9,7 +9,7 @@ from typing import Any
 from csit_tui.model.assessment import Assessment, Consensus
 from csit_tui.model.base import ITEM_ID, data_of
 from csit_tui.model.inputs import Input
-from csit_tui.model.points import PointKind
+from csit_tui.model.points import POINT_KINDS, PointKind
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Team
 from csit_tui.model.trouble import nearest, refused
@@ -71,10 +71,9 @@ class References:
                 record = self.snapshot.one(Consensus, cycle=cycle, criterion=criterion)
             else:
                 record = self.snapshot.one(Assessment, cycle=cycle, team=team, criterion=criterion)
-            if record is not None and key in record.strengths:
-                return "strengths", data_of(record.strengths[key])
-            if record is not None and key in record.afis:
-                return "afis", data_of(record.afis[key])
+            for kind in POINT_KINDS if record else ():
+                if (point := getattr(record, kind).get(key)) is not None:
+                    return kind, data_of(point)
         raise refused(
             f"{quoted(origin, 80)} names no point of an earlier cycle.",
             "Write it as cycle/team/criterion/id; csit show 5.1 --cycle ID lists the ids.",
