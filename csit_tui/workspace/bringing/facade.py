@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from csit_tui import vcs
 from csit_tui.merge import dotted
+from csit_tui.method.sealing import NOT_TO_CHOOSE
 from csit_tui.model.programme import Programme
 from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.vcs import Git, treeing
@@ -179,8 +180,7 @@ class Bringing:
             every = [one for one in every if origin in {None, one.origin}]
             dispute = named(every, path, field_)
             if dispute.sealed:
-                what = "This is another team's judgement, and your team is sealed."
-                raise refused(what, "Let that team, or the coordinator, settle it.", path)
+                raise refused(NOT_TO_CHOOSE, "Let that team, or the coordinator, settle it.", path)
             if dispute.origin != BRINGING_IN:
                 found = {one.path: one for one in left.files(self._context, git)}
                 return dispute, left.resolve(self._context, git, found[path], dispute, choice)
