@@ -193,6 +193,57 @@ async def test_it_is_left_for_later_and_left_out(together: Path) -> None:
     assert git(together, "for-each-ref", "refs/csit") == ""
 
 
+async def test_what_waits_has_the_names_that_people_use(together: Path) -> None:
+    async with staged(together) as stage:
+        await waiting(stage)
+        await stage.press("escape", "B", "home")
+        assert "Being brought in" in stage.text
+        assert "The Arts team's work" in stage.text.split("Being brought in")[1]
+        assert f"git {ARTS}" in stage.text
+        assert "Nothing of it is on the main line" in _page(stage)
+        await stage.press("X", "1")
+        assert "Not brought in: the Arts team's work and the Parks team's work." in stage.text
+
+
+async def test_what_is_for_a_teams_branch_says_so(together: Path) -> None:
+    git(together, "branch", "desk/2026-parks-depot", "main")
+    git(together, "switch", "-q", "desk/2026-parks-depot")
+    on_main(together, GOAL, goal="By 2030.")
+    git(together, "switch", "-q", PARKS)
+    async with staged(together) as stage:
+        await stage.press("B", "down", "down")
+        assert "The Parks team's desk work" in stage.text
+        assert f"into {PARKS}" in stage.text.splitlines()[0]
+        await stage.press("B")
+        assert f"Into the branch {PARKS}" in stage.text
+        await stage.press("1")
+        assert stage.screen.NAME == "conflicts"
+        assert f"1 to settle, 0 settled, into {PARKS}" in stage.text
+        await stage.press("escape", "B", "home")
+        assert f"what waits, into {PARKS}" in stage.text.splitlines()[0]
+        assert f"Nothing of it is on the branch {PARKS}" in _page(stage)
+        await stage.press("enter", "enter", "down", "enter", "B")
+        assert f"Brought into {PARKS}: 1 file" in stage.text
+    assert data(together, GOAL)["goal"] == "By 2030."
+
+
+def _page(stage: Stage) -> str:
+    """The panel at the right, its lines joined."""
+    return " ".join(" ".join(row.partition("│")[2] for row in stage.text.splitlines()).split())
+
+
+async def test_the_cursor_begins_on_a_side_that_says_something(parallel: Path) -> None:
+    for branch, rating in ((PARKS, 2), (ARTS, 3)):
+        line(parallel, branch, assessment("5.1", "parks"), status="rated", rating=rating)
+    async with staged(parallel) as stage:
+        await stage.press("B", "down", "down", "B", "1")
+        assert "not here yet" in stage.text
+        await stage.press("enter")
+        assert "›The Arts team's work" in stage.text
+        await stage.press("up")
+        assert "›Here" in stage.text
+
+
 async def test_nothing_to_bring_in(parallel: Path) -> None:
     async with staged(parallel) as stage:
         await stage.says(

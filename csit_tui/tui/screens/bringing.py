@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from csit_tui.method.nouns import counted
+from csit_tui.method.nouns import counted, listed
 from csit_tui.method.places import sentence
 from csit_tui.method.summing import summed
 from csit_tui.tui.parts.sides import Sides
@@ -29,9 +29,17 @@ ALL, WAITING = "*", "?"
 
 
 class _Seen(NamedTuple):
+    """What git says: what can come in, and what waits.
+
+    ``waiting`` are lines as people call them and as git does. ``own`` are the branches that lines
+    are brought into which are not for the main line; ``into`` is the one for which what waits is.
+    """
+
     offers: list[Offer]
-    waiting: list[str]
+    waiting: list[tuple[str, str]]
     unsettled: int
+    own: Mapping[str, str]
+    into: str | None
 
 
 class BringingScreen(TwoSidedScreen):
@@ -43,7 +51,7 @@ class BringingScreen(TwoSidedScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.seen = _Seen([], [], 0)
+        self.seen = _Seen([], [], 0, {}, None)
         self.together: int | None = None
         """Conflicts of all lines together, between which there may be more; none if not known."""
         self.rows, self.panel = Rows(id="offers"), Panel(id="preview")
@@ -53,7 +61,8 @@ class BringingScreen(TwoSidedScreen):
     def title_line(self) -> Line:
         """What this is."""
         main = self.app.view.standing.main_line if self.app.view else "the main line"
-        about = f" · {_whose(self.seen.offers)}, into {main}"
+        whose = "what waits" if self._on_what_waits else _whose(self.seen.offers)
+        about = f" · {whose}, into {self._into or main}"
         return line(span("Bring in", "title"), span(about, "faint"))
 
     def show(self, view: View) -> None:
@@ -73,7 +82,6 @@ class BringingScreen(TwoSidedScreen):
             rows.insert(0, Row(WAITING, lambda width: clipped(waits, width)))
         empty = Row("", lambda _: line(span("  Nothing to bring in.", "faint")), False)
         self.rows.fill(rows or [empty])
-        self.say_top()
         self._look()
         if len(seen.offers) > 1:
             preview = self.app.doing.workspace.bringing.preview
@@ -106,7 +114,16 @@ class BringingScreen(TwoSidedScreen):
             offers = self._chosen
             head = _all_of(offers, self._conflicts) if self.rows.key == ALL else None
             self.panel.build(lambda width: _preview(head, offers, width), anew=True)
+        self.say_top()
         self.say_keys()
+
+    @property
+    def _into(self) -> str | None:
+        """The branch that what is under the cursor is for; none for the main line."""
+        if self._on_what_waits:
+            return self.seen.into
+        branches = {self.seen.own.get(offer.name) for offer in self._chosen}
+        return branches.pop() if len(branches) == 1 else None
 
     @property
     def _conflicts(self) -> int | None:
@@ -152,7 +169,7 @@ class BringingScreen(TwoSidedScreen):
         names = [offer.name for offer in offers]
         yes = f"Bring in {words}", _foreseen(self._conflicts)
         then = partial(bring, self, partial(bringing.begin, names))
-        await self.confirm("Into the main line", yes, "not now", then, at="yes")
+        await self.confirm(sentence(f"into {_line(self._into)}"), yes, "not now", then, at="yes")
 
     async def do_leave_out(self) -> None:
         """Ask, then let go of what waits."""
@@ -180,7 +197,8 @@ def _brought_in(screen: BaseScreen, brought: Brought, findings: list[Trouble]) -
         return
     found = counted(len(findings), "finding") if findings else "no findings"
     files = counted(sum(offer.files for offer in brought.offers), "file")
-    words = f"Brought in: {files}, {found}." if brought.commit else "It was in already."
+    came = f"Brought into {brought.into}" if brought.into else "Brought in"
+    words = f"{came}: {files}, {found}." if brought.commit else "It was in already."
     ways = f"{screen.key_of('go')} {BY_NAME['composite'].letter} composite"
     if findings:
         ways += f", {screen.key_of('go')} {BY_NAME['findings'].letter} findings"
@@ -194,19 +212,34 @@ async def leave_out(screen: BaseScreen) -> None:
     """Ask whether to let go of what waits."""
     bringing, app = screen.app.doing.workspace.bringing, screen.app
 
-    def gone(names: list[str]) -> None:
-        app.reading.look(lambda: app.say(f"Not brought in: {', '.join(names)}.", "good"))
+    def left() -> list[str]:
+        waiting = bringing.waiting()
+        called = bringing.called(waiting.sources) if waiting else []
+        bringing.abort()
+        return called
+
+    def gone(called: list[str]) -> None:
+        app.reading.look(lambda: app.say(f"Not brought in: {listed(called)}.", "good"))
 
     yes = "Bring nothing in", "What was chosen is kept, and found again another time."
-    then = partial(app.jobs.start, "leave out", bringing.abort, gone)
+    then = partial(app.jobs.start, "leave out", left, gone)
     await screen.confirm("Leave what waits", yes, "go on with it", then)
 
 
 def _look(workspace: Workspace) -> _Seen:
     bringing = workspace.bringing
-    waiting = bringing.waiting()
-    names = [source.name for source in waiting.sources] if waiting else []
-    return _Seen(bringing.offers(), names, bringing.to_settle())
+    waiting, offers = bringing.waiting(), bringing.offers()
+    sources = waiting.sources if waiting else ()
+    names = [source.name for source in sources]
+    called = list(zip(bringing.called(sources), names, strict=True))
+    own = {offer.name: branch for offer in offers if (branch := bringing.into([offer.name]))}
+    into = waiting.into if waiting else None
+    return _Seen(offers, called, bringing.to_settle(), own, into)
+
+
+def _line(branch: str | None) -> str:
+    """The branch that work is brought into, or the main line, inside a sentence."""
+    return f"the branch {branch}" if branch else "the main line"
 
 
 def _row(name: str, offer: Offer) -> RowPainter:
@@ -217,13 +250,15 @@ def _row(name: str, offer: Offer) -> RowPainter:
 def _waiting(seen: _Seen, key: str, width: int) -> list[Block]:
     title = "Being brought in" if seen.waiting else "Conflicts in the files here"
     lines = [(span(" "), *row) for row in wrapped(title, width - 2, "title")]
-    if seen.waiting:
-        lines += [(span(" "), *row) for row in wrapped(", ".join(seen.waiting), width - 2)]
+    for called, name in seen.waiting:
+        lines += [(span(" "), *row) for row in wrapped(sentence(called), width - 2)]
+        if called != name:
+            lines += [(span("   "), *row) for row in wrapped(f"git {name}", width - 4, "faint")]
     told = f"{counted(seen.unsettled, 'conflict')} to settle."
     if seen.waiting and not seen.unsettled:
         told = f"All settled: {key} brings it in."
     elif seen.waiting:
-        told += " Nothing of it is on the main line until it is brought in."
+        told += f" Nothing of it is on {_line(seen.into)} until it is brought in."
     return [Block([*lines, (), *((span(" "), *row) for row in wrapped(told, width - 2, "faint"))])]
 
 

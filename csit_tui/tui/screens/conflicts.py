@@ -13,7 +13,7 @@ from csit_tui.tui.parts.what_stands import WhatStands
 from csit_tui.tui.render import Line, clipped, line, span
 from csit_tui.tui.screens import conflicts_view
 from csit_tui.tui.screens.bringing import bring, leave_out
-from csit_tui.tui.screens.conflicts_view import BOTH, HERE, WRITE
+from csit_tui.tui.screens.conflicts_view import BOTH, WRITE
 from csit_tui.tui.screens.two_sided import TwoSidedScreen
 from csit_tui.tui.widgets.panel import Block, Panel
 from csit_tui.tui.widgets.rows import Row, RowPainter, Rows
@@ -22,7 +22,9 @@ from csit_tui.workspace.bringing import disputes
 if TYPE_CHECKING:
     from csit_tui.benchmark.yardstick import Yardstick
     from csit_tui.tui.view import View
+    from csit_tui.workspace import Workspace
     from csit_tui.workspace.bringing.disputes import Choice, Dispute
+    from csit_tui.workspace.bringing.waiting import Waiting
 
 
 class ConflictsScreen(TwoSidedScreen):
@@ -35,6 +37,8 @@ class ConflictsScreen(TwoSidedScreen):
     def __init__(self) -> None:
         super().__init__()
         self.disputes: list[Dispute] | None = None
+        self.into: str | None = None
+        """The branch that what waits is brought into; none for the main line."""
         self.rows, self.panel = Rows(id="conflicts"), Panel(id="sides")
         self.sides = Sides(self, self.rows, self.panel, enter="sides", across="sides")
         self.writing = WhatStands(self, self._settle)
@@ -47,16 +51,19 @@ class ConflictsScreen(TwoSidedScreen):
             return line(span("Conflicts", "title"))
         settled = sum(one.settled for one in found)
         words = f" · {len(found) - settled} to settle, {settled} settled" if found else " · none"
+        words += f", into {self.into}" if self.into else ""
         return line(span("Conflicts", "title"), span(words, "faint"))
 
     def show(self, view: View) -> None:
         """Ask git."""
         if view.has_git:
-            self.job("conflicts", self.app.doing.workspace.bringing.disputes, self._listed)
+            self.job("conflicts", partial(_look, self.app.doing.workspace), self._listed)
         else:
-            self._listed([])
+            self._listed(([], None))
 
-    def _listed(self, found: list[Dispute]) -> None:
+    def _listed(self, came: tuple[list[Dispute], Waiting | None]) -> None:
+        found, waiting = came
+        self.into = waiting.into if waiting else None
         is_first, self.disputes = self.disputes is None, _in_order(found)
         rows = [Row(_key(one), self._row(one)) for one in self.disputes]
         empty = Row("", lambda _: line(span("  None.", "good")), False)
@@ -96,7 +103,8 @@ class ConflictsScreen(TwoSidedScreen):
 
     def _look(self, at: str | None = "") -> None:
         one = self._chosen
-        self.panel.build(partial(self._blocks, one), anew=True, at=at or HERE)
+        begin = at or (conflicts_view.begin(one) if one else "")
+        self.panel.build(partial(self._blocks, one), anew=True, at=begin)
         self.say_keys()
 
     def _blocks(self, one: Dispute | None, width: int) -> list[Block]:
@@ -231,6 +239,10 @@ class ConflictsScreen(TwoSidedScreen):
     async def do_leave_out(self) -> None:
         """Ask, then let go of what waits."""
         await leave_out(self)
+
+
+def _look(workspace: Workspace) -> tuple[list[Dispute], Waiting | None]:
+    return workspace.bringing.disputes(), workspace.bringing.waiting()
 
 
 def _key(one: Dispute) -> str:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 BOTH, WRITE = "both", "write"
 """Keys of what can be chosen beside the sides, whose keys are their numbers."""
-HERE = "1"
-"""The key of the side that is here, on which the cursor begins."""
+_HERE = 1
+"""The number of the side that is here."""
 _LEVELS = frozenset({"rating", "target"})
 _SHORT = 30
 """Columns of a value that is told again once it was chosen."""
@@ -59,6 +59,17 @@ def brief(one: Dispute) -> str:
     if criterion is not None:
         return f"{criterion} {field}"
     return f"{field}, {one.place.removesuffix(dotted(one.field)).rstrip(', ')}"
+
+
+def begin(one: Dispute) -> str:
+    """The side on which the cursor begins: what is here, else the first line that says something.
+
+    What is not here, or no more, is a choice as well, and is not the one that enter should take.
+    """
+    of_lines = list(enumerate(one.theirs, start=_HERE + 1))
+    if not one.here_yet or one.here.value is ABSENT:
+        return next((str(n) for n, side in of_lines if side.value is not ABSENT), str(_HERE))
+    return str(_HERE)
 
 
 def called(one: Dispute, number: int) -> str:

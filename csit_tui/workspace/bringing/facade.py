@@ -64,6 +64,18 @@ class Bringing:
         """What is being brought in and waits, if something is."""
         return Notes(self._context).read() if self._context.place else None
 
+    def called(self, lines: Sequence[Source]) -> list[str]:
+        """What people call lines of work, such as ``the Parks team's work``."""
+        if not lines:
+            return []
+        with self._context.git() as git:
+            teller = self._teller(Reader(git), self._head())
+            return [teller.name(line) for line in lines]
+
+    def into(self, names: Sequence[str]) -> str | None:
+        """The branch that lines are brought into from here; none for the main line."""
+        return sources.into(self._context, names)
+
     def preview(self, names: Sequence[str]) -> Brought:
         """What bringing lines in together would change; nothing is touched."""
         with self._context.git() as git:
