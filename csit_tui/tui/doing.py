@@ -188,7 +188,7 @@ class Doing:
         """Ask where to."""
         if self._app.front is not None:
             places = [Choice(p.name, p.title, p.help, p.letter) for p in GOING]
-            await self._app.front.choose("Go to", places, self.go)
+            await self._app.front.choose_of_many("Go to", places, self.go)
 
     def go(self, place: str) -> None:
         """Show a screen by its name: one that is below the front comes up again."""

@@ -162,6 +162,7 @@ PLACES = (
         "Bring in",
         "What teams' branches would bring.",
         "bringing:BringingScreen",
+        "b",
         acts=(*SIDES, "leave-out"),
     ),
     Place(
@@ -169,6 +170,7 @@ PLACES = (
         "Conflicts",
         "Where somebody has to decide.",
         "conflicts:ConflictsScreen",
+        "f",
         acts=(*SIDES, "next", "previous", "rate", "both", "leave-out"),
     ),
     Place(

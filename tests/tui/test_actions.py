@@ -58,7 +58,7 @@ def test_a_place_without_a_screen_of_its_own_is_led_to_by_an_action() -> None:
 async def test_g_and_a_letter_lead_to_each_place(root: Path, place: Place) -> None:
     async with staged(root) as stage:
         await stage.press("g")
-        assert place.help.split()[0] in stage.text
+        assert f"{place.letter}  {place.title}" in stage.text
         await stage.press(place.letter)
         assert ("start" if place.name == "session" else place.name) == stage.screen.NAME
 

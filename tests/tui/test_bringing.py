@@ -215,7 +215,8 @@ async def test_what_is_for_a_teams_branch_says_so(together: Path) -> None:
         assert "The Parks team's desk work" in stage.text
         assert f"into {PARKS}" in stage.text.splitlines()[0]
         await stage.press("B")
-        assert f"Into the branch {PARKS}" in stage.text
+        whole = f"─ Bring in the Parks team's desk work, into the branch {PARKS} ─"
+        assert whole in stage.text
         await stage.press("1")
         assert stage.screen.NAME == "conflicts"
         assert f"1 to settle, 0 settled, into {PARKS}" in stage.text

@@ -232,6 +232,13 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         await self.slot.choose(title, choices, then, at)
         self.say_keys()
 
+    async def choose_of_many(
+        self, title: str, choices: Sequence[Choice], then: Callable[[str], None]
+    ) -> None:
+        """Let one of many things be chosen, in two columns."""
+        await self.slot.choose_of_many(title, choices, then)
+        self.say_keys()
+
     async def confirm(  # noqa: PLR0913 - the words of both answers, and what follows each
         self,
         title: str,

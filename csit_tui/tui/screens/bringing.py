@@ -167,9 +167,10 @@ class BringingScreen(TwoSidedScreen):
         offers = self._chosen
         words = offers[0].called if len(offers) == 1 else "all teams' work"
         names = [offer.name for offer in offers]
-        yes = f"Bring in {words}", _foreseen(self._conflicts)
+        title = f"Bring in {words}, into {_line(self._into)}"
+        yes = "Bring it in", _foreseen(self._conflicts)
         then = partial(bring, self, partial(bringing.begin, names))
-        await self.confirm(sentence(f"into {_line(self._into)}"), yes, "not now", then, at="yes")
+        await self.confirm(title, yes, "not now", then, at="yes")
 
     async def do_leave_out(self) -> None:
         """Ask, then let go of what waits."""

@@ -16,6 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from csit_tui.tui.render import cut, hanging, line, padded, titled
+from csit_tui.tui.widgets.columns import Column, Columns
 from csit_tui.tui.widgets.entry import Entry
 from csit_tui.tui.widgets.lines import Lines
 from csit_tui.tui.widgets.panel import Block, Panel
@@ -114,6 +115,7 @@ class Slot(Vertical):
         self.writing: Writing | None = None
         self._chosen: Callable[[str], None] | None = None
         self._choices: list[Choice] = []
+        self._title = ""
         self._timer: Timer | None = None
         self._back: Widget | None = None
         self._told = ""
@@ -183,6 +185,29 @@ class Slot(Vertical):
         self.add_class("-open")
         panel.focus(scroll_visible=False)
 
+    async def choose_of_many(
+        self, title: str, choices: Sequence[Choice], then: Callable[[str], None]
+    ) -> None:
+        """The same in two columns; the help of the one under the cursor stands beside the title."""
+        self._remember()
+        self._chosen, self._choices, self._title = then, list(choices), title
+        columns = Columns([_in_short(n, choice) for n, choice in enumerate(choices)])
+        await self.remove_children()
+        await self.mount_all([Lines(classes="slot--label"), columns])
+        self.add_class("-open")
+        columns.begin()
+        self._say_help(choices[0].key)
+
+    def _say_help(self, key: str) -> None:
+        told = next((choice.help for choice in self._choices if choice.key == key), "")
+        self._say(self._title, told)
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        """Tell of what the cursor is on where there is no room beside each."""
+        if isinstance(event.rows, Column):
+            event.stop()
+            self._say_help(event.key)
+
     def _remember(self) -> None:
         if not self.is_open:
             self._back = self.screen.focused
@@ -203,7 +228,8 @@ class Slot(Vertical):
 
     async def enter(self) -> None:
         """Choose what the cursor is on."""
-        key = self.query_one(Rows).key
+        columns = self.query(Columns)
+        key = columns.first().key if columns else self.query_one(Rows).key
         if key is not None:
             await self._take(key)
 
@@ -322,10 +348,14 @@ def _blocks(choices: Sequence[Choice], width: int) -> list[Block]:
     return [_choice(n, choice, room, width) for n, choice in enumerate(choices)]
 
 
-def _choice(n: int, choice: Choice, room: int, width: int) -> Block:
+def _in_short(n: int, choice: Choice) -> Block:
     letter = choice.letter or (str(n + 1) if n < 9 else "")
-    key = padded(f" {letter}", 4, "key")
+    return Block([line(padded(f" {letter}", 4, "key"), choice.words)], choice.key)
+
+
+def _choice(n: int, choice: Choice, room: int, width: int) -> Block:
     if not choice.help:
-        return Block([line(key, choice.words)], choice.key)
+        return _in_short(n, choice)
+    key = _in_short(n, choice).lines[0][0]
     words = line(key, padded(cut(choice.words, room - 1).text, room))
     return Block(hanging(words, " ".join(choice.help.split()), width - 1, "faint"), choice.key)
