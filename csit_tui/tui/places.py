@@ -57,7 +57,7 @@ SHEET = (*SIDES, "next", "previous", "add", "remove", "up", "down", "aside", "wh
 
 OWN = (*SHEET, "rate", "clear")
 """Actions of a member's own ratings."""
-SETTLE = ("next", "previous", "add", "remove", "up", "down")
+SETTLE = ("rate", "clear", "next", "previous", "add", "remove", "up", "down")
 """Actions of what the teams settle."""
 
 LIST = (*SIDES, "add", "remove")
@@ -132,7 +132,7 @@ PLACES = (
         "composite:CompositeScreen",
         "x",
         (
-            *(*SIDES, "consensus", "add", "only", "why", "next", "previous"),
+            *(*SIDES, "consensus", "rate", "clear", "add", "only", "why", "next", "previous"),
             *("present", "park", "break", "propose", "meeting"),
         ),
     ),

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from csit_tui.method.nouns import counted, listed
+from csit_tui.tui.parts.levels import level_at
 from csit_tui.tui.parts.part import Part
 from csit_tui.tui.widgets.slot import Choice
 
@@ -129,10 +130,10 @@ class Voting(Part):
         if self.complete:
             self.say_all_given("warn")
             return
-        if not 1 <= digit <= len(levels):
-            self.screen.say(f"The scale has {len(levels)} levels: 1 to {len(levels)}.", "warn")
+        found = level_at(self.screen, levels, digit)
+        if found is None:
             return
-        level = str(levels[digit - 1].value)
+        level = str(found.value)
         work = partial(
             self.app.doing.workspace.ballot.give, self._team, self._held.criterion, level
         )

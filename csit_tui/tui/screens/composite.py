@@ -12,13 +12,13 @@ from csit_tui.benchmark.yardstick import in_order
 from csit_tui.method import settling
 from csit_tui.model.assessment import Consensus
 from csit_tui.tui.parts.assembly import Assembly
-from csit_tui.tui.parts.editing import Editing
+from csit_tui.tui.parts.settled_level import SettledLevel
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.parts.watching import Watching
 from csit_tui.tui.render import Line, line, span
 from csit_tui.tui.screens import composite_view
 from csit_tui.tui.screens.meeting_view import clock_line
-from csit_tui.tui.screens.settle import SettleScreen, why_not_settle
+from csit_tui.tui.screens.settle import SettleScreen, Settling, why_not_settle
 from csit_tui.tui.screens.two_sided import TwoSidedScreen
 from csit_tui.tui.widgets.lines import Lines
 from csit_tui.tui.widgets.panel import Block, Panel
@@ -32,8 +32,12 @@ if TYPE_CHECKING:
     from csit_tui.workspace.composite import Gathered
 
 DISPUTED, ALL = "disputed", "all"
-MEETING = ("next", "consensus", "present", "park", "break", "only")
+MEETING = ("next", "rate", "consensus", "present", "park", "break", "only")
 """What is wanted while all teams meet."""
+
+
+SETTLES = frozenset({"consensus", "rate", "clear", "add"})
+"""Actions that settle the criterion under the cursor."""
 
 
 class CompositeScreen(TwoSidedScreen):
@@ -41,7 +45,7 @@ class CompositeScreen(TwoSidedScreen):
 
     NAME = "composite"
     CSS_PATH = "composite.tcss"
-    HINTS = ("open", "consensus", "only", "why", "next", "switch")
+    HINTS = ("open", "rate", "consensus", "only", "why", "next", "switch")
     SESSION = "composite"
 
     def __init__(self) -> None:
@@ -54,11 +58,12 @@ class CompositeScreen(TwoSidedScreen):
         self.heads, self.legend = Lines(id="heads"), Lines(id="legend")
         self.rows, self.panel = Rows(id="criteria"), Panel(id="points")
         self.sides = Sides(self, self.rows, self.panel, across="points")
-        self.editing = Editing(self, lambda: self.path, self.paint)
+        self.editing = Settling(self, lambda: self.path, self.paint)
         self.clock = Lines(id="clock")
         self.assembly = Assembly(self, lambda: self.found, self.paint)
         self.watching = Watching(self, lambda: self.assembly.course, self.clock.repaint)
-        self.parts = (self.sides, self.assembly)
+        self.level = SettledLevel(self.editing)
+        self.parts = (self.sides, self.assembly, self.level)
 
     def page(self) -> Iterable[Widget]:
         """The table above, the criterion under the cursor below it."""
@@ -193,15 +198,16 @@ class CompositeScreen(TwoSidedScreen):
 
     def why_not(self, action: str) -> str | None:
         """What needs a criterion, a team's point, or leave to settle."""
-        if action in {"consensus", "add", "why"} and self.found is None:
+        of_criterion = {*SETTLES, "why"}
+        if action in of_criterion and self.found is None:
             return "The teams' judgements are still being laid side by side."
-        if action in {"consensus", "add", "why"} and self.row is None:
+        if action in of_criterion and self.row is None:
             return "Choose a criterion first."
         if action == "add" and self.point is None:
             return f"Choose a team's point first: {self.key_of('switch')} goes to the points."
         if action == "meeting" and self.assembly.meeting is None:
             return f"No composite session is open: {self.key_of('session')} opens it."
-        if action in {"consensus", "add", "propose"} and (reason := why_not_settle(self.app.view)):
+        if action in {*SETTLES, "propose"} and (reason := why_not_settle(self.app.view)):
             return reason
         return super().why_not(action)
 
@@ -267,6 +273,11 @@ class CompositeScreen(TwoSidedScreen):
         if self.found is not None and self.row is not None:
             agreement = f"Agreement over all criteria {self.found.composite.agreement.words}"
             self.say(f"{self.row.rolled_up.working} {agreement}")
+
+    def do_rate(self, digit: int) -> None:
+        """Settle the level of the criterion under the cursor; a meeting goes on to it."""
+        self.assembly.stage(self.rows.key or "")
+        self.level.do_rate(digit)
 
     def do_consensus(self) -> None:
         """Settle the criterion under the cursor; a meeting goes on to it."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from csit_tui.merge import ABSENT, dotted
 from csit_tui.method.sealing import NOT_TO_CHOOSE
+from csit_tui.tui.parts.levels import level_at
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.parts.what_stands import WhatStands
 from csit_tui.tui.render import Line, clipped, line, span
@@ -153,11 +154,9 @@ class ConflictsScreen(TwoSidedScreen):
 
     def do_rate(self, digit: int) -> None:
         """Let a level of the scale stand, counted from the lowest as everywhere."""
-        levels = self._yardstick.levels
-        if digit > len(levels):
-            self.say(f"The scale has {len(levels)} levels: 1 to {len(levels)}.", "warn")
-        elif self._chosen is not None:
-            self._settle(self._chosen, disputes.Choice("value", value=levels[digit - 1].value))
+        level = level_at(self, self._yardstick.levels, digit)
+        if level is not None and self._chosen is not None:
+            self._settle(self._chosen, disputes.Choice("value", value=level.value))
 
     def do_both(self) -> None:
         """Let all sides stand."""

@@ -10,6 +10,7 @@ from csit_tui.method.places import record_at
 from csit_tui.method.preparing import owner, rated
 from csit_tui.model.teams import Preparation
 from csit_tui.store.editing import undotted
+from csit_tui.tui.parts.levels import level_at
 from csit_tui.tui.screens.sheet import SheetScreen
 
 
@@ -59,12 +60,12 @@ class PreparationScreen(SheetScreen):
     def do_rate(self, digit: int) -> None:
         """Rate the criterion under the cursor, and go on to the next."""
         levels = self.app.view.yardstick.levels if self.app.view else []
-        if not 1 <= digit <= len(levels):
-            self.say(f"The scale has {len(levels)} levels: 1 to {len(levels)}.", "warn")
+        level = level_at(self, levels, digit)
+        if level is None:
             return
         here = self._here
         path = ("ratings", here, "rating")
-        value = levels[digit - 1].value
+        value = level.value
         self.editing.attempt(partial(set_value, Preparation, path=path, value=value))
         following = self.criteria[self.criteria.index(here) + 1 :] if here in self.criteria else []
         self.sides.to_panel()

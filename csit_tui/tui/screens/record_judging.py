@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csit_tui.model.choices import CONFIDENCE
+from csit_tui.tui.parts.levels import level_at
 from csit_tui.tui.parts.part import Part
 from csit_tui.tui.widgets.slot import Choice
 
@@ -34,11 +35,11 @@ class Judging(Part):
     def do_rate(self, digit: int) -> None:
         """Rate at the level of this digit, counted from the lowest; say what it replaces."""
         levels, data = self._held.levels, self._held.data
-        if not 1 <= digit <= len(levels):
-            self.screen.say(f"The scale has {len(levels)} levels: 1 to {len(levels)}.", "warn")
+        level = level_at(self.screen, levels, digit)
+        if level is None:
             return
         before = data.get("rating") if data.get("status") == "rated" else None
-        after = levels[digit - 1].value
+        after = level.value
         self._rate(self._editing.record, after)
         words = next((f"{x.value} {x.label}" for x in levels if x.value == before), None)
         if words is not None and before == after:

@@ -16,6 +16,7 @@ from csit_tui.method.suggestions import Suggestion
 from csit_tui.method.terms import STATUS_WORDS
 from csit_tui.model.points import POINT_KINDS, POINT_SIGNS
 from csit_tui.tui.parts.editing import Editing
+from csit_tui.tui.parts.settled_level import SettledLevel
 from csit_tui.tui.screens.sheet import SheetScreen
 from csit_tui.tui.screens.sheet_view import Shown
 from csit_tui.workspace.rules import team_on
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from csit_tui.tui.view import View
     from csit_tui.workspace.composite import Gathered
 
-CHANGING = frozenset({"open", "add", "remove", "up", "down"})
+CHANGING = frozenset({"open", "rate", "clear", "add", "remove", "up", "down"})
 
 
 def why_not_settle(view: View | None) -> str | None:
@@ -78,12 +79,13 @@ class SettleScreen(SheetScreen):
     KIND = "consensus"
     EDITING = Settling
     SESSION = "composite"
-    HINTS = ("open", "add", "next", "switch", "remove", "undo")
+    HINTS = ("rate", "open", "add", "next", "switch", "undo", "remove")
 
     def __init__(self, path: str = "", page: int = 0, at: str = "") -> None:
         super().__init__(path, page, at)
         self.found: Gathered | None = None
         self.boxes.in_short = self._in_short
+        self.parts = (*self.parts, SettledLevel(self.editing))
 
     def word(self, action: str) -> str:
         """Enter edits, and tab leads to the page to read it."""
