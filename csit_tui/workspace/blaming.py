@@ -61,7 +61,7 @@ def blame(context: Context, path: str, rev: str | None, gone: bool = False) -> B
     Raises `Refused` where there is no such record, or where it cannot be read.
     """
     editing.place(path)
-    kept = _kept(context, path, rev)
+    kept, sealing = _kept(context, path, rev), seal(context)
     with looking_back(context) as git:
         history = _history(context, git, path, rev)
         newest = dict(States(path).values(history[0].held)) if history else {}
@@ -72,7 +72,7 @@ def blame(context: Context, path: str, rev: str | None, gone: bool = False) -> B
         removed = removals(history, _Reading(path).read) if gone else {}
         bad = [past.name for past in history if past.held in reading.unreadable]
         named = {*found.values(), *(g.name for g in removed.values()), *bad} - {_WORKING}
-        by = {sha: told(entry) for sha, entry in entries(git, sorted(named)).items()}
+        by = {sha: told(entry, sealing) for sha, entry in entries(git, sorted(named)).items()}
     _guard(context, path, rev, newest)
     return Blame(
         [

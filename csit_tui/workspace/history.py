@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from csit_tui import vcs
 from csit_tui.merge import Change, diff
 from csit_tui.method.places import record_at
-from csit_tui.method.sealing import OF_OTHERS
+from csit_tui.method.sealing import OF_OTHERS, Seal
 from csit_tui.model.programme import Cycle
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused, Trouble, refused
@@ -19,7 +19,7 @@ from csit_tui.vcs import Git, blobs, explain
 from csit_tui.vcs.log import Entry, log
 from csit_tui.vcs.place import ref_value
 from csit_tui.workspace.context import Context
-from csit_tui.workspace.sealing import seal
+from csit_tui.workspace.sealing import seal, subject
 from csit_tui.workspace.types import HistoryEntry
 from csit_tui.workspace.words import Words, cycle_of, is_frame
 
@@ -32,22 +32,26 @@ _PLACES = ("csit.toml", "benchmarks", "cycles")
 
 
 def history(context: Context, limit: int | None, path: str | None) -> list[HistoryEntry]:
-    """Commits, newest first; none where nothing was committed yet."""
+    """Commits, newest first; none where nothing was committed yet.
+
+    A sealed team is told of others' who and when, but not what they say of themselves.
+    """
+    sealing = seal(context)
     with looking_back(context) as git:
         head = vcs.head(git.place)
         if head.known and head.sha is None:
             return []
         found = log(git, limit, path)
-    return [told(entry) for entry in found]
+    return [told(entry, sealing) for entry in found]
 
 
-def told(entry: Entry) -> HistoryEntry:
-    """A commit as it is handed out."""
+def told(entry: Entry, sealing: Seal) -> HistoryEntry:
+    """A commit as it is handed out to a team that may be sealed."""
     return HistoryEntry(
         entry.sha,
         entry.when,
         entry.author,
-        entry.subject,
+        subject(sealing, entry),
         entry.session or None,
         entry.team or None,
         entry.kind or None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 
 from csit_tui import vcs
-from csit_tui.method.sealing import Seal, seal_of
+from csit_tui.method.sealing import NOTICE, Seal, seal_of
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused
 from csit_tui.vcs.log import Entry
@@ -34,6 +34,11 @@ def keeps(seal: Seal, entry: Entry) -> bool:
     """
     shared = bool(entry.session) and not entry.team
     return bool(seal) and not shared and entry.team not in {one.team for one in seal.own}
+
+
+def subject(seal: Seal, entry: Entry) -> str:
+    """What a commit says of itself, or that it is kept from the team."""
+    return NOTICE if keeps(seal, entry) else entry.subject
 
 
 def _working_team(context: Context) -> str | None:

@@ -149,6 +149,26 @@ def test_sync_tells_what_came_went_and_waits(csit: Csit, remote: Path) -> None:
     assert last == "To be brought in: the Parks team (csit merge origin/team/2026-parks)"
 
 
+def test_a_sealed_team_is_not_told_what_others_say_of_their_sessions(
+    csit: Csit, remote: Path
+) -> None:
+    csit("join", str(remote), "two", "--team", "arts")
+    csit("-C", "two", "set", "cycles/2026/teams/arts.toml", "sealed", "true")
+    csit("-C", "two", "session", "close")
+    csit("join", str(remote), "one", "--team", "parks")
+    csit("-C", "one", "session", "open", "assessment", "--branch")
+    csit("-C", "one", "record", "5.1", "--rating", "4")
+    csit("-C", "one", "session", "close")
+    csit("-C", "one", "sync")
+    told = csit("-C", "two", "sync").out
+    assert "Came from origin, the Parks team: 1 session." in told
+    assert "1 criterion rated" not in told
+    assert "not shown: the team you work for is sealed" in told
+    log = csit("-C", "two", "log").out
+    assert len(log.splitlines()) == 2
+    assert log.splitlines()[0].endswith("Arts team, desk work: team sheet")
+
+
 def test_sync_as_json_has_all_of_it(csit: Csit, remote: Path) -> None:
     csit("join", str(remote), "one", "--team", "parks")
     found = json.loads(csit("-C", "one", "sync", "--json").out)

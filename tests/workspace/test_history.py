@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from csit_tui.merge import ABSENT, Change
-from csit_tui.method.sealing import OF_OTHERS
+from csit_tui.method.sealing import NOTICE, OF_OTHERS
 from csit_tui.model.trouble import Refused
 from csit_tui.vcs import Git, blobs
 from csit_tui.workspace import Workspace
@@ -116,9 +116,12 @@ def test_a_sealed_team_sees_no_judgement_of_others(by_arts: Workspace) -> None:
     seal_parks(workspace)
     assert workspace.search("unit costs") == []
     assert workspace.changes_of(sha) == ["Held session 1", OF_OTHERS]
+    shown = {entry.sha: entry.subject for entry in workspace.history()}
+    assert shown[sha] == NOTICE
     workspace.edit("cycles/2026/teams/parks.toml", [Change(("finished",), ABSENT, True)])
     assert workspace.search("unit costs")
     assert len(workspace.changes_of(sha)) == 3
+    assert NOTICE not in {entry.subject for entry in workspace.history()}
 
 
 def test_search_looks_at_what_people_wrote_and_at_nothing_else(workspace: Workspace) -> None:

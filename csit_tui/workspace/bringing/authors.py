@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csit_tui.merge import Path
-from csit_tui.method.sealing import NOTICE, Seal
+from csit_tui.method.sealing import Seal
 from csit_tui.vcs import Git
 from csit_tui.vcs.log import Entry, entries, log
 from csit_tui.vcs.past import Commit, State, line, states
@@ -79,5 +79,4 @@ class Authors:
         return self._commits[commit]
 
     def _written(self, entry: Entry) -> Written:
-        session = NOTICE if sealing.keeps(self.seal, entry) else entry.subject
-        return Written(entry.author, entry.when, session)
+        return Written(entry.author, entry.when, sealing.subject(self.seal, entry))

@@ -72,7 +72,7 @@ def outlook(context: Context) -> Outlook:
                 remote.name,
                 unreached.shown(remote.address).strip('"'),
                 health.fetched(git.place),
-                telling.commits(git, "HEAD", known) if mine.branch else (),
+                telling.commits(context, git, "HEAD", known) if mine.branch else (),
                 telling.to_bring_in(context, git, remote.name),
                 mine.why_not,
             )
@@ -124,7 +124,7 @@ class _State:
 
     def _send(self, branch: str) -> Synced | None:
         """What came of sending; none where others were faster."""
-        going = telling.commits(self._git, "HEAD", self.fetched.values())
+        going = telling.commits(self._context, self._git, "HEAD", self.fetched.values())
         name = self._remote.name
         done = Synced(name, branch)
         if not going and branch in self.fetched:

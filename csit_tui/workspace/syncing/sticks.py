@@ -39,7 +39,7 @@ def send_to(context: Context, target: str, listener: Listener, *, force: bool) -
         lines = dict.fromkeys((mine.branch, rules.main_line(context)))
         refs = [f"refs/heads/{one}" for one in lines if one and branches.exists(git.place, one)]
         bundles.write(git, Path(target).resolve(), refs, listener)
-        return Synced(target, mine.branch, sent=telling.commits(git, "HEAD", ()))
+        return Synced(target, mine.branch, sent=telling.commits(context, git, "HEAD", ()))
 
 
 def take_from(context: Context, source: str, listener: Listener) -> Synced:

@@ -11,7 +11,7 @@ from csit_tui.model.trouble import Refused
 from csit_tui.vcs import Git, branches, merging, remotes
 from csit_tui.vcs.log import log
 from csit_tui.vcs.place import ref_value
-from csit_tui.workspace import rules
+from csit_tui.workspace import rules, sealing
 from csit_tui.workspace.bringing import sources
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.syncing.types import Came, MovedCommit, ToBringIn
@@ -47,7 +47,7 @@ def came(
     found = []
     for branch in _main_first(context, after):
         if after[branch] not in known:
-            new = commits(git, after[branch], known)
+            new = commits(context, git, after[branch], known)
             found.append(Came(called.get(branch, f"the branch {branch}"), branch, new))
             known.add(after[branch])
     return tuple(one for one in found if one.commits)
@@ -58,11 +58,15 @@ def _main_first(context: Context, lines: Iterable[str]) -> list[str]:
     return sorted(lines, key=lambda name: (name != main, name))
 
 
-def commits(git: Git, tip: str, known: Iterable[str]) -> tuple[MovedCommit, ...]:
-    """The commits that a tip holds beyond those known, newest first."""
+def meetings(context: Context, git: Git, tip: str, known: Iterable[str]) -> tuple[MovedCommit, ...]:
+    """The commits that a tip holds beyond those known, newest first.
+
+    Of others' a sealed team is not told what they say of themselves.
+    """
+    seal = sealing.seal(context)
     span = " ".join([tip, *(f"^{sha}" for sha in known)])
     return tuple(
-        MovedCommit(one.when, one.subject, bool(one.session))
+        MovedCommit(one.when, sealing.subject(seal, one), bool(one.session))
         for one in log(git, _MOST, revisions=span)
     )
 
