@@ -28,7 +28,7 @@ _ANY = ""
 @click.option("--theirs", metavar="[REF]", is_flag=False, flag_value=_ANY, help="What came in.")
 @click.option("--base", is_flag=True, help="What was there before.")
 @click.option("--both", is_flag=True, help="All sides, of a list or a text.")
-@click.option("--value", metavar="V", help="What you write; none for nothing.")
+@click.option("--value", metavar="V", help="What you write; none leaves it open.")
 def resolve(  # noqa: PLR0913, PLR0917 - one for each option
     programme: str | None,
     path: str,
@@ -118,7 +118,7 @@ def _typed(dispute: Dispute, text: str) -> Any:
     ):
         if any(isinstance(value, kind) for value in said):
             return reader(text, where)
-    return values.text(text, where)
+    return None if values.is_open(text) else values.text(text, where)
 
 
 def _what_next(bringing: Bringing, dispute: Dispute, done: bool) -> None:

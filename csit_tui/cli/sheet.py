@@ -153,20 +153,30 @@ def field_of(model: type[Record], data: dict[str, Any], name: str, path: str) ->
 
 
 def open_sheet(opened: Workspace, path: str) -> Opened:
-    """The file at a path; where there is none, how one begins there.
+    """The file at a path, to be changed; where there is none, how one begins there.
 
     Raises `Refused`, also where a file would begin under a cycle, team or criterion that is none.
+    That its cycle is closed is said first: no other name for a field or an item would help.
     """
     kind, identity = editing.place(path)
     model = BY_KIND[kind]
     source, data = editing.read_or_begin(opened.folder, path)
     snapshot = opened.snapshot()
+    _refuse_closed(snapshot, path, model, identity.get("cycle", ""))
     if source is None:
         try:
             _belongs(snapshot, model, identity)
         except Refused as refusal:
             raise Refused(*(trouble._replace(path=path) for trouble in refusal.troubles)) from None
     return Opened(path, model, data, snapshot)
+
+
+def _refuse_closed(snapshot: Snapshot, path: str, model: type[Record], cycle: str) -> None:
+    from csit_tui.workspace.rules import closed
+
+    found = snapshot.cycle(cycle)
+    if model is not Cycle and found is not None and found.status == "closed":
+        raise closed(cycle, path)
 
 
 def _belongs(snapshot: Snapshot, model: type[Record], identity: dict[str, str]) -> None:

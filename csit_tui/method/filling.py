@@ -30,7 +30,7 @@ FIXED = frozenset({"format", "kind"})
 
 
 def typed(model: type[Item], path: Path, text: str) -> Any:
-    """The value that a text means in a field; ABSENT where it is blank or "none".
+    """The value that a text means in a field; ABSENT where it is blank, or "none" and no text.
 
     Raises `Refused` where the field does not take it, or where there is no such field.
     """

@@ -33,8 +33,7 @@ def may_edit(context: Context, path: str, state: State | None, *, mending: bool 
     kind, identity = place(path)
     cycle, team = identity.get("cycle"), identity.get("team")
     if cycle and kind != "cycle" and is_closed(context, cycle):
-        what = f"The cycle {cycle} is closed, so nothing in it can be changed."
-        raise refused(what, "Record in the open cycle.", path)
+        raise closed(cycle, path)
     if mending:
         return
     if kind == "consensus" and cycle:
@@ -44,6 +43,12 @@ def may_edit(context: Context, path: str, state: State | None, *, mending: bool 
         trouble = off_the_branch(context, cycle, team, only_main_line=True)
         if trouble is not None:
             raise Refused(trouble._replace(path=path))
+
+
+def closed(cycle: str, path: str) -> Refused:
+    """Why a record of a closed cycle is not changed; only the cycle's own sheet is."""
+    what = f"The cycle {cycle} is closed, so nothing in it can be changed."
+    return refused(what, "Record in the open cycle.", path)
 
 
 def _may_settle(context: Context, path: str, cycle: str) -> None:

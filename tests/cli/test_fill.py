@@ -53,6 +53,28 @@ def test_what_cannot_be_meant_is_refused(
     assert git(programme.root, "diff") == before
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["set", "cycles/2026/goal.toml", "gaol", "x"],
+        ["set", TEAM, "members.Nobody.function", "Parks"],
+        ["set", sample.RECORD, "rating", "9"],
+        ["set", "cycles/2026/assessments/nobody/5.1.toml", "rating", "2"],
+        ["add", SCOPE, "barriers", "barier=Money"],
+        ["remove", SCOPE, "barriers.nothing"],
+    ],
+)
+def test_that_a_cycle_is_closed_is_said_before_anything_else(
+    programme: Programme, arguments: list[str]
+) -> None:
+    cycle = programme.root / "cycles/2026/cycle.toml"
+    cycle.write_text(cycle.read_text().replace("starts =", 'status = "closed"\n\nstarts ='))
+    told = programme(*arguments)
+    assert (told.code, told.out) == (2, "")
+    assert "The cycle 2026 is closed, so nothing in it can be changed." in told.err
+    assert programme("set", "cycles/2026/cycle.toml", "status", "open").code == 0
+
+
 def test_a_member_is_added_once(programme: Programme) -> None:
     result = programme("add", TEAM, "members", "-", stdin="Cyd Low\nCyd Low\n")
     assert result.code == 2

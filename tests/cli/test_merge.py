@@ -274,6 +274,16 @@ def test_a_value_in_a_file_is_read_as_setting_it_would_be(here: Path, csit: Csit
     assert data(here, where)["rating"] == 4
 
 
+@pytest.mark.parametrize("nothing", ["none", "None", ""])
+def test_a_text_is_left_open_by_none(here: Path, csit: Csit, nothing: str) -> None:
+    for name in ("first", "second"):
+        line(here, name, benefits=f"As {name} sees it.")
+    assert csit("merge", "first", "second").code == 1
+    assert csit("resolve", GOAL, "benefits", "--value", nothing).code == 0
+    assert csit("merge", "--continue").code == 0
+    assert "benefits" not in data(here)
+
+
 def test_hostile_names_and_values_are_harmless(here: Path, csit: Csit) -> None:
     line(here, "goals", goal="\x1b[2J evil")
     on_main(here, goal="[@click=app.quit]x[/]")
