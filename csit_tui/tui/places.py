@@ -57,7 +57,7 @@ SHEET = (*SIDES, "next", "previous", "add", "remove", "up", "down", "aside", "wh
 
 OWN = (*SHEET, "rate", "clear")
 """Actions of a member's own ratings."""
-SETTLE = ("rate", "clear", "next", "previous", "add", "remove", "up", "down")
+SETTLE = ("rate", "clear", "next", "previous", "add", "remove", "up", "down", "why")
 """Actions of what the teams settle."""
 
 LIST = (*SIDES, "add", "remove")

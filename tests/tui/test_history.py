@@ -106,3 +106,20 @@ async def test_undo_says_how_a_committed_session_is_taken_back(root: Path) -> No
     async with after_a_session(root) as stage:
         await stage.press("u")
         assert "g y, then T, takes back a committed one." in stage.text
+
+
+async def test_why_on_a_sheet_leads_to_the_session_that_set_the_box(root: Path) -> None:
+    goal = root / "cycles/2026/goal.toml"
+    goal.write_bytes(goal.read_bytes() + b"\n# A remark\n")
+    git(root, "commit", "-q", "-am", "Remark on the goal")
+    async with staged(root) as stage:
+        await stage.press("g", "v", "w")
+        assert stage.screen.entries[stage.screen.rows.key].subject == "Remark on the goal"
+        assert "│   for." in stage.text
+        await stage.press("escape", "n", "tab", "w")
+        assert stage.screen.NAME == "history"
+        assert "Set here, and still so" in stage.text
+        assert "Vision: Everyone in Riverside takes" in stage.text
+        assert stage.screen.entries[stage.screen.rows.key].subject == "Begin the programme"
+        await stage.press("escape")
+        assert stage.screen.NAME == "goal"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from csit_tui.method.dates import written
 from csit_tui.method.nouns import spoken
+from csit_tui.store.editing import undotted
 from csit_tui.tui.parts.looking_back import LookingBack
 from csit_tui.tui.parts.noting import Meeting, Noting
 from csit_tui.tui.parts.sides import Sides
@@ -75,7 +76,7 @@ class HistoryScreen(TwoSidedScreen):
     def _stand(self, stands: list[Stands]) -> None:
         """Show what of the record each session set, from the one that set what was asked of."""
         self.stands = stands
-        asked = next((one for one in stands if ".".join(one.field) == self._field), None)
+        asked = _asked(stands, self._field)
         if asked is not None and asked.by == {""}:
             self.say(f"Not yet committed: {asked.words}", "faint")
         newest = next((sha for sha in self.entries if asked and sha in asked.by), None)
@@ -135,6 +136,17 @@ class HistoryScreen(TwoSidedScreen):
         self.sides.do_switch()
 
 
+def _asked(stands: Sequence[Stands], field: str) -> Stands | None:
+    """What stands in a field, given by its dotted key: in the item that it is of, or in it."""
+    try:
+        wanted = undotted(field) if field else ()
+    except ValueError:
+        return None
+    around = [one for one in stands if wanted[: len(one.field)] == one.field]
+    within = (one for one in stands if wanted and one.field[: len(wanted)] == wanted)
+    return max(around, key=lambda one: len(one.field), default=next(within, None))
+
+
 def _row(entry: HistoryEntry) -> RowPainter:
     day = padded(f" {entry.when.day:>2} {entry.when:%b %y}", 11, "faint")
     return lambda width: clipped((day, span(entry.subject)), width)
@@ -164,7 +176,8 @@ def _blocks(
     for n, change in enumerate(changes):
         blocks.append(Block(hanging((span("   "),), change, width - 1), f"change.{n}"))
     if not changes:
-        blocks.append(Block([line(span("   Nothing that the method has a word for.", "faint"))]))
+        none = "Nothing that the method has a word for."
+        blocks.append(Block(hanging((span("   "),), none, width - 1, "faint")))
     return [*blocks, Block([(), line(span(f"   git {entry.sha[:10]}", "faint"))])]
 
 

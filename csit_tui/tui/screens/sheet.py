@@ -205,6 +205,13 @@ class SheetScreen(TwoSidedScreen):
         """The page before."""
         self.turn(self.at - 1)
 
+    async def do_why(self) -> None:
+        """Who recorded this, and when: what the cursor is on in the page, or all of the sheet."""
+        from csit_tui.tui.screens.history import HistoryScreen
+
+        field = (self.panel.key or "") if self.sides.in_panel else ""
+        await self.app.push_screen(HistoryScreen(self.path, field))
+
     async def do_open(self) -> None:
         """Fill in the first box of the page from the list, or the one under the cursor."""
         await self.items.open()
