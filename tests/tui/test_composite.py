@@ -127,30 +127,6 @@ async def test_a_criterion_is_settled_beside_what_the_teams_hold(
         assert "16 Mar" in stage.text
 
 
-async def test_a_digit_settles_the_level_in_the_table_and_on_the_page(demo: Path) -> None:
-    async with staged(demo) as stage:
-        await composite(stage)
-        assert "1-4 rate" in stage.text.splitlines()[-1]
-        assert stage.screen.rows.key == "2.3"
-        await stage.press("9")
-        assert "The scale has 4 levels: 1 to 4." in stage.text
-        await stage.press("2")
-        held = settled(demo)
-        assert (held["rating"], str(held["settled"])) == (2, "2026-03-16")
-        assert "8 disputed" in stage.text
-        assert stage.screen.rows.key == "2.3"
-        await stage.press("3")
-        assert "It was 2 Fair; u takes it back." in stage.text
-        await stage.press("u")
-        assert settled(demo)["rating"] == 2
-        await stage.press("c", "2")
-        assert "It is 2 Fair already." in stage.text
-        await stage.press("tab", "4")
-        assert settled(demo)["rating"] == 4
-        await stage.press("0")
-        assert "rating" not in settled(demo)
-
-
 async def test_one_composite_point_stands_for_points_of_several_teams(demo: Path) -> None:
     async with staged(demo, (120, 40)) as stage:
         await composite(stage)

@@ -1,0 +1,34 @@
+"""A level that the teams settle by its digit, in the table and on the page of a criterion."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tui.stage import staged
+from tests.tui.test_composite import composite, demo, settled
+
+__all__ = ["demo"]
+
+
+async def test_a_digit_settles_the_level_in_the_table_and_on_the_page(demo: Path) -> None:
+    async with staged(demo) as stage:
+        await composite(stage)
+        assert "1-4 rate" in stage.text.splitlines()[-1]
+        assert stage.screen.rows.key == "2.3"
+        await stage.press("9")
+        assert "The scale has 4 levels: 1 to 4." in stage.text
+        await stage.press("2")
+        held = settled(demo)
+        assert (held["rating"], str(held["settled"])) == (2, "2026-03-16")
+        assert "8 disputed" in stage.text
+        assert stage.screen.rows.key == "2.3"
+        await stage.press("3")
+        assert "It was 2 Fair; u takes it back." in stage.text
+        await stage.press("u")
+        assert settled(demo)["rating"] == 2
+        await stage.press("c", "2")
+        assert "It is 2 Fair already." in stage.text
+        await stage.press("tab", "4")
+        assert settled(demo)["rating"] == 4
+        await stage.press("0")
+        assert "rating" not in settled(demo)
