@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -286,47 +286,6 @@ async def test_another_teams_words_are_no_markup(parallel: Path) -> None:
         await stage.press("B", "B", "1")
         assert "@click=app.quit" in stage.text
         assert "\x1b" not in stage.text
-
-
-async def test_home_tells_that_a_choice_waits(parallel: Path) -> None:
-    line(parallel, PARKS, GOAL, goal=THEIRS)
-    on_main(parallel, GOAL, goal=HERE)
-    async with staged(parallel) as stage:
-        await stage.press("B", "B", "1", "escape", "escape", "escape")
-        assert stage.screen.NAME == "home"
-        assert "work waits for a choice   B  go" in stage.text
-        assert "Choose what is to stand where teams' work" in stage.text
-        assert "B  what waits" in stage.text
-
-
-async def test_home_tells_whose_work_can_be_brought_in(together: Path) -> None:
-    async with staged(together) as stage:
-        assert "2 teams' work to bring in   B  go" in stage.text
-        assert "git merges as text" not in stage.text
-        await waiting(stage)
-        await stage.press("enter", "down", "enter", "B", "escape", "escape")
-        assert stage.screen.NAME == "home"
-        assert "work to bring in" not in stage.text
-
-
-@pytest.mark.parametrize(
-    ("branches", "home", "lines"),
-    [
-        ((OWN_DESK,), "desk work to bring in", "desk work"),
-        ((PARKS_DESK,), "1 team's work to bring in", "1 team's work"),
-        ((PARKS, OWN_DESK), "1 team's work to bring in", "1 team's work in 2 lines"),
-        ((OWN_DESK, f"{OWN_DESK}-2"), "desk work to bring in", "desk work in 2 lines"),
-    ],
-)
-async def test_home_tells_of_desk_work_as_bring_in_does(
-    parallel: Path, branches: Sequence[str], home: str, lines: str
-) -> None:
-    for number, branch in enumerate(branches):
-        line(parallel, branch, assessment(f"5.{number + 1}", "parks"), status="rated", rating=2)
-    async with staged(parallel) as stage:
-        assert f"{home}   B  go" in stage.text
-        await stage.press("B")
-        assert f"Bring in · {lines}, into main" in stage.text
 
 
 @pytest.mark.parametrize(

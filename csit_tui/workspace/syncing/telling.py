@@ -58,7 +58,7 @@ def _main_first(context: Context, lines: Iterable[str]) -> list[str]:
     return sorted(lines, key=lambda name: (name != main, name))
 
 
-def meetings(context: Context, git: Git, tip: str, known: Iterable[str]) -> tuple[MovedCommit, ...]:
+def commits(context: Context, git: Git, tip: str, known: Iterable[str]) -> tuple[MovedCommit, ...]:
     """The commits that a tip holds beyond those known, newest first.
 
     Of others' a sealed team is not told what they say of themselves.
