@@ -7,6 +7,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "blame": ("blame", "Say who set each field of a record, and in which session."),
     "calendar": ("calendar", "Write the dates of a cycle for a calendar program."),
     "check": ("check", "List data errors and findings, each with its mend."),
+    "compare": ("compare", "Compare two cycles: ratings, AFIs, plan, scope and teams."),
     "composite": ("composite", "Lay the teams' judgements side by side, brought in or not."),
     "conflicts": ("conflicts", "List what somebody has to decide where teams' work meets."),
     "demo": ("start", "Make a sample programme with its history, and open it."),

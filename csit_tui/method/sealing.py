@@ -81,6 +81,11 @@ class Seal:
                 trimmed[path] = _without_reasons(record)
         return snapshot.changed(trimmed, map(self.told, snapshot.troubles))
 
+    def shown(self, snapshot: Snapshot) -> Snapshot:
+        """The programme without the records that are kept from it."""
+        hidden = [path for path in snapshot.records if self and self.hides(path)]
+        return snapshot.without(hidden) if hidden else snapshot
+
     def told(self, trouble: Trouble) -> Trouble:
         """A trouble in a file that is kept from it: that there is one, and where, but not of what.
 

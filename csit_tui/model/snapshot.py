@@ -36,6 +36,11 @@ class Snapshot:
         """The same with other records at some paths, and other troubles."""
         return Snapshot({**self.records, **records}, tuple(troubles), self._parts)
 
+    def without(self, paths: Collection[str]) -> Snapshot:
+        """The same without some records."""
+        left = {path: one for path, one in self.records.items() if path not in set(paths)}
+        return Snapshot(left, self.troubles, self._parts)
+
     def knows(self, cycle: str) -> bool:
         """Whether a cycle's records were read, as far as it has any."""
         return self._parts is None or cycle in self._parts

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from csit_tui.workspace import blaming, reverting, revision_differences
+from csit_tui.workspace import annual, blaming, reverting, revision_differences
+from csit_tui.workspace.annual import Annual
 from csit_tui.workspace.blaming import Blame, Stands
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.reverting import Reverted
 from csit_tui.workspace.revision_differences import Comparison
+from csit_tui.workspace.types import HistoryEntry
 
 
 class Past:
@@ -31,6 +33,14 @@ class Past:
     def compare(self, before: str, after: str | None = None) -> Comparison:
         """What differs between two commits, branches or tags; without a second one, on disk."""
         return revision_differences.compare(self._context, before, after)
+
+    def compare_cycles(self, before: str, after: str) -> Annual:
+        """What moved from one cycle to another; each may be named with where it is to be read."""
+        return annual.compare(self._context, before, after)
+
+    def explained(self, found: Annual) -> dict[str, HistoryEntry]:
+        """By record of the later of two cycles the commit that changed it last."""
+        return annual.explained(self._context, found)
 
     def revert(
         self,

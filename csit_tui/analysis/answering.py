@@ -1,0 +1,99 @@
+"""The improvement plan against what it answers, and against the cycle after (our form of both)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from csit_tui.analysis.lineage import CONSENSUS, PLAN, Lineage, Then, owned, points_in
+from csit_tui.model.base import Date
+from csit_tui.model.plan import PlanItem
+
+PlanState = Literal["done", "late", "dropped", "carried", "open", "new"]
+Answers = Callable[[Iterable[str]], tuple[PlanItem, ...]]
+"""Finds the plan items that answer any of some points, by the points' origins."""
+
+
+class PlanPair(NamedTuple):
+    """A plan item of the earlier cycle, and what carries it on; or one that is new.
+
+    ``ended`` is the day the earlier cycle ended, as far as that is known.
+    """
+
+    before: PlanItem | None
+    after: PlanItem | None
+    ended: Date | None = None
+
+    @property
+    def at(self) -> PlanItem:
+        """The item as it is now, else as it was."""
+        found = self.after or self.before
+        if found is None:
+            raise ValueError("a pair of nothing")
+        return found
+
+    @property
+    def state(self) -> PlanState:
+        """How it ended. What is done or dropped is so, even where something carries it on."""
+        was = self.before
+        if was is None:
+            return "new"
+        if was.status == "done":
+            return "done"
+        if was.status == "dropped":
+            return "dropped"
+        if self.after is not None:
+            return "carried"
+        overdue = was.due is not None and self.ended is not None and was.due < self.ended
+        return "late" if was.status == "late" or overdue else "open"
+
+    @property
+    def differs(self) -> bool:
+        """Whether it is not the same item, unchanged."""
+        return self.before != self.after
+
+
+def answering(before: Then, after: Then) -> Answers:
+    """Find what answers a point in the plans of two cycles: itself, or one that stands for it."""
+    items: dict[str, dict[str, PlanItem]] = defaultdict(dict)
+    stand: dict[str, list[str]] = defaultdict(list)
+    for then in (before, after):
+        for path, item in then.snapshot.each(PlanItem, cycle=then.cycle):
+            for origin in item.afis:
+                items[origin][path] = item
+        settled = (points_in(who, record) for who, record in owned(then) if who == CONSENSUS)
+        for placed in (one for points in settled for one in points):
+            for origin in getattr(placed.point, "stands_for", ()):
+                stand[origin].append(placed.origin)
+
+    def found(origins: Iterable[str]) -> tuple[PlanItem, ...]:
+        wanted = dict.fromkeys(one for o in origins for one in (o, *stand.get(o, ())))
+        every = {path: item for origin in wanted for path, item in items.get(origin, {}).items()}
+        return tuple(every[path] for path in sorted(every))
+
+    return found
+
+
+def plan_pairs(before: Then, after: Then, lineage: Lineage) -> Iterator[PlanPair]:
+    """The items of the earlier plan, then those that are new; each by its path."""
+    older, newer = (
+        [item for _, item in sorted(then.snapshot.each(PlanItem, cycle=then.cycle), key=_path)]
+        for then in (before, after)
+    )
+    year = before.snapshot.cycle(before.cycle)
+    ended = (year.closed or year.ends) if year else None
+    heirs: set[str] = set()
+    for item in older:
+        carried = [one for one in newer if lineage.joins(_origin(item), _origin(one))]
+        heirs.update(one.id for one in carried)
+        yield from (PlanPair(item, one, ended) for one in carried or (None,))
+    yield from (PlanPair(None, one, ended) for one in newer if one.id not in heirs)
+
+
+def _path(placed: tuple[str, PlanItem]) -> str:
+    return placed[0]
+
+
+def _origin(item: PlanItem) -> str:
+    return f"{item.cycle}/{PLAN}/{item.id}"

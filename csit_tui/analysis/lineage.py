@@ -1,0 +1,121 @@
+"""Where what was recorded comes from: carried items, followed back from cycle to cycle.
+
+A carried item names its origin: ``cycle/team/criterion/id``, ``cycle/consensus/criterion/id`` or
+``cycle/plan/id``. That items are carried on is our form of the toolkit's annual cycle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, TypeVar
+
+from csit_tui.model.assessment import Assessment, Consensus, Point, SettledPoint
+from csit_tui.model.base import Record
+from csit_tui.model.ordering import ids_in_order
+from csit_tui.model.plan import PlanItem
+from csit_tui.model.snapshot import Snapshot
+
+CONSENSUS, PLAN = "consensus", "plan"
+"""What stands in a team's place in the origin of what all teams settled, and of a plan item."""
+KINDS = ("strengths", "afis")
+Owned = Assessment | Consensus
+AnyPoint = Point | SettledPoint
+R = TypeVar("R", bound=Record)
+Lookup = Callable[[str], Record | None]
+"""Reads the record at a path, if there is one."""
+
+
+class Placed(NamedTuple):
+    """A strength or AFI where it stands; ``owner`` is its team, or `CONSENSUS`."""
+
+    origin: str
+    owner: str
+    criterion: str
+    kind: str
+    point: AnyPoint
+
+    @property
+    def text(self) -> str:
+        """Its words; empty where it has none."""
+        return self.point.text or ""
+
+
+class Then(NamedTuple):
+    """A cycle, in the programme that tells of it."""
+
+    snapshot: Snapshot
+    cycle: str
+
+
+def owned(then: Then) -> Iterator[tuple[str, Owned]]:
+    """What each team recorded of each criterion, and what all settled; each with its owner."""
+    for _, record in then.snapshot.each(Assessment, cycle=then.cycle):
+        yield record.team, record
+    for _, settled in then.snapshot.each(Consensus, cycle=then.cycle):
+        yield CONSENSUS, settled
+
+
+def points_in(owner: str, record: Owned) -> Iterator[Placed]:
+    """The strengths of a record, then its AFIs, in their order."""
+    for kind in KINDS:
+        held = getattr(record, kind)
+        for key in ids_in_order(held):
+            origin = f"{record.cycle}/{owner}/{record.criterion}/{key}"
+            yield Placed(origin, owner, record.criterion, kind, held[key])
+
+
+class Lineage:
+    """What each item of some states of a programme carries on, as far as these states know."""
+
+    def __init__(self, *snapshots: Snapshot, earlier: Lookup | None = None) -> None:
+        self._snapshots = snapshots
+        self._earlier = earlier or (lambda _: None)
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def of(self, origin: str) -> tuple[str, ...]:
+        """The origins that an item goes back to, nearest first; of a loop each once."""
+        if origin not in self._known:
+            found: list[str] = []
+            at = self._before(origin)
+            while at is not None and at != origin and at not in found:
+                found.append(at)
+                at = self._before(at)
+            self._known[origin] = tuple(found)
+        return self._known[origin]
+
+    def years(self, origin: str) -> int:
+        """In how many cycles it stood so far, the one it stands in among them."""
+        return len({one.partition("/")[0] for one in (origin, *self.of(origin))})
+
+    def joins(self, one: str, other: str) -> bool:
+        """Whether two items are the same, or one carries on the other."""
+        return one == other or one in self.of(other) or other in self.of(one)
+
+    def _before(self, origin: str) -> str | None:
+        item = self._item(origin)
+        return item.continues if item is not None else None
+
+    def _item(self, origin: str) -> AnyPoint | PlanItem | None:
+        match origin.split("/"):
+            case [cycle, place, key] if place == PLAN:
+                return self._record(PlanItem, cycle=cycle, id=key)
+            case [cycle, place, criterion, key] if place == CONSENSUS:
+                settled = self._record(Consensus, cycle=cycle, criterion=criterion)
+                return _held(settled).get(key)
+            case [cycle, team, criterion, key]:
+                one = self._record(Assessment, cycle=cycle, team=team, criterion=criterion)
+                return _held(one).get(key)
+        return None
+
+    def _record(self, model: type[R], **identity: str) -> R | None:
+        found = (snapshot.one(model, **identity) for snapshot in self._snapshots)
+        known = next((one for one in found if one is not None), None)
+        if known is not None:
+            return known
+        other = self._earlier(model.PATH.format(**identity))
+        return other if isinstance(other, model) and not other.retired else None
+
+
+def _held(record: Owned | None) -> dict[str, AnyPoint]:
+    """The strengths and AFIs of a record by id."""
+    return {} if record is None else {**record.strengths, **record.afis}

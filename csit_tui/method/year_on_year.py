@@ -1,0 +1,224 @@
+"""Two cycles side by side, as leaders, champions and partners are told (readiness, prompt p).
+
+What is compared is our form of the toolkit's annual cycle: ratings, strengths and AFIs, the plan,
+and what changed of the scope, the teams and the benchmark itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from csit_tui.analysis.lineage import CONSENSUS, Lookup, Owned, Then
+from csit_tui.analysis.moves import Moves, moves
+from csit_tui.analysis.points import PointPair
+from csit_tui.analysis.ratings import RatingPair
+from csit_tui.benchmark.yardstick import Yardstick, in_order
+from csit_tui.merge import diff
+from csit_tui.merge.table import KINDS
+from csit_tui.method.record_differences import Compared, Difference, Frame, compared
+from csit_tui.method.places import team_name
+from csit_tui.model.base import Number, Record, data_of
+from csit_tui.model.sheets import Goal, Options, Scope
+from csit_tui.model.teams import Team
+
+Data = dict[str, Any]
+SHEETS: tuple[type[Record], ...] = (Scope, Goal, Options)
+"""The sheets of which is told what changed; teams are told beside them."""
+
+
+class Theme(NamedTuple):
+    """A theme or option of one team: its criteria's levels before and now, and where they went."""
+
+    key: str
+    name: str
+    before: tuple[Number | None, ...]
+    after: tuple[Number | None, ...]
+    went: Counter[str]
+
+
+class Part(NamedTuple):
+    """One team, or all together, in both cycles.
+
+    ``there`` says in which of the two it recorded anything at all.
+    """
+
+    owner: str
+    name: str
+    there: tuple[bool, bool]
+    ratings: tuple[RatingPair, ...]
+    points: tuple[PointPair, ...]
+    themes: tuple[Theme, ...]
+
+    @property
+    def went(self) -> Counter[str]:
+        """How many ratings went where."""
+        return Counter(pair.state for pair in self.ratings)
+
+    @property
+    def to_come(self) -> tuple[str, ...]:
+        """Criteria that were recorded before, and of which nothing is recorded now."""
+        return tuple(pair.criterion for pair in self.ratings if not pair.after)
+
+    def told(self, *, kept: bool = False) -> tuple[RatingPair, ...]:
+        """The criteria of which there is something to tell; with ``kept`` all."""
+        return tuple(
+            pair
+            for pair in self.ratings
+            if kept or (pair.after and (pair.differs or self.points_of(pair.criterion)))
+        )
+
+    def points_of(self, criterion: str, *, kept: bool = False) -> tuple[PointPair, ...]:
+        """The strengths and AFIs of a criterion; with ``kept`` also what is no news."""
+        of_it = (pair for pair in self.points if pair.at.criterion == criterion)
+        return tuple(pair for pair in of_it if kept or pair.is_news)
+
+
+class BenchmarkChange(NamedTuple):
+    """Another benchmark, or another version of it; criteria that are new, and that are gone."""
+
+    before: str
+    after: str
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+class YearOnYear(NamedTuple):
+    """What differs between two cycles, and what does not."""
+
+    before: Then
+    after: Then
+    parts: tuple[Part, ...]
+    moves: Moves
+    sheets: tuple[Compared, ...]
+    benchmark: BenchmarkChange | None
+    yardsticks: tuple[Yardstick, Yardstick]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing differs."""
+        return self.moves.is_empty and not self.sheets and self.benchmark is None
+
+    @property
+    def plan(self) -> Counter[str]:
+        """How many items of the earlier plan ended how; those that are new are counted as new."""
+        return Counter(pair.state for pair in self.moves.plan)
+
+
+def path_of(record: Owned) -> str:
+    """The file of a judgement."""
+    return record.PATH.format(**{name: getattr(record, name) for name in record.IDENTITY})
+
+
+def year_on_year(before: Then, after: Then, earlier: Lookup | None = None) -> YearOnYear:
+    """Compare two cycles; ``earlier`` reads records of cycles before both."""
+    was, now = (Yardstick.for_cycle(then.snapshot, then.cycle) for then in (before, after))
+    same_scale = [one.value for one in was.levels] == [one.value for one in now.levels]
+    found = moves(before, after, same_scale=same_scale, earlier=earlier)
+    return YearOnYear(
+        before,
+        after,
+        tuple(_parts(before, after, found, now)),
+        found,
+        tuple(_sheets(before, after, now)),
+        _benchmark(was, now),
+        (was, now),
+    )
+
+
+def _parts(before: Then, after: Then, found: Moves, yardstick: Yardstick) -> Iterator[Part]:
+    """Each team that recorded anything, by name, then all together."""
+    owners = dict.fromkeys([pair.owner for pair in found.ratings])
+    names = {owner: _name(before, after, owner) for owner in owners}
+    for owner in sorted(owners, key=lambda one: (one == CONSENSUS, names[one], one)):
+        ratings = tuple(pair for pair in found.ratings if pair.owner == owner)
+        points = tuple(pair for pair in found.points if pair.at.owner == owner)
+        there = any(pair.before for pair in ratings), any(pair.after for pair in ratings)
+        themes = tuple(_themes(ratings, yardstick))
+        yield Part(owner, names[owner], there, ratings, points, themes)
+
+
+def _name(before: Then, after: Then, owner: str) -> str:
+    if owner == CONSENSUS:
+        return "All teams"
+    found = (then.snapshot.one(Team, cycle=then.cycle, team=owner) for then in (after, before))
+    return team_name(next(filter(None, found), None), owner)
+
+
+def _themes(ratings: tuple[RatingPair, ...], yardstick: Yardstick) -> Iterator[Theme]:
+    groups: dict[tuple[str, str], list[RatingPair]] = {}
+    for pair in sorted(ratings, key=lambda one: in_order(one.criterion)):
+        groups.setdefault(yardstick.group(pair.criterion), []).append(pair)
+    for (key, name), pairs in groups.items():
+        was, now = zip(*(pair.ratings for pair in pairs), strict=True)
+        yield Theme(key, name, was, now, Counter(pair.state for pair in pairs))
+
+
+def _sheets(before: Then, after: Then, yardstick: Yardstick) -> Iterator[Compared]:
+    """What changed of scope, goal, options and teams, field by field."""
+    frame = Frame(after.snapshot, yardstick)
+    teams = {
+        one.team: None
+        for then in (before, after)
+        for one in sorted(then.snapshot.teams(then.cycle), key=lambda team: team.team)
+    }
+    for model, identity in [(one, {}) for one in SHEETS] + [(Team, {"team": t}) for t in teams]:
+        was, now = (
+            data_of(then.snapshot.one(model, cycle=then.cycle, **identity))
+            for then in (before, after)
+        )
+        path = model.PATH.format(cycle=after.cycle, **identity)
+        told = _as_now(was, now)
+        found = compared(path, told, now, diff(told, now, KINDS[model.KIND]["fields"]), frame)
+        lasting = [one for one in found.differences if _is_told(one)]
+        if lasting:
+            yield found._replace(differences=lasting)
+
+
+_PASSING = frozenset({"cycle", "finished", "sealed", "preparation"})
+"""Fields that say how far a cycle has come, and not what it is about."""
+
+
+def _is_told(one: Difference) -> bool:
+    return one.field[0] not in _PASSING and one.kind != "reordered"
+
+
+def _as_now(was: Data, now: Data) -> Data:
+    """A sheet of the earlier cycle, items that say the same under the ids that they have now."""
+    told = dict(was)
+    for field, items in was.items():
+        if isinstance(items, dict) and isinstance(now.get(field), dict):
+            ids = {_content(item): key for key, item in now[field].items() if key not in items}
+            told[field] = {
+                ids.pop(_content(item), key) if key not in now[field] else key: item
+                for key, item in items.items()
+            }
+    return told
+
+
+def _content(item: Any) -> str:
+    """All that an item says, but for its place among its neighbours."""
+    if not isinstance(item, dict):
+        return repr(item)
+    return repr(sorted((key, value) for key, value in item.items() if key != "order"))
+
+
+def _benchmark(was: Yardstick, now: Yardstick) -> BenchmarkChange | None:
+    older, newer = ({key: one.name(key) for key in _every(one)} for one in (was, now))
+    labels = _label(was), _label(now)
+    new = tuple(name for key, name in newer.items() if key not in older)
+    gone = tuple(name for key, name in older.items() if key not in newer)
+    if labels[0] == labels[1] and not new and not gone:
+        return None
+    return BenchmarkChange(*labels, new, gone)
+
+
+def _every(yardstick: Yardstick) -> list[str]:
+    options = {one.option for one in yardstick.options}
+    return yardstick.criteria({"full", *options})
+
+
+def _label(yardstick: Yardstick) -> str:
+    found = yardstick.benchmark
+    return f"{found.name} {found.version or ''}".strip() if found else "no benchmark"

@@ -1,0 +1,159 @@
+"""The words for what differs between two cycles: for a terminal, for Markdown, for a page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from csit_tui.analysis.answering import PlanPair
+from csit_tui.analysis.points import PointPair
+from csit_tui.analysis.ratings import Judged, RatingPair
+from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.method.nouns import counted, spoken
+from csit_tui.method.places import one_line
+from csit_tui.method.terms import STATUS_SIGNS, STATUS_WORDS
+from csit_tui.method.year_on_year import BenchmarkChange, Part, Theme, YearOnYear
+from csit_tui.model.base import Number
+from csit_tui.model.plan import PlanItem
+
+NOTHING = "Nothing differs."
+SEALED = "Other teams' judgements are not shown: the team you work for is sealed."
+NOUNS = {"strengths": "strength", "afis": "AFI"}
+SIGNS = {"new": "+", "kept": "=", "gone": "-", "solved": "-", "persists": "!"}
+"""A sign before each strength and AFI, by what became of it."""
+_WENT = {
+    "up": "up",
+    "down": "down",
+    "same": "same",
+    "new": "new",
+    "gone": "no longer rated",
+    "not compared": "not to be compared",
+    "not yet": "not yet",
+}
+_MOVED = frozenset({"up", "down", "new", "gone"})
+_ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+_ENDS = ("done", "late", "carried", "open", "dropped", "new")
+
+
+def went(counts: Counter[str]) -> str:
+    """How many ratings went where, such as ``6 up, 2 down, 27 same``."""
+    told = [f"{counts[one]} {word}" for one, word in _WENT.items() if counts[one]]
+    return ", ".join(told) or "not rated"
+
+
+def part_words(part: Part, names: tuple[str, str]) -> str:
+    """A team in a few words; one that recorded nothing in a cycle is said so."""
+    if not all(part.there):
+        verb = "settled" if part.name == "All teams" else "recorded"
+        if part.there[0]:
+            return f"{verb} in {names[0]}, and nothing in {names[1]} yet"
+        return f"{verb} in {names[1]}, and nothing in {names[0]}"
+    return went(part.went)
+
+
+def levels(side: Iterable[Number | None]) -> str:
+    """The levels of a theme's criteria in a row, a point for each without one."""
+    return " ".join("." if one is None else str(one) for one in side)
+
+
+def theme_words(theme: Theme) -> tuple[str, str, str]:
+    """The levels before, the levels now, and where they went, in short."""
+    moved = Counter({one: number for one, number in theme.went.items() if one in _MOVED})
+    return levels(theme.before), levels(theme.after), went(moved) if moved else ""
+
+
+def rating_words(pair: RatingPair, yardsticks: tuple[Yardstick, Yardstick]) -> tuple[str, str]:
+    """How a criterion was judged before and now, such as ``2 Fair``."""
+    was, now = (
+        _side(side, yardstick, numbered=len(side) > 1 or not pair.comparable)
+        for side, yardstick in zip((pair.before, pair.after), yardsticks, strict=True)
+    )
+    return was, now
+
+
+def _side(side: tuple[Judged, ...], yardstick: Yardstick, *, numbered: bool) -> str:
+    if not side:
+        return "nothing recorded"
+    start = [f"{one.criterion}: " if numbered else "" for one in side]
+    told = [
+        yardstick.label(one.rating) if one.rating is not None else STATUS_WORDS[one.status]
+        for one in side
+    ]
+    return ", ".join(a + b for a, b in zip(start, told, strict=True))
+
+
+def sign_of(judged: tuple[Judged, ...]) -> str:
+    """A judgement in a character or three, for a table."""
+    if not judged:
+        return ""
+    one = judged[0]
+    return str(one.rating) if one.rating is not None else STATUS_SIGNS[one.status]
+
+
+def point_state(pair: PointPair) -> str:
+    """What became of a strength or AFI, such as ``AFI persists``."""
+    noun = NOUNS[(pair.before or pair.at).kind]
+    return f"new {noun}" if pair.state == "new" else f"{noun} {pair.state}"
+
+
+def point_more(pair: PointPair) -> str:
+    """By what an AFI was solved, or how long it has stood, and what answers it; else nothing."""
+    told = []
+    if pair.turned:
+        told.append(f"now {'an AFI' if pair.at.kind == 'afis' else 'a strength'}")
+    if pair.state == "solved":
+        told += [f"by {_item(item)}" for item in pair.solved_by]
+    elif pair.after is not None and pair.at.kind == "afis":
+        told += [_nth(pair.years)] if pair.years > 1 else []
+        told += [f"answered by {_item(item)}" for item in pair.answers]
+    return "; ".join(told)
+
+
+def _item(item: PlanItem) -> str:
+    return f"“{one_line(item.title) or item.id}”, {spoken(item.status)}"
+
+
+def _nth(years: int) -> str:
+    return f"{_ORDINALS[years] if years < len(_ORDINALS) else f'{years}th'} year"
+
+
+def plan_words(pairs: Iterable[PlanPair]) -> list[str]:
+    """How the earlier plan ended, by sort of item: ``5 projects: 3 done, 1 late, 1 carried``."""
+    every = [pair for pair in pairs if pair.differs]
+    lines = []
+    for sort in ("project", "action"):
+        found: Counter[str] = Counter(p.state for p in every if p.at.type == sort)
+        old = sum(found.values()) - found["new"]
+        ends = ", ".join(f"{found[one]} {one}" for one in _ENDS[:-1] if found[one])
+        if old:
+            lines.append(f"{counted(old, sort)}: {ends}")
+        if found["new"]:
+            lines.append(f"{counted(found['new'], f'new {sort}')}")
+    return lines
+
+
+def plan_line(pair: PlanPair) -> str:
+    """One plan item and how it ended, such as ``“Know our costs”: done; now one list for all``."""
+    was = pair.before
+    late = pair.state == "carried" and was is not None and was.status == "late"
+    more: dict[str, str | None] = {}
+    if was is not None:
+        more = {"done": was.now_different, "dropped": was.reason}
+    told = ["late, and carried" if late else pair.state, one_line(more.get(pair.state))]
+    return f"“{one_line(pair.at.title) or pair.at.id}”: {'; '.join(filter(None, told))}"
+
+
+def benchmark_words(change: BenchmarkChange) -> Iterator[str]:
+    """What is otherwise about the benchmark itself."""
+    if change.before != change.after:
+        yield f"The benchmark is {change.after}, and was {change.before}."
+    for word, names in (("New", change.new), ("Gone", change.gone)):
+        if names:
+            yield f"{word}: {', '.join(names)}"
+
+
+def title(found: YearOnYear, names: tuple[str, str]) -> str:
+    """Both cycles, such as ``2025 → 2026``, with where each was read if it was not here."""
+    programme = found.after.snapshot.programme
+    whose = f"{one_line(programme.name)}: " if programme else ""
+    return f"{whose}{names[0]} → {names[1]}"

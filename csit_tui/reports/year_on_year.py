@@ -1,0 +1,104 @@
+"""Two cycles compared, as one page of Markdown for leaders, champions and partners.
+
+Texts are somebody's, perhaps of another team: nothing in them becomes markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
+
+from csit_tui.method import year_words as words
+from csit_tui.method.difference_words import plain
+from csit_tui.method.dates import written
+from csit_tui.method.year_on_year import Part, YearOnYear, path_of
+from csit_tui.model.base import Date
+from csit_tui.reports.differences import data
+
+
+class By(Protocol):
+    """Who recorded something last: in what session, in whose name, when."""
+
+    @property
+    def subject(self) -> str:
+        """The session in a line."""
+
+    @property
+    def author(self) -> str:
+        """In whose name."""
+
+    @property
+    def when(self) -> Date:
+        """When."""
+
+
+def page(
+    found: YearOnYear,
+    names: tuple[str, str],
+    parts: Sequence[Part],
+    by: Mapping[str, By],
+    *,
+    sealed: bool = False,
+) -> str:
+    """The page: themes first, then the plan, then criterion by criterion; ``by`` goes by file."""
+    lines = [f"# {data(words.title(found, names))}", ""]
+    lines += [f"*{data(words.SEALED)}*", ""] if sealed else []
+    lines += [words.NOTHING, ""] if found.is_empty else []
+    for part in parts:
+        lines += _summary(part, names)
+    lines += _plan(found)
+    for part in parts:
+        lines += _part(part, found, by) if all(part.there) else ()
+    for sheet in found.sheets:
+        lines += [f"## {data(sheet.name)}", ""]
+        lines += [f"- {data(plain(difference))}" for difference in sheet.differences] + [""]
+    if found.benchmark is not None:
+        lines += ["## Benchmark", ""]
+        lines += [f"- {data(line)}" for line in words.benchmark_words(found.benchmark)]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _summary(part: Part, names: tuple[str, str]) -> Iterator[str]:
+    yield from (f"**{data(part.name)}**: {data(words.part_words(part, names))}", "")
+    if all(part.there):
+        yield from (
+            f"| Theme | {data(names[0])} | {data(names[1])} | |",
+            "| --- | --- | --- | --- |",
+        )
+        for theme in part.themes:
+            cells = (f"{theme.key} {theme.name}", *words.theme_words(theme))
+            yield f"| {' | '.join(map(data, cells))} |"
+        yield ""
+
+
+def _plan(found: YearOnYear) -> Iterator[str]:
+    pairs = [pair for pair in found.moves.plan if pair.differs]
+    if pairs:
+        yield from (f"## Plan of {data(found.before.cycle)}", "")
+        yield from ("; ".join(words.plan_words(pairs)) + ".", "")
+        yield from (f"- {data(words.plan_line(pair))}" for pair in pairs)
+        yield ""
+
+
+def _part(part: Part, found: YearOnYear, by: Mapping[str, By]) -> Iterator[str]:
+    yield from (f"## {data(part.name)}", "")
+    for pair in part.told():
+        was, now = words.rating_words(pair, found.yardsticks)
+        level = f"{was} → {now}" if pair.differs else now
+        yield f"**{data(found.yardsticks[1].name(pair.criterion))}**: {data(level)}{_who(pair, by)}"
+        yield ""
+        for one in part.points_of(pair.criterion):
+            more = words.point_more(one)
+            end = f" *({data(more)})*" if more else ""
+            yield f"- {words.point_state(one)}: {data(one.at.text)}{end}"
+        yield ""
+    if part.to_come:
+        yield from (f"Not yet recorded in {data(found.after.cycle)}: {', '.join(part.to_come)}", "")
+
+
+def _who(pair: object, by: Mapping[str, By]) -> str:
+    after = getattr(pair, "after", ())
+    entry = by.get(path_of(after[0].record)) if after else None
+    if entry is None:
+        return ""
+    return f" ({data(entry.subject)}; {data(entry.author)}, {written(entry.when)})"

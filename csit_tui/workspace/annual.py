@@ -1,0 +1,118 @@
+"""Two cycles, or two states of one, found wherever they stand, and compared."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from csit_tui.analysis.lineage import Then
+from csit_tui.method.year_on_year import YearOnYear, year_on_year
+from csit_tui.model.base import SLUG, Record
+from csit_tui.model.trouble import Refused, Trouble, nearest, refused
+from csit_tui.store.folder import Folder
+from csit_tui.store.walk import MANIFEST
+from csit_tui.text import quoted
+from csit_tui.vcs.lasting import last_changes
+from csit_tui.workspace import history, sealing
+from csit_tui.workspace.context import Context
+from csit_tui.workspace.shelf import Shelf
+from csit_tui.workspace.types import HistoryEntry
+
+_HERE = "HEAD"
+_TAG = re.compile(r"(?:refs/tags/)?cycle/(?P<cycle>[a-z0-9-]+?)(?:\.\d+)?")
+
+
+class Annual(NamedTuple):
+    """Two cycles compared: what they were called, and what differs; and what was left out.
+
+    ``troubles`` are files that could not be read, ``sealed`` says that other teams' judgements are
+    kept from the team that works here. ``commit`` is what tells who recorded the later cycle.
+    """
+
+    names: tuple[str, str]
+    found: YearOnYear
+    troubles: tuple[Trouble, ...]
+    sealed: bool
+    commit: str | None
+
+
+class _Found(NamedTuple):
+    """A cycle, what it is called, and the commit that tells who recorded it, if one does."""
+
+    then: Then
+    name: str
+    commit: str | None
+
+
+def compare(context: Context, before: str, after: str) -> Annual:
+    """Compare two cycles, each named by itself, by a commit, branch or tag, or by a folder.
+
+    Of ``2026@team/2026-parks`` the part before the sign is the cycle, the other where it is read.
+    Raises `Refused` for what is not there.
+    """
+    sides = [_found(context, one) for one in (before, after)]
+    seal = sealing.seal(context, sides[1].then.snapshot)
+    seen = [side.then._replace(snapshot=seal.shown(side.then.snapshot)) for side in sides]
+
+    def earlier(path: str) -> Record | None:
+        return None if seal.hides(path) else context.shelf.record(path)
+
+    troubles = dict.fromkeys(seal.told(one) for then in seen for one in then.snapshot.troubles)
+    hidden = any(seal.hides(path) for side in sides for path in side.then.snapshot.records)
+    found = year_on_year(seen[0], seen[1], earlier)
+    names = sides[0].name, sides[1].name
+    return Annual(names, found, tuple(troubles), hidden, sides[1].commit)
+
+
+def explained(context: Context, annual: Annual) -> dict[str, HistoryEntry]:
+    """By record of the later cycle the commit that changed it last; none where no commit tells."""
+    if context.place is None or annual.commit is None:
+        return {}
+    with context.git() as git:
+        commit = history.commit_named(context, git, annual.commit)
+        entries = last_changes(git, commit, f"cycles/{annual.found.after.cycle}")
+    return {path: history.told(entry) for path, entry in entries.items()}
+
+
+def _found(context: Context, named: str) -> _Found:
+    cycle, at, where = named.partition("@")
+    if at and re.fullmatch(SLUG, cycle):
+        return _there(context, where, cycle)
+    if context.shelf.record(f"cycles/{named}/cycle.toml") is not None and re.fullmatch(SLUG, named):
+        return _Found(Then(context.shelf.snapshot((named,)), named), named, _HERE)
+    return _there(context, named, None)
+
+
+def _there(context: Context, where: str, cycle: str | None) -> _Found:
+    """A cycle in a folder or in a commit; the current one there, unless another is named."""
+    folder = Path(where).expanduser()
+    if (folder / MANIFEST).is_file():
+        shelf = Shelf(Folder(folder))
+        cycle = cycle or shelf.snapshot(()).manifest().cycle
+        return _known(_Found(Then(shelf.snapshot((cycle,)), cycle), f"{cycle} in {where}", None))
+    tagged = _TAG.fullmatch(where)
+    cycle = cycle or (tagged["cycle"] if tagged else None)
+    try:
+        cycle = cycle or history.snapshot_at(context, where, ()).manifest().cycle
+        state = history.snapshot_at(context, where, (cycle,))
+    except Refused as refusal:
+        raise _unknown(context, where, refusal) from None
+    return _known(_Found(Then(state, cycle), f"{cycle} at {where}", where))
+
+
+def _known(found: _Found) -> _Found:
+    then = found.then
+    if then.snapshot.cycle(then.cycle) is None:
+        what = f"There is no cycle {quoted(then.cycle, 60)} {found.name.partition(' ')[2]}."
+        raise refused(what, "Name another cycle, or another place: CYCLE@PLACE.")
+    return found
+
+
+def _unknown(context: Context, named: str, refusal: Refused) -> Refused:
+    """Why nothing is found by a name that is no cycle here, no folder and no commit."""
+    if not re.fullmatch(SLUG, named):
+        return refusal
+    cycles = [one.cycle for one in context.shelf.snapshot(()).cycles()]
+    what = f"{quoted(named, 60)} is no cycle, commit, branch, tag or folder of a programme here."
+    return refused(what, nearest(named, cycles, f"Cycles: {', '.join(cycles) or 'none yet'}."))
