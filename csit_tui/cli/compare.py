@@ -79,6 +79,8 @@ def _lines(found: Annual, parts: list[Part], by: By, given: dict[str, Any]) -> I
     yield words.title(found.found, found.names)
     if found.sealed:
         yield words.SEALED
+    if found.apart:
+        yield words.apart(found.found, found.apart)
     if found.found.is_empty:
         yield words.NOTHING
     for part in parts:

@@ -27,6 +27,7 @@ def data(annual: Annual, parts: Sequence[Part], by: By) -> dict[str, Any]:
     sides = {side: {"name": name, "cycle": then.cycle} for side, name, then in names}
     return sides | {
         "sealed": annual.sealed,
+        "not_brought_in": list(annual.apart),
         "parts": [_part(part, by) for part in parts],
         "plan": [_plan(pair) for pair in found.moves.plan],
         "sheets": [

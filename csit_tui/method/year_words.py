@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from csit_tui.analysis.answering import PlanPair
 from csit_tui.analysis.points import PointPair
 from csit_tui.analysis.ratings import Judged, RatingPair
 from csit_tui.benchmark.yardstick import Yardstick
-from csit_tui.method.nouns import counted, spoken
+from csit_tui.method.nouns import counted, listed, spoken
 from csit_tui.method.places import one_line
 from csit_tui.method.terms import STATUS_SIGNS, STATUS_WORDS
 from csit_tui.method.year_on_year import BenchmarkChange, Part, Theme, YearOnYear
@@ -26,7 +26,7 @@ _WENT = {
     "down": "down",
     "same": "same",
     "new": "new",
-    "gone": "no longer rated",
+    "gone": "no rating",
     "not compared": "not to be compared",
     "not yet": "not yet",
 }
@@ -141,6 +141,12 @@ def plan_line(pair: PlanPair) -> str:
         more = {"done": was.now_different, "dropped": was.reason}
     told = ["late, and carried" if late else pair.state, one_line(more.get(pair.state))]
     return f"“{one_line(pair.at.title) or pair.at.id}”: {'; '.join(filter(None, told))}"
+
+
+def apart(found: YearOnYear, teams: Sequence[str]) -> str:
+    """Whose work of the later cycle was read where it is not brought in yet."""
+    names = {part.owner: part.name for part in found.parts}
+    return f"Not brought in yet: {listed([names.get(team, team) for team in teams])}"
 
 
 def benchmark_words(change: BenchmarkChange) -> Iterator[str]:

@@ -65,7 +65,13 @@ ACTIONS: tuple[Action, ...] = (
         "session", ("s",), "session", "Open a session, or close the one that is open.", SESSIONS
     ),
     Action("note", ("W",), "write note", "Write a session's note into a file.", SESSIONS),
-    Action("compare", ("D",), "compare", "What is otherwise now than a session left it.", SESSIONS),
+    Action(
+        "since",
+        ("D",),
+        "compare",
+        "What is otherwise now than a session left it; there, other years.",
+        SESSIONS,
+    ),
     Action(
         "take-back", ("T",), "take back", "Take a committed session back, after asking.", SESSIONS
     ),

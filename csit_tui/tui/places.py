@@ -155,7 +155,15 @@ PLACES = (
         "Who recorded what, and when.",
         "history:HistoryScreen",
         "y",
-        (*SIDES, "note", "compare", "take-back"),
+        (*SIDES, "note", "since", "take-back"),
+    ),
+    Place(
+        "compare",
+        "Compare",
+        "What moved from year to year.",
+        "compare:CompareScreen",
+        "d",
+        (*SIDES, "next", "previous", "only", "why", "since"),
     ),
     Place(
         "bringing",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 from csit_tui.vcs.log import Entry, entries
 from csit_tui.vcs.run import Git
@@ -10,13 +11,13 @@ from csit_tui.vcs.run import Git
 _START = "\x01"
 
 
-def last_changes(git: Git, commit: str, folder: str) -> dict[str, Entry]:
-    """By path of the programme the newest commit, up to one, that changed a file of a folder.
+def last_changes(git: Git, commits: Sequence[str], folder: str) -> dict[str, Entry]:
+    """By path of the programme the newest commit, up to some, that changed a file of a folder.
 
     Commits that only brought work in are passed over: what they brought says who recorded it.
     """
     words = ("log", "-z", "--no-merges", "--no-renames", "--relative", "--name-only")
-    out = git.read(*words, f"--format={_START}%H", "--end-of-options", commit, "--", folder)
+    out = git.read(*words, f"--format={_START}%H", "--end-of-options", *commits, "--", folder)
     found: dict[str, str] = {}
     at = ""
     for part in os.fsdecode(out).split("\0"):

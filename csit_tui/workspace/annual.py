@@ -14,7 +14,7 @@ from csit_tui.store.folder import Folder
 from csit_tui.store.walk import MANIFEST
 from csit_tui.text import quoted
 from csit_tui.vcs.lasting import last_changes
-from csit_tui.workspace import history, sealing
+from csit_tui.workspace import composite, history, sealing
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.shelf import Shelf
 from csit_tui.workspace.types import HistoryEntry
@@ -27,22 +27,25 @@ class Annual(NamedTuple):
     """Two cycles compared: what they were called, and what differs; and what was left out.
 
     ``troubles`` are files that could not be read, ``sealed`` says that other teams' judgements are
-    kept from the team that works here. ``commit`` is what tells who recorded the later cycle.
+    kept from the team that works here. ``apart`` are teams of the later cycle whose work was read
+    from a branch that is not brought in; ``commits`` tell who recorded the later cycle.
     """
 
     names: tuple[str, str]
     found: YearOnYear
     troubles: tuple[Trouble, ...]
     sealed: bool
-    commit: str | None
+    apart: tuple[str, ...]
+    commits: tuple[str, ...]
 
 
 class _Found(NamedTuple):
-    """A cycle, what it is called, and the commit that tells who recorded it, if one does."""
+    """A cycle, what it is called, the commits that tell who recorded it, and teams not here yet."""
 
     then: Then
     name: str
-    commit: str | None
+    commits: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 def compare(context: Context, before: str, after: str) -> Annual:
@@ -62,16 +65,16 @@ def compare(context: Context, before: str, after: str) -> Annual:
     hidden = any(seal.hides(path) for side in sides for path in side.then.snapshot.records)
     found = year_on_year(seen[0], seen[1], earlier)
     names = sides[0].name, sides[1].name
-    return Annual(names, found, tuple(troubles), hidden, sides[1].commit)
+    return Annual(names, found, tuple(troubles), hidden, sides[1].apart, sides[1].commits)
 
 
 def explained(context: Context, annual: Annual) -> dict[str, HistoryEntry]:
     """By record of the later cycle the commit that changed it last; none where no commit tells."""
-    if context.place is None or annual.commit is None:
+    if context.place is None or not annual.commits:
         return {}
     with context.git() as git:
-        commit = history.commit_named(context, git, annual.commit)
-        entries = last_changes(git, commit, f"cycles/{annual.found.after.cycle}")
+        commits = [history.commit_named(context, git, one) for one in annual.commits]
+        entries = last_changes(git, commits, f"cycles/{annual.found.after.cycle}")
     return {path: history.told(entry) for path, entry in entries.items()}
 
 
@@ -79,9 +82,20 @@ def _found(context: Context, named: str) -> _Found:
     cycle, at, where = named.partition("@")
     if at and re.fullmatch(SLUG, cycle):
         return _there(context, where, cycle)
-    if context.shelf.record(f"cycles/{named}/cycle.toml") is not None and re.fullmatch(SLUG, named):
-        return _Found(Then(context.shelf.snapshot((named,)), named), named, _HERE)
+    if re.fullmatch(SLUG, named) and context.shelf.record(f"cycles/{named}/cycle.toml"):
+        return _here(context, named)
     return _there(context, named, None)
+
+
+def _here(context: Context, cycle: str) -> _Found:
+    """A cycle of this programme; of an open one each team's newest work, brought in or not."""
+    snapshot = context.shelf.snapshot((cycle,))
+    year = snapshot.cycle(cycle)
+    teams = [one.team for one in snapshot.teams(cycle)] if year and year.status == "open" else []
+    found, read = composite.not_here(context, cycle, teams)
+    whole = composite.joined(snapshot, read, cycle, found)
+    commits = (_HERE, *(tip.commit for tip in found.values()))
+    return _Found(Then(whole, cycle), cycle, commits, tuple(found))
 
 
 def _there(context: Context, where: str, cycle: str | None) -> _Found:
@@ -90,7 +104,7 @@ def _there(context: Context, where: str, cycle: str | None) -> _Found:
     if (folder / MANIFEST).is_file():
         shelf = Shelf(Folder(folder))
         cycle = cycle or shelf.snapshot(()).manifest().cycle
-        return _known(_Found(Then(shelf.snapshot((cycle,)), cycle), f"{cycle} in {where}", None))
+        return _known(_Found(Then(shelf.snapshot((cycle,)), cycle), f"{cycle} in {where}"))
     tagged = _TAG.fullmatch(where)
     cycle = cycle or (tagged["cycle"] if tagged else None)
     try:
@@ -98,7 +112,7 @@ def _there(context: Context, where: str, cycle: str | None) -> _Found:
         state = history.snapshot_at(context, where, (cycle,))
     except Refused as refusal:
         raise _unknown(context, where, refusal) from None
-    return _known(_Found(Then(state, cycle), f"{cycle} at {where}", where))
+    return _known(_Found(Then(state, cycle), f"{cycle} at {where}", (where,)))
 
 
 def _known(found: _Found) -> _Found:

@@ -55,16 +55,32 @@ def gathered(context: Context, cycle: str, refs: Sequence[str] = ()) -> Gathered
     these. Raises `Refused` for one that there is not.
     """
     teams = [one.team for one in rules.teams_of(context, cycle).teams(cycle)]
-    sources, read = dict.fromkeys(teams, HERE), Snapshot({})
-    if context.place is not None and teams:
-        with context.git() as git:
-            found = _sources(git, cycle, teams, refs)
-            read = _read(git, cycle, found)
-        sources |= {team: tip.name for team, tip in found.items()}
-    apart = {team for team, source in sources.items() if source != HERE}
-    snapshot = _frame(context, cycle, apart)
-    whole = Snapshot({**snapshot.records, **read.records}, (*snapshot.troubles, *read.troubles))
+    found, read = not_here(context, cycle, teams, refs)
+    sources = dict.fromkeys(teams, HERE) | {team: tip.name for team, tip in found.items()}
+    whole = joined(_frame(context, cycle, found), read, cycle, found)
     return _compared(whole, cycle, sources, sealing.seal(context))
+
+
+def not_here(
+    context: Context, cycle: str, teams: Sequence[str], refs: Sequence[str] = ()
+) -> tuple[dict[str, branches.Tip], Snapshot]:
+    """The commits that hold the newest work of teams where that is not what is here, and the work.
+
+    Raises `Refused` for one of the ``refs`` that there is not.
+    """
+    if context.place is None or not teams:
+        return {}, Snapshot({})
+    with context.git() as git:
+        found = _sources(git, cycle, teams, refs)
+        return found, _read(git, cycle, found)
+
+
+def joined(here: Snapshot, read: Snapshot, cycle: str, apart: Collection[str]) -> Snapshot:
+    """What is here, with the work of these teams in the place of what is here of it."""
+    others = tuple(f"{_folder(cycle, team)}/" for team in apart)
+    own = {path: one for path, one in here.records.items() if not path.startswith(others)}
+    left = [one for one in here.troubles if not (one.path or "").startswith(others)]
+    return Snapshot({**own, **read.records}, (*left, *read.troubles))
 
 
 def _sources(

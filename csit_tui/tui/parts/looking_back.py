@@ -32,7 +32,7 @@ class LookingBack(Part):
 
     def why_not(self, action: str) -> str | None:
         """There has to be one; somebody else's session takes nothing back."""
-        if action in {"compare", "take-back"} and self._entry() is None:
+        if action in {"since", "take-back"} and self._entry() is None:
             return "Nothing is committed here."
         if action == "take-back":
             from csit_tui.tui.reasons import only_looking
@@ -40,11 +40,11 @@ class LookingBack(Part):
             return only_looking(self.app)
         return None
 
-    def do_compare(self) -> None:
+    def do_since(self) -> None:
         """Lay what stands now beside what the session left."""
         if (entry := self._entry()) is not None:
             work = partial(self.app.doing.workspace.past.compare, entry.sha)
-            self.screen.job("compare", work, partial(self._compared, entry))
+            self.screen.job("since", work, partial(self._compared, entry))
 
     def _compared(self, entry: HistoryEntry, found: Comparison) -> None:
         lines = _lines(found)

@@ -31,7 +31,7 @@ class HistoryScreen(TwoSidedScreen):
 
     NAME = "history"
     CSS_PATH = "history.tcss"
-    HINTS = ("open", "compare", "take-back", "note", "back", "go", "search", "palette")
+    HINTS = ("open", "since", "take-back", "note", "back", "go", "search", "palette")
 
     def __init__(self, path: str | None = None, field: str = "") -> None:
         """``field`` is what somebody wants to know of: the session that set it comes first."""
