@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import blame, bringing, closing, composite, driver, inside, screens, startup
+from bench import annual, blame, bringing, closing, composite, driver, inside, screens, startup
 from bench.figures import Figure, as_table
 from bench.programmes import demo, git, with_all_teams
 
@@ -36,6 +36,7 @@ def figures(folder: Path, rounds: int) -> Iterator[Figure]:
     yield composite.composite(large, CYCLE, rounds)
     yield bringing.preview(large, rounds)
     yield inside.loading(with_all_teams(large, CYCLE), CYCLE, rounds)
+    yield annual.comparing(large, ("2025", CYCLE), rounds)
     yield from bringing.bringing_in(large, rounds)
     yield screens.memory(stage)
     yield from blame.blaming(small, f"cycles/{CYCLE}/assessments/{TEAM}/5.3.toml", rounds)

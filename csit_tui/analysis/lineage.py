@@ -6,7 +6,7 @@ A carried item names its origin: ``cycle/team/criterion/id``, ``cycle/consensus/
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 from csit_tui.model.assessment import Assessment, Consensus, Point, SettledPoint
@@ -71,6 +71,11 @@ class Lineage:
         self._snapshots = snapshots
         self._earlier = earlier or (lambda _: None)
         self._known: dict[str, tuple[str, ...]] = {}
+        self._parents: dict[str, str | None] = {}
+
+    def learn(self, points: Iterable[Placed]) -> None:
+        """Take from points at hand what they carry on, so that nothing is looked up for them."""
+        self._parents |= {one.origin: one.point.continues for one in points}
 
     def of(self, origin: str) -> tuple[str, ...]:
         """The origins that an item goes back to, nearest first; of a loop each once."""
@@ -92,8 +97,10 @@ class Lineage:
         return one == other or one in self.of(other) or other in self.of(one)
 
     def _before(self, origin: str) -> str | None:
-        item = self._item(origin)
-        return item.continues if item is not None else None
+        if origin not in self._parents:
+            item = self._item(origin)
+            self._parents[origin] = item.continues if item is not None else None
+        return self._parents[origin]
 
     def _item(self, origin: str) -> AnyPoint | PlanItem | None:
         match origin.split("/"):

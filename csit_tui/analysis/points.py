@@ -78,6 +78,7 @@ def point_pairs(
 ) -> Iterator[PointPair]:
     """All points of both cycles, by owner, criterion and kind; those that are gone come last."""
     older, newer = ([p for who, r in side for p in points_in(who, r)] for side in (was, now))
+    lineage.learn([*older, *newer])
     linked = list(_linked(older, newer, lineage))
     seen = {one.origin for one, _ in linked}, {other.origin for _, other in linked}
     left = [

@@ -131,12 +131,14 @@ def _parts(before: Then, after: Then, found: Moves, yardstick: Yardstick) -> Ite
     """Each team that recorded anything, by name, then all together."""
     owners = dict.fromkeys([pair.owner for pair in found.ratings])
     names = {owner: _name(before, after, owner) for owner in owners}
+    points: dict[str, list[PointPair]] = {owner: [] for owner in owners}
+    for pair in found.points:
+        points[pair.at.owner].append(pair)
     for owner in sorted(owners, key=lambda one: (one == CONSENSUS, names[one], one)):
         ratings = tuple(pair for pair in found.ratings if pair.owner == owner)
-        points = tuple(pair for pair in found.points if pair.at.owner == owner)
         there = any(pair.before for pair in ratings), any(pair.after for pair in ratings)
         themes = tuple(_themes(ratings, yardstick))
-        yield Part(owner, names[owner], there, ratings, points, themes)
+        yield Part(owner, names[owner], there, ratings, tuple(points[owner]), themes)
 
 
 def _name(before: Then, after: Then, owner: str) -> str:

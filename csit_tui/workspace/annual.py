@@ -14,7 +14,7 @@ from csit_tui.store.folder import Folder
 from csit_tui.store.walk import MANIFEST
 from csit_tui.text import quoted
 from csit_tui.vcs.lasting import last_changes
-from csit_tui.workspace import composite, history, sealing
+from csit_tui.workspace import composite, history, rules, sealing
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.shelf import Shelf
 from csit_tui.workspace.types import HistoryEntry
@@ -73,8 +73,7 @@ def explained(context: Context, annual: Annual) -> dict[str, HistoryEntry]:
     if context.place is None or not annual.commits:
         return {}
     with context.git() as git:
-        commits = [history.commit_named(context, git, one) for one in annual.commits]
-        entries = last_changes(git, commits, f"cycles/{annual.found.after.cycle}")
+        entries = last_changes(git, annual.commits, f"cycles/{annual.found.after.cycle}")
     return {path: history.told(entry) for path, entry in entries.items()}
 
 
@@ -89,11 +88,10 @@ def _found(context: Context, named: str) -> _Found:
 
 def _here(context: Context, cycle: str) -> _Found:
     """A cycle of this programme; of an open one each team's newest work, brought in or not."""
-    snapshot = context.shelf.snapshot((cycle,))
-    year = snapshot.cycle(cycle)
-    teams = [one.team for one in snapshot.teams(cycle)] if year and year.status == "open" else []
+    is_open = not rules.is_closed(context, cycle)
+    teams = [one.team for one in rules.teams_of(context, cycle).teams(cycle)] if is_open else []
     found, read = composite.not_here(context, cycle, teams)
-    whole = composite.joined(snapshot, read, cycle, found)
+    whole = composite.joined(context, read, cycle, found)
     commits = (_HERE, *(tip.commit for tip in found.values()))
     return _Found(Then(whole, cycle), cycle, commits, tuple(found))
 
@@ -108,11 +106,13 @@ def _there(context: Context, where: str, cycle: str | None) -> _Found:
     tagged = _TAG.fullmatch(where)
     cycle = cycle or (tagged["cycle"] if tagged else None)
     try:
-        cycle = cycle or history.snapshot_at(context, where, ()).manifest().cycle
-        state = history.snapshot_at(context, where, (cycle,))
+        with history.looking_back(context) as git:
+            commit = history.commit_named(context, git, where)
+        cycle = cycle or history.snapshot_at(context, commit, ()).manifest().cycle
+        state = history.snapshot_at(context, commit, (cycle,))
     except Refused as refusal:
         raise _unknown(context, where, refusal) from None
-    return _known(_Found(Then(state, cycle), f"{cycle} at {where}", (where,)))
+    return _known(_Found(Then(state, cycle), f"{cycle} at {where}", (commit,)))
 
 
 def _known(found: _Found) -> _Found:

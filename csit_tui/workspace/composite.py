@@ -5,7 +5,7 @@ Nothing is checked out for it: of each branch only its team's records are read.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from csit_tui.analysis.composite import Composite
@@ -57,7 +57,7 @@ def gathered(context: Context, cycle: str, refs: Sequence[str] = ()) -> Gathered
     teams = [one.team for one in rules.teams_of(context, cycle).teams(cycle)]
     found, read = not_here(context, cycle, teams, refs)
     sources = dict.fromkeys(teams, HERE) | {team: tip.name for team, tip in found.items()}
-    whole = joined(_frame(context, cycle, found), read, cycle, found)
+    whole = joined(context, read, cycle, found, _needed(cycle))
     return _compared(whole, cycle, sources, sealing.seal(context))
 
 
@@ -75,12 +75,17 @@ def not_here(
         return found, _read(git, cycle, found)
 
 
-def joined(here: Snapshot, read: Snapshot, cycle: str, apart: Collection[str]) -> Snapshot:
-    """What is here, with the work of these teams in the place of what is here of it."""
+def joined(
+    context: Context,
+    read: Snapshot,
+    cycle: str,
+    apart: Collection[str],
+    wanted: Callable[[str], bool] = lambda _: True,
+) -> Snapshot:
+    """What is here, as far as it is wanted, with the work of these teams in the place of theirs."""
     others = tuple(f"{_folder(cycle, team)}/" for team in apart)
-    own = {path: one for path, one in here.records.items() if not path.startswith(others)}
-    left = [one for one in here.troubles if not (one.path or "").startswith(others)]
-    return Snapshot({**own, **read.records}, (*left, *read.troubles))
+    here = context.shelf.snapshot((cycle,), lambda p: wanted(p) and not p.startswith(others))
+    return Snapshot({**here.records, **read.records}, (*here.troubles, *read.troubles))
 
 
 def _sources(
@@ -131,18 +136,12 @@ def _read(git: Git, cycle: str, tips: Mapping[str, branches.Tip]) -> Snapshot:
     return records({path: data for path, data in files if data is not None})
 
 
-def _frame(context: Context, cycle: str, apart: Collection[str]) -> Snapshot:
-    """What is checked out, as far as the composite needs it, without teams that are read apart."""
+def _needed(cycle: str) -> Callable[[str], bool]:
+    """Which files of what is checked out the composite needs."""
     home = f"cycles/{cycle}/"
     folders = tuple(f"{home}{name}/" for name in ("teams", "assessments", "consensus"))
     files = {"csit.toml", *(f"{home}{name}.toml" for name in ("cycle", "options", "scope"))}
-    others = tuple(f"{_folder(cycle, team)}/" for team in apart)
-
-    def wanted(path: str) -> bool:
-        needed = path in files or path.startswith(("benchmarks/", *folders))
-        return needed and not path.startswith(others)
-
-    return context.shelf.snapshot((cycle,), wanted)
+    return lambda path: path in files or path.startswith(("benchmarks/", *folders))
 
 
 def _compared(snapshot: Snapshot, cycle: str, sources: dict[str, str], seal: Seal) -> Gathered:

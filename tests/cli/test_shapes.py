@@ -31,6 +31,7 @@ COMMANDS = {
     "search --json": ["search", "zebra", "--json"],
     "session status --json": ["session", "status", "--json"],
     "composite --json": ["composite", "--json"],
+    "compare BEFORE AFTER --json": ["compare", "2026", "2026", "--json"],
     "diff A B --json": ["diff", "HEAD~1", "HEAD", "--json"],
     "blame PATH [FIELD] --json": ["blame", sample.RECORD, "rating", "--json"],
 }
@@ -41,7 +42,7 @@ TOGETHER = {
     "merge --abort --json": ["merge", "--abort", "--json"],
 }
 """Commands that follow each other where two lines of work are in conflict."""
-FREE = {"features", "record", "value", "before", "after", "distribution"}
+FREE = {"features", "record", "value", "before", "after", "distribution", "went"}
 """Tables whose names come from the data."""
 
 
