@@ -37,6 +37,8 @@ def figures(folder: Path, rounds: int) -> Iterator[Figure]:
     yield bringing.preview(large, rounds)
     yield inside.loading(with_all_teams(large, CYCLE), CYCLE, rounds)
     yield annual.comparing(large, ("2025", CYCLE), rounds)
+    ten, twenty = (demo(folder / n, home, "--teams", "12", "--cycles", n) for n in ("10", "20"))
+    yield from annual.trends(ten, twenty, max(2, rounds // 3))
     yield from bringing.bringing_in(large, rounds)
     yield screens.memory(stage)
     yield from blame.blaming(small, f"cycles/{CYCLE}/assessments/{TEAM}/5.3.toml", rounds)

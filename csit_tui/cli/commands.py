@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "sheets": ("sheets", "Print working sheets on A4, empty or filled."),
     "show": ("show", "Show the programme, a criterion, or a file and its fields."),
     "sync": ("sync", "Fetch what others recorded, and send what was recorded here."),
+    "trends": ("trends", "Ratings, plans and lasting AFIs over all cycles."),
     "undo": ("history", "Take back the last change of the open session."),
     "vote": ("vote", "Give ratings hidden, and reveal them as a distribution."),
 }

@@ -104,7 +104,7 @@ def point_more(pair: PointPair) -> str:
     if pair.state == "solved":
         told += [f"by {_item(item)}" for item in pair.solved_by]
     elif pair.after is not None and pair.at.kind == "afis":
-        told += [_nth(pair.years)] if pair.years > 1 else []
+        told += [nth(pair.years)] if pair.years > 1 else []
         told += [f"answered by {_item(item)}" for item in pair.answers]
     return "; ".join(told)
 
@@ -113,7 +113,8 @@ def _item(item: PlanItem) -> str:
     return f"“{one_line(item.title) or item.id}”, {spoken(item.status)}"
 
 
-def _nth(years: int) -> str:
+def nth(years: int) -> str:
+    """A year by its number, such as ``third year``."""
     return f"{_ORDINALS[years] if years < len(_ORDINALS) else f'{years}th'} year"
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from csit_tui.analysis.lineage import Then
-from csit_tui.method.year_on_year import YearOnYear, year_on_year
+from csit_tui.analysis.trends import Trends, trends
+from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.method.places import team_name
+from csit_tui.method.year_on_year import SHEETS, YearOnYear, year_on_year
 from csit_tui.model.base import SLUG, Record
+from csit_tui.model.programme import Programme
 from csit_tui.model.trouble import Refused, Trouble, nearest, refused
 from csit_tui.store.folder import Folder
 from csit_tui.store.walk import MANIFEST
@@ -20,6 +25,7 @@ from csit_tui.workspace.shelf import Shelf
 from csit_tui.workspace.types import HistoryEntry
 
 _HERE = "HEAD"
+_SHEETS = tuple(model.KIND for model in SHEETS)
 _TAG = re.compile(r"(?:refs/tags/)?cycle/(?P<cycle>[a-z0-9-]+?)(?:\.\d+)?")
 
 
@@ -77,6 +83,36 @@ def explained(context: Context, annual: Annual) -> dict[str, HistoryEntry]:
     return {path: history.told(entry) for path, entry in entries.items()}
 
 
+class OverYears(NamedTuple):
+    """All cycles in a row, each with its benchmark; ``apart`` as in `Annual`, of the last one."""
+
+    found: Trends
+    yardsticks: tuple[Yardstick, ...]
+    names: dict[str, str]
+    apart: tuple[str, ...]
+    troubles: tuple[Trouble, ...]
+    sealed: bool
+
+
+def over_years(context: Context, until: str) -> OverYears:
+    """The cycles up to one, oldest first, as they stand here; of an open one the newest work."""
+    every = [one.cycle for one in context.shelf.snapshot(()).cycles()]
+    cycles = every[: every.index(until) + 1] if until in every else every
+    sides = [_here(context, one) for one in cycles]
+    seal = sealing.seal(context, sides[-1].then.snapshot if sides else None)
+    seen = [side.then._replace(snapshot=seal.shown(side.then.snapshot)) for side in sides]
+    troubles = dict.fromkeys(seal.told(one) for then in seen for one in then.snapshot.troubles)
+    teams = [team for then in seen for team in then.snapshot.teams(then.cycle)]
+    return OverYears(
+        trends(seen),
+        tuple(Yardstick.for_cycle(then.snapshot, then.cycle) for then in seen),
+        {one.team: team_name(one) for one in teams},
+        sides[-1].apart if sides else (),
+        tuple(troubles),
+        any(seal.hides(path) for side in sides for path in side.then.snapshot.records),
+    )
+
+
 def _found(context: Context, named: str) -> _Found:
     cycle, at, where = named.partition("@")
     if at and re.fullmatch(SLUG, cycle):
@@ -91,9 +127,17 @@ def _here(context: Context, cycle: str) -> _Found:
     is_open = not rules.is_closed(context, cycle)
     teams = [one.team for one in rules.teams_of(context, cycle).teams(cycle)] if is_open else []
     found, read = composite.not_here(context, cycle, teams)
-    whole = composite.joined(context, read, cycle, found)
+    whole = composite.joined(context, read, cycle, found, _needed(cycle))
     commits = (_HERE, *(tip.commit for tip in found.values()))
     return _Found(Then(whole, cycle), cycle, commits, tuple(found))
+
+
+def _needed(cycle: str) -> Callable[[str], bool]:
+    """Which files of a cycle are compared, and which name what is in them."""
+    home = f"cycles/{cycle}/"
+    folders = tuple(f"{home}{name}/" for name in ("teams", "assessments", "consensus", "plan"))
+    files = {Programme.PATH, *(f"{home}{name}.toml" for name in ("cycle", *_SHEETS))}
+    return lambda path: path in files or path.startswith(("benchmarks/", *folders))
 
 
 def _there(context: Context, where: str, cycle: str | None) -> _Found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csit_tui.workspace import annual, blaming, reverting, revision_differences
-from csit_tui.workspace.annual import Annual
+from csit_tui.workspace.annual import Annual, OverYears
 from csit_tui.workspace.blaming import Blame, Stands
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.reverting import Reverted
@@ -37,6 +37,10 @@ class Past:
     def compare_cycles(self, before: str, after: str) -> Annual:
         """What moved from one cycle to another; each may be named with where it is to be read."""
         return annual.compare(self._context, before, after)
+
+    def over_years(self, until: str) -> OverYears:
+        """All cycles up to one in a row: ratings, plans, and AFIs that persist."""
+        return annual.over_years(self._context, until)
 
     def explained(self, found: Annual) -> dict[str, HistoryEntry]:
         """By record of the later of two cycles the commit that changed it last."""

@@ -32,6 +32,7 @@ COMMANDS = {
     "session status --json": ["session", "status", "--json"],
     "composite --json": ["composite", "--json"],
     "compare BEFORE AFTER --json": ["compare", "2026", "2026", "--json"],
+    "trends --json": ["trends", "--json"],
     "diff A B --json": ["diff", "HEAD~1", "HEAD", "--json"],
     "blame PATH [FIELD] --json": ["blame", sample.RECORD, "rating", "--json"],
 }

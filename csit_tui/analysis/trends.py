@@ -1,0 +1,103 @@
+"""All cycles in a row: ratings, how the plans ended, and AFIs that persist (our form of it)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from csit_tui.analysis.lineage import CONSENSUS, Lineage, Owned, Placed, Then, owned, points_in
+from csit_tui.benchmark.yardstick import in_order
+from csit_tui.model.assessment import Consensus
+from csit_tui.model.base import Number
+from csit_tui.model.plan import PlanItem
+
+
+class Trend(NamedTuple):
+    """A criterion of a team, or of all: its level in each cycle, none where it had none."""
+
+    owner: str
+    criterion: str
+    levels: tuple[Number | None, ...]
+
+
+class Completion(NamedTuple):
+    """How far a cycle's plan came: items done, dropped, and all there were."""
+
+    cycle: str
+    done: int
+    dropped: int
+    all: int
+
+
+class Lasting(NamedTuple):
+    """An AFI of the last cycle, and in how many cycles it stood, this one among them."""
+
+    point: Placed
+    years: int
+
+
+class Trends(NamedTuple):
+    """Cycles from the oldest to the newest, and what became of each thing over them."""
+
+    cycles: tuple[str, ...]
+    ratings: tuple[Trend, ...]
+    plans: tuple[Completion, ...]
+    lasting: tuple[Lasting, ...]
+
+
+def trends(cycles: Sequence[Then]) -> Trends:
+    """Lay cycles in a row, oldest first; criteria are followed by their number."""
+    held = [dict(_by_place(then)) for then in cycles]
+    names = tuple(then.cycle for then in cycles)
+    plans = tuple(_completion(then) for then in cycles)
+    return Trends(names, tuple(_ratings(held)), plans, tuple(_lasting(cycles)))
+
+
+Place = tuple[str, str]
+
+
+def _by_place(then: Then) -> Iterator[tuple[Place, Number | None]]:
+    for owner, record in owned(then):
+        yield (owner, record.criterion), _level(record)
+
+
+def _level(record: Owned) -> Number | None:
+    if isinstance(record, Consensus):
+        return record.rating
+    return record.rating if record.status == "rated" else None
+
+
+def _ratings(held: Sequence[dict[Place, Number | None]]) -> Iterator[Trend]:
+    places = {place for one in held for place in one}
+    for owner, criterion in sorted(places, key=_order):
+        levels = tuple(one.get((owner, criterion)) for one in held)
+        if any(level is not None for level in levels):
+            yield Trend(owner, criterion, levels)
+
+
+def _order(place: Place) -> tuple[object, ...]:
+    owner, criterion = place
+    return owner == CONSENSUS, owner, in_order(criterion)
+
+
+def _completion(then: Then) -> Completion:
+    items = [item for _, item in then.snapshot.each(PlanItem, cycle=then.cycle)]
+    done, dropped = (sum(item.status == end for item in items) for end in ("done", "dropped"))
+    return Completion(then.cycle, done, dropped, len(items))
+
+
+def _lasting(cycles: Sequence[Then]) -> Iterator[Lasting]:
+    """AFIs of the last cycle that stood before, the longest first."""
+    lineage = Lineage(*dict.fromkeys(then.snapshot for then in cycles))
+    last = cycles[-1:]
+    found = []
+    for then in cycles:
+        points = [one for owner, record in owned(then) for one in points_in(owner, record)]
+        lineage.learn(points)
+        if then in last:
+            found = [one for one in points if one.kind == "afis"]
+    every = [Lasting(one, lineage.years(one.origin)) for one in found]
+    ranked = sorted(
+        every, key=lambda one: (-one.years, _order((one.point.owner, one.point.criterion)))
+    )
+    yield from (one for one in ranked if one.years > 1)

@@ -1,0 +1,48 @@
+"""The words and signs for how ratings went over all cycles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from csit_tui.analysis.trends import Completion, Lasting
+from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.method.nouns import counted
+from csit_tui.method.year_words import nth
+from csit_tui.model.base import Number
+
+_BARS = "▁▂▃▄▅▆▇█"
+
+
+def sparkline(levels: Sequence[Number | None], scales: Sequence[Yardstick]) -> str:
+    """Levels as bars, each by its place on the scale of its own cycle; a point where there is none.
+
+    The lowest level is the lowest bar, the highest the highest.
+    """
+    return "".join(_bar(level, scale) for level, scale in zip(levels, scales, strict=True))
+
+
+def _bar(level: Number | None, scale: Yardstick) -> str:
+    if level is None:
+        return "·"
+    ends = [one.value for one in scale.levels] or [level]
+    low, high = min(*ends, level), max(*ends, level)
+    place = (level - low) / (high - low) if high > low else 1.0
+    return _BARS[round(place * (len(_BARS) - 1))]
+
+
+def numbers(levels: Sequence[Number | None]) -> list[str]:
+    """The same as numbers, a point where there is none."""
+    return ["." if level is None else str(level) for level in levels]
+
+
+def plan_words(plan: Completion) -> str:
+    """How far a cycle's plan came, such as ``3 of 6 done, 1 dropped``."""
+    if not plan.all:
+        return "no plan"
+    dropped = f", {plan.dropped} dropped" if plan.dropped else ""
+    return f"{plan.done} of {counted(plan.all, 'item')} done{dropped}"
+
+
+def lasting_words(one: Lasting) -> str:
+    """For how long an AFI has stood, such as ``third year``."""
+    return nth(one.years)
