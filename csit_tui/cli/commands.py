@@ -10,6 +10,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "compare": ("compare", "Compare two cycles: ratings, AFIs, plan, scope and teams."),
     "composite": ("composite", "Lay the teams' judgements side by side, brought in or not."),
     "conflicts": ("conflicts", "List what somebody has to decide where teams' work meets."),
+    "cycle": ("cycle", "Close a cycle, start the next, confirm what was carried over."),
     "demo": ("start", "Make a sample programme with its history, and open it."),
     "diff": ("diff", "Tell what differs between two commits, branches or tags."),
     "doctor": ("doctor", "Say whether all is ready for a session."),

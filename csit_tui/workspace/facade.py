@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from csit_tui.workspace.bringing.facade import Bringing
     from csit_tui.workspace.bringing.sources import Source
     from csit_tui.workspace.composite import Gathered
+    from csit_tui.workspace.cycles import Cycles
     from csit_tui.workspace.past import Past
     from csit_tui.workspace.syncing import Syncing
 
@@ -116,6 +117,13 @@ class Workspace:
         from csit_tui.workspace.bringing.facade import Bringing
 
         return Bringing(self._context)
+
+    @property
+    def cycles(self) -> Cycles:
+        """Closing a cycle, starting the next, and opening one again."""
+        from csit_tui.workspace.cycles import Cycles
+
+        return Cycles(self._context)
 
     @property
     def past(self) -> Past:

@@ -1,0 +1,137 @@
+"""What the next cycle starts with: what is carried over to be confirmed, and what begins anew.
+
+That there is an annual cycle is the toolkit's; what is carried is our form of it. Scope, glossary,
+map, vision and goal, options, champions and teams are carried, and plan items that came to no end;
+findings, ratings, sessions and inputs start blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from csit_tui.analysis.lineage import PLAN
+from csit_tui.model.base import Date, Record, data_of
+from csit_tui.model.ids import MakeId
+from csit_tui.model.plan import PlanItem
+from csit_tui.model.programme import Cycle, Programme
+from csit_tui.model.sheets import Glossary, Goal, Map, Options, Readiness, Scope, Sheet
+from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.teams import Team
+
+Data = dict[str, Any]
+
+KEPT: dict[type[Sheet], tuple[str, ...]] = {
+    Map: ("activities",),
+    Readiness: ("champions",),
+    Scope: (
+        *("width", "leaders", "functions", "partners", "internal_partners", "services"),
+        *("customers", "outcomes", "principles"),
+    ),
+    Glossary: ("terms",),
+    Goal: ("vision", "goal"),
+    Options: ("chosen",),
+}
+"""Fields of a sheet that are carried over; all else of it starts blank."""
+_TEAM = (
+    *("name", "options", "threads", "assesses", "preparation", "functions"),
+    *("facilitator", "critical_friend", "scribe", "members", "themes"),
+)
+_ITEM = (
+    *("type", "title", "afis", "change", "measure", "owner", "sponsor", "due", "resources"),
+    *("lives_in", "impact", "effort", "dots", "criteria", "targets", "risks", "learning"),
+)
+ENDED = frozenset({"done", "dropped"})
+"""Plan items that came to an end, and are not carried."""
+
+
+class Wanted(NamedTuple):
+    """What is said of a new cycle: its id, what people call it, its first and last day."""
+
+    cycle: str
+    title: str | None = None
+    starts: Date | None = None
+    ends: Date | None = None
+
+
+def started(snapshot: Snapshot, old: str, wanted: Wanted, make_id: MakeId) -> dict[str, Data]:
+    """The records of a new cycle by path, and the manifest, which names it as the current one.
+
+    Sheets that hold nothing to carry begin empty. Plan items keep what is planned, and say what
+    they continue; their status starts anew.
+    """
+    new = wanted.cycle
+    found = {Programme.PATH: data_of(snapshot.manifest()) | {"cycle": new}}
+    found[Cycle.PATH.format(cycle=new)] = _cycle(snapshot, old, wanted)
+    for model, fields in KEPT.items():
+        held = data_of(snapshot.one(model, cycle=old))
+        found[model.PATH.format(cycle=new)] = _kept(model, {"cycle": new}, held, fields)
+    for team in snapshot.teams(old):
+        identity = {"cycle": new, "team": team.team}
+        found[Team.PATH.format(**identity)] = _kept(Team, identity, data_of(team), _TEAM)
+    return found | dict(_plan(snapshot, old, new, make_id))
+
+
+def _head(model: type[Record], identity: Mapping[str, str]) -> Data:
+    return {"format": 1, "kind": model.KIND, **identity}
+
+
+def _cycle(snapshot: Snapshot, old: str, wanted: Wanted) -> Data:
+    before = data_of(snapshot.cycle(old))
+    said = {
+        "title": wanted.title,
+        "starts": wanted.starts,
+        "ends": wanted.ends,
+        "origin": old,
+        "benchmark": before.get("benchmark"),
+        "benchmark_version": _version(snapshot, before),
+        "coordinator": before.get("coordinator"),
+    }
+    given = {name: value for name, value in said.items() if value is not None}
+    return _head(Cycle, {"cycle": wanted.cycle}) | given
+
+
+def _version(snapshot: Snapshot, before: Mapping[str, Any]) -> str | None:
+    """The version that the benchmark has now, which the old cycle may not have begun with."""
+    from csit_tui.benchmark.yardstick import Yardstick
+
+    benchmark = Yardstick.of(snapshot, before.get("benchmark") or "").benchmark
+    return benchmark.version if benchmark else before.get("benchmark_version")
+
+
+def _kept(
+    model: type[Record], identity: Mapping[str, str], held: Data, fields: tuple[str, ...]
+) -> Data:
+    """A record with what is carried of it, to be confirmed where that is anything."""
+    kept = {name: held[name] for name in fields if held.get(name)}
+    mark = {"to_confirm": True} if kept else {}
+    return _head(model, identity) | mark | kept
+
+
+def _plan(snapshot: Snapshot, old: str, new: str, make_id: MakeId) -> Iterator[tuple[str, Data]]:
+    taken: set[str] = set()
+    items = sorted(snapshot.each(PlanItem, cycle=old), key=lambda placed: placed[0])
+    for _, item in items:
+        if item.status in ENDED:
+            continue
+        while (key := make_id()) in taken:
+            pass
+        taken.add(key)
+        identity = {"cycle": new, "id": key}
+        carried = _kept(PlanItem, identity, data_of(item), _ITEM) | {"to_confirm": True}
+        carried["milestones"] = {
+            name: step for name, step in data_of(item).get("milestones", {}).items()
+            if not step.get("done")
+        }  # fmt: skip
+        carried["continues"] = f"{old}/{PLAN}/{item.id}"
+        yield PlanItem.PATH.format(**identity), carried
+
+
+def to_confirm(snapshot: Snapshot, cycle: str) -> list[str]:
+    """The records of a cycle that were carried over and not confirmed yet, by path."""
+    start = f"cycles/{cycle}/"
+    return sorted(
+        path
+        for path, record in snapshot.records.items()
+        if path.startswith(start) and not record.retired and getattr(record, "to_confirm", None)
+    )

@@ -1,0 +1,214 @@
+"""Closing a cycle, starting the next, and opening a closed one again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from csit_tui.merge import ABSENT, Change
+from csit_tui.method import next_cycle
+from csit_tui.method.next_cycle import Wanted
+from csit_tui.method.nouns import counted
+from csit_tui.model.base import SLUG
+from csit_tui.model.programme import Cycle
+from csit_tui.model.trouble import Refused, Trouble, nearest, refused
+from csit_tui.store.editing import read_or_begin, written
+from csit_tui.store.reading import record
+from csit_tui.text import quoted, safe
+from csit_tui.vcs.commit import Order
+from csit_tui.vcs.log import log
+from csit_tui.vcs.tags import tag, tags
+from csit_tui.workspace import meetings, recording, unclosable
+from csit_tui.workspace.bringing import publishing
+from csit_tui.workspace.committing import Rewritten, committed
+from csit_tui.workspace.context import Context
+
+CLOSE, REOPEN, START = "close-cycle", "reopen-cycle", "start-cycle"
+"""What the commits that close, reopen and start a cycle say of themselves."""
+
+
+class Closed(NamedTuple):
+    """A closed cycle: its commit, and the tag on it, which never moves."""
+
+    cycle: str
+    commit: str
+    tag: str
+
+
+class Started(NamedTuple):
+    """A cycle that was started: its commit, and what was carried over, to be confirmed."""
+
+    cycle: str
+    commit: str
+    to_confirm: list[str]
+
+
+class Cycles:
+    """The years of one programme; every method raises `Refused` where it cannot."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def in_the_way(self, cycle: str) -> list[Trouble]:
+        """All that keeps a cycle from being closed, each with its way out."""
+        self._year(cycle)
+        return list(unclosable.to_closing(self._context, cycle))
+
+    def close(self, cycle: str, author: str | None = None) -> Closed:
+        """Close a cycle: from then on it is read-only, and a tag stands for it.
+
+        One whose closing was cut off before its tag was made is only given that.
+        """
+        with self._context.writing():
+            year = self._year(cycle)
+            if year.status == "closed":
+                return self._tagged_late(cycle)
+            troubles = list(unclosable.to_closing(self._context, cycle))
+            if troubles:
+                raise Refused(*troubles)
+            today = self._context.moment().date()
+            sha = self._commit(
+                CLOSE,
+                cycle,
+                f"Close the cycle {cycle}",
+                {"status": "closed", "closed": today},
+                author,
+            )
+            return Closed(cycle, sha, self._tag(cycle, sha))
+
+    def reopen(
+        self, cycle: str, reason: str, by: str | None = None, author: str | None = None
+    ) -> str:
+        """Open a closed cycle again, with a reason; its tag stays. The commit."""
+        if not reason.strip():
+            raise refused("No reason is given.", "Say why the cycle is opened again.")
+        with self._context.writing():
+            year = self._year(cycle)
+            if year.status != "closed":
+                raise refused(f"The cycle {cycle} is open.", "Close it: csit cycle close")
+            unclosable.refuse_unready(self._context)
+            today = self._context.moment().date()
+            item = {"date": today, "reason": reason.strip()} | ({"by": by} if by else {})
+            held = read_or_begin(self._context.folder, _path(cycle))[1].get("reopened", {})
+            key = self._context.make_id()
+            given = {"status": "open", "closed": None, "reopened": held | {key: item}}
+            subject = f"Open the cycle {cycle} again: {safe(' '.join(reason.split()))}"
+            return self._commit(REOPEN, cycle, subject, given, author)
+
+    def start(self, wanted: Wanted, old: str, author: str | None = None) -> Started:
+        """Start a cycle from an earlier one, and make it the current one.
+
+        What is carried over is to be confirmed. Raises `Refused` where the new one is there.
+        """
+        new = wanted.cycle
+        if not re.fullmatch(SLUG, new) or len(new) > 40:
+            what = f"{quoted(new, 60)} cannot be a cycle's short name."
+            raise refused(what, "Use up to 40 of a to z, 0 to 9 and single hyphens, such as 2027.")
+        if wanted.starts and wanted.ends and wanted.ends < wanted.starts:
+            raise refused("It would end before it starts.", "Give --starts a day before --ends.")
+        with self._context.writing():
+            if self._year(old).status == "open":
+                raise refused(f"The cycle {old} is still open.", f"First: csit cycle close {old}")
+            self._refuse_there(new)
+            unclosable.refuse_unready(self._context)
+            snapshot = self._context.shelf.snapshot((old,))
+            made = next_cycle.started(snapshot, old, wanted, self._context.make_id)
+            files = {}
+            for path, data in made.items():
+                source = self._context.folder.get(path)
+                files[path] = Rewritten(source, written(path, source, data))
+                record(path, files[path].after)
+            to_confirm = [path for path, data in made.items() if data.get("to_confirm")]
+            carried = f"{counted(len(to_confirm), 'record')} carried over"
+            subject = f"Start the cycle {new} from {old}: {carried}"
+            order = self._order(list(files), START, new, subject, author)
+            sha = committed(
+                self._context,
+                files,
+                order._replace(new=[p for p in files if files[p].before is None]),
+            )
+            return Started(new, sha, sorted(to_confirm))
+
+    def to_confirm(self, cycle: str) -> list[str]:
+        """The records of a cycle that were carried over and are not confirmed yet."""
+        return next_cycle.to_confirm(self._context.shelf.snapshot((cycle,)), cycle)
+
+    def confirm(self, paths: Sequence[str]) -> list[str]:
+        """Confirm records that were carried over, in the open session or as desk work."""
+        with self._context.writing() as books:
+            for path in paths:
+                change = Change(("to_confirm",), True, ABSENT)
+                recording.edit_locked(self._context, books, path, [change])
+        return list(paths)
+
+    def _year(self, cycle: str) -> Cycle:
+        found = self._context.shelf.record(_path(cycle))
+        if not isinstance(found, Cycle):
+            known = [one.cycle for one in self._context.shelf.snapshot(()).cycles()]
+            mend = nearest(cycle, known, f"Cycles: {', '.join(known) or 'none yet'}.")
+            raise refused(f"There is no cycle {quoted(cycle, 60)}.", mend)
+        return found
+
+    def _refuse_there(self, new: str) -> None:
+        if (self._context.folder.root / "cycles" / new).exists():
+            what = f"There is a cycle {new} already."
+            raise refused(what, "Give the new one another short name.", _path(new))
+
+    def _commit(
+        self, kind: str, cycle: str, subject: str, given: dict[str, object], author: str | None
+    ) -> str:
+        """Commit a change of the cycle's own sheet; what is none is taken out of it."""
+        path = _path(cycle)
+        source, data = read_or_begin(self._context.folder, path)
+        new = {key: value for key, value in (data | given).items() if value is not None}
+        order = self._order([path], kind, cycle, subject, author)
+        return committed(
+            self._context, {path: Rewritten(source, written(path, source, new))}, order
+        )
+
+    def _order(
+        self, paths: Sequence[str], kind: str, cycle: str, subject: str, author: str | None
+    ) -> Order:
+        message = f"{subject}\n\nCsit-Cycle: {cycle}\nCsit-Kind: {kind}\n"
+        committer = meetings.needs_committer(self._context, author)
+        return Order(paths, (), message, author, committer)
+
+    def _tag(self, cycle: str, sha: str) -> str:
+        """Tag a closing; where the cycle was closed before, by the next number."""
+        with self._context.git() as git:
+            there = tags(git, f"cycle/{cycle}") | tags(git, f"cycle/{cycle}.*")
+            name = next(name for name in _names(cycle) if name not in there)
+            signed = publishing.signs(self._context, git)
+            tag(git, name, sha, f"Cycle {cycle}, closed\n", signed=signed)
+        return name
+
+    def _tagged_late(self, cycle: str) -> Closed:
+        """The tag of a closing that was cut off before it was made."""
+        with self._context.git() as git:
+            closing = next(
+                (
+                    e.sha
+                    for e in log(git, path=_path(cycle))
+                    if e.kind == CLOSE and e.cycle == cycle
+                ),
+                None,
+            )
+            there = tags(git, f"cycle/{cycle}") | tags(git, f"cycle/{cycle}.*")
+        if closing is None or closing in there.values():
+            what = f"The cycle {cycle} is closed already."
+            raise refused(what, "Open it again, with a reason: csit cycle reopen")
+        return Closed(cycle, closing, self._tag(cycle, closing))
+
+
+def _path(cycle: str) -> str:
+    return Cycle.PATH.format(cycle=cycle)
+
+
+def _names(cycle: str) -> Iterator[str]:
+    """The tags of a cycle's closings, in order: ``cycle/2026``, ``cycle/2026.2``."""
+    yield f"cycle/{cycle}"
+    number = 2
+    while True:
+        yield f"cycle/{cycle}.{number}"
+        number += 1

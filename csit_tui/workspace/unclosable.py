@@ -1,0 +1,76 @@
+"""What keeps a cycle from being closed, or a whole cycle from being changed at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csit_tui import vcs
+from csit_tui.method.nouns import counted
+from csit_tui.method.setting_aside import set_aside
+from csit_tui.model.trouble import Refused, Trouble
+from csit_tui.text import quoted, safe
+from csit_tui.vcs.status import status
+from csit_tui.workspace import composite, hindrances, rules, standing, tidying
+from csit_tui.workspace.context import Context
+
+_MOST = 20
+"""So many files that are not committed are named."""
+
+
+def refuse_unready(context: Context) -> None:
+    """Refuse what concerns a whole cycle where it could not be committed by itself now."""
+    troubles = list(_unready(context))
+    if troubles:
+        raise Refused(*troubles)
+
+
+def to_closing(context: Context, cycle: str) -> Iterator[Trouble]:
+    """All that is in the way of closing a cycle."""
+    yield from _unready(context)
+    yield from _waiting(context)
+    teams = [one.team for one in rules.teams_of(context, cycle).teams(cycle)]
+    apart, _ = composite.not_here(context, cycle, teams)
+    for tip in apart.values():
+        what = f"The branch {safe(tip.name)} holds work that is not brought in."
+        yield Trouble(what, f"Bring it in first: csit merge {safe(tip.name)}")
+    yield from _findings(context, cycle)
+
+
+def _unready(context: Context) -> Iterator[Trouble]:
+    state = context.state()
+    if state is not None:
+        what = f"{quoted(state.session.title or 'A session', 60)} is open."
+        yield Trouble(what, "Close it first: csit session close")
+    yield from hindrances.to_committing(context, state)
+    branch, main = vcs.head(context.in_git()).branch, rules.main_line(context)
+    if branch is not None and branch != main:
+        what = f"A cycle is closed and started on the main line, and this is {branch}."
+        yield Trouble(what, f"Go there first: git switch {main}")
+    with context.git() as git:
+        changed = standing.uncommitted(context, status(git).files, state)
+    for path in changed[:_MOST]:
+        mend = "Take it into a session: csit session adopt; or put it back: git restore"
+        yield Trouble("It was changed outside a session and is not committed.", mend, path)
+
+
+def _waiting(context: Context) -> Iterator[Trouble]:
+    """Conflicts that wait, and work that is just being brought in."""
+    from csit_tui.workspace.bringing.desk import Bringing
+
+    bringing = Bringing(context)
+    number = bringing.to_settle()
+    if number:
+        what = f"{counted(number, 'conflict')} wait to be settled."
+        yield Trouble(what, "csit conflicts lists them.")
+    elif bringing.waiting() is not None:
+        yield Trouble("Work is being brought in.", "Finish it: csit merge --continue")
+
+
+def _findings(context: Context, cycle: str) -> Iterator[Trouble]:
+    """Errors of the cycle that nobody set aside."""
+    snapshot = context.shelf.snapshot((cycle,))
+    today = context.moment().date()
+    for trouble in tidying.check(context, today, (cycle,), form=True):
+        hard = trouble.severity in {"data error", "error"}
+        if hard and set_aside(snapshot, trouble) is None:
+            yield trouble
