@@ -17,8 +17,8 @@ from csit_tui.analysis.ratings import RatingPair
 from csit_tui.benchmark.yardstick import Yardstick, in_order
 from csit_tui.merge import diff
 from csit_tui.merge.table import KINDS
-from csit_tui.method.record_differences import Compared, Difference, Frame, compared
 from csit_tui.method.places import team_name
+from csit_tui.method.record_differences import Compared, Difference, Frame, compared
 from csit_tui.model.base import Number, Record, data_of
 from csit_tui.model.sheets import Goal, Options, Scope
 from csit_tui.model.teams import Team

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from csit_tui.method import year_words as words
-from csit_tui.method.difference_words import plain
 from csit_tui.method.dates import written
+from csit_tui.method.difference_words import plain
 from csit_tui.method.year_on_year import Part, YearOnYear, path_of
 from csit_tui.model.base import Date
 from csit_tui.reports.differences import data

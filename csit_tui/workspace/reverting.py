@@ -23,11 +23,12 @@ from csit_tui.store.editing import fields_at, place, written
 from csit_tui.store.reading import plain, record
 from csit_tui.text import quoted, safe
 from csit_tui.vcs import Git, blobs, merging
-from csit_tui.vcs.commit import Order, commit
+from csit_tui.vcs.commit import Order
 from csit_tui.vcs.log import Entry, entries, session_commit
 from csit_tui.vcs.past import parents
 from csit_tui.vcs.status import status
 from csit_tui.workspace import closing, hindrances, meetings, rules
+from csit_tui.workspace.committing import Rewritten, committed
 from csit_tui.workspace.context import Books, Context
 from csit_tui.workspace.history import by_cycle
 from csit_tui.workspace.sealing import seal
@@ -96,8 +97,8 @@ def revert(
         message = _message(entry, subject, lines, paths)
         committer = meetings.needs_committer(context, author)
         order = Order(paths, (), message, author, committer)
-        context.plan = None
-        return Reverted(subject, _commit(context, files, order), lines, left)
+        rewritten = {one.path: Rewritten(one.source, one.new) for one in files}
+        return Reverted(subject, committed(context, rewritten, order), lines, left)
 
 
 def _refuse_commit(context: Context) -> None:
@@ -293,19 +294,3 @@ def _message(entry: Entry, subject: str, lines: Sequence[str], paths: Sequence[s
     }
     last = "\n".join(f"{name}: {value}" for name, value in trailers.items() if value)
     return "\n\n".join(part for part in (subject, "\n".join(lines), last) if part) + "\n"
-
-
-def _commit(context: Context, files: Sequence[_File], order: Order) -> str:
-    """Write the files and commit them; where that is refused they are as they were."""
-    done: list[_File] = []
-    try:
-        for one in files:
-            context.folder.write(one.path, one.new, one.source)
-            done.append(one)
-        with context.git() as git:
-            return commit(git, order, context.setting(git, "core.hookspath"))
-    except Refused:
-        for one in done:
-            with contextlib.suppress(Refused):
-                context.folder.write(one.path, one.source, one.new)
-        raise
