@@ -13,11 +13,11 @@ from csit_tui.model.assessment import Assessment, Consensus, Point, SettledPoint
 from csit_tui.model.base import Record
 from csit_tui.model.ordering import ids_in_order
 from csit_tui.model.plan import PlanItem
+from csit_tui.model.points import POINT_KINDS
 from csit_tui.model.snapshot import Snapshot
 
 CONSENSUS, PLAN = "consensus", "plan"
 """What stands in a team's place in the origin of what all teams settled, and of a plan item."""
-KINDS = ("strengths", "afis")
 Owned = Assessment | Consensus
 AnyPoint = Point | SettledPoint
 R = TypeVar("R", bound=Record)
@@ -57,7 +57,7 @@ def owned(then: Then) -> Iterator[tuple[str, Owned]]:
 
 def points_in(owner: str, record: Owned) -> Iterator[Placed]:
     """The strengths of a record, then its AFIs, in their order."""
-    for kind in KINDS:
+    for kind in POINT_KINDS:
         held = getattr(record, kind)
         for key in ids_in_order(held):
             origin = f"{record.cycle}/{owner}/{record.criterion}/{key}"

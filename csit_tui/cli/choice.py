@@ -7,13 +7,13 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.method.cycles import no_cycle
 from csit_tui.method.places import record_at
 from csit_tui.method.teams import listed_teams, no_team, team_called
 from csit_tui.model.base import CRITERION
 from csit_tui.model.choices import OPTIONS
 from csit_tui.model.snapshot import Snapshot
-from csit_tui.model.trouble import nearest, refused
-from csit_tui.text import quoted
+from csit_tui.model.trouble import refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,10 +25,8 @@ def chosen_cycle(snapshot: Snapshot, named: str | None = None) -> str:
     """The cycle named, which must exist; else the current one."""
     if named is None:
         return snapshot.manifest().cycle
-    cycles = [cycle.cycle for cycle in snapshot.cycles()]
-    if named not in cycles:
-        mend = nearest(named, cycles, f"Cycles: {', '.join(cycles) or 'none yet'}.")
-        raise refused(f"There is no cycle {quoted(named)}.", mend)
+    if snapshot.cycle(named) is None:
+        raise no_cycle(named, snapshot)
     return named
 
 

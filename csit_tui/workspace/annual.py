@@ -80,7 +80,8 @@ def explained(context: Context, annual: Annual) -> dict[str, HistoryEntry]:
         return {}
     with context.git() as git:
         entries = last_changes(git, annual.commits, f"cycles/{annual.found.after.cycle}")
-    return {path: history.told(entry) for path, entry in entries.items()}
+    seal = sealing.seal(context)
+    return {path: history.told(entry, seal) for path, entry in entries.items()}
 
 
 class OverYears(NamedTuple):
@@ -162,7 +163,7 @@ def _there(context: Context, where: str, cycle: str | None) -> _Found:
 def _known(found: _Found) -> _Found:
     then = found.then
     if then.snapshot.cycle(then.cycle) is None:
-        what = f"There is no cycle {quoted(then.cycle, 60)} {found.name.partition(' ')[2]}."
+        what = f"The cycle {quoted(then.cycle, 60)} is not {found.name.partition(' ')[2]}."
         raise refused(what, "Name another cycle, or another place: CYCLE@PLACE.")
     return found
 

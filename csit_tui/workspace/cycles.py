@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from csit_tui.merge import ABSENT, Change
 from csit_tui.method import next_cycle
+from csit_tui.method.cycles import no_cycle
 from csit_tui.method.next_cycle import Wanted
 from csit_tui.method.nouns import counted
 from csit_tui.model.base import SLUG
 from csit_tui.model.programme import Cycle
-from csit_tui.model.trouble import Refused, Trouble, nearest, refused
+from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.store.editing import read_or_begin, written
 from csit_tui.store.reading import record
 from csit_tui.text import quoted, safe
@@ -145,9 +146,7 @@ class Cycles:
     def _year(self, cycle: str) -> Cycle:
         found = self._context.shelf.record(_path(cycle))
         if not isinstance(found, Cycle):
-            known = [one.cycle for one in self._context.shelf.snapshot(()).cycles()]
-            mend = nearest(cycle, known, f"Cycles: {', '.join(known) or 'none yet'}.")
-            raise refused(f"There is no cycle {quoted(cycle, 60)}.", mend)
+            raise no_cycle(cycle, self._context.shelf.snapshot(()))
         return found
 
     def _refuse_there(self, new: str) -> None:

@@ -42,6 +42,7 @@ from csit_tui.workspace import (
 from csit_tui.workspace.ballot import Ballot
 from csit_tui.workspace.company import Company
 from csit_tui.workspace.context import Context, Now
+from csit_tui.workspace.parts import Parts
 from csit_tui.workspace.plain_git import PlainGit
 from csit_tui.workspace.sessions import Wanted
 from csit_tui.workspace.types import (
@@ -61,12 +62,8 @@ from csit_tui.workspace.types import (
 
 if TYPE_CHECKING:
     from csit_tui.method.planner import Proposal
-    from csit_tui.workspace.bringing.facade import Bringing
     from csit_tui.workspace.bringing.sources import Source
     from csit_tui.workspace.composite import Gathered
-    from csit_tui.workspace.cycles import Cycles
-    from csit_tui.workspace.past import Past
-    from csit_tui.workspace.syncing import Syncing
 
 _MAKE_ID = id_maker(SystemRandom())
 
@@ -75,7 +72,7 @@ def _now() -> datetime.datetime:
     return datetime.datetime.now().astimezone()
 
 
-class Workspace:
+class Workspace(Parts):
     """One programme, opened in one work tree.
 
     ``snapshot`` without a revision, ``session``, ``edit``, ``keep``, ``drafts``, ``drop_draft``,
@@ -110,27 +107,6 @@ class Workspace:
         context = Context(folder, locate(folder.root), now, make_id, me)
         recovery.recover(context)
         return cls(context)
-
-    @property
-    def bringing(self) -> Bringing:
-        """Bringing teams' work together, and the conflicts that wait."""
-        from csit_tui.workspace.bringing.facade import Bringing
-
-        return Bringing(self._context)
-
-    @property
-    def cycles(self) -> Cycles:
-        """Closing a cycle, starting the next, and opening one again."""
-        from csit_tui.workspace.cycles import Cycles
-
-        return Cycles(self._context)
-
-    @property
-    def past(self) -> Past:
-        """Comparing commits, who set what, and taking a session back."""
-        from csit_tui.workspace.past import Past
-
-        return Past(self._context)
 
     @classmethod
     def create(  # noqa: PLR0913 - each is one answer that csit init takes
@@ -382,13 +358,6 @@ class Workspace:
     def check_at(self, rev: str, today: datetime.date | None = None) -> list[Trouble]:
         """All findings of the programme as it is at a commit."""
         return tidying.check_at(self._context, rev, today or self.today())
-
-    @property
-    def syncing(self) -> Syncing:
-        """Sending to and fetching from others."""
-        from csit_tui.workspace.syncing import Syncing
-
-        return Syncing(self._context)
 
     def doctor(self) -> list[Fact]:
         """Whether all is ready for a session, fact by fact."""

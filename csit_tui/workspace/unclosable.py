@@ -10,7 +10,8 @@ from csit_tui.method.setting_aside import set_aside
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.text import quoted, safe
 from csit_tui.vcs.status import status
-from csit_tui.workspace import composite, hindrances, rules, standing, tidying
+from csit_tui.workspace import hindrances, rules, standing, tidying
+from csit_tui.workspace.bringing import sources
 from csit_tui.workspace.context import Context
 
 _MOST = 20
@@ -28,11 +29,11 @@ def to_closing(context: Context, cycle: str) -> Iterator[Trouble]:
     """All that is in the way of closing a cycle."""
     yield from _unready(context)
     yield from _waiting(context)
-    teams = [one.team for one in rules.teams_of(context, cycle).teams(cycle)]
-    apart, _ = composite.not_here(context, cycle, teams)
-    for tip in apart.values():
-        what = f"The branch {safe(tip.name)} holds work that is not brought in."
-        yield Trouble(what, f"Bring it in first: csit merge {safe(tip.name)}")
+    with context.git() as git:
+        apart = sources.lacked(context, git, "HEAD", cycle)
+    for source in apart:
+        what = f"The branch {safe(source.name)} holds work that is not brought in."
+        yield Trouble(what, f"Bring it in first: csit merge {safe(source.name)}")
     yield from _findings(context, cycle)
 
 
@@ -55,7 +56,7 @@ def _unready(context: Context) -> Iterator[Trouble]:
 
 def _waiting(context: Context) -> Iterator[Trouble]:
     """Conflicts that wait, and work that is just being brought in."""
-    from csit_tui.workspace.bringing.desk import Bringing
+    from csit_tui.workspace.bringing.facade import Bringing
 
     bringing = Bringing(context)
     number = bringing.to_settle()

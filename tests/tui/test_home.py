@@ -190,8 +190,8 @@ async def test_the_keys_of_the_next_step_are_true_wherever_the_cursor_is(root: P
 
 
 async def test_a_stage_without_a_screen_is_faint_with_its_state(root: Path) -> None:
-    rows = {row.key: row for row in home_view.stage_rows({"compare": "2025", "goal": "begun"})}
-    assert {part.tone for part in rows["compare"].painter(20) if part.text.strip()} == {"faint"}
+    rows = {row.key: row for row in home_view.stage_rows({"change": "2025", "goal": "begun"})}
+    assert {part.tone for part in rows["change"].painter(20) if part.text.strip()} == {"faint"}
     assert {part.tone for part in rows["goal"].painter(20) if part.text.strip()} == {""}
 
 

@@ -76,7 +76,7 @@ def test_a_folder_is_another_programme(workspace: Workspace, demo: Path, tmp_pat
     [
         ("202", '"202" is no cycle, commit, branch, tag or folder', "Did you mean 2026?"),
         ("team/none", '"team/none" names no commit, branch or tag', "git branch"),
-        ("2029@main", 'There is no cycle "2029" at main.', "CYCLE@PLACE"),
+        ("2029@main", 'The cycle "2029" is not at main.', "CYCLE@PLACE"),
         ("--all", '"--all" names no commit', "csit log"),
     ],
 )

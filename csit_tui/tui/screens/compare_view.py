@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from csit_tui.method import year_words as words
-from csit_tui.method.comparison_words import pieces
 from csit_tui.method.dates import written
+from csit_tui.method.difference_words import pieces
 from csit_tui.method.year_on_year import path_of
 from csit_tui.tui.render import Line, apart, clipped, hanging, line, padded, span
 from csit_tui.tui.widgets.panel import Block
@@ -17,7 +17,7 @@ from csit_tui.tui.widgets.rows import Row
 if TYPE_CHECKING:
     from csit_tui.analysis.points import PointPair
     from csit_tui.analysis.ratings import RatingPair
-    from csit_tui.method.comparison import Compared
+    from csit_tui.method.record_differences import Compared
     from csit_tui.method.year_on_year import Part, Theme
     from csit_tui.model.snapshot import Snapshot
     from csit_tui.workspace.annual import Annual

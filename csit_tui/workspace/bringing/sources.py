@@ -80,13 +80,14 @@ def off_the_branch(context: Context, wanted: str | None) -> Refused | None:
     return refused(what, f"{mend}A preview needs neither: csit merge REF --preview")
 
 
-def lacked(context: Context, git: Git, commit: str) -> list[Source]:
+def lacked(context: Context, git: Git, commit: str, cycle: str | None = None) -> list[Source]:
     """What is to be brought in: branches, here and as remotes have them, with work a commit lacks.
 
     They are those of the cycle's teams, known or not, and of desk work; those of retired teams are
-    none of it. By team, its own before its desk work; desk work that is no team's comes last.
+    none of it. By team, its own before its desk work; desk work that is no team's comes last. It is
+    the current cycle's, unless another is named.
     """
-    cycle = _cycle(context)
+    cycle = cycle or _cycle(context)
     if cycle is None:
         return []
     teams = rules.teams_of(context, cycle).records.values()
