@@ -9,6 +9,7 @@ from pathlib import Path
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.vcs import explain
 from csit_tui.vcs.run import Git
+from csit_tui.vcs.tags import CYCLES
 from csit_tui.vcs.transfer import Listener, transfer
 
 _BRANCHES = "refs/heads/"
@@ -62,10 +63,19 @@ def verify(git: Git, source: Path) -> dict[str, str]:
         what = what or f"This is no bundle of git's that can be read: {explain.said(done.err)}"
         mend = "Have it written anew, with csit sync --to FILE.bundle."
         raise refused(what, mend, str(source))
+    found = _heads(git, source, _BRANCHES)
+    return {ref.removeprefix(_BRANCHES): sha for ref, sha in found.items()}
+
+
+def tags_of(git: Git, source: Path) -> dict[str, str]:
+    """The tags of closed cycles in a bundle, by ref."""
+    return _heads(git, source, CYCLES)
+
+
+def _heads(git: Git, source: Path, start: str) -> dict[str, str]:
     out = git.read("bundle", "list-heads", str(source)).decode("utf-8", "surrogateescape")
     pairs = (line.split(" ", 1) for line in out.splitlines())
-    found = {ref: sha for sha, ref in pairs}
-    return {ref.removeprefix(_BRANCHES): s for ref, s in found.items() if ref.startswith(_BRANCHES)}
+    return {ref: sha for sha, ref in pairs if ref.startswith(start)}
 
 
 def unpack(git: Git, source: Path, listener: Listener) -> None:

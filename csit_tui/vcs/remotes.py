@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from csit_tui.model.trouble import Refused
 from csit_tui.vcs import addresses, explain, unreached
 from csit_tui.vcs.run import Git
+from csit_tui.vcs.tags import CYCLES
 from csit_tui.vcs.transfer import Listener, transfer
 
 Outcome = Literal["sent", "nothing", "overtaken", "checked out", "refused"]
@@ -90,6 +91,7 @@ def fetch(git: Git, remote: Remote, listener: Listener) -> None:
 def push(git: Git, remote: Remote, branch: str, listener: Listener, *, follow: bool) -> Pushed:
     """Send a branch under its own name, never by force; with ``follow`` it follows it from now on.
 
+    Tags of closed cycles go with it; where the other side has another of that name, its own stays.
     Raises `Unreached` and `Refused` as fetching does; that the other side does not take it, or has
     been given other work meanwhile, is an outcome.
     """
@@ -97,7 +99,14 @@ def push(git: Git, remote: Remote, branch: str, listener: Listener, *, follow: b
     options = ["--progress", "--porcelain", "--no-follow-tags", "--recurse-submodules=no"]
     options += ["--set-upstream"] if follow else []
     ref = f"refs/heads/{branch}"
-    words = ("push", *options, "--end-of-options", remote.name, f"{ref}:{ref}")
+    words = (
+        "push",
+        *options,
+        "--end-of-options",
+        remote.name,
+        f"{ref}:{ref}",
+        f"{CYCLES}*:{CYCLES}*",
+    )
     done = transfer(git, listener, *words)
     for line in done.out.decode("utf-8", "replace").splitlines():
         flag, _, rest = line.partition("\t")

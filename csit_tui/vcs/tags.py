@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 
 from csit_tui.model.trouble import Refused
 from csit_tui.vcs import explain
 from csit_tui.vcs.run import Git
+
+CYCLES = "refs/tags/cycle/"
+"""Under which the tags of closed cycles stand; they are sent and fetched with the branches."""
+
+
+def take(git: Git, held: Mapping[str, str]) -> None:
+    """Keep tags of cycles that came from elsewhere, by ref; one that is here never moves."""
+    out = os.fsdecode(git.read("for-each-ref", "--format=%(refname)", CYCLES))
+    here = set(out.splitlines())
+    lines = [f"create {ref} {sha}\n" for ref, sha in held.items() if ref not in here]
+    if lines:
+        git.write("update-ref", "--stdin", stdin=os.fsencode("".join(lines)))
 
 
 def tags(git: Git, pattern: str) -> dict[str, str]:

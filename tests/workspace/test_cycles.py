@@ -216,3 +216,29 @@ def test_a_start_that_git_refuses_leaves_nothing(workspace: Workspace, demo: Pat
     hook.unlink()
     assert not (demo / "cycles/2027/cycle.toml").exists()
     assert data(demo, "csit.toml")["cycle"] == "2026"
+
+
+def test_the_tag_is_sent_fetched_and_carried_on_a_stick(
+    workspace: Workspace, demo: Path, tmp_path: Path, open_: Open
+) -> None:
+    remote, other = tmp_path / "remote.git", tmp_path / "other"
+    git(demo, "clone", "-q", "--bare", str(demo), str(remote))
+    git(remote, "update-ref", "-d", "refs/tags/cycle/2025")
+    git(demo, "remote", "add", "origin", str(remote))
+    git(demo, "clone", "-q", str(remote), str(other))
+    workspace.cycles.reopen("2025", "Again.")
+    name_scribe(workspace)
+    done = workspace.cycles.close("2025")
+    assert workspace.syncing.sync().whole
+    for tag in ("cycle/2025", "cycle/2025.2"):
+        assert git(remote, "rev-parse", tag) == git(demo, "rev-parse", tag)
+    assert open_(other).syncing.sync().whole
+    assert git(other, "rev-parse", f"{done.tag}^{{commit}}").strip() == done.commit
+    git(other, "update-ref", "-d", f"refs/tags/{done.tag}")
+    git(other, "tag", "-f", "cycle/2024", "HEAD~1")
+    mine = git(other, "rev-parse", "cycle/2024")
+    stick = tmp_path / "stick.bundle"
+    workspace.syncing.send_to(str(stick))
+    open_(other).syncing.take_from(str(stick))
+    assert git(other, "rev-parse", done.tag) == git(demo, "rev-parse", done.tag)
+    assert git(other, "rev-parse", "cycle/2024") == mine

@@ -13,7 +13,7 @@ from csit_tui.model.trouble import Refused, refused
 from csit_tui.store import outside
 from csit_tui.store.reading import plain
 from csit_tui.text import quoted
-from csit_tui.vcs import Git, blobs, branches, bundles, merging, remotes
+from csit_tui.vcs import Git, blobs, branches, bundles, merging, remotes, tags
 from csit_tui.vcs.transfer import Listener
 from csit_tui.workspace import rules
 from csit_tui.workspace.context import Context
@@ -38,6 +38,7 @@ def send_to(context: Context, target: str, listener: Listener, *, force: bool) -
             raise Refused(mine.why_not)
         lines = dict.fromkeys((mine.branch, rules.main_line(context)))
         refs = [f"refs/heads/{one}" for one in lines if one and branches.exists(git.place, one)]
+        refs += [f"refs/tags/{one}" for one in tags.tags(git, "cycle/*")]
         bundles.write(git, Path(target).resolve(), refs, listener)
         return Synced(target, mine.branch, sent=telling.commits(context, git, "HEAD", ()))
 
@@ -63,6 +64,7 @@ def take_from(context: Context, source: str, listener: Listener) -> Synced:
         before = remotes.tips(git, remotes.space_of(name))
         mine = set(remotes.tips(git, "refs/heads").values())
         _note(git, name, held, before)
+        tags.take(git, bundles.tags_of(git, path))
         after = remotes.tips(git, remotes.space_of(name))
         return Synced(
             name,
