@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from csit_tui.analysis.lineage import PLAN
-from csit_tui.model.base import Date, Record, data_of
+from csit_tui.model.base import FORMAT, Date, Record, data_of
 from csit_tui.model.ids import MakeId
 from csit_tui.model.plan import PlanItem
 from csit_tui.model.programme import Cycle, Programme
@@ -73,7 +73,7 @@ def started(snapshot: Snapshot, old: str, wanted: Wanted, make_id: MakeId) -> di
 
 
 def _head(model: type[Record], identity: Mapping[str, str]) -> Data:
-    return {"format": 1, "kind": model.KIND, **identity}
+    return {"format": FORMAT, "kind": model.KIND, **identity}
 
 
 def _cycle(snapshot: Snapshot, old: str, wanted: Wanted) -> Data:

@@ -10,7 +10,7 @@ from csit_tui.merge import Fields
 from csit_tui.merge.table import FORMAT, KINDS
 from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.store.folder import Folder
-from csit_tui.store.reading import plain
+from csit_tui.store.reading import plain, remembering
 
 __all__ = [
     "fields_at",
@@ -82,5 +82,11 @@ def written(path: str, source: bytes | None, data: Mapping[str, Any]) -> bytes:
 
 
 def formatted(path: str, source: bytes) -> bytes:
-    """The file as the program writes it: same data, same comments. Raises `Refused`."""
-    return written(path, source, plain(path, source))
+    """The file as the program writes it: same data, same comments. Raises `Refused`.
+
+    One of an older format stays as it is, until it is edited.
+    """
+    reads = remembering()
+    data = plain(path, source, reads)
+    is_older = reads(source)["format"] != data["format"]
+    return source if is_older else written(path, source, data)

@@ -11,6 +11,7 @@ from csit_tui.method.nouns import counted, listed
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.overviews.shapes import About, Data, Fact, Grid, Overview
 from csit_tui.method.places import one_line, team_name
+from csit_tui.model.base import FORMAT
 from csit_tui.model.sheets import Function, Scope, Service
 
 MARKS = {"direct": "x", "support": "s", "contracted": "c"}
@@ -51,7 +52,7 @@ class Inside(NamedTuple):
 
 def inside(data: Data, about: About) -> Inside:
     """What a scope sheet's plain data says of functions and services."""
-    fixed = {"format": 1, "kind": "scope", "cycle": about.cycle or "x"}
+    fixed = {"format": FORMAT, "kind": "scope", "cycle": about.cycle or "x"}
     scope = Scope.model_validate({**data, **fixed})
     functions = {key: scope.functions[key] for key in ids_in_order(scope.functions)}
     out = {key: one for key, one in functions.items() if one_line(one.set_aside)}

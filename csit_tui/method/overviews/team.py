@@ -11,6 +11,7 @@ from csit_tui.method.overviews.shapes import About, Data, Overview, Sitting, Tab
 from csit_tui.method.places import one_line
 from csit_tui.method.teams import Role, called, functions_of, group_of, holder
 from csit_tui.method.year import Year
+from csit_tui.model.base import FORMAT
 from csit_tui.model.sheets import Function, Scope
 from csit_tui.model.teams import Session, Team
 
@@ -32,7 +33,7 @@ def overview(data: Data, about: About) -> Overview:
 
 def tables(data: Data, about: About) -> tuple[Table, ...]:
     """A table for each option by which the team assesses, from its sheet's plain data."""
-    fixed = {"format": 1, "kind": "team", "cycle": about.cycle or "x"}
+    fixed = {"format": FORMAT, "kind": "team", "cycle": about.cycle or "x"}
     team = Team.model_validate({**data, "team": data.get("team") or "x"} | fixed)
     chosen = options_of(about.snapshot, about.cycle, team)[0] & TITLES.keys()
     filled = _Filled(team, about, sole=len(chosen) == 1)
