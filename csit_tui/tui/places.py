@@ -166,6 +166,13 @@ PLACES = (
         (*SIDES, "next", "previous", "only", "why", "since"),
     ),
     Place(
+        "trends",
+        "All years",
+        "Levels, plans and AFIs over all years.",
+        "trends:TrendsScreen",
+        acts=(*SIDES, "next", "previous"),
+    ),
+    Place(
         "bringing",
         "Bring in",
         "What teams' branches would bring.",

@@ -111,3 +111,37 @@ async def test_in_the_first_year_there_is_nothing_to_compare(demo: Path) -> None
         assert "There is no earlier cycle to compare with." in stage.text
         await stage.press("n")
         assert "There is nothing to compare yet." in stage.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_all_years_in_a_row(demo: Path, golden: Golden, size: tuple[int, int]) -> None:
+    async with staged(demo, size) as stage:
+        await compare(stage)
+        await stage.press("D", "0")
+        assert stage.screen.NAME == "trends"
+        golden(f"tui_trends-{size[0]}x{size[1]}", stage.text)
+        await stage.press("n")
+        assert "All years · 2024 to 2026 · All teams" in stage.text
+        await stage.press("n")
+        assert "Arts team" in stage.text
+        await stage.press("escape")
+        assert stage.screen.NAME == "compare"
+
+
+def test_years_without_room_are_only_bars() -> None:
+    from csit_tui.analysis.trends import Trend, Trends
+    from csit_tui.benchmark.yardstick import Yardstick
+    from csit_tui.tui.render import width_of
+    from csit_tui.tui.screens import trends_view
+    from csit_tui.workspace.annual import OverYears
+
+    years = tuple(str(year) for year in range(2001, 2021))
+    trend = Trend("parks", "1.1", tuple(range(1, 21)))
+    scales = (Yardstick(None, [], []),) * 20
+    found = OverYears(Trends(years, (trend,), (), ()), scales, {}, (), (), sealed=False)
+    head = trends_view.head_line(found, 80)
+    text = "".join(part.text for part in head)
+    assert "2020" in text
+    assert "2001" not in text
+    [row] = trends_view.rows(found, "parks")
+    assert width_of(row.painter(80)) <= 80

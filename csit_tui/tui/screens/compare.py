@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from csit_tui.workspace.annual import Annual
     from csit_tui.workspace.types import HistoryEntry
 
+_ALL_YEARS = "all"
+
 
 class CompareScreen(TwoSidedScreen):
     """One team at a time, or all together; below it what the cursor is on."""
@@ -164,15 +166,19 @@ class CompareScreen(TwoSidedScreen):
             self.say(compare_view.who(entry))
 
     async def do_since(self) -> None:
-        """Choose the earlier of the two years."""
+        """Choose two other years, or go to all in a row."""
         view = self.app.view
         if view is None:
             return
         cycles = [one.cycle for one in view.snapshot.cycles()]
         pairs = [(was, now) for n, now in enumerate(cycles) for was in cycles[:n]][::-1]
         choices = [Choice(f"{was} {now}", f"{was} → {now}", "") for was, now in pairs]
+        choices.append(Choice(_ALL_YEARS, "All years", "In a row, with bars.", letter="0"))
 
         def take(key: str) -> None:
+            if key == _ALL_YEARS:
+                self.app.doing.go("trends")
+                return
             was, _, now = key.partition(" ")
             self.years, self.found = (was, now), None
             self.show(view)
