@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from csit_tui.method.year_on_year import path_of
 from csit_tui.tui.parts.sides import Sides
+from csit_tui.tui.places import BY_NAME
 from csit_tui.tui.render import Line, line, span
 from csit_tui.tui.screens import compare_view
 from csit_tui.tui.screens.two_sided import TwoSidedScreen
@@ -177,7 +178,7 @@ class CompareScreen(TwoSidedScreen):
 
         def take(key: str) -> None:
             if key == _ALL_YEARS:
-                self.app.doing.go("trends")
+                self.app.push_screen(BY_NAME["trends"].load()())
                 return
             was, _, now = key.partition(" ")
             self.years, self.found = (was, now), None

@@ -136,7 +136,8 @@ def _points(part: Part, criterion: str, width: int) -> Iterator[Block]:
 
 
 def _point(pair: PointPair, width: int) -> list[Line]:
-    tone = TONES.get(pair.state, "")
+    is_new_afi = pair.state == "new" and pair.at.kind == "afis"
+    tone = "" if is_new_afi else TONES.get(pair.state, "")
     lead = line(
         span(f"   {words.SIGNS[pair.state]} ", tone), padded(words.point_state(pair), 15, tone)
     )
