@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from csit_tui.analysis.lineage import CONSENSUS, PLAN, Lineage, Then, owned, points_in
+from csit_tui.analysis.lineage import CONSENSUS, Lineage, Then, origin_of, plan_origin
+from csit_tui.model.assessment import Consensus
 from csit_tui.model.base import Date
-from csit_tui.model.plan import PlanItem
+from csit_tui.model.plan import ENDED, PlanItem
+from csit_tui.model.points import POINT_KINDS
 
 PlanState = Literal["done", "late", "dropped", "carried", "open", "new"]
 Answers = Callable[[Iterable[str]], tuple[PlanItem, ...]]
@@ -45,8 +47,16 @@ class PlanPair(NamedTuple):
             return "dropped"
         if self.after is not None:
             return "carried"
+        return "late" if self.was_late else "open"
+
+    @property
+    def was_late(self) -> bool:
+        """Whether it was late when the earlier cycle ended: said to be, or due before."""
+        was = self.before
+        if was is None or was.status in ENDED:
+            return False
         overdue = was.due is not None and self.ended is not None and was.due < self.ended
-        return "late" if was.status == "late" or overdue else "open"
+        return was.status == "late" or overdue
 
     @property
     def differs(self) -> bool:
@@ -62,10 +72,11 @@ def answering(before: Then, after: Then) -> Answers:
         for path, item in then.snapshot.each(PlanItem, cycle=then.cycle):
             for origin in item.afis:
                 items[origin][path] = item
-        settled = (points_in(who, record) for who, record in owned(then) if who == CONSENSUS)
-        for placed in (one for points in settled for one in points):
-            for origin in getattr(placed.point, "stands_for", ()):
-                stand[origin].append(placed.origin)
+        for _, settled in then.snapshot.each(Consensus, cycle=then.cycle):
+            for kind in POINT_KINDS:
+                for key, point in getattr(settled, kind).items():
+                    for origin in point.stands_for:
+                        stand[origin].append(origin_of(CONSENSUS, settled, key))
 
     def found(origins: Iterable[str]) -> tuple[PlanItem, ...]:
         wanted = dict.fromkeys(one for o in origins for one in (o, *stand.get(o, ())))
@@ -85,7 +96,7 @@ def plan_pairs(before: Then, after: Then, lineage: Lineage) -> Iterator[PlanPair
     ended = (year.closed or year.ends) if year else None
     heirs: set[str] = set()
     for item in older:
-        carried = [one for one in newer if lineage.joins(_origin(item), _origin(one))]
+        carried = [one for one in newer if lineage.joins(plan_origin(item), plan_origin(one))]
         heirs.update(one.id for one in carried)
         yield from (PlanPair(item, one, ended) for one in carried or (None,))
     yield from (PlanPair(None, one, ended) for one in newer if one.id not in heirs)
@@ -93,7 +104,3 @@ def plan_pairs(before: Then, after: Then, lineage: Lineage) -> Iterator[PlanPair
 
 def _path(placed: tuple[str, PlanItem]) -> str:
     return placed[0]
-
-
-def _origin(item: PlanItem) -> str:
-    return f"{item.cycle}/{PLAN}/{item.id}"

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
+from csit_tui.benchmark.yardstick import in_order
 from csit_tui.model.assessment import Assessment, Consensus, Point, SettledPoint
-from csit_tui.model.base import Record
+from csit_tui.model.base import Number, Record
 from csit_tui.model.ordering import ids_in_order
 from csit_tui.model.plan import PlanItem
 from csit_tui.model.points import POINT_KINDS
@@ -55,13 +56,33 @@ def owned(then: Then) -> Iterator[tuple[str, Owned]]:
         yield CONSENSUS, settled
 
 
+def origin_of(owner: str, record: Owned, key: str) -> str:
+    """The origin of a strength or AFI of a record."""
+    return f"{record.cycle}/{owner}/{record.criterion}/{key}"
+
+
+def plan_origin(item: PlanItem) -> str:
+    """The origin of a plan item."""
+    return f"{item.cycle}/{PLAN}/{item.id}"
+
+
+def by_owner(owner: str, criterion: str) -> tuple[object, ...]:
+    """Sort key: teams by id, what all settled last; criteria by number."""
+    return owner == CONSENSUS, owner, in_order(criterion)
+
+
+def level_of(record: Owned) -> Number | None:
+    """The level that counts; none where the record gives none."""
+    rated = isinstance(record, Consensus) or record.status == "rated"
+    return record.rating if rated else None
+
+
 def points_in(owner: str, record: Owned) -> Iterator[Placed]:
     """The strengths of a record, then its AFIs, in their order."""
     for kind in POINT_KINDS:
         held = getattr(record, kind)
         for key in ids_in_order(held):
-            origin = f"{record.cycle}/{owner}/{record.criterion}/{key}"
-            yield Placed(origin, owner, record.criterion, kind, held[key])
+            yield Placed(origin_of(owner, record, key), owner, record.criterion, kind, held[key])
 
 
 class Lineage:

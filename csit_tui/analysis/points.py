@@ -11,9 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from csit_tui.analysis.answering import Answers
-from csit_tui.analysis.lineage import CONSENSUS, Lineage, Placed, points_in
+from csit_tui.analysis.lineage import Lineage, Placed, by_owner, points_in
 from csit_tui.analysis.ratings import Records, Successors
-from csit_tui.benchmark.yardstick import in_order
 from csit_tui.model.plan import PlanItem
 
 PointState = Literal["new", "kept", "gone", "solved", "persists"]
@@ -106,8 +105,8 @@ def _at(before: Placed | None, after: Placed | None) -> Placed:
 def _place(pair: tuple[Placed | None, Placed | None]) -> tuple[object, ...]:
     at, gone = _at(*pair), pair[1] is None
     order = at.point.order or 0
-    where = (at.owner == CONSENSUS, at.owner, in_order(at.criterion), at.kind == "afis")
-    return (*where, gone, order, at.origin, pair[0].origin if pair[0] else "")
+    where = by_owner(at.owner, at.criterion)
+    return (*where, at.kind == "afis", gone, order, at.origin, pair[0].origin if pair[0] else "")
 
 
 def _linked(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from csit_tui.analysis.lineage import CONSENSUS, Owned
+from csit_tui.analysis.lineage import CONSENSUS, Owned, level_of
 from csit_tui.benchmark.yardstick import in_order
 from csit_tui.model.assessment import Consensus
 from csit_tui.model.base import Number
 
-RatingState = Literal["up", "down", "same", "new", "not yet", "gone", "none", "not compared"]
+RatingState = Literal["up", "down", "same", "new", "not recorded", "gone", "none", "not compared"]
 Successors = Mapping[str, Sequence[str]]
 """By a criterion of the older benchmark those that it became; one that is absent stayed itself."""
 
@@ -43,18 +43,18 @@ class RatingPair(NamedTuple):
 
     @property
     def ratings(self) -> tuple[Number | None, Number | None]:
-        """The levels before and now, of the first criterion on each side; none where none is."""
+        """The levels before and now, of the first criterion on each side, if it has one."""
         was, now = (side[0].rating if side else None for side in (self.before, self.after))
         return was, now
 
     @property
     def state(self) -> RatingState:
-        """Where the rating went; ``gone`` where an end was come to, and it is no rating."""
+        """Where the rating went; ``gone`` where the criterion was judged, and given no level."""
         was, now = self.ratings
         if was is None:
             return "none" if now is None else "new"
         if now is None:
-            return "gone" if any(one.status != "not-yet" for one in self.after) else "not yet"
+            return "gone" if any(one.status != "not-yet" for one in self.after) else "not recorded"
         if not self.comparable:
             return "not compared"
         return "same" if was == now else "up" if now > was else "down"
@@ -92,10 +92,9 @@ def rating_pairs(
 
 
 def _judged(record: Owned) -> Judged:
+    rating = level_of(record)
     if isinstance(record, Consensus):
-        status = "not-yet" if record.rating is None else "rated"
-        return Judged(record.criterion, status, record.rating, record)
-    rating = record.rating if record.status == "rated" else None
+        return Judged(record.criterion, "not-yet" if rating is None else "rated", rating, record)
     return Judged(record.criterion, record.status, rating, record)
 
 

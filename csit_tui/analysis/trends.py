@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from csit_tui.analysis.lineage import CONSENSUS, Lineage, Owned, Placed, Then, owned, points_in
-from csit_tui.benchmark.yardstick import in_order
-from csit_tui.model.assessment import Consensus
+from csit_tui.analysis.lineage import Lineage, Placed, Then, by_owner, level_of, owned, points_in
 from csit_tui.model.base import Number
 from csit_tui.model.plan import PlanItem
 
@@ -58,26 +56,15 @@ Place = tuple[str, str]
 
 def _by_place(then: Then) -> Iterator[tuple[Place, Number | None]]:
     for owner, record in owned(then):
-        yield (owner, record.criterion), _level(record)
-
-
-def _level(record: Owned) -> Number | None:
-    if isinstance(record, Consensus):
-        return record.rating
-    return record.rating if record.status == "rated" else None
+        yield (owner, record.criterion), level_of(record)
 
 
 def _ratings(held: Sequence[dict[Place, Number | None]]) -> Iterator[Trend]:
     places = {place for one in held for place in one}
-    for owner, criterion in sorted(places, key=_order):
+    for owner, criterion in sorted(places, key=lambda place: by_owner(*place)):
         levels = tuple(one.get((owner, criterion)) for one in held)
         if any(level is not None for level in levels):
             yield Trend(owner, criterion, levels)
-
-
-def _order(place: Place) -> tuple[object, ...]:
-    owner, criterion = place
-    return owner == CONSENSUS, owner, in_order(criterion)
 
 
 def _completion(then: Then) -> Completion:
@@ -89,15 +76,13 @@ def _completion(then: Then) -> Completion:
 def _lasting(cycles: Sequence[Then]) -> Iterator[Lasting]:
     """AFIs of the last cycle that stood before, the longest first."""
     lineage = Lineage(*dict.fromkeys(then.snapshot for then in cycles))
-    last = cycles[-1:]
-    found = []
+    points: list[Placed] = []
     for then in cycles:
         points = [one for owner, record in owned(then) for one in points_in(owner, record)]
         lineage.learn(points)
-        if then in last:
-            found = [one for one in points if one.kind == "afis"]
-    every = [Lasting(one, lineage.years(one.origin)) for one in found]
-    ranked = sorted(
-        every, key=lambda one: (-one.years, _order((one.point.owner, one.point.criterion)))
-    )
-    yield from (one for one in ranked if one.years > 1)
+    every = [Lasting(one, lineage.years(one.origin)) for one in points if one.kind == "afis"]
+    yield from sorted((one for one in every if one.years > 1), key=_longest_first)
+
+
+def _longest_first(one: Lasting) -> tuple[object, ...]:
+    return -one.years, by_owner(one.point.owner, one.point.criterion), one.point.origin

@@ -46,9 +46,12 @@ def compare(programme: str | None, before: str, after: str | None, **given: Any)
 
         say_json(data(found, parts, by))
     elif given["markdown"]:
+        from csit_tui.method import year_words as words
         from csit_tui.reports.year_on_year import page
 
-        print(page(found.found, found.names, parts, by, sealed=found.sealed), end="")
+        notes = [words.SEALED] if found.sealed else []
+        notes += [words.apart(found.found, found.apart)] if found.apart else []
+        print(page(found.found, found.names, parts, by, notes), end="")
     else:
         for line in _lines(found, parts, by, given):
             say(line)
@@ -86,9 +89,12 @@ def _lines(found: Annual, parts: list[Part], by: By, given: dict[str, Any]) -> I
     for part in parts:
         yield f"{part.name}: {words.part_words(part, found.names)}"
         yield from _themes(part) if all(part.there) else ()
-    plan = words.plan_words(found.found.moves.plan)
+    plan = words.plan_words(found.found.changed_plan)
     if plan:
         yield f"Plan of {found.found.before.cycle}: {'; '.join(plan)}"
+    new = words.new_in_plan(found.found.changed_plan)
+    if new:
+        yield f"New in the plan of {found.found.after.cycle}: {new}"
     if not given["summary"]:
         yield from _details(found, parts, by, kept=given["kept"])
 
@@ -110,7 +116,7 @@ def _details(found: Annual, parts: list[Part], by: By, *, kept: bool) -> Iterato
     for part in parts:
         if all(part.there):
             yield from _part(part, found.found, by, kept=kept)
-    for pair in filter(lambda one: one.differs, found.found.moves.plan):
+    for pair in found.found.changed_plan:
         yield f"Plan: {words.plan_line(pair)}"
     for sheet in found.found.sheets:
         yield f"{sheet.name} ({sheet.state})"
@@ -138,7 +144,7 @@ def _part(part: Part, found: YearOnYear, by: By, *, kept: bool) -> Iterator[str]
 
 def _who(pair: RatingPair, by: By) -> str:
     """Who recorded it last, and in which session; nothing where no commit tells."""
-    from csit_tui.method.year_on_year import path_of
+    from csit_tui.method.year_on_year import recorded_by
 
-    entry = by.get(path_of(pair.after[0].record)) if pair.after else None
+    entry = recorded_by(pair, by)
     return f"  ({entry.subject}; {entry.author}, {entry.when.date()})" if entry else ""

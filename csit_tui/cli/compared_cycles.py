@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from csit_tui.method import year_words as words
 from csit_tui.method.difference_words import plain
-from csit_tui.method.year_on_year import Part, YearOnYear, path_of
+from csit_tui.method.year_on_year import Part, YearOnYear, recorded_by
 
 if TYPE_CHECKING:
     from csit_tui.analysis.answering import PlanPair
@@ -57,7 +57,7 @@ def _part(part: Part, by: By) -> dict[str, Any]:
 
 
 def _rating(pair: RatingPair, by: By) -> dict[str, Any]:
-    entry = by.get(path_of(pair.after[0].record)) if pair.after else None
+    entry = recorded_by(pair, by)
     return {
         "criterion": pair.criterion,
         "state": pair.state,

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csit_tui.cli.guard import FINDINGS, FINE, tell
-from csit_tui.cli.output import count, say, say_json
+from csit_tui.cli.output import count, say, say_json, uncommitted
 from csit_tui.cli.place import in_programme, workspace
 
 if TYPE_CHECKING:
+    from csit_tui.model.base import Date
     from csit_tui.workspace import Workspace
 
 _AUTHOR = click.option("--author", metavar="'NAME <MAIL>'", help="Whose commit it becomes.")
@@ -98,7 +99,7 @@ def start(programme: str | None, name: str, old: str | None, **given: Any) -> in
     return FINE
 
 
-def _day(said: str | None) -> Any:
+def _day(said: str | None) -> Date | None:
     from csit_tui.method.dates import no_date, read_date
     from csit_tui.model.trouble import refused
 
@@ -132,14 +133,18 @@ def confirm(programme: str | None, files: tuple[str, ...], everything: bool, as_
     """Confirm records that were carried over; without FILE, list those that wait for it."""
     opened = workspace(programme)
     left = opened.cycles.to_confirm(_named(opened, None))
-    wanted = left if everything else _waiting(files, left)
-    done = opened.cycles.confirm(wanted)
-    left = [path for path in left if path not in done]
+    if everything and files:
+        raise click.UsageError("--all confirms everything; name files or give --all.")
+    wanted = list(left) if everything else _waiting(files, left)
+    opened.cycles.confirm(wanted)
+    left = [path for path in left if path not in wanted]
     if as_json:
-        say_json({"confirmed": done, "to_confirm": left})
+        say_json({"confirmed": wanted, "to_confirm": left})
         return FINE
-    for path in done:
+    for path in wanted:
         say(f"Confirmed: {path}")
+    if wanted:
+        say(uncommitted())
     for path in left:
         say(f"To confirm: {path}")
     if not left:

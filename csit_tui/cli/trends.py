@@ -43,17 +43,13 @@ def _owner(found: OverYears, team: str | None) -> str | None:
     """The team asked for. Raises `Refused` for one that no cycle has."""
     if team is None:
         return None
-    from csit_tui.model.trouble import nearest, refused
-    from csit_tui.text import quoted
+    from csit_tui.method.teams import no_team, team_called
 
-    named = {name.casefold(): one for one, name in found.names.items()}
-    named |= {one: one for one in found.names}
-    wanted = team.casefold()
-    for key in (wanted, f"{wanted} team"):
-        if key in named:
-            return named[key]
-    mend = nearest(team, found.names, f"Teams: {', '.join(sorted(found.names)) or 'none yet'}.")
-    raise refused(f"No cycle has a team {quoted(team, 60)}.", mend)
+    every = list(found.teams.values())
+    named = team_called(team, every)
+    if named is None:
+        raise no_team(team, " or ".join(found.found.cycles), every)
+    return named
 
 
 def _wanted(found: OverYears, owner: str | None) -> list[Trend]:
@@ -62,27 +58,27 @@ def _wanted(found: OverYears, owner: str | None) -> list[Trend]:
 
 def _lines(found: OverYears, owner: str | None) -> Iterator[str]:
     from csit_tui.method import trend_words as words
-    from csit_tui.method.year_words import SEALED
+    from csit_tui.method.year_on_year import owner_name
+    from csit_tui.method.year_words import SEALED, not_here, nth
 
     yield f"Years: {', '.join(found.found.cycles) or 'none yet'}"
     if found.sealed:
         yield SEALED
     if found.apart:
-        names = [found.names.get(team, team) for team in found.apart]
-        yield f"Not brought in yet: {', '.join(names)}"
+        yield not_here([owner_name(team, found.teams) for team in found.apart])
     scale = found.yardsticks[-1] if found.yardsticks else None
     for team, rows in groupby(_wanted(found, owner), key=lambda one: one.owner):
-        yield found.names.get(team, "All teams")
+        yield owner_name(team, found.teams)
         for one in rows:
             name = scale.name(one.criterion) if scale else one.criterion
             levels = " ".join(f"{level:>3}" for level in words.numbers(one.levels))
             yield f"  {name:<34} {levels}  {words.sparkline(one.levels, found.yardsticks)}"
     for plan in found.found.plans:
-        yield f"Plan of {plan.cycle}: {words.plan_words(plan)}"
+        yield f"Plan of {plan.cycle}: {words.completion_words(plan)}"
     for last in found.found.lasting:
         if owner in {None, last.point.owner}:
-            whose = found.names.get(last.point.owner, "All teams")
-            yield f"{words.lasting_words(last)}: {last.point.criterion} {last.point.text} ({whose})"
+            whose = owner_name(last.point.owner, found.teams)
+            yield f"{nth(last.years)}: {last.point.criterion} {last.point.text} ({whose})"
 
 
 def _data(found: OverYears, owner: str | None) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What the next cycle starts with: what is carried over to be confirmed, and what begins anew.
 
 That there is an annual cycle is the toolkit's; what is carried is our form of it. Scope, glossary,
-map, vision and goal, options, champions and teams are carried, and plan items that came to no end;
+map, vision and goal, options, champions and teams are carried, and unfinished plan items;
 findings, ratings, sessions and inputs start blank.
 """
 
@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from csit_tui.analysis.lineage import PLAN
+from csit_tui.analysis.lineage import plan_origin
+from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.model.base import FORMAT, Date, Record, data_of
 from csit_tui.model.ids import MakeId
-from csit_tui.model.plan import PlanItem
+from csit_tui.model.plan import ENDED, PlanItem
 from csit_tui.model.programme import Cycle, Programme
 from csit_tui.model.sheets import Glossary, Goal, Map, Options, Readiness, Scope, Sheet
 from csit_tui.model.snapshot import Snapshot
@@ -33,16 +34,15 @@ KEPT: dict[type[Sheet], tuple[str, ...]] = {
     Options: ("chosen",),
 }
 """Fields of a sheet that are carried over; all else of it starts blank."""
-_TEAM = (
+TEAM = (
     *("name", "options", "threads", "assesses", "preparation", "functions"),
     *("facilitator", "critical_friend", "scribe", "members", "themes"),
 )
-_ITEM = (
+ITEM = (
     *("type", "title", "afis", "change", "measure", "owner", "sponsor", "due", "resources"),
     *("lives_in", "impact", "effort", "dots", "criteria", "targets", "risks", "learning"),
 )
-ENDED = frozenset({"done", "dropped"})
-"""Plan items that came to an end, and are not carried."""
+"""The same of a plan item; how it went, and since when, starts anew."""
 
 
 class Wanted(NamedTuple):
@@ -57,8 +57,8 @@ class Wanted(NamedTuple):
 def started(snapshot: Snapshot, old: str, wanted: Wanted, make_id: MakeId) -> dict[str, Data]:
     """The records of a new cycle by path, and the manifest, which names it as the current one.
 
-    Sheets that hold nothing to carry begin empty. Plan items keep what is planned, and say what
-    they continue; their status starts anew.
+    Sheets that hold nothing to carry begin empty. Plan items keep what they are to bring, and say
+    what they continue; start and status are set anew.
     """
     new = wanted.cycle
     found = {Programme.PATH: data_of(snapshot.manifest()) | {"cycle": new}}
@@ -68,7 +68,7 @@ def started(snapshot: Snapshot, old: str, wanted: Wanted, make_id: MakeId) -> di
         found[model.PATH.format(cycle=new)] = _kept(model, {"cycle": new}, held, fields)
     for team in snapshot.teams(old):
         identity = {"cycle": new, "team": team.team}
-        found[Team.PATH.format(**identity)] = _kept(Team, identity, data_of(team), _TEAM)
+        found[Team.PATH.format(**identity)] = _kept(Team, identity, data_of(team), TEAM)
     return found | dict(_plan(snapshot, old, new, make_id))
 
 
@@ -93,8 +93,6 @@ def _cycle(snapshot: Snapshot, old: str, wanted: Wanted) -> Data:
 
 def _version(snapshot: Snapshot, before: Mapping[str, Any]) -> str | None:
     """The version that the benchmark has now, which the old cycle may not have begun with."""
-    from csit_tui.benchmark.yardstick import Yardstick
-
     benchmark = Yardstick.of(snapshot, before.get("benchmark") or "").benchmark
     return benchmark.version if benchmark else before.get("benchmark_version")
 
@@ -118,12 +116,12 @@ def _plan(snapshot: Snapshot, old: str, new: str, make_id: MakeId) -> Iterator[t
             pass
         taken.add(key)
         identity = {"cycle": new, "id": key}
-        carried = _kept(PlanItem, identity, data_of(item), _ITEM) | {"to_confirm": True}
+        carried = _kept(PlanItem, identity, data_of(item), ITEM) | {"to_confirm": True}
         carried["milestones"] = {
             name: step for name, step in data_of(item).get("milestones", {}).items()
             if not step.get("done")
         }  # fmt: skip
-        carried["continues"] = f"{old}/{PLAN}/{item.id}"
+        carried["continues"] = plan_origin(item)
         yield PlanItem.PATH.format(**identity), carried
 
 

@@ -14,7 +14,7 @@ from csit_tui.method.terms import PREPARING, STAGE_NAMES
 from csit_tui.model.assessment import Assessment, Consensus
 from csit_tui.model.base import Record, data_of
 from csit_tui.model.inputs import Challenge, Input
-from csit_tui.model.plan import PlanItem
+from csit_tui.model.plan import ENDED, PlanItem
 from csit_tui.model.sheets import Readiness
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session, Team
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 Found = Mapping[str, list[Trouble]]
 _NO_SHEET = {"assessment": "record", "consensus": "composite", "plan": "plan"}
 """The stages of records that are not filled in as sheets."""
-_ENDED = frozenset({"done", "dropped"})
 
 
 class Stand(NamedTuple):
@@ -140,7 +139,7 @@ def _challenge(snapshot: Snapshot, cycle: str) -> Stand:
 
 
 def _plan(items: list[PlanItem]) -> Stand:
-    ended = all(item.status in _ENDED for item in items)
+    ended = all(item.status in ENDED for item in items)
     state: State = "empty" if not items else "complete" if ended else "begun"
     return Stand(state, _number(len(items), "item"))
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from csit_tui.analysis.trends import Completion, Lasting
+from csit_tui.analysis.trends import Completion
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.nouns import counted
-from csit_tui.method.year_words import nth
 from csit_tui.model.base import Number
 
 _BARS = "▁▂▃▄▅▆▇█"
@@ -35,14 +34,9 @@ def numbers(levels: Sequence[Number | None]) -> list[str]:
     return ["." if level is None else str(level) for level in levels]
 
 
-def plan_words(plan: Completion) -> str:
-    """How far a cycle's plan came, such as ``3 of 6 done, 1 dropped``."""
+def completion_words(plan: Completion) -> str:
+    """How far a cycle's plan came, such as ``3 of 6 items done, 1 dropped``."""
     if not plan.all:
         return "no plan"
     dropped = f", {plan.dropped} dropped" if plan.dropped else ""
     return f"{plan.done} of {counted(plan.all, 'item')} done{dropped}"
-
-
-def lasting_words(one: Lasting) -> str:
-    """For how long an AFI has stood, such as ``third year``."""
-    return nth(one.years)

@@ -1,16 +1,17 @@
 """Two cycles side by side, as leaders, champions and partners are told (readiness, prompt p).
 
 What is compared is our form of the toolkit's annual cycle: ratings, strengths and AFIs, the plan,
-and what changed of the scope, the teams and the benchmark itself.
+and what changed of scope, goal, options, teams and the benchmark itself.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple, TypeVar
 
-from csit_tui.analysis.lineage import CONSENSUS, Lookup, Owned, Then
+from csit_tui.analysis.answering import PlanPair
+from csit_tui.analysis.lineage import CONSENSUS, Lookup, Then
 from csit_tui.analysis.moves import Moves, moves
 from csit_tui.analysis.points import PointPair
 from csit_tui.analysis.ratings import RatingPair
@@ -41,12 +42,14 @@ class Theme(NamedTuple):
 class Part(NamedTuple):
     """One team, or all together, in both cycles.
 
-    ``there`` says in which of the two it recorded anything at all.
+    ``there`` says in which of the two it recorded anything at all, ``open`` whether more may still
+    come in the later one.
     """
 
     owner: str
     name: str
     there: tuple[bool, bool]
+    open: bool
     ratings: tuple[RatingPair, ...]
     points: tuple[PointPair, ...]
     themes: tuple[Theme, ...]
@@ -96,19 +99,22 @@ class YearOnYear(NamedTuple):
     yardsticks: tuple[Yardstick, Yardstick]
 
     @property
+    def changed_plan(self) -> list[PlanPair]:
+        """The plan items of which there is something to tell."""
+        return [pair for pair in self.moves.plan if pair.differs]
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing differs."""
         return self.moves.is_empty and not self.sheets and self.benchmark is None
 
-    @property
-    def plan(self) -> Counter[str]:
-        """How many items of the earlier plan ended how; those that are new are counted as new."""
-        return Counter(pair.state for pair in self.moves.plan)
+
+E = TypeVar("E")
 
 
-def path_of(record: Owned) -> str:
-    """The file of a judgement."""
-    return record.PATH.format(**{name: getattr(record, name) for name in record.IDENTITY})
+def recorded_by(pair: RatingPair, by: Mapping[str, E]) -> E | None:
+    """Who recorded a criterion last, by its file; none where it is not recorded, or not known."""
+    return by.get(pair.after[0].record.path) if pair.after else None
 
 
 def year_on_year(before: Then, after: Then, earlier: Lookup | None = None) -> YearOnYear:
@@ -129,8 +135,11 @@ def year_on_year(before: Then, after: Then, earlier: Lookup | None = None) -> Ye
 
 def _parts(before: Then, after: Then, found: Moves, yardstick: Yardstick) -> Iterator[Part]:
     """Each team that recorded anything, by name, then all together."""
+    year = after.snapshot.cycle(after.cycle)
+    is_open = year is not None and year.status == "open"
     owners = dict.fromkeys([pair.owner for pair in found.ratings])
-    names = {owner: _name(before, after, owner) for owner in owners}
+    teams = {one.team: one for then in (before, after) for one in then.snapshot.teams(then.cycle)}
+    names = {owner: owner_name(owner, teams) for owner in owners}
     points: dict[str, list[PointPair]] = {owner: [] for owner in owners}
     for pair in found.points:
         points[pair.at.owner].append(pair)
@@ -138,14 +147,12 @@ def _parts(before: Then, after: Then, found: Moves, yardstick: Yardstick) -> Ite
         ratings = tuple(pair for pair in found.ratings if pair.owner == owner)
         there = any(pair.before for pair in ratings), any(pair.after for pair in ratings)
         themes = tuple(_themes(ratings, yardstick))
-        yield Part(owner, names[owner], there, ratings, tuple(points[owner]), themes)
+        yield Part(owner, names[owner], there, is_open, ratings, tuple(points[owner]), themes)
 
 
-def _name(before: Then, after: Then, owner: str) -> str:
-    if owner == CONSENSUS:
-        return "All teams"
-    found = (then.snapshot.one(Team, cycle=then.cycle, team=owner) for then in (after, before))
-    return team_name(next(filter(None, found), None), owner)
+def owner_name(owner: str, teams: Mapping[str, Team]) -> str:
+    """A team as people call it, by its id where it is unknown; or all together."""
+    return "All teams" if owner == CONSENSUS else team_name(teams.get(owner), owner)
 
 
 def _themes(ratings: tuple[RatingPair, ...], yardstick: Yardstick) -> Iterator[Theme]:
@@ -178,7 +185,7 @@ def _sheets(before: Then, after: Then, yardstick: Yardstick) -> Iterator[Compare
             yield found._replace(differences=lasting)
 
 
-_PASSING = frozenset({"cycle", "finished", "sealed", "preparation"})
+_PASSING = frozenset({"cycle", "finished", "sealed", "preparation", "to_confirm"})
 """Fields that say how far a cycle has come, and not what it is about."""
 
 

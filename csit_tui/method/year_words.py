@@ -11,7 +11,7 @@ from csit_tui.analysis.ratings import Judged, RatingPair
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.nouns import counted, listed, spoken
 from csit_tui.method.places import one_line
-from csit_tui.method.terms import STATUS_SIGNS, STATUS_WORDS
+from csit_tui.method.terms import STATUS_WORDS
 from csit_tui.method.year_on_year import BenchmarkChange, Part, Theme, YearOnYear
 from csit_tui.model.base import Number
 from csit_tui.model.plan import PlanItem
@@ -28,11 +28,11 @@ _WENT = {
     "new": "new",
     "gone": "no rating",
     "not compared": "not to be compared",
-    "not yet": "not yet",
+    "not recorded": "not recorded",
 }
 _MOVED = frozenset({"up", "down", "new", "gone"})
 _ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
-_ENDS = ("done", "late", "carried", "open", "dropped", "new")
+_ENDS = ("done", "late", "carried", "open", "dropped")
 
 
 def went(counts: Counter[str]) -> str:
@@ -46,7 +46,7 @@ def part_words(part: Part, names: tuple[str, str]) -> str:
     if not all(part.there):
         verb = "settled" if part.name == "All teams" else "recorded"
         if part.there[0]:
-            return f"{verb} in {names[0]}, and nothing in {names[1]} yet"
+            return f"{verb} in {names[0]}, and nothing in {names[1]}{' yet' if part.open else ''}"
         return f"{verb} in {names[1]}, and nothing in {names[0]}"
     return went(part.went)
 
@@ -82,14 +82,6 @@ def _side(side: tuple[Judged, ...], yardstick: Yardstick, *, numbered: bool) -> 
     return ", ".join(a + b for a, b in zip(start, told, strict=True))
 
 
-def sign_of(judged: tuple[Judged, ...]) -> str:
-    """A judgement in a character or three, for a table."""
-    if not judged:
-        return ""
-    one = judged[0]
-    return str(one.rating) if one.rating is not None else STATUS_SIGNS[one.status]
-
-
 def point_state(pair: PointPair) -> str:
     """What became of a strength or AFI, such as ``AFI persists``."""
     noun = NOUNS[(pair.before or pair.at).kind]
@@ -114,44 +106,55 @@ def _item(item: PlanItem) -> str:
 
 
 def nth(years: int) -> str:
-    """A year by its number, such as ``third year``."""
-    return f"{_ORDINALS[years] if years < len(_ORDINALS) else f'{years}th'} year"
+    """A year by its number, such as ``third year`` or ``21st year``."""
+    if years < len(_ORDINALS):
+        return f"{_ORDINALS[years]} year"
+    ends = {} if years % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}
+    return f"{years}{ends.get(years % 10, 'th')} year"
 
 
 def plan_words(pairs: Iterable[PlanPair]) -> list[str]:
     """How the earlier plan ended, by sort of item: ``5 projects: 3 done, 1 late, 1 carried``."""
-    every = [pair for pair in pairs if pair.differs]
+    states = {pair.before.id: (pair.before.type, pair.state) for pair in pairs if pair.before}
     lines = []
     for sort in ("project", "action"):
-        found: Counter[str] = Counter(p.state for p in every if p.at.type == sort)
-        old = sum(found.values()) - found["new"]
-        ends = ", ".join(f"{found[one]} {one}" for one in _ENDS[:-1] if found[one])
-        if old:
-            lines.append(f"{counted(old, sort)}: {ends}")
-        if found["new"]:
-            lines.append(f"{counted(found['new'], f'new {sort}')}")
+        found: Counter[str] = Counter(state for kind, state in states.values() if kind == sort)
+        ends = ", ".join(f"{found[one]} {one}" for one in _ENDS if found[one])
+        if found:
+            lines.append(f"{counted(found.total(), sort)}: {ends}")
     return lines
+
+
+def new_in_plan(pairs: Iterable[PlanPair]) -> str:
+    """How many items of the later plan carry on nothing, such as ``1 project and 2 actions``."""
+    found = Counter(pair.at.type for pair in pairs if pair.before is None)
+    return listed([counted(found[sort], sort) for sort in ("project", "action") if found[sort]])
 
 
 def plan_line(pair: PlanPair) -> str:
     """One plan item and how it ended, such as ``“Know our costs”: done; now one list for all``."""
     was = pair.before
-    late = pair.state == "carried" and was is not None and was.status == "late"
     more: dict[str, str | None] = {}
     if was is not None:
         more = {"done": was.now_different, "dropped": was.reason}
-    told = ["late, and carried" if late else pair.state, one_line(more.get(pair.state))]
+    state = "late, and carried" if pair.state == "carried" and pair.was_late else pair.state
+    told = [state, one_line(more.get(pair.state))]
     return f"“{one_line(pair.at.title) or pair.at.id}”: {'; '.join(filter(None, told))}"
 
 
 def apart(found: YearOnYear, teams: Sequence[str]) -> str:
     """Whose work of the later cycle was read where it is not brought in yet."""
     names = {part.owner: part.name for part in found.parts}
-    return f"Not brought in yet: {listed([names.get(team, team) for team in teams])}"
+    return not_here([names.get(team, team) for team in teams])
+
+
+def not_here(names: list[str]) -> str:
+    """Teams, by name, whose work was read where it is not brought in yet."""
+    return f"Not brought in yet: {listed(names)}"
 
 
 def benchmark_words(change: BenchmarkChange) -> Iterator[str]:
-    """What is otherwise about the benchmark itself."""
+    """What is different about the benchmark itself."""
     if change.before != change.after:
         yield f"The benchmark is {change.after}, and was {change.before}."
     for word, names in (("New", change.new), ("Gone", change.gone)):

@@ -111,6 +111,11 @@ class Record(Item):
     kind: str = Field(description="What this file is.")
     retired: bool | None = says("True once the record no longer counts; files are never deleted.")
 
+    @property
+    def path(self) -> str:
+        """Where its file stands."""
+        return self.PATH.format(**{name: getattr(self, name) for name in self.IDENTITY})
+
 
 def data_of(found: Item | None) -> dict[str, Any]:
     """The plain data of a record or item, as its file holds them; empty for none."""

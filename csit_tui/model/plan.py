@@ -21,6 +21,10 @@ from csit_tui.model.sheets import Risk
 Progress = Literal["not-started", "on-track", "at-risk", "late", "done", "dropped"]
 
 
+ENDED = frozenset({"done", "dropped"})
+"""The status of items on which nobody works any more."""
+
+
 class Milestone(Ordered):
     """A step on the way."""
 

@@ -124,8 +124,7 @@ class _Printer:
 
     def _whose(self, record: Record) -> tuple[tuple[str, str], ...]:
         """Who rated alone, and in which team."""
-        path = record.PATH.format(**{key: getattr(record, key) for key in record.IDENTITY})
-        own = preparing.owner(self._snapshot, path)
+        own = preparing.owner(self._snapshot, record.path)
         return (("Member", own.member), ("Team", own.team)) if own else ()
 
     def _team(self) -> str | None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
+from csit_tui.analysis.ratings import RatingPair
 from csit_tui.method import year_words as words
 from csit_tui.method.dates import written
 from csit_tui.method.difference_words import plain
-from csit_tui.method.year_on_year import Part, YearOnYear, path_of
+from csit_tui.method.year_on_year import Part, YearOnYear, recorded_by
 from csit_tui.model.base import Date
 from csit_tui.reports.differences import data
 
@@ -37,12 +38,14 @@ def page(
     names: tuple[str, str],
     parts: Sequence[Part],
     by: Mapping[str, By],
-    *,
-    sealed: bool = False,
+    notes: Sequence[str] = (),
 ) -> str:
-    """The page: themes first, then the plan, then criterion by criterion; ``by`` goes by file."""
+    """The page: themes first, then the plan, then criterion by criterion; ``by`` goes by file.
+
+    ``notes`` say what has to be known of all of it.
+    """
     lines = [f"# {data(words.title(found, names))}", ""]
-    lines += [f"*{data(words.SEALED)}*", ""] if sealed else []
+    lines += [line for note in notes for line in (f"*{data(note)}*", "")]
     lines += [words.NOTHING, ""] if found.is_empty else []
     for part in parts:
         lines += _summary(part, names)
@@ -72,10 +75,12 @@ def _summary(part: Part, names: tuple[str, str]) -> Iterator[str]:
 
 
 def _plan(found: YearOnYear) -> Iterator[str]:
-    pairs = [pair for pair in found.moves.plan if pair.differs]
+    pairs = found.changed_plan
     if pairs:
         yield from (f"## Plan of {data(found.before.cycle)}", "")
-        yield from ("; ".join(words.plan_words(pairs)) + ".", "")
+        ended, new = "; ".join(words.plan_words(pairs)), words.new_in_plan(pairs)
+        yield from (f"{ended}.", "") if ended else ()
+        yield from (f"New in {data(found.after.cycle)}: {new}.", "") if new else ()
         yield from (f"- {data(words.plan_line(pair))}" for pair in pairs)
         yield ""
 
@@ -96,9 +101,8 @@ def _part(part: Part, found: YearOnYear, by: Mapping[str, By]) -> Iterator[str]:
         yield from (f"Not yet recorded in {data(found.after.cycle)}: {', '.join(part.to_come)}", "")
 
 
-def _who(pair: object, by: Mapping[str, By]) -> str:
-    after = getattr(pair, "after", ())
-    entry = by.get(path_of(after[0].record)) if after else None
+def _who(pair: RatingPair, by: Mapping[str, By]) -> str:
+    entry = recorded_by(pair, by)
     if entry is None:
         return ""
     return f" ({data(entry.subject)}; {data(entry.author)}, {written(entry.when)})"

@@ -1,4 +1,4 @@
-"""Two cycles, or two states of one, found wherever they stand, and compared."""
+"""Two cycles, or two states of one, found wherever they stand and compared; and all in a row."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from typing import NamedTuple
 from csit_tui.analysis.lineage import Then
 from csit_tui.analysis.trends import Trends, trends
 from csit_tui.benchmark.yardstick import Yardstick
-from csit_tui.method.places import team_name
+from csit_tui.method.cycles import known_cycles, no_cycle
 from csit_tui.method.year_on_year import SHEETS, YearOnYear, year_on_year
 from csit_tui.model.base import SLUG, Record
 from csit_tui.model.programme import Programme
-from csit_tui.model.trouble import Refused, Trouble, nearest, refused
+from csit_tui.model.teams import Team
+from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.store.folder import Folder
 from csit_tui.store.walk import MANIFEST
 from csit_tui.text import quoted
-from csit_tui.vcs.lasting import last_changes
-from csit_tui.workspace import composite, history, rules, sealing
+from csit_tui.vcs.last_changes import last_changes
+from csit_tui.workspace import closings, composite, history, rules, sealing
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.shelf import Shelf
 from csit_tui.workspace.types import HistoryEntry
 
 _HERE = "HEAD"
 _SHEETS = tuple(model.KIND for model in SHEETS)
-_TAG = re.compile(r"(?:refs/tags/)?cycle/(?P<cycle>[a-z0-9-]+?)(?:\.\d+)?")
 
 
 class Annual(NamedTuple):
@@ -89,26 +89,32 @@ class OverYears(NamedTuple):
 
     found: Trends
     yardsticks: tuple[Yardstick, ...]
-    names: dict[str, str]
+    teams: dict[str, Team]
     apart: tuple[str, ...]
     troubles: tuple[Trouble, ...]
     sealed: bool
 
 
 def over_years(context: Context, until: str) -> OverYears:
-    """The cycles up to one, oldest first, as they stand here; of an open one the newest work."""
-    every = [one.cycle for one in context.shelf.snapshot(()).cycles()]
-    cycles = every[: every.index(until) + 1] if until in every else every
+    """The cycles up to one, oldest first, as they stand here; of an open one the newest work.
+
+    Raises `Refused` where there is no such cycle.
+    """
+    known = context.shelf.snapshot(())
+    every = [one.cycle for one in known.cycles()]
+    if until not in every:
+        raise no_cycle(until, known)
+    cycles = every[: every.index(until) + 1]
     sides = [_here(context, one) for one in cycles]
-    seal = sealing.seal(context, sides[-1].then.snapshot if sides else None)
+    seal = sealing.seal(context, sides[-1].then.snapshot)
     seen = [side.then._replace(snapshot=seal.shown(side.then.snapshot)) for side in sides]
     troubles = dict.fromkeys(seal.told(one) for then in seen for one in then.snapshot.troubles)
-    teams = [team for then in seen for team in then.snapshot.teams(then.cycle)]
+    teams = [team for then in seen for _, team in _every_team(then)]
     return OverYears(
         trends(seen),
         tuple(Yardstick.for_cycle(then.snapshot, then.cycle) for then in seen),
-        {one.team: team_name(one) for one in teams},
-        sides[-1].apart if sides else (),
+        {one.team: one for one in teams},
+        sides[-1].apart,
         tuple(troubles),
         any(seal.hides(path) for side in sides for path in side.then.snapshot.records),
     )
@@ -133,6 +139,12 @@ def _here(context: Context, cycle: str) -> _Found:
     return _Found(Then(whole, cycle), cycle, commits, tuple(found))
 
 
+def _every_team(then: Then) -> list[tuple[str, Team]]:
+    """The teams of a cycle, retired ones too: what they recorded is shown under their names."""
+    own = then.snapshot.records.items()
+    return [(p, one) for p, one in own if isinstance(one, Team) and one.cycle == then.cycle]
+
+
 def _needed(cycle: str) -> Callable[[str], bool]:
     """Which files of a cycle are compared, and which name what is in them."""
     home = f"cycles/{cycle}/"
@@ -148,8 +160,7 @@ def _there(context: Context, where: str, cycle: str | None) -> _Found:
         shelf = Shelf(Folder(folder))
         cycle = cycle or shelf.snapshot(()).manifest().cycle
         return _known(_Found(Then(shelf.snapshot((cycle,)), cycle), f"{cycle} in {where}"))
-    tagged = _TAG.fullmatch(where)
-    cycle = cycle or (tagged["cycle"] if tagged else None)
+    cycle = cycle or closings.cycle_of(where)
     try:
         with history.looking_back(context) as git:
             commit = history.commit_named(context, git, where)
@@ -163,7 +174,8 @@ def _there(context: Context, where: str, cycle: str | None) -> _Found:
 def _known(found: _Found) -> _Found:
     then = found.then
     if then.snapshot.cycle(then.cycle) is None:
-        what = f"The cycle {quoted(then.cycle, 60)} is not {found.name.partition(' ')[2]}."
+        place = found.name.removeprefix(f"{then.cycle} ")
+        what = f"The cycle {quoted(then.cycle, 60)} is not {place}."
         raise refused(what, "Name another cycle, or another place: CYCLE@PLACE.")
     return found
 
@@ -172,6 +184,5 @@ def _unknown(context: Context, named: str, refusal: Refused) -> Refused:
     """Why nothing is found by a name that is no cycle here, no folder and no commit."""
     if not re.fullmatch(SLUG, named):
         return refusal
-    cycles = [one.cycle for one in context.shelf.snapshot(()).cycles()]
     what = f"{quoted(named, 60)} is no cycle, commit, branch, tag or folder of a programme here."
-    return refused(what, nearest(named, cycles, f"Cycles: {', '.join(cycles) or 'none yet'}."))
+    return refused(what, known_cycles(context.shelf.snapshot(())))

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from csit_tui.model.trouble import Refused
-from csit_tui.vcs.commit import Order, commit
+from csit_tui.vcs import Git
+from csit_tui.vcs.commit import Order, commit, forget
 from csit_tui.workspace.context import Context
 
 
@@ -34,12 +35,20 @@ def committed(context: Context, files: Mapping[str, Rewritten], order: Order) ->
     except Refused:
         for path in reversed(done):
             _put_back(context, path, files[path])
+        with context.git() as git:
+            forget(git, [path for path, one in files.items() if one.before is None])
         raise
 
 
 def _put_back(context: Context, path: str, one: Rewritten) -> None:
-    with contextlib.suppress(Refused, OSError):
+    with contextlib.suppress(Refused):  # what others changed meanwhile is theirs
         if one.before is None:
-            (context.folder.root / path).unlink()
+            context.folder.remove(path, one.after)
         else:
             context.folder.write(path, one.before, one.after)
+
+
+def signs(context: Context, git: Git) -> bool:
+    """Whether the user signs commits."""
+    value = context.setting(git, "commit.gpgsign")
+    return value is not None and value.lower() not in {"false", "no", "off", "0"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from csit_tui.merge import ABSENT, Change
@@ -19,9 +19,7 @@ from csit_tui.store.reading import record
 from csit_tui.text import quoted, safe
 from csit_tui.vcs.commit import Order
 from csit_tui.vcs.log import log
-from csit_tui.vcs.tags import tag, tags
-from csit_tui.workspace import meetings, recording, unclosable
-from csit_tui.workspace.bringing import publishing
+from csit_tui.workspace import closings, meetings, recording, unclosable
 from csit_tui.workspace.committing import Rewritten, committed
 from csit_tui.workspace.context import Context
 
@@ -76,7 +74,7 @@ class Cycles:
                 {"status": "closed", "closed": today},
                 author,
             )
-            return Closed(cycle, sha, self._tag(cycle, sha))
+            return Closed(cycle, sha, closings.mark(self._context, cycle, sha))
 
     def reopen(
         self, cycle: str, reason: str, by: str | None = None, author: str | None = None
@@ -87,7 +85,7 @@ class Cycles:
         with self._context.writing():
             year = self._year(cycle)
             if year.status != "closed":
-                raise refused(f"The cycle {cycle} is open.", "Close it: csit cycle close")
+                raise refused(f"The cycle {cycle} is open.", "There is nothing to open again.")
             unclosable.refuse_unready(self._context)
             today = self._context.moment().date()
             item = {"date": today, "reason": reason.strip()} | ({"by": by} if by else {})
@@ -100,7 +98,8 @@ class Cycles:
     def start(self, wanted: Wanted, old: str, author: str | None = None) -> Started:
         """Start a cycle from an earlier one, and make it the current one.
 
-        What is carried over is to be confirmed. Raises `Refused` where the new one is there.
+        What is carried over is to be confirmed; it starts today, unless a day is named. Raises
+        `Refused` where the new one is there.
         """
         new = wanted.cycle
         if not re.fullmatch(SLUG, new) or len(new) > 40:
@@ -114,6 +113,8 @@ class Cycles:
             self._refuse_there(new)
             unclosable.refuse_unready(self._context)
             snapshot = self._context.shelf.snapshot((old,))
+            if wanted.starts is None:
+                wanted = wanted._replace(starts=self._context.moment().date())
             made = next_cycle.started(snapshot, old, wanted, self._context.make_id)
             files = {}
             for path, data in made.items():
@@ -135,13 +136,13 @@ class Cycles:
         """The records of a cycle that were carried over and are not confirmed yet."""
         return next_cycle.to_confirm(self._context.shelf.snapshot((cycle,)), cycle)
 
-    def confirm(self, paths: Sequence[str]) -> list[str]:
+    def confirm(self, paths: Sequence[str]) -> None:
         """Confirm records that were carried over, in the open session or as desk work."""
-        with self._context.writing() as books:
-            for path in paths:
-                change = Change(("to_confirm",), True, ABSENT)
-                recording.edit_locked(self._context, books, path, [change])
-        return list(paths)
+        if paths:
+            with self._context.writing() as books:
+                for path in paths:
+                    change = Change(("to_confirm",), True, ABSENT)
+                    recording.edit_locked(self._context, books, path, [change])
 
     def _year(self, cycle: str) -> Cycle:
         found = self._context.shelf.record(_path(cycle))
@@ -150,7 +151,7 @@ class Cycles:
         return found
 
     def _refuse_there(self, new: str) -> None:
-        if (self._context.folder.root / "cycles" / new).exists():
+        if any(path.startswith(f"cycles/{new}/") for path in self._context.folder.paths()):
             what = f"There is a cycle {new} already."
             raise refused(what, "Give the new one another short name.", _path(new))
 
@@ -173,41 +174,17 @@ class Cycles:
         committer = meetings.needs_committer(self._context, author)
         return Order(paths, (), message, author, committer)
 
-    def _tag(self, cycle: str, sha: str) -> str:
-        """Tag a closing; where the cycle was closed before, by the next number."""
-        with self._context.git() as git:
-            there = tags(git, f"cycle/{cycle}") | tags(git, f"cycle/{cycle}.*")
-            name = next(name for name in _names(cycle) if name not in there)
-            signed = publishing.signs(self._context, git)
-            tag(git, name, sha, f"Cycle {cycle}, closed\n", signed=signed)
-        return name
-
     def _tagged_late(self, cycle: str) -> Closed:
         """The tag of a closing that was cut off before it was made."""
         with self._context.git() as git:
-            closing = next(
-                (
-                    e.sha
-                    for e in log(git, path=_path(cycle))
-                    if e.kind == CLOSE and e.cycle == cycle
-                ),
-                None,
-            )
-            there = tags(git, f"cycle/{cycle}") | tags(git, f"cycle/{cycle}.*")
+            made = (one for one in log(git, path=_path(cycle)) if one.kind == CLOSE)
+            closing = next((one.sha for one in made if one.cycle == cycle), None)
+            there = closings.closings(git, cycle)
         if closing is None or closing in there.values():
             what = f"The cycle {cycle} is closed already."
             raise refused(what, "Open it again, with a reason: csit cycle reopen")
-        return Closed(cycle, closing, self._tag(cycle, closing))
+        return Closed(cycle, closing, closings.mark(self._context, cycle, closing))
 
 
 def _path(cycle: str) -> str:
     return Cycle.PATH.format(cycle=cycle)
-
-
-def _names(cycle: str) -> Iterator[str]:
-    """The tags of a cycle's closings, in order: ``cycle/2026``, ``cycle/2026.2``."""
-    yield f"cycle/{cycle}"
-    number = 2
-    while True:
-        yield f"cycle/{cycle}.{number}"
-        number += 1

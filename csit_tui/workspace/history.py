@@ -18,6 +18,7 @@ from csit_tui.text import brief, safe
 from csit_tui.vcs import Git, blobs, explain
 from csit_tui.vcs.log import Entry, log
 from csit_tui.vcs.place import ref_value
+from csit_tui.workspace.closings import closings
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.sealing import seal, subject
 from csit_tui.workspace.types import HistoryEntry
@@ -98,14 +99,14 @@ def settled_in(git: Git, commit: str) -> list[str]:
 
 
 def commit_named(context: Context, git: Git, named: str) -> str:
-    """The commit that a user's word names: a commit, a branch, a tag, or a cycle by its own tag.
+    """The commit that a user's word names: a commit, a branch, a tag, or a cycle's last closing.
 
     Raises `Refused` where it names none.
     """
     cycle = re.fullmatch(r"[\w-]+", named) is not None
     tag = f"refs/tags/cycle/{named}"
     if cycle and ref_value(git.place, tag) is not None:
-        return blobs.resolve(git, tag)
+        return list(closings(git, named).values())[-1]
     try:
         return blobs.resolve(git, named)
     except Refused:

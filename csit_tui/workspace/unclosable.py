@@ -45,13 +45,15 @@ def _unready(context: Context) -> Iterator[Trouble]:
     yield from hindrances.to_committing(context, state)
     branch, main = vcs.head(context.in_git()).branch, rules.main_line(context)
     if branch is not None and branch != main:
-        what = f"A cycle is closed and started on the main line, and this is {branch}."
+        what = f"What concerns a whole cycle is done on the main line, and this is {branch}."
         yield Trouble(what, f"Go there first: git switch {main}")
     with context.git() as git:
         changed = standing.uncommitted(context, status(git).files, state)
     for path in changed[:_MOST]:
         mend = "Take it into a session: csit session adopt; or put it back: git restore"
         yield Trouble("It was changed outside a session and is not committed.", mend, path)
+    if len(changed) > _MOST:
+        yield Trouble(f"So were {len(changed) - _MOST} more.", "git status lists them.")
 
 
 def _waiting(context: Context) -> Iterator[Trouble]:
@@ -61,8 +63,7 @@ def _waiting(context: Context) -> Iterator[Trouble]:
     bringing = Bringing(context)
     number = bringing.to_settle()
     if number:
-        what = f"{counted(number, 'conflict')} wait to be settled."
-        yield Trouble(what, "csit conflicts lists them.")
+        yield Trouble(f"{counted(number, 'conflict')} to settle.", "csit conflicts lists them.")
     elif bringing.waiting() is not None:
         yield Trouble("Work is being brought in.", "Finish it: csit merge --continue")
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csit_tui.analysis.answering import PlanPair
 from csit_tui.analysis.lineage import Lineage, Then
 from csit_tui.analysis.moves import Moves, moves
 from csit_tui.analysis.points import PointPair
@@ -66,7 +67,7 @@ def test_what_is_not_rated_now_is_to_come_or_no_rating() -> None:
     no_end = assessment("2026", "parks", "1.2", status="no-consensus")
     found = both(*(rated("2025", 2, one) for one in CRITERIA), no_end, rated("2026", 3, "3.1"))
     states = {pair.criterion: pair.state for pair in found.ratings}
-    assert states == {"1.1": "not yet", "1.2": "gone", "2.1": "not yet", "3.1": "new"}
+    assert states == {"1.1": "not recorded", "1.2": "gone", "2.1": "not recorded", "3.1": "new"}
 
 
 def test_another_scale_is_not_compared() -> None:
@@ -84,7 +85,7 @@ def test_a_mapping_renames_splits_and_joins() -> None:
         for pair in found.ratings
     ]
     assert told == [
-        (["3.1"], [], "not yet"),
+        (["3.1"], [], "not recorded"),
         (["1.1"], ["5.1"], "up"),
         (["1.2"], ["6.1", "6.2"], "not compared"),
         (["2.1", "2.2"], ["7.1"], "not compared"),
@@ -206,6 +207,21 @@ def records(draw: st.DrawFn, year: str) -> dict[str, Record]:
     return found
 
 
+@st.composite
+def plan(draw: st.DrawFn, year: str, carries: Sequence[str]) -> dict[str, Record]:
+    """Plan items of a cycle; some carry on those of the cycle before."""
+    found = {}
+    for key in draw(st.sets(st.sampled_from(KEYS))):
+        status = draw(st.sampled_from(("on-track", "late", "done", "dropped")))
+        more: dict[str, Any] = {"status": status}
+        origin = draw(st.sampled_from((None, *carries)))
+        if origin is not None:
+            more["continues"] = f"2025/plan/{origin}"
+        path, record = item(year, key, **more)
+        found[path] = record
+    return found
+
+
 def _apart(taken: Mapping[str, Any]) -> Any:
     """Of some points those whose ids are not taken."""
     return lambda held: {key: value for key, value in held.items() if key not in taken}
@@ -214,7 +230,8 @@ def _apart(taken: Mapping[str, Any]) -> Any:
 @st.composite
 def programmes(draw: st.DrawFn) -> Snapshot:
     """A programme of two cycles."""
-    return Snapshot(draw(records("2025")) | draw(records("2026")))
+    plans = draw(plan("2025", ())) | draw(plan("2026", KEYS))
+    return Snapshot(draw(records("2025")) | draw(records("2026")) | plans)
 
 
 @given(programmes())
@@ -223,7 +240,7 @@ def test_a_cycle_does_not_differ_from_itself(snapshot: Snapshot) -> None:
         assert moves(Then(snapshot, year), Then(snapshot, year)).is_empty
 
 
-def turned(pair: PointPair | RatingPair) -> tuple[Any, Any]:
+def turned(pair: PointPair | RatingPair | PlanPair) -> tuple[Any, Any]:
     return pair.after, pair.before
 
 
@@ -254,6 +271,8 @@ def test_everything_of_both_cycles_is_in_some_pair(snapshot: Snapshot) -> None:
             for one in held
             for key in (*one.strengths, *one.afis)
         }
+        items = {one.id for pair in found.plan if (one := getattr(pair, side))}
+        assert items == {one.id for _, one in snapshot.each(PlanItem, cycle=year)}
         judged = [(p.owner, j.criterion) for p in found.ratings for j in getattr(p, side)]
         assert sorted(judged) == sorted((one.team, one.criterion) for one in held)
 

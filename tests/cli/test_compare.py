@@ -76,4 +76,4 @@ def test_an_unknown_team_or_year_is_refused(demo: Path, csit: Csit) -> None:
     assert "prks" in told.err
     told = csit("compare", "2025-x")
     assert (told.code, told.out) == (2, "")
-    assert "Did you mean 2025?" in told.err
+    assert "Cycles: 2024, 2025, 2026." in told.err

@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csit_tui.method.next_cycle import KEPT, Wanted, started, to_confirm
+from csit_tui.method.next_cycle import ITEM, KEPT, TEAM, Wanted, started, to_confirm
 from csit_tui.model.base import Record
 from csit_tui.model.kinds import BY_KIND
 from csit_tui.model.plan import PlanItem
@@ -98,3 +99,25 @@ def test_all_that_is_made_can_be_read_and_names_its_place() -> None:
     assert snapshot.manifest().cycle == "2027"
     assert to_confirm(snapshot, "2027") == []
     assert {model.PATH.format(cycle="2027") for model in KEPT} <= set(made)
+
+
+LEFT = {
+    "readiness": {"decision", "meetings", "prompts", "barriers", "win_over"},
+    "goal": {"workshops"},
+    "options": {"risks", "gains"},
+    "team": {"sealed", "finished"},
+    "plan": {
+        *("start", "status", "reason", "now_different", "since", "how_known", "log"),
+        *("continues", "milestones"),
+    },
+}
+"""What starts blank of each kind, or is made anew."""
+_ALL = {"format", "kind", "retired", "cycle", "team", "id", "to_confirm", "set_aside"}
+
+
+@pytest.mark.parametrize("model", [*KEPT, Team, PlanItem], ids=lambda model: model.KIND)
+def test_every_field_is_either_carried_or_left(model: type[Record]) -> None:
+    every: dict[type[Record], tuple[str, ...]] = {Team: TEAM, PlanItem: ITEM}
+    every.update(KEPT)
+    kept = every[model]
+    assert {*kept} | LEFT.get(model.KIND, set()) == set(model.model_fields) - _ALL

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from csit_tui.merge import ABSENT, Change
 from csit_tui.model.trouble import Refused
 from csit_tui.workspace import Workspace
 from csit_tui.workspace.annual import Annual
@@ -29,13 +31,17 @@ def went(found: Annual) -> dict[str, dict[str, int]]:
     return {part.owner: dict(part.went) for part in found.found.parts if all(part.there)}
 
 
+def ended(found: Annual) -> dict[str, int]:
+    return dict(Counter(pair.state for pair in found.found.moves.plan))
+
+
 def test_two_cycles_on_disk(workspace: Workspace) -> None:
     found = workspace.past.compare_cycles("2025", "2026")
     assert found.names == ("2025", "2026")
     assert found.apart == ("arts", "leisure", "parks")
     assert list(went(found)) == ["arts", "leisure", "parks"]
-    assert went(found)["parks"] == {"up": 9, "same": 5, "gone": 2, "not yet": 21}
-    assert dict(found.found.plan) == {"done": 3, "carried": 2, "dropped": 1}
+    assert went(found)["parks"] == {"up": 9, "same": 5, "gone": 2, "not recorded": 21}
+    assert ended(found) == {"done": 3, "carried": 2, "dropped": 1}
     assert (found.troubles, found.sealed) == ((), False)
 
 
@@ -74,7 +80,7 @@ def test_a_folder_is_another_programme(workspace: Workspace, demo: Path, tmp_pat
 @pytest.mark.parametrize(
     ("named", "what", "mend"),
     [
-        ("202", '"202" is no cycle, commit, branch, tag or folder', "Did you mean 2026?"),
+        ("202", '"202" is no cycle, commit, branch, tag or folder', "Cycles: 2024, 2025, 2026."),
         ("team/none", '"team/none" names no commit, branch or tag', "git branch"),
         ("2029@main", 'The cycle "2029" is not at main.', "CYCLE@PLACE"),
         ("--all", '"--all" names no commit', "csit log"),
@@ -103,7 +109,7 @@ def test_without_a_repository_the_years_are_compared_all_the_same(demo: Path, op
     shutil.rmtree(demo / ".git")
     past = open_(demo).past
     found = past.compare_cycles("2025", "2026")
-    assert dict(found.found.plan) == {"done": 3, "carried": 2, "dropped": 1}
+    assert ended(found) == {"done": 3, "carried": 2, "dropped": 1}
     assert past.explained(found) == {}
 
 
@@ -125,4 +131,27 @@ def test_what_cannot_be_read_is_told_and_the_rest_compared(demo: Path, open_: Op
     (demo / path).write_text("rating = ", encoding="utf-8")
     found = open_(demo).past.compare_cycles("2025", "2026")
     assert [trouble.path for trouble in found.troubles] == [path]
-    assert went(found)["parks"] == {"up": 8, "new": 1, "same": 5, "gone": 2, "not yet": 21}
+    assert went(found)["parks"] == {"up": 8, "new": 1, "same": 5, "gone": 2, "not recorded": 21}
+
+
+def test_a_hostile_name_of_a_file_takes_nobody_the_comparison(
+    workspace: Workspace, demo: Path
+) -> None:
+    git(demo, "switch", "-q", "team/2026-parks")
+    odd = demo / "cycles/2026/assessments/parks" / "a\n\x01--all"
+    odd.write_text("x", encoding="utf-8")
+    git(demo, "add", "-A")
+    git(demo, "commit", "-q", "-m", "Odd")
+    git(demo, "switch", "-q", "main")
+    past = workspace.past
+    by = past.explained(past.compare_cycles("2025", "2026"))
+    assert by["cycles/2026/assessments/parks/5.1.toml"].author == "Owen Tully"
+
+
+def test_a_retired_team_keeps_its_name_over_the_years(workspace: Workspace) -> None:
+    change = Change(("retired",), ABSENT, True)
+    workspace.edit("cycles/2026/teams/arts.toml", [change])
+    found = workspace.past.over_years("2026")
+    assert found.teams["arts"].name == "Arts"
+    with pytest.raises(Refused, match='no cycle "2052"'):
+        workspace.past.over_years("2052")

@@ -11,7 +11,7 @@ import pytest
 from csit_tui.method.next_cycle import Wanted
 from csit_tui.model.base import Date
 from csit_tui.model.trouble import Refused
-from csit_tui.workspace import Workspace, cycles
+from csit_tui.workspace import Workspace, closings
 from tests.harness.shelf import sample
 from tests.workspace.conftest import Open, git
 
@@ -84,7 +84,7 @@ def test_a_closing_that_was_cut_off_is_only_given_its_tag(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(cycles, "tag", killed)
+        patched.setattr(closings, "tag", killed)
         with pytest.raises(KeyboardInterrupt):
             workspace.cycles.close("2025")
     closing = git(demo, "rev-parse", "HEAD").strip()
@@ -125,7 +125,7 @@ def test_an_open_session_another_branch_and_a_conflict_are_in_the_way(
     bringing.begin(["team/2026-parks", "desk/2026-parks-depot"])
     assert bringing.waiting() is not None
     told = " ".join(trouble.what for trouble in open_(demo).cycles.in_the_way("2026"))
-    assert "2 conflicts wait to be settled." in told
+    assert "2 conflicts to settle." in told
 
 
 @pytest.mark.parametrize(
@@ -168,10 +168,8 @@ def test_the_next_cycle_carries_what_lasts_and_starts_the_rest_blank(
     ]
     assert git(demo, "status", "--porcelain") == ""
     assert git(demo, "log", "-1", "--format=%s").startswith("Start the cycle 2027 from 2026: ")
-    assert not workspace.check(("2027",), today=Date(2027, 1, 12)) or all(
-        trouble.severity != "data error"
-        for trouble in workspace.check(("2027",), today=Date(2027, 1, 12))
-    )
+    found = workspace.check(("2027",), today=Date(2027, 1, 12))
+    assert all(trouble.severity != "data error" for trouble in found)
 
 
 def test_confirming_takes_the_mark_away(workspace: Workspace, demo: Path) -> None:
@@ -214,8 +212,37 @@ def test_a_start_that_git_refuses_leaves_nothing(workspace: Workspace, demo: Pat
     with pytest.raises(Refused):
         workspace.cycles.start(Wanted("2027"), "2025")
     hook.unlink()
-    assert not (demo / "cycles/2027/cycle.toml").exists()
+    assert git(demo, "status", "--porcelain") == ""
     assert data(demo, "csit.toml")["cycle"] == "2026"
+    assert workspace.cycles.start(Wanted("2027"), "2025").cycle == "2027"
+
+
+def test_a_tag_that_cannot_be_signed_is_made_later(workspace: Workspace, demo: Path) -> None:
+    workspace.cycles.reopen("2025", "Again.")
+    name_scribe(workspace)
+    signer = demo.parent / "signer"
+    signer.write_text("#!/bin/sh\ncase $* in *-bsau*) ;; esac\nexit 1\n", encoding="utf-8")
+    signer.chmod(0o755)
+    git(demo, "config", "tag.gpgSign", "true")
+    git(demo, "config", "gpg.program", str(signer))
+    with pytest.raises(Refused) as refused:
+        workspace.cycles.close("2025")
+    assert "The cycle 2025 is closed, and has no tag yet." in why(refused)
+    assert "csit cycle close 2025 makes the tag alone" in refused.value.troubles[-1].mend
+    git(demo, "config", "--unset", "tag.gpgSign")
+    assert workspace.cycles.close("2025").tag == "cycle/2025.2"
+
+
+def test_the_third_closing_has_the_third_tag_and_the_year_stands_for_it(
+    workspace: Workspace, demo: Path
+) -> None:
+    workspace.cycles.reopen("2025", "Again.")
+    name_scribe(workspace)
+    workspace.cycles.close("2025")
+    workspace.cycles.reopen("2025", "Once more.")
+    done = workspace.cycles.close("2025")
+    assert done.tag == "cycle/2025.3"
+    assert workspace.past.compare("2025", done.commit).is_empty
 
 
 def test_the_tag_is_sent_fetched_and_carried_on_a_stick(

@@ -14,5 +14,6 @@ def level_at(screen: BaseScreen, levels: Sequence[Level], digit: int) -> Level |
     """The level of a digit; none, which is said, where the scale has no such level."""
     if 1 <= digit <= len(levels):
         return levels[digit - 1]
-    screen.say(f"The scale has {len(levels)} levels: 1 to {len(levels)}.", "warn")
+    told = f"The scale has {len(levels)} levels: 1 to {len(levels)}."
+    screen.say(told if levels else "The benchmark has no scale.", "warn")
     return None

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from csit_tui.method.year_on_year import path_of
+from csit_tui.method.year_on_year import recorded_by
+from csit_tui.method.year_words import NOTHING
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.places import BY_NAME
 from csit_tui.tui.render import Line, line, span
@@ -101,7 +102,7 @@ class CompareScreen(TwoSidedScreen):
         if found is None:
             return
         rows = compare_view.rows(found, part, changed=self.changed)
-        self.rows.fill(rows or [_words("  Nothing differs.")])
+        self.rows.fill(rows or [_words(f"  {NOTHING}")])
         self._look()
         self.say_top()
 
@@ -160,7 +161,7 @@ class CompareScreen(TwoSidedScreen):
         """Who recorded what is under the cursor, and in which session."""
         part, key = self.part, self.rows.key or ""
         pair = next((one for one in part.ratings if one.criterion == key), None) if part else None
-        entry = self.by.get(path_of(pair.after[0].record)) if pair and pair.after else None
+        entry = recorded_by(pair, self.by) if pair else None
         if entry is None:
             self.say("No session is known for this.", "faint")
         else:

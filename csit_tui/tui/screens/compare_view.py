@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from csit_tui.method import year_words as words
 from csit_tui.method.dates import written
 from csit_tui.method.difference_words import pieces
-from csit_tui.method.year_on_year import path_of
+from csit_tui.method.year_on_year import recorded_by
 from csit_tui.tui.render import Line, apart, clipped, hanging, line, padded, span
 from csit_tui.tui.widgets.panel import Block
 from csit_tui.tui.widgets.rows import Row
@@ -49,7 +49,9 @@ def rows(found: Annual, part: Part | None, *, changed: bool) -> list[Row]:
         told = f" {told[:1].upper()}{told[1:]}"
         every.append(Row("", lambda width: clipped(line(span(told, "faint")), width), False))
         every += _themes(found, part, changed=changed) if all(part.there) else ()
-    plan = words.plan_words(found.found.moves.plan)
+    plan = words.plan_words(found.found.changed_plan)
+    new = words.new_in_plan(found.found.changed_plan)
+    plan += [f"{new} new"] if new else []
     if plan:
         text = f"Plan of {found.found.before.cycle}"
         every.append(Row(PLAN, partial(_told, text, "; ".join(plan))))
@@ -118,7 +120,7 @@ def _head(found: Annual, pair: RatingPair, by: By, width: int) -> Iterator[Block
     name = line(span(" "), span(found.found.yardsticks[1].name(pair.criterion), "title"))
     level = f"{was} → {now} " if pair.differs else f"{now} "
     lines = [apart(name, line(span(level, TONES.get(pair.state, ""))), width)]
-    entry = by.get(path_of(pair.after[0].record)) if pair.after else None
+    entry = recorded_by(pair, by)
     if entry is not None:
         lines.append(clipped(line(span(f"   {who(entry)}", "faint")), width))
     yield Block(lines)
@@ -151,7 +153,7 @@ def _point(pair: PointPair, width: int) -> list[Line]:
 
 
 def _of_theme(found: Annual, part: Part, key: str, width: int) -> Iterator[Block]:
-    """A theme: each criterion that moved, with its strengths and AFIs that are news."""
+    """A theme: each criterion that is recorded now, and those that are not."""
     theme = next(one for one in part.themes if one.key == key)
     yield Block(
         [line(span(f" {theme.key} {theme.name}", "title"), span(f"  {words.went(theme.went)}"))]
@@ -166,10 +168,9 @@ def _of_theme(found: Annual, part: Part, key: str, width: int) -> Iterator[Block
 
 
 def _plan(found: Annual, width: int) -> Iterator[Block]:
-    for pair in found.found.moves.plan:
-        if pair.differs:
-            lines = hanging(line("  "), words.plan_line(pair), width - 1)
-            yield Block(lines, f"{pair.at.cycle}/{pair.at.id}")
+    for pair in found.found.changed_plan:
+        lines = hanging(line("  "), words.plan_line(pair), width - 1)
+        yield Block(lines, f"{pair.at.cycle}/{pair.at.id}")
 
 
 def _sheet(sheet: Compared, width: int) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
+from csit_tui.method.year_on_year import owner_name
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.render import Line, line, span
 from csit_tui.tui.screens import trends_view
@@ -50,7 +51,7 @@ class TrendsScreen(TwoSidedScreen):
         """Which years, and whose."""
         if self.found is None or self.owner is None:
             return line(span("All years", "title"))
-        whose = trends_view.name_of(self.found, self.owner)
+        whose = owner_name(self.owner, self.found.teams)
         years = trends_view.span_of(self.found)
         return line(span("All years", "title"), span(f" · {years} · {whose}"))
 

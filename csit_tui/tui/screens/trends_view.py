@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from csit_tui.method import trend_words as words
+from csit_tui.method.year_words import nth
 from csit_tui.tui.render import Line, clipped, hanging, line, padded, span
 from csit_tui.tui.widgets.panel import Block
 from csit_tui.tui.widgets.rows import Row
@@ -23,11 +24,6 @@ _LEAST = 24
 def owners(found: OverYears) -> list[str]:
     """Whose levels there are, in the order in which they are shown."""
     return list(dict.fromkeys(one.owner for one in found.found.ratings))
-
-
-def name_of(found: OverYears, owner: str) -> str:
-    """A team by its name, or all together."""
-    return found.names.get(owner, "All teams")
 
 
 def span_of(found: OverYears) -> str:
@@ -74,13 +70,13 @@ def blocks(found: OverYears, owner: str | None, width: int) -> list[Block]:
     made = [Block([line(span(" Areas for improvement that persist", "key"))])]
     lasting = [one for one in found.found.lasting if one.point.owner == owner]
     for one in lasting:
-        lead = (padded(f"   {words.lasting_words(one)}", 16, "warn"),)
+        lead = (padded(f"   {nth(one.years)}", 16, "warn"),)
         text = f"{one.point.criterion} {one.point.text}"
         made.append(Block(hanging(lead, text, width - 1), one.point.origin))
     if not lasting:
         made.append(Block([line(span("   none", "faint"))]))
     made.append(Block([(), line(span(" Plans", "key"))]))
     for plan in found.found.plans:
-        told = line(padded(f"   {plan.cycle}", 16), span(words.plan_words(plan)))
+        told = line(padded(f"   {plan.cycle}", 16), span(words.completion_words(plan)))
         made.append(Block([clipped(told, width)], f"plan.{plan.cycle}"))
     return made

@@ -205,8 +205,8 @@ class Bringing:
         with self._context.git() as git:
             reader = Reader(git)
             every = self._disputes(reader, authors=False)
-            chosen_here = [one for one in every if one.origin == BRINGING_IN]
-            dispute = named(chosen_here, path, field_)
+            of_bringing = [one for one in every if one.origin == BRINGING_IN]
+            dispute = named(of_bringing, path, field_)
             with self._context.writing():
                 return settling.forget(self._context, reader, self._waits(), dispute)
 

@@ -1,4 +1,4 @@
-"""Making what was merged the last commit of the main line: objects, own refs, note, branch.
+"""Making what was merged the last commit of a branch: objects, own refs, note, branch.
 
 In this order, so that whatever is killed in between leaves the branch as it was or as it will be,
 and can be gone on with.
@@ -19,6 +19,7 @@ from csit_tui.workspace.bringing.run import Run
 from csit_tui.workspace.bringing.sources import Source
 from csit_tui.workspace.bringing.telling import Teller
 from csit_tui.workspace.bringing.waiting import Notes, Waiting
+from csit_tui.workspace.committing import signs
 from csit_tui.workspace.context import Context
 
 RESULT = f"{treeing.REFS}bringing/result"
@@ -58,12 +59,6 @@ def chain(  # noqa: PLR0913, PLR0917 - what goes into a commit
         parents = [last, step.source.commit]
         last = treeing.commit_tree(git, tree, parents, text, signed=signed, author=author)
     return last
-
-
-def signs(context: Context, git: Git) -> bool:
-    """Whether the user signs commits."""
-    value = context.setting(git, "commit.gpgsign")
-    return value is not None and value.lower() not in {"false", "no", "off", "0"}
 
 
 def publish(git: Git, notes: Notes, waiting: Waiting, last: str) -> None:

@@ -12,6 +12,7 @@ from csit_tui.workspace.bringing.messages import united
 from csit_tui.workspace.bringing.reader import Reader
 from csit_tui.workspace.bringing.run import run
 from csit_tui.workspace.bringing.sources import Source
+from csit_tui.workspace.committing import signs
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.syncing.types import How
 
@@ -95,6 +96,6 @@ def _united(context: Context, git: Git, branch: str, here: str, there: str) -> O
         return Outcome("conflict", tuple(sorted({path for path, _ in found.conflicts})))
     (made,) = treeing.trees(git, here, [step.after for step in found.steps])
     message = f"{united(branch)}\n"
-    signed = publishing.signs(context, git)
+    signed = signs(context, git)
     commit = treeing.commit_tree(git, made, [here, there], message, signed=signed)
     return _forward(context, git, branch, commit, "united")

@@ -1,0 +1,50 @@
+"""The tags of closed cycles: ``cycle/2026``, and ``cycle/2026.2`` once it was closed again."""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+
+from csit_tui.model.trouble import Refused, Trouble
+from csit_tui.vcs import Git
+from csit_tui.vcs.tags import tag, tags
+from csit_tui.workspace.committing import signs
+from csit_tui.workspace.context import Context
+
+_TAG = re.compile(r"(?:refs/tags/)?cycle/([a-z0-9-]+)(?:\.(\d+))?")
+
+
+def cycle_of(name: str) -> str | None:
+    """The cycle of which a tag marks a closing; none of any other name."""
+    found = _TAG.fullmatch(name)
+    return found[1] if found else None
+
+
+def closings(git: Git, cycle: str) -> dict[str, str]:
+    """The tags of a cycle's closings, oldest first, each with its commit."""
+    found = tags(git, f"cycle/{cycle}") | tags(git, f"cycle/{cycle}.*")
+    own = [name for name in found if cycle_of(name) == cycle]
+    return {name: found[name] for name in sorted(own, key=_number)}
+
+
+def _number(name: str) -> int:
+    found = _TAG.fullmatch(name)
+    return int(found[2] or 1) if found else 0
+
+
+def mark(context: Context, cycle: str, sha: str) -> str:
+    """Tag a closing by the next free name, signed where the user signs; the tag's name.
+
+    Raises `Refused` where git makes none; the cycle is closed all the same.
+    """
+    with context.git() as git:
+        there = closings(git, cycle)
+        names = (f"cycle/{cycle}{'' if n == 1 else f'.{n}'}" for n in count(1))
+        name = next(name for name in names if name not in there)
+        try:
+            tag(git, name, sha, f"Cycle {cycle}, closed\n", signed=signs(context, git))
+        except Refused as refusal:
+            what = f"The cycle {cycle} is closed, and has no tag yet."
+            mend = f"Mend that first; then csit cycle close {cycle} makes the tag alone."
+            raise Refused(*refusal.troubles, Trouble(what, mend)) from None
+    return name
