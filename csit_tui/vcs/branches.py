@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -61,6 +62,13 @@ def unsent(git: Git, remote: str | None = None) -> int:
     """How many commits of this branch no remote has, or not the one named, as far as is known."""
     remotes = f"--remotes={remote}" if remote else "--remotes"
     return int(git.read("rev-list", "--count", "HEAD", "--not", remotes))
+
+
+def holding(git: Git, commit: str, refs: Sequence[str]) -> str | None:
+    """The first of this clone's branches, among refs or patterns of them, that holds a commit."""
+    words = ("for-each-ref", "--format=%(refname:lstrip=2)", f"--contains={commit}", *refs)
+    found = os.fsdecode(git.read(*words)).splitlines()
+    return found[0] if found else None
 
 
 class Tip(NamedTuple):

@@ -177,7 +177,7 @@ class Workspace(Parts):
     def session(self) -> OpenSession | None:
         """The open session, if there is one."""
         state = self._context.state()
-        return state.session if state else None
+        return sessions.as_recorded(self._context, state.session) if state else None
 
     def start(  # noqa: PLR0913, PLR0917 - each is one answer of whoever opens the session
         self,

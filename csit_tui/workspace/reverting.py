@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from csit_tui import vcs
 from csit_tui.merge import ABSENT, Change, Path, dotted
@@ -22,7 +23,7 @@ from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.store.editing import fields_at, place, written
 from csit_tui.store.reading import plain, record
 from csit_tui.text import quoted, safe
-from csit_tui.vcs import Git, blobs, merging
+from csit_tui.vcs import Git, blobs, branches, merging
 from csit_tui.vcs.commit import Order
 from csit_tui.vcs.log import Entry, entries, session_commit
 from csit_tui.vcs.past import parents
@@ -53,6 +54,13 @@ class Reverted:
     sha: str | None
     changes: list[str]
     left: list[Trouble]
+
+
+class Held(NamedTuple):
+    """A session that somebody wants taken back: a commit of it, and what it is called there."""
+
+    commit: str
+    session: str
 
 
 @dataclass(frozen=True)
@@ -121,17 +129,24 @@ def _entry(context: Context, git: Git, what: str) -> Entry:
     entry = entries(git, [sha])[sha]
     if len(before) > 1:
         why = f"{sha[:10]} brought others' work in, and is no session."
-        way = _way(context, entry.cycle, entry.team, "SESSION") or "csit revert SESSION"
+        held = Held(before[1], "SESSION")
+        way = _way(context, git, entry.team, entry.cycle, held) or "csit revert SESSION"
         raise refused(why, f"Take back its sessions one by one, as csit log lists them: {way}")
     return entry
 
 
-def _way(context: Context, cycle: str, team: str, session: str) -> str | None:
-    """How a session is taken back of a team that records on a branch of its own, if it does so."""
+def _way(context: Context, git: Git, team: str, cycle: str, held: Held) -> str | None:
+    """How a session is taken back of a team that records on a branch of its own, if it does so.
+
+    That is done on the branch that holds it: the team's own, or one of its desk work.
+    """
     if rules.off_the_branch(context, cycle, team, only_main_line=True) is None:
         return None
-    there, main = rules.team_branch(cycle, team), rules.main_line(context)
-    return f"git switch {there}; csit revert {session}; git switch {main}; csit merge {team}"
+    own, main = rules.team_branch(cycle, team), rules.main_line(context)
+    starts = (f"refs/heads/{own}", f"refs/heads/{rules.desk_branch(cycle, team)}*")
+    there = branches.holding(git, held.commit, starts) or own
+    back = team if there == own else there
+    return f"git switch {there}; csit revert {held.session}; git switch {main}; csit merge {back}"
 
 
 def _sides(context: Context, git: Git, sha: str) -> Sides:
@@ -172,20 +187,21 @@ def _hindrances(
         elif path in typed:
             found.append(Trouble("A text waits there that is not saved.", "Save it first.", path))
         else:
-            found += _not_here(context, path, entry)
+            found += _not_here(context, git, path, entry)
     alike = {(trouble.what, trouble.mend): trouble for trouble in reversed(found)}
     return list(reversed(alike.values()))
 
 
-def _not_here(context: Context, path: str, entry: Entry) -> Sequence[Trouble]:
+def _not_here(context: Context, git: Git, path: str, entry: Entry) -> Sequence[Trouble]:
     """Why a record is not changed here; where its team records elsewhere, the way that works."""
     try:
         rules.may_edit(context, path, None)
     except Refused as refusal:
         identity = place(path)[1]
         cycle, team = identity.get("cycle", ""), identity.get("team", "")
-        session = entry.session or entry.sha[:10]
-        way = None if rules.is_closed(context, cycle) else _way(context, cycle, team, session)
+        held = Held(entry.sha, entry.session or entry.sha[:10])
+        closed = rules.is_closed(context, cycle)
+        way = None if closed else _way(context, git, team, cycle, held)
         mend = f"Take it back there, and bring it in again: {way}"
         return [one._replace(mend=mend) if way else one for one in refusal.troubles]
     return ()

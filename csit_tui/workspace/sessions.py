@@ -70,6 +70,16 @@ def path_of(session: OpenSession) -> str:
     return place_of(session.cycle, session.id)
 
 
+def as_recorded(context: Context, session: OpenSession) -> OpenSession:
+    """The same with whoever is down as present by now: people come while a meeting is on."""
+    found = context.shelf.record(path_of(session))
+    if not isinstance(found, Session) or not found.present:
+        return session
+    there = (Attendee(key, one.name or key, one.role or "member") for key, one in
+             found.present.items())  # fmt: skip
+    return replace(session, present=tuple(there))
+
+
 def place_of(cycle: str, session: str) -> str:
     """The same, by cycle and id."""
     return Session.PATH.format(cycle=cycle, id=session)

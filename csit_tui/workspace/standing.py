@@ -64,7 +64,7 @@ def standing(context: Context) -> Standing:
         troubles=[*blocking, *nobody, *_outside(outside), *gone(found.files)],
         hindrances=blocking,
         unsigned=unsigned,
-        session=state.session if state else None,
+        session=sessions.as_recorded(context, state.session) if state else None,
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.stage import staged
-from tests.tui.test_composite import composite, demo, settled
+from csit_tui.workspace.types import Attendee
+from tests.tui.stage import Stage, staged
+from tests.tui.test_composite import composite, demo, meeting, settled
 
 __all__ = ["demo"]
 
@@ -32,3 +33,22 @@ async def test_a_digit_settles_the_level_in_the_table_and_on_the_page(demo: Path
         assert settled(demo)["rating"] == 4
         await stage.press("0")
         assert "rating" not in settled(demo)
+
+
+async def test_whoever_comes_while_all_meet_is_down_as_present(demo: Path) -> None:
+    meeting(demo)
+    async with staged(demo) as stage:
+        await composite(stage)
+        before = {one.name for one in present(stage)}
+        await stage.press("space", "home", "enter", "escape")
+        came = {one.name for one in present(stage)} - before
+        assert len(came) == 1
+        await stage.press("2")
+        assert came < set(settled(demo, stage.screen.rows.key or "")["present"])
+
+
+def present(stage: Stage) -> tuple[Attendee, ...]:
+    """Whoever is down as present at the open session."""
+    assert stage.app.view is not None
+    assert stage.app.view.standing.session is not None
+    return stage.app.view.standing.session.present
