@@ -20,6 +20,7 @@ from csit_tui.model.base import ITEM_ID, Item, Record
 from csit_tui.model.entry import entered
 from csit_tui.model.form import Form, form_of, forms
 from csit_tui.model.ids import MakeId
+from csit_tui.model.programme import Cycle, Programme
 from csit_tui.model.trouble import nearest, refused
 from csit_tui.text import quoted
 
@@ -27,6 +28,11 @@ Data = Mapping[str, Any]
 Path = tuple[str, ...]
 FIXED = frozenset({"format", "kind"})
 """Fields that say what a file is; with the identity they are never set by hand."""
+BY_CYCLE: dict[type[Record], tuple[str, ...]] = {
+    Cycle: ("status", "closed", "reopened"),
+    Programme: ("cycle",),
+}
+"""Fields that ``csit cycle`` alone sets, since more has to be true and is done with them."""
 
 
 def typed(model: type[Item], path: Path, text: str) -> Any:
@@ -55,6 +61,9 @@ def set_value(model: type[Record], data: Data, path: Path, value: Any) -> list[C
             f"{path[0]} says what this file is.", "Make another file for another thing.",
             field=path[0],
         )  # fmt: skip
+    if path[:1] and path[0] in BY_CYCLE.get(model, ()):
+        what = f"{path[0]} is set by closing, opening again or starting a cycle."
+        raise refused(what, "csit cycle --help tells how.", field=path[0])
     _needs_items(data, path)
     above = held_at(data, path[:-1])
     if value is ABSENT and path[:-2] == ("set_aside",) and list(above or ()) == [path[-1]]:

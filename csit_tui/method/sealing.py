@@ -126,11 +126,14 @@ def seal_of(team: str | None, now: Snapshot, then: Snapshot | None = None) -> Se
 
     What counts is how things stand now: an old state was never meant to lift a seal, nor to keep
     one on a team that has finished. Only where a cycle's record of the team is not there now does
-    it count as it stood then.
+    it count as it stood then. A closed cycle has no seal: nobody finishes anything in it any more.
     """
     found: dict[str, Team] = {}
+    closed: dict[str, bool] = {}
     for snapshot in (then, now):
         if snapshot is None:
             continue
         found |= {one.cycle: one for _, one in snapshot.each(Team, team=team or "")}
-    return Seal(tuple(one for one in found.values() if one.sealed and not one.finished))
+        closed |= {one.cycle: one.status == "closed" for one in snapshot.cycles()}
+    held = (one for one in found.values() if one.sealed and not one.finished)
+    return Seal(tuple(one for one in held if not closed.get(one.cycle)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -71,8 +71,14 @@ def validated(path: str, source: bytes, data: dict[str, Any]) -> Record:
         raise Refused(*_located(path, source, found)) from None
 
 
-def _located(path: str, source: bytes, found: Iterable[Complaint]) -> list[Trouble]:
-    return [
+MOST_TOLD = 50
+"""So many complaints of one file are told each by itself: finding their lines takes time."""
+
+
+def _located(path: str, source: bytes, found: Sequence[Complaint]) -> list[Trouble]:
+    left = len(found) - MOST_TOLD
+    more = _data_error(f"And {left} more are wrong in this file.", "Mend those first.", path)
+    told = [
         _data_error(
             wrong.what,
             wrong.mend,
@@ -80,8 +86,9 @@ def _located(path: str, source: bytes, found: Iterable[Complaint]) -> list[Troub
             canon.line_of(source, wrong.path),
             dotted(wrong.path),
         )
-        for wrong in found
+        for wrong in found[:MOST_TOLD]
     ]
+    return [*told, more] if left > 0 else told
 
 
 def _misplaced(path: str, source: bytes, data: dict[str, Any], wrong: str) -> Trouble:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from csit_tui.analysis.lineage import Then
+from csit_tui.analysis.lineage import CONSENSUS, Then
 from csit_tui.analysis.trends import Trends, trends
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.cycles import known_cycles, no_cycle
@@ -70,6 +71,10 @@ def compare(context: Context, before: str, after: str) -> Annual:
     troubles = dict.fromkeys(seal.told(one) for then in seen for one in then.snapshot.troubles)
     hidden = any(seal.hides(path) for side in sides for path in side.then.snapshot.records)
     found = year_on_year(seen[0], seen[1], earlier)
+    kept = seal.teams(sides[1].then.snapshot, seen[1].cycle)
+    if kept:  # that they recorded nothing would not be true
+        shown = [part for part in found.parts if part.owner not in {*kept, CONSENSUS}]
+        found = found._replace(parts=tuple(shown))
     names = sides[0].name, sides[1].name
     return Annual(names, found, tuple(troubles), hidden, sides[1].apart, sides[1].commits)
 
@@ -155,8 +160,10 @@ def _needed(cycle: str) -> Callable[[str], bool]:
 
 def _there(context: Context, where: str, cycle: str | None) -> _Found:
     """A cycle in a folder or in a commit; the current one there, unless another is named."""
-    folder = Path(where).expanduser()
-    if (folder / MANIFEST).is_file():
+    if not where:
+        raise refused("No place is named after the sign.", "Write it as 2026@team/2026-parks.")
+    folder = _folder(where)
+    if folder is not None:
         shelf = Shelf(Folder(folder))
         cycle = cycle or shelf.snapshot(()).manifest().cycle
         return _known(_Found(Then(shelf.snapshot((cycle,)), cycle), f"{cycle} in {where}"))
@@ -169,6 +176,15 @@ def _there(context: Context, where: str, cycle: str | None) -> _Found:
     except Refused as refusal:
         raise _unknown(context, where, refusal) from None
     return _known(_Found(Then(state, cycle), f"{cycle} at {where}", (commit,)))
+
+
+def _folder(where: str) -> Path | None:
+    """The folder of a programme that a name means, if it means one."""
+    with contextlib.suppress(OSError, RuntimeError, ValueError):  # no home, or no name of a file
+        folder = Path(where).expanduser()
+        if (folder / MANIFEST).is_file():
+            return folder
+    return None
 
 
 def _known(found: _Found) -> _Found:

@@ -1,13 +1,18 @@
-"""Files written and committed together, as no session's: where that is refused all is as before."""
+"""Files written and committed together, as no session's: all is as before, or all is committed.
+
+What is about to be written is noted first, so that also what a killed program left half done is
+taken back at the next start.
+"""
 
 from __future__ import annotations
 
 import contextlib
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from csit_tui.model.trouble import Refused
-from csit_tui.vcs import Git
+from csit_tui.vcs import Git, blobs
 from csit_tui.vcs.commit import Order, commit, forget
 from csit_tui.workspace.context import Context
 
@@ -19,33 +24,58 @@ class Rewritten(NamedTuple):
     after: bytes
 
 
-def committed(context: Context, files: Mapping[str, Rewritten], order: Order) -> str:
+Files = Mapping[str, Rewritten]
+
+
+def committed(context: Context, files: Files, order: Order) -> str:
     """Write the files and commit them; the commit. Raises `Refused`, and nothing is changed then.
 
     A file that others changed since it was read is refused, and none is left half done.
     """
-    done: list[str] = []
     context.plan = None
+    books = context.kept()
+    books.rewriting.write({"files": {path: _noted(one) for path, one in files.items()}})
     try:
         for path, one in files.items():
             context.folder.write(path, one.after, one.before)
-            done.append(path)
         with context.git() as git:
             return commit(git, order, context.setting(git, "core.hookspath"))
-    except Refused:
-        for path in reversed(done):
-            _put_back(context, path, files[path])
-        with context.git() as git:
-            forget(git, [path for path, one in files.items() if one.before is None])
-        raise
+    finally:
+        recover(context)
+
+
+def recover(context: Context) -> None:
+    """Put back what was to be committed and was not; what others changed meanwhile is theirs."""
+    books = context.kept()
+    files = {path: _read(one) for path, one in books.rewriting.read().get("files", {}).items()}
+    if not files:
+        return
+    with context.git() as git:
+        held = blobs.blobs(git, [f"HEAD:./{path}" for path in files])
+        left = {p: o for (p, o), at in zip(files.items(), held, strict=True) if at != o.after}
+        for path, one in left.items():
+            _put_back(context, path, one)
+        new = [path for path, one in left.items() if one.before is None]
+        if new:
+            forget(git, new)
+    books.rewriting.clear()
 
 
 def _put_back(context: Context, path: str, one: Rewritten) -> None:
-    with contextlib.suppress(Refused):  # what others changed meanwhile is theirs
+    with contextlib.suppress(Refused):
         if one.before is None:
             context.folder.remove(path, one.after)
         else:
             context.folder.write(path, one.before, one.after)
+
+
+def _noted(one: Rewritten) -> list[str | None]:
+    return [None if side is None else b64encode(side).decode() for side in one]
+
+
+def _read(noted: list[str | None]) -> Rewritten:
+    before, after = (None if side is None else b64decode(side) for side in noted)
+    return Rewritten(before, after or b"")
 
 
 def signs(context: Context, git: Git) -> bool:

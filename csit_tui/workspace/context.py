@@ -51,6 +51,8 @@ class Books:
     """Which states of files left this clone before they were committed."""
     ended: Note
     """Which session was last closed here, and by whom."""
+    rewriting: Note
+    """Files that are written to be committed at once, as they were and as they are to be."""
 
     @classmethod
     def under(cls, private: Path, me: str = "") -> Books:
@@ -63,6 +65,7 @@ class Books:
             Note(private / "stage.json", "The note of what the meeting is on"),
             Note(private / "handed-out.json", "The note of what was handed out"),
             Note(private / "ended.json", "The note of the session that was closed last"),
+            Note(private / "rewriting.json", "The note of what is being committed", 1 << 26),
         )
 
 

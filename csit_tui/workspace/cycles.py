@@ -108,9 +108,12 @@ class Cycles:
         if wanted.starts and wanted.ends and wanted.ends < wanted.starts:
             raise refused("It would end before it starts.", "Give --starts a day before --ends.")
         with self._context.writing():
-            if self._year(old).status == "open":
-                raise refused(f"The cycle {old} is still open.", f"First: csit cycle close {old}")
+            self._year(old)
             self._refuse_there(new)
+            for year in self._context.shelf.snapshot(()).cycles():
+                if year.status == "open":
+                    still = f"The cycle {year.cycle} is still open."
+                    raise refused(still, f"First: csit cycle close {year.cycle}")
             unclosable.refuse_unready(self._context)
             snapshot = self._context.shelf.snapshot((old,))
             if wanted.starts is None:

@@ -6,7 +6,7 @@ import contextlib
 
 from csit_tui import vcs
 from csit_tui.model.trouble import Refused
-from csit_tui.workspace import closing, recording
+from csit_tui.workspace import closing, committing, recording
 from csit_tui.workspace.context import Context
 
 
@@ -21,6 +21,10 @@ def recover(context: Context) -> None:
         return
     with contextlib.suppress(Refused):
         _sweep(context)
+    with contextlib.suppress(Refused):
+        if context.books.rewriting.path.exists():
+            with context.writing():
+                committing.recover(context)
     with contextlib.suppress(Refused):
         context.books.ledger.refresh()
         state = context.state()

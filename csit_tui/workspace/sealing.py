@@ -21,7 +21,7 @@ def seal(context: Context, then: Snapshot | None = None) -> Seal:
     team = _working_team(context)
     if team is None:
         return Seal()
-    own = f"/teams/{team}.toml"
+    own = f"/teams/{team}.toml", "/cycle.toml"
     now = context.shelf.snapshot(wanted=lambda path: path.endswith(own))
     return seal_of(team, now, then)
 

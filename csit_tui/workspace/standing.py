@@ -154,7 +154,11 @@ def _set_here(context: Context, branch: str | None) -> str | None:
     programme = context.shelf.record(Programme.PATH)
     if named or not isinstance(programme, Programme):
         return named
-    return rules.team_on(programme.cycle, branch or "")
+    on = rules.team_on(programme.cycle, branch or "")
+    if on is not None or not rules.is_desk(programme.cycle, branch or ""):
+        return on
+    teams = (one.team for one in rules.teams_of(context, programme.cycle).teams(programme.cycle))
+    return rules.desk_team(programme.cycle, teams, branch or "")
 
 
 def _only_team(context: Context) -> str | None:

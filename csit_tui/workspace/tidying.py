@@ -153,6 +153,8 @@ def adopt(context: Context, paths: Sequence[str] | None) -> OpenSession:
         for path in wanted:
             try:
                 record(path, context.folder.read(path))
+                if record_at(path) is not None:
+                    rules.may_edit(context, path, books.state.read(), mending=True)
             except Refused as refusal:
                 troubles += refusal.troubles
         if troubles:

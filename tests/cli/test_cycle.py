@@ -33,12 +33,16 @@ def test_what_is_in_the_way_of_closing(demo: Path, csit: Csit) -> None:
     assert "csit merge team/2026-parks" in told.err
 
 
-def test_a_year_from_its_reopening_to_the_next(demo: Path, csit: Csit) -> None:
-    assert csit("cycle", "start", "2027", "--from", "2025", "--starts", "soon").code == 2
-    told = csit("cycle", "start", "2027", "--from", "2025", "--starts", "12 January 2027")
+def test_the_next_cycle_is_started_and_confirmed(demo: Path, csit: Csit) -> None:
+    sheet = demo / "cycles/2026/cycle.toml"
+    text = sheet.read_text(encoding="utf-8")
+    sheet.write_text(text.replace('status = "open"', 'status = "closed"'), encoding="utf-8")
+    git(demo, "commit", "-q", "-am", "Close it by hand")
+    assert csit("cycle", "start", "2027", "--starts", "soon").code == 2
+    told = csit("cycle", "start", "2027", "--starts", "12 January 2027")
     assert told.code == 0, told.err
     assert told.out.startswith("The cycle 2027 is started: ")
-    assert csit("cycle", "start", "2027", "--from", "2025").code == 2
+    assert "There is a cycle 2027 already." in csit("cycle", "start", "2027").err
     left = json.loads(csit("cycle", "confirm", "--json").out)
     assert f"  to confirm: {left['to_confirm'][0]}\n" in told.out
     assert csit("cycle", "confirm", "goal.toml").code == 2

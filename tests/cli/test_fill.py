@@ -72,7 +72,10 @@ def test_that_a_cycle_is_closed_is_said_before_anything_else(
     told = programme(*arguments)
     assert (told.code, told.out) == (2, "")
     assert "The cycle 2026 is closed, so nothing in it can be changed." in told.err
-    assert programme("set", "cycles/2026/cycle.toml", "status", "open").code == 0
+    told = programme("set", "cycles/2026/cycle.toml", "status", "open")
+    assert (told.code, told.out) == (2, "")
+    assert "csit cycle --help tells how." in told.err
+    assert programme("set", "cycles/2026/cycle.toml", "coordinator", "Ann").code == 0
 
 
 def test_a_member_is_added_once(programme: Programme) -> None:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from csit_tui.merge import ABSENT, Change
+from csit_tui.method.filling import set_value
 from csit_tui.method.next_cycle import Wanted
 from csit_tui.model.base import Date
+from csit_tui.model.programme import Cycle, Programme
 from csit_tui.model.trouble import Refused
-from csit_tui.workspace import Workspace, closings
+from csit_tui.store.folder import Folder
+from csit_tui.workspace import Workspace, closings, committing
 from tests.harness.shelf import sample
 from tests.workspace.conftest import Open, git
 
@@ -36,8 +42,6 @@ def data(root: Path, path: str) -> dict[str, Any]:
 
 def name_scribe(workspace: Workspace) -> None:
     """Mend the one error that the rules find in 2025 today."""
-    from csit_tui.merge import ABSENT, Change
-
     workspace.edit(UNNAMED, [Change(("scribe",), ABSENT, "Ruth Adeyemi")])
     workspace.close()
 
@@ -68,8 +72,6 @@ def test_a_reopened_cycle_is_closed_with_a_tag_of_its_own(workspace: Workspace, 
 def test_a_closed_cycle_is_read_only_and_not_closed_again(workspace: Workspace) -> None:
     with pytest.raises(Refused, match="closed already"):
         workspace.cycles.close("2025")
-    from csit_tui.merge import ABSENT, Change
-
     with pytest.raises(Refused, match="is closed"):
         workspace.edit("cycles/2025/goal.toml", [Change(("vision",), ABSENT, "x")])
 
@@ -139,8 +141,6 @@ def test_what_cannot_be_reopened(workspace: Workspace, cycle: str, reason: str, 
 
 def closed(workspace: Workspace) -> None:
     """The sample's open cycle closed, whatever would be in the way of it."""
-    from csit_tui.merge import Change
-
     workspace.edit("cycles/2026/cycle.toml", [Change(("status",), "open", "closed")])
     workspace.close()
 
@@ -187,7 +187,8 @@ def test_confirming_takes_the_mark_away(workspace: Workspace, demo: Path) -> Non
     ("wanted", "old", "match"),
     [
         (Wanted("2025"), "2024", "There is a cycle 2025 already"),
-        (Wanted("2027"), "2026", "still open"),
+        (Wanted("2027"), "2026", "2026 is still open"),
+        (Wanted("2027"), "2025", "2026 is still open"),
         (Wanted("2027"), "2023", "There is no cycle"),
         (Wanted("Year 4"), "2025", "cannot be a cycle's short name"),
         (Wanted("../x"), "2025", "cannot be a cycle's short name"),
@@ -205,16 +206,17 @@ def test_what_cannot_be_started(
 
 
 def test_a_start_that_git_refuses_leaves_nothing(workspace: Workspace, demo: Path) -> None:
+    closed(workspace)
     hook = demo / ".git/hooks/commit-msg"
     hook.parent.mkdir(exist_ok=True)
     hook.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
     hook.chmod(0o755)
     with pytest.raises(Refused):
-        workspace.cycles.start(Wanted("2027"), "2025")
+        workspace.cycles.start(Wanted("2027"), "2026")
     hook.unlink()
     assert git(demo, "status", "--porcelain") == ""
     assert data(demo, "csit.toml")["cycle"] == "2026"
-    assert workspace.cycles.start(Wanted("2027"), "2025").cycle == "2027"
+    assert workspace.cycles.start(Wanted("2027"), "2026").cycle == "2027"
 
 
 def test_a_tag_that_cannot_be_signed_is_made_later(workspace: Workspace, demo: Path) -> None:
@@ -269,3 +271,100 @@ def test_the_tag_is_sent_fetched_and_carried_on_a_stick(
     open_(other).syncing.take_from(str(stick))
     assert git(other, "rev-parse", done.tag) == git(demo, "rev-parse", done.tag)
     assert git(other, "rev-parse", "cycle/2024") == mine
+
+
+def cut_off(
+    monkeypatch: pytest.MonkeyPatch, step: str, work: Callable[[], object], error: BaseException
+) -> None:
+    """Do some work that ends in the middle, before its commit or after some of its files."""
+    with monkeypatch.context() as patched:
+        if step == "commit":
+            patched.setattr(committing, "commit", _raising(error))
+        else:
+            write, left = Folder.write, iter(range(5))
+            patched.setattr(
+                Folder,
+                "write",
+                lambda *a: write(*a) if next(left, None) is not None else _raising(error)(),
+            )
+        if isinstance(error, SystemExit):  # a killed program does not come to put anything back
+            patched.setattr(committing, "recover", lambda _: None)
+        with pytest.raises(type(error)):
+            work()
+
+
+def _raising(error: BaseException) -> Callable[..., None]:
+    def call(*_: object) -> None:
+        raise error
+
+    return call
+
+
+CUTS = [(s, e) for s in ("commit", "write") for e in (KeyboardInterrupt(), SystemExit())]
+"""Where a start is cut off, and how: by somebody who interrupts it, or killed."""
+
+
+@pytest.mark.parametrize("cut", CUTS, ids=lambda cut: f"{cut[0]} {type(cut[1]).__name__}")
+def test_a_start_that_is_cut_off_leaves_nothing_behind(
+    workspace: Workspace,
+    demo: Path,
+    open_: Open,
+    monkeypatch: pytest.MonkeyPatch,
+    cut: tuple[str, BaseException],
+) -> None:
+    closed(workspace)
+    work = partial(workspace.cycles.start, Wanted("2027"), "2026")
+    cut_off(monkeypatch, cut[0], work, cut[1])
+    again = open_(demo)
+    assert git(demo, "status", "--porcelain") == ""
+    assert data(demo, "csit.toml")["cycle"] == "2026"
+    assert again.cycles.start(Wanted("2027"), "2026").cycle == "2027"
+
+
+def test_a_close_that_is_killed_before_its_commit_is_as_if_never_begun(
+    workspace: Workspace, demo: Path, open_: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.cycles.reopen("2025", "Again.")
+    name_scribe(workspace)
+    cut_off(monkeypatch, "commit", partial(workspace.cycles.close, "2025"), SystemExit())
+    assert data(demo, SHEET)["status"] == "closed"
+    again = open_(demo)
+    assert git(demo, "status", "--porcelain") == ""
+    assert again.cycles.close("2025").tag == "cycle/2025.2"
+
+
+def test_what_others_wrote_since_a_kill_is_left(
+    workspace: Workspace, demo: Path, open_: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed(workspace)
+    cut_off(
+        monkeypatch,
+        "commit",
+        partial(workspace.cycles.start, Wanted("2027"), "2026"),
+        SystemExit(),
+    )
+    goal = demo / "cycles/2027/goal.toml"
+    goal.write_text(goal.read_text(encoding="utf-8") + "\n# Mine\n", encoding="utf-8")
+    open_(demo)
+    assert goal.read_text(encoding="utf-8").endswith("# Mine\n")
+    assert not (demo / "cycles/2027/scope.toml").exists()
+
+
+def test_no_way_leads_round_closing(workspace: Workspace, demo: Path) -> None:
+    with pytest.raises(Refused, match="is set by closing"):
+        set_value(Cycle, data(demo, "cycles/2026/cycle.toml"), ("status",), "closed")
+    with pytest.raises(Refused, match="is set by closing"):
+        set_value(Programme, data(demo, "csit.toml"), ("cycle",), "2024")
+    goal = demo / "cycles/2025/goal.toml"
+    goal.write_text(goal.read_text(encoding="utf-8").replace("By 2027", "By 2028"), "utf-8")
+    with pytest.raises(Refused, match="The cycle 2025 is closed"):
+        workspace.adopt(["cycles/2025/goal.toml"])
+
+
+def test_a_seal_ends_with_its_cycle(workspace: Workspace, demo: Path, open_: Open) -> None:
+    change = Change(("sealed",), ABSENT, True)
+    workspace.edit("cycles/2026/teams/parks.toml", [change])
+    git(demo, "config", "csit.team", "parks")
+    assert open_(demo).seal()
+    closed(workspace)
+    assert not open_(demo).seal()
