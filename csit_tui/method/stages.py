@@ -122,11 +122,18 @@ def _record(totals: Totals) -> Stand:
 
 
 def _composite(snapshot: Snapshot, cycle: str) -> Stand:
-    """Agreed once each criterion has a consensus that more than one team assessed."""
+    """Agreed once each criterion has a consensus that more than one team assessed.
+
+    As long as a team's records are not here, more is to come.
+    """
     agreed = {one.criterion for one in _each(snapshot, Consensus, cycle)}
-    assessed = Counter(one.criterion for one in _each(snapshot, Assessment, cycle))
+    records = list(_each(snapshot, Assessment, cycle))
+    assessed = Counter(one.criterion for one in records)
     shared = {criterion for criterion, teams in assessed.items() if teams > 1}
-    return Stand(_done(len(agreed), len(agreed | shared)), _number(len(agreed), "criterion"))
+    here = {one.team for one in records}
+    absent = any(team.team not in here for team in snapshot.teams(cycle))
+    state = _done(len(agreed), len(agreed | shared) + absent)
+    return Stand(state, _number(len(agreed), "criterion"))
 
 
 def _challenge(snapshot: Snapshot, cycle: str) -> Stand:

@@ -90,6 +90,8 @@ def test_the_composite_is_complete_once_what_teams_share_is_agreed() -> None:
     assert stood("composite", agreed) == "complete, 1 criterion"
     both = agreed | record("1.1") | record("1.1", team="arts")
     assert stood("composite", both) == "begun, 1 criterion"
+    absent = agreed | {f"{HERE}teams/arts.toml": {"kind": "team", "cycle": "2026", "team": "arts"}}
+    assert stood("composite", absent) == "begun, 1 criterion"
 
 
 def test_a_challenge_is_held_or_set_aside() -> None:
