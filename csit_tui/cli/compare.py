@@ -22,22 +22,28 @@ if TYPE_CHECKING:
 
 @click.command()
 @in_programme
-@click.argument("before")
+@click.argument("before", required=False)
 @click.argument("after", required=False)
 @click.option("--team", metavar="TEAM", help="Only this team.")
 @click.option("--kept", is_flag=True, help="Also what is as it was.")
 @click.option("--summary", is_flag=True, help="Only the themes and the plan.")
 @click.option("--markdown", is_flag=True, help="Print Markdown, as one page to send round.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def compare(programme: str | None, before: str, after: str | None, **given: Any) -> int:
+def compare(programme: str | None, before: str | None, after: str | None, **given: Any) -> int:
     """Compare two cycles: ratings, strengths, AFIs, the plan, scope, teams and benchmark.
 
     BEFORE and AFTER are cycles, such as 2025; or a branch, tag or commit, for the current cycle
     there; or a folder with a programme. CYCLE@PLACE names both, such as 2026@team/2026-parks.
-    Without AFTER it is the current cycle.
+    Without AFTER it is the current cycle, without BEFORE the one before that.
     """
+    from csit_tui.model.trouble import refused
+
     opened = workspace(programme)
-    after = after or opened.snapshot(cycles=()).manifest().cycle
+    known = opened.snapshot(cycles=())
+    after = after or known.manifest().cycle
+    before = before or known.before(after)
+    if before is None:
+        raise refused(f"There is no cycle before {after}.", "Name two cycles, or two places.")
     found = opened.past.compare_cycles(before, after)
     parts = _wanted(found.found, given["team"])
     by = opened.past.explained(found)
