@@ -4,6 +4,7 @@ from __future__ import annotations
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "add": ("fill", "Add an item to a sheet, or begin a new input or session."),
+    "benchmark": ("benchmark", "List, show, validate and import benchmarks."),
     "blame": ("blame", "Say who set each field of a record, and in which session."),
     "calendar": ("calendar", "Write the dates of a cycle for a calendar program."),
     "check": ("check", "List data errors and findings, each with its mend."),

@@ -24,7 +24,7 @@ def text_of(given: str) -> str:
     Raises `Refused` where it is not UTF-8.
     """
     if given == "-":
-        return decoded(_bytes("-"), STANDARD_INPUT).rstrip("\n")
+        return decoded(bytes_of("-"), STANDARD_INPUT).rstrip("\n")
     try:
         given.encode()
     except UnicodeEncodeError:  # the bytes are not of this login's locale
@@ -39,7 +39,7 @@ def entries(source: str) -> list[Entry]:
     Refused with the source's name and, where it is known, the line and field.
     """
     name = STANDARD_INPUT if source == "-" else source
-    found = _read(_bytes(source), name)
+    found = _read(bytes_of(source), name)
     if not found:
         raise refused(
             "There is nothing to record in it.", "See csit record --help for its forms.", path=name
@@ -67,7 +67,8 @@ def _toml(data: bytes, name: str) -> dict[str, Any]:
     return toml(name, data, "Correct it there; csit record --help shows the forms it may have.")
 
 
-def _bytes(source: str) -> bytes:
+def bytes_of(source: str) -> bytes:
+    """What a file holds, or standard input (``-``). Raises `Refused` for too much of it."""
     name = STANDARD_INPUT if source == "-" else source
     try:
         if source == "-":
@@ -81,8 +82,8 @@ def _bytes(source: str) -> bytes:
         raise refused(what, mend, path=name) from None
     if len(data) > LIMIT:
         raise refused(
-            f"More than {LIMIT // 1024 // 1024} MB to record.",
-            "Record it in smaller parts.",
+            f"It holds more than {LIMIT // 1024 // 1024} MB.",
+            "Give it in smaller parts.",
             path=name,
         )
     return data

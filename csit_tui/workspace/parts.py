@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from csit_tui.workspace.context import Context
 
 if TYPE_CHECKING:
+    from csit_tui.workspace.benchmarks import Benchmarks
     from csit_tui.workspace.bringing.facade import Bringing
     from csit_tui.workspace.cycles import Cycles
     from csit_tui.workspace.past import Past
@@ -17,6 +18,13 @@ class Parts:
     """What a workspace hands on to its parts."""
 
     _context: Context
+
+    @property
+    def benchmarks(self) -> Benchmarks:
+        """Taking a benchmark into the programme."""
+        from csit_tui.workspace.benchmarks import Benchmarks
+
+        return Benchmarks(self._context)
 
     @property
     def bringing(self) -> Bringing:

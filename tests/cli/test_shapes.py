@@ -33,6 +33,9 @@ COMMANDS = {
     "composite --json": ["composite", "--json"],
     "compare BEFORE AFTER --json": ["compare", "2026", "2026", "--json"],
     "trends --json": ["trends", "--json"],
+    "benchmark list --json": ["benchmark", "list", "--json"],
+    "benchmark show --json": ["benchmark", "show", "--json"],
+    "benchmark validate --json": ["benchmark", "validate", "--json"],
     "diff A B --json": ["diff", "HEAD~1", "HEAD", "--json"],
     "blame PATH [FIELD] --json": ["blame", sample.RECORD, "rating", "--json"],
 }

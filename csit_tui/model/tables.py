@@ -1,0 +1,63 @@
+"""Rows of a spreadsheet as text, whatever kind of file they came in."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from csit_tui.model.trouble import Refused, Trouble, refused
+
+MOST_ROWS = 10_000
+MOST_COLUMNS = 200
+
+
+class Row(NamedTuple):
+    """One row: its number, as the spreadsheet shows it, and its cells."""
+
+    number: int
+    cells: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in it."""
+        return not any(cell.strip() for cell in self.cells)
+
+
+class Table(NamedTuple):
+    """The rows of one sheet. ``file`` is what messages call the file; a CSV's sheet has no name."""
+
+    file: str
+    sheet: str
+    rows: tuple[Row, ...]
+
+    def place(self, row: int | None = None) -> str:
+        """The sheet, or one of its rows, as messages name it."""
+        parts = [
+            self.file,
+            f"sheet {self.sheet}" if self.sheet else "",
+            f"row {row}" if row else "",
+        ]
+        return ", ".join(part for part in parts if part)
+
+    def trouble(self, what: str, mend: str, row: int | None = None, column: str = "") -> Trouble:
+        """Something that is wrong in it."""
+        return Trouble(what, mend, self.place(row), field=column or None)
+
+
+def bounded(table: Table) -> Table:
+    """The same table. Raises `Refused` where it has more rows or columns than are read."""
+    last = next((row.number for row in reversed(table.rows) if not row.is_empty), 0)
+    if last > MOST_ROWS:
+        raise too_many(table.place())
+    wide = next((row for row in table.rows if len(row.cells) > MOST_COLUMNS), None)
+    if wide is not None:
+        what = f"The row has more than {MOST_COLUMNS} columns."
+        raise refused(
+            what, "Leave out the columns that hold nothing of it.", table.place(wide.number)
+        )
+    return table
+
+
+def too_many(place: str) -> Refused:
+    """There are more rows than a benchmark can have."""
+    what = f"There are more than {MOST_ROWS:,} rows."
+    return refused(what, "Leave the benchmark's own rows in it, and no others.", place)

@@ -1,0 +1,105 @@
+"""Workbooks (XLSX) as rows of text: what is typed in the cells, and never what a formula says."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from csit_tui.model.tables import MOST_COLUMNS, MOST_ROWS, Row, Table, bounded, too_many
+from csit_tui.model.trouble import Refused, Trouble, refused
+from csit_tui.text import quoted
+
+_MOST_BYTES = 64_000_000
+"""Of all parts of a workbook together, unpacked."""
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}(\d{1,7})[^"]{0,20})"')
+_MOST_TROUBLES = 20
+
+
+def sheets(name: str, source: bytes) -> dict[str, Table]:
+    """The sheets of a workbook. Raises `Refused` with each cell that is merged or a formula."""
+    _refuse_unsound(name, source)
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(source), read_only=True, keep_links=False)
+        with zipfile.ZipFile(io.BytesIO(source)) as parts:
+            found = [_table(name, sheet, parts) for sheet in book.worksheets]
+    except Refused:
+        raise
+    except Exception as error:  # noqa: BLE001 - a damaged workbook fails in any way inside its reader
+        raise _damaged(name, error) from None
+    return {table.sheet: table for table in found}
+
+
+def _refuse_unsound(name: str, source: bytes) -> None:
+    """Refuse what is no workbook, what would unpack without end, and what declares entities."""
+    if source.startswith(b"\xd0\xcf\x11\xe0"):
+        what = "This is an old workbook (.xls), or one that a password protects."
+        raise refused(what, "Save it as XLSX, without a password.", name)
+    try:
+        with zipfile.ZipFile(io.BytesIO(source)) as parts:
+            if sum(part.file_size for part in parts.infolist()) > _MOST_BYTES:
+                what = f"Unpacked it has more than {_MOST_BYTES // 1_000_000} MB."
+                raise refused(what, "Leave only the benchmark's own sheets in it.", name)
+            for part in parts.infolist():
+                if part.filename.endswith((".xml", ".rels")):
+                    with parts.open(part) as xml:
+                        if b"<!DOCTYPE" in xml.read(4096):
+                            what = "A part of it declares a document type, as no workbook does."
+                            raise refused(what, "Save it anew as XLSX.", name)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+        raise _damaged(name, error) from None
+
+
+def _damaged(name: str, error: Exception) -> Refused:
+    what = f"It is no workbook that can be read ({type(error).__name__})."
+    return refused(what, "Open it, and save it anew as XLSX, or as CSV (UTF-8).", name)
+
+
+def _table(name: str, sheet: Any, parts: zipfile.ZipFile) -> Table:
+    place = f"{name}, sheet {sheet.title}"
+    rows: list[Row] = []
+    formulas: list[Trouble] = []
+    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), 1):
+        held = [cell for cell in cells if cell.value is not None]
+        if held and number > MOST_ROWS:
+            raise too_many(place)
+        formulas += [_formula(place, number, cell) for cell in held if cell.data_type == "f"]
+        if held:
+            rows.append(Row(number, tuple(_text(cell.value) for cell in cells[: held[-1].column])))
+    troubles = [*_merged(place, sheet, parts), *formulas]
+    if troubles:
+        raise Refused(*_cut(troubles, place))
+    return bounded(Table(name, sheet.title, tuple(rows)))
+
+
+def _formula(place: str, number: int, cell: Any) -> Trouble:
+    what = f"{cell.coordinate} holds a formula: {quoted(cell.value, 30)}."
+    return Trouble(what, "Copy it and paste it as a value there.", f"{place}, row {number}")
+
+
+def _merged(place: str, sheet: Any, parts: zipfile.ZipFile) -> Iterator[Trouble]:
+    """Cells that are merged: it is not known which rows their text is for."""
+    for ref, row in _MERGED.findall(parts.read(sheet._worksheet_path)):  # noqa: SLF001
+        what = f"{ref.decode()} are merged cells."
+        mend = "Split them, and write the text in each row that it is for."
+        yield Trouble(what, mend, f"{place}, row {row.decode()}")
+
+
+def _cut(troubles: list[Trouble], place: str) -> list[Trouble]:
+    more = len(troubles) - _MOST_TROUBLES
+    last = Trouble(f"There are {more} more of these.", "Mend them likewise.", place)
+    return troubles[:_MOST_TROUBLES] + ([last] if more > 0 else [])
+
+
+def _text(value: Any) -> str:
+    """What a cell says: 5.0 is 5, as it is shown; dates in ISO form."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else f"{value:.9g}"
+    return value.isoformat() if isinstance(value, datetime.date | datetime.time) else str(value)

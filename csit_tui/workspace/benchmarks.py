@@ -1,0 +1,51 @@
+"""Benchmarks of a programme: one that somebody hands over becomes files of it, all or none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from csit_tui.merge import diff
+from csit_tui.model.trouble import Refused, Trouble, refused
+from csit_tui.store.editing import fields_at, new_data, written
+from csit_tui.store.reading import record
+from csit_tui.workspace import recording
+from csit_tui.workspace.context import Context
+
+Data = dict[str, Any]
+
+
+class Benchmarks:
+    """The benchmarks of one programme; every method raises `Refused` where it cannot."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def refuse_there(self, benchmark: str) -> None:
+        """Refuse a name under which there is a benchmark: cycles rely on what it says."""
+        if (self._context.folder.root / "benchmarks" / benchmark).exists():
+            what = f"There is a benchmark {benchmark} already, and cycles may rely on it."
+            mend = "Give the new one another short name: --as ID."
+            raise refused(what, mend, f"benchmarks/{benchmark}")
+
+    def check(self, files: Mapping[str, Data]) -> None:
+        """Refuse what could not be written, with every fault."""
+        troubles: list[Trouble] = []
+        for path, data in files.items():
+            try:
+                record(path, written(path, None, new_data(path) | data))
+            except Refused as refusal:
+                troubles += refusal.troubles
+        if troubles:
+            raise Refused(*(one._replace(line=None) for one in troubles))
+
+    def add(self, benchmark: str, files: Mapping[str, Data]) -> list[str]:
+        """Write a new benchmark, in the open session or as desk work; the paths of its files."""
+        self.check(files)
+        with self._context.writing() as books:
+            self.refuse_there(benchmark)
+            for path, data in files.items():
+                begun = new_data(path)
+                changes = diff(begun, begun | data, fields_at(path))
+                recording.edit_locked(self._context, books, path, changes)
+        return list(files)

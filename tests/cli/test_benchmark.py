@@ -1,0 +1,166 @@
+"""``csit benchmark``: list, show, validate, import."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.cli.conftest import Result
+from tests.cli.test_record import Programme, programme
+
+__all__ = ["programme"]
+
+MAPPING = """
+[benchmark]
+name = "Leisure quality"
+version = "3"
+
+[criteria]
+header = 5
+theme = "Area"
+theme_name = "Area name"
+number = "No"
+name = "Title"
+statement = "We"
+features = ["Look for"]
+separator = "|"
+
+[scale]
+last = 4
+value = "Area"
+label = "Area name"
+"""
+ROWS: list[tuple[object, ...]] = [
+    ("Area", "Area name", "", "", "", ""),
+    (0, "No"),
+    (1, "Partly"),
+    (2, "Yes"),
+    ("Area", "Area name", "No", "Title", "We", "Look for"),
+    (1, "Welcome", 1, "Arrival", "We greet people.", "Signs | Staff"),
+    (1, None, 2, "Access", "Everybody gets in.", None),
+    (2, "Care", 1, "Upkeep", "Things work.", "Repairs"),
+]
+
+
+@pytest.fixture
+def mapping(tmp_path: Path) -> str:
+    path = tmp_path / "m.toml"
+    path.write_text(MAPPING, encoding="utf-8")
+    return str(path)
+
+
+def run(programme: Programme, *arguments: str) -> Result:
+    return programme.csit("-C", str(programme.root), *arguments)
+
+
+def as_csv(path: Path, rows: list[tuple[object, ...]] = ROWS) -> str:
+    lines = (";".join("" if cell is None else str(cell) for cell in row) for row in rows)
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return str(path)
+
+
+def as_xlsx(path: Path) -> str:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in ROWS:
+        sheet.append(row)
+    book.save(path)
+    return str(path)
+
+
+def test_benchmarks_are_listed_with_their_cycles(programme: Programme) -> None:
+    lines = run(programme, "benchmark", "list").out.splitlines()
+    assert lines == [
+        (
+            "csit-open: Open benchmark for culture and sport 1.0; "
+            "9 themes, 37 criteria, 4 levels; used by no cycle"
+        ),
+        "short: Short; 1 theme, 2 criteria, 4 levels; used by 2025, 2026",
+    ]
+    data = json.loads(run(programme, "benchmark", "list", "--json").out)
+    assert [one["cycles"] for one in data["benchmarks"]] == [[], ["2025", "2026"]]
+
+
+def test_the_benchmark_of_the_cycle_is_shown(programme: Programme) -> None:
+    told = run(programme, "benchmark", "show").out
+    assert told.startswith("Short (short)\nCycles: 2025, 2026\n")
+    assert "\n  5.1 Financial resources (2 key features)\n" in told
+    data = json.loads(run(programme, "benchmark", "show", "short", "--json").out)
+    assert data["themes"][0]["criteria"][0]["features"]["5.1.b"] == "Costs are known."
+    unknown = run(programme, "benchmark", "show", "shrt")
+    assert (unknown.code, unknown.out) == (2, "")
+    assert "Did you mean short?" in unknown.err
+
+
+def test_what_is_wrong_is_told(programme: Programme) -> None:
+    told = run(programme, "benchmark", "validate", "csit-open")
+    assert (told.code, told.out) == (0, "csit-open: nothing is wrong\n")
+    told = run(programme, "benchmark", "validate", "short")
+    assert told.code == 1
+    assert "5.2 has no statement." in told.out
+    assert "Between the numbers of its themes, 1, 2, 3, 4 are left out." in told.out
+
+
+@pytest.mark.parametrize("write", [as_csv, as_xlsx])
+def test_a_spreadsheet_becomes_a_benchmark(
+    programme: Programme, tmp_path: Path, mapping: str, write: object
+) -> None:
+    file = as_csv(tmp_path / "b.csv") if write is as_csv else as_xlsx(tmp_path / "b.xlsx")
+    tried = run(programme, "benchmark", "import", file, "--mapping", mapping, "--dry-run")
+    assert (tried.code, tried.err) == (0, "")
+    assert tried.out.splitlines()[:6] == [
+        "Benchmark: Leisure quality 3",
+        "Level 0 No",
+        "Level 1 Partly",
+        "Level 2 Yes",
+        "1 Welcome",
+        "  1.1 Arrival (2 key features)",
+    ]
+    assert tried.out.endswith("Nothing is written yet.\n")
+    assert not (programme.root / "benchmarks" / "leisure-quality").exists()
+    told = run(programme, "benchmark", "import", file, "--mapping", mapping, "--as", "lq")
+    assert (told.code, told.err) == (0, "")
+    assert "Saved: benchmarks/lq/\n" in told.out
+    assert run(programme, "benchmark", "validate", "lq").code == 0
+    assert run(programme, "fmt", "--check").code == 0
+    assert run(programme, "session", "close").code == 0
+    again = run(programme, "benchmark", "import", file, "--mapping", mapping, "--as", "lq")
+    assert again.code == 2
+    assert "There is a benchmark lq already" in again.err
+
+
+def test_nothing_is_written_where_a_row_is_wrong(
+    programme: Programme, tmp_path: Path, mapping: str
+) -> None:
+    file = as_csv(tmp_path / "b.csv", [*ROWS, (2, "", 1, "Again", "", ""), (2, "", 2, "", "", "")])
+    told = run(programme, "benchmark", "import", file, "--mapping", mapping)
+    assert (told.code, told.out) == (1, "")
+    assert "b.csv, row 9: No: 2.1 stands in row 8 too." in told.err
+    assert "b.csv, row 10: Title: 2.2 has no name." in told.err
+    assert told.err.endswith("2 faults: nothing is written.\n")
+    assert not (programme.root / "benchmarks" / "leisure-quality").exists()
+    data = json.loads(
+        run(programme, "benchmark", "import", file, "--mapping", mapping, "--json").out
+    )
+    assert (data["written"], len(data["faults"])) == (False, 2)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--as", "../up"), "cannot be a benchmark's short name"),
+        (("--encoding", "klingon"), "is no encoding that csit reads"),
+        (("--name", ""), ""),
+    ],
+)
+def test_odd_options(
+    programme: Programme, tmp_path: Path, mapping: str, arguments: tuple[str, ...], told: str
+) -> None:
+    file = as_csv(tmp_path / "b.csv")
+    found = run(programme, "benchmark", "import", file, "--mapping", mapping, *arguments)
+    assert found.code == (2 if told else 0)
+    assert told in found.err
