@@ -11,7 +11,8 @@ from typing import NamedTuple
 from csit_tui.analysis.answering import PlanPair, answering, plan_pairs
 from csit_tui.analysis.lineage import Lineage, Lookup, Then, owned
 from csit_tui.analysis.points import PointPair, point_pairs
-from csit_tui.analysis.ratings import RatingPair, Successors, rating_pairs
+from csit_tui.analysis.ratings import RatingPair, rating_pairs
+from csit_tui.benchmark.versions import Successors
 
 
 class Moves(NamedTuple):

@@ -12,7 +12,8 @@ from typing import Literal, NamedTuple
 
 from csit_tui.analysis.answering import Answers
 from csit_tui.analysis.lineage import Lineage, Placed, by_owner, points_in
-from csit_tui.analysis.ratings import Records, Successors
+from csit_tui.analysis.ratings import Records
+from csit_tui.benchmark.versions import Successors
 from csit_tui.model.plan import PlanItem
 
 PointState = Literal["new", "kept", "gone", "solved", "persists"]

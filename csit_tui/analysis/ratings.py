@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from csit_tui.analysis.lineage import CONSENSUS, Owned, level_of
-from csit_tui.benchmark.yardstick import in_order
+from csit_tui.benchmark.versions import Fate, Group, Successors, groups
 from csit_tui.model.assessment import Consensus
 from csit_tui.model.base import Number
 
-RatingState = Literal["up", "down", "same", "new", "not recorded", "gone", "none", "not compared"]
-Successors = Mapping[str, Sequence[str]]
-"""By a criterion of the older benchmark those that it became; one that is absent stayed itself."""
+RatingState = Literal[
+    "up", "down", "same", "new", "not recorded", "gone", "none", "not compared", "retired"
+]
 
 
 class Judged(NamedTuple):
@@ -35,11 +35,24 @@ class RatingPair(NamedTuple):
     before: tuple[Judged, ...]
     after: tuple[Judged, ...]
     comparable: bool = True
+    group: Group = Group()
 
     @property
     def criterion(self) -> str:
         """The criterion's number, as it is now where it is."""
-        return (self.after or self.before)[0].criterion
+        if self.after or not self.group.newer:
+            return (self.after or self.before)[0].criterion
+        return self.group.newer[0]
+
+    @property
+    def fate(self) -> Fate:
+        """What the newer benchmark made of it; kept where both are the same."""
+        return self.group.fate
+
+    @property
+    def key(self) -> str:
+        """What tells it from the others of its owner: numbers may be given anew."""
+        return f"{self.criterion} {self.fate}" if self.fate == "retired" else self.criterion
 
     @property
     def ratings(self) -> tuple[Number | None, Number | None]:
@@ -51,6 +64,8 @@ class RatingPair(NamedTuple):
     def state(self) -> RatingState:
         """Where the rating went; ``gone`` where the criterion was judged, and given no level."""
         was, now = self.ratings
+        if self.fate == "retired" and was is not None:
+            return "retired"
         if was is None:
             return "none" if now is None else "new"
         if now is None:
@@ -81,14 +96,14 @@ def rating_pairs(
         {(who, one.criterion): _judged(one) for who, one in side} for side in (was, now)
     )
     owners = {owner for owner, _ in (*older, *newer)}
-    groups = _groups({key for _, key in older}, {key for _, key in newer}, became)
+    found = groups({key for _, key in older}.union(became), {key for _, key in newer}, became)
     for owner in sorted(owners, key=lambda one: (one == CONSENSUS, one)):
-        for old, new in groups:
+        for old, new in found:
             before = tuple(older[owner, key] for key in old if (owner, key) in older)
             after = tuple(newer[owner, key] for key in new if (owner, key) in newer)
             if before or after:
                 alone = len(old) < 2 and len(new) < 2
-                yield RatingPair(owner, before, after, same_scale and alone)
+                yield RatingPair(owner, before, after, same_scale and alone, Group(old, new))
 
 
 def _judged(record: Owned) -> Judged:
@@ -96,29 +111,3 @@ def _judged(record: Owned) -> Judged:
     if isinstance(record, Consensus):
         return Judged(record.criterion, "not-yet" if rating is None else "rated", rating, record)
     return Judged(record.criterion, record.status, rating, record)
-
-
-Group = tuple[tuple[str, ...], tuple[str, ...]]
-
-
-def _groups(older: Iterable[str], newer: Iterable[str], became: Successors) -> list[Group]:
-    """Criteria of both benchmarks that hang together, in the order of the newer."""
-    links = {("old", one): {("new", heir) for heir in became.get(one, (one,))} for one in older}
-    links |= {("new", one): set() for one in newer}
-    for one, heirs in list(links.items()):
-        for heir in heirs:
-            links.setdefault(heir, set()).add(one)
-    found = []
-    left = set(links)
-    while left:
-        group, fresh = set(), {min(left)}
-        while fresh:
-            group |= fresh
-            fresh = {other for one in fresh for other in links[one]} - group
-        left -= group
-        old, new = (
-            tuple(sorted((key for name, key in group if name == side), key=in_order))
-            for side in ("old", "new")
-        )
-        found.append((old, new))
-    return sorted(found, key=lambda pair: (in_order((pair[1] or pair[0])[0]), pair))

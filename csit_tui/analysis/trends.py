@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from csit_tui.analysis.lineage import Lineage, Placed, Then, by_owner, level_of, owned, points_in
+from csit_tui.analysis.lineage import (
+    CONSENSUS,
+    Lineage,
+    Placed,
+    Then,
+    by_owner,
+    level_of,
+    owned,
+    points_in,
+)
 from csit_tui.model.base import Number
 from csit_tui.model.plan import PlanItem
 
 
 class Trend(NamedTuple):
-    """A criterion of a team, or of all: its level in each cycle, none where it had none."""
+    """A criterion of a team, or of all: its level in each cycle, none where it had none.
+
+    ``benchmark`` is that of which it is a criterion, where the last one has it no longer.
+    """
 
     owner: str
     criterion: str
     levels: tuple[Number | None, ...]
+    benchmark: str = ""
 
 
 class Completion(NamedTuple):
@@ -43,28 +56,43 @@ class Trends(NamedTuple):
     lasting: tuple[Lasting, ...]
 
 
-def trends(cycles: Sequence[Then]) -> Trends:
-    """Lay cycles in a row, oldest first; criteria are followed by their number."""
-    held = [dict(_by_place(then)) for then in cycles]
+Now = tuple[str, str]
+"""A criterion as the last cycle knows it, and the benchmark of one that it knows no longer."""
+
+
+def trends(cycles: Sequence[Then], now: Sequence[Mapping[str, Now]] | None = None) -> Trends:
+    """Lay cycles in a row, oldest first.
+
+    Criteria are followed by their number, unless ``now`` tells of each cycle what those are in the
+    last that have another one, or that ended.
+    """
+    told = now or [{} for _ in cycles]
+    held = [dict(_by_place(then, known)) for then, known in zip(cycles, told, strict=True)]
     names = tuple(then.cycle for then in cycles)
     plans = tuple(_completion(then) for then in cycles)
     return Trends(names, tuple(_ratings(held)), plans, tuple(_lasting(cycles)))
 
 
-Place = tuple[str, str]
+Place = tuple[str, str, str]
 
 
-def _by_place(then: Then) -> Iterator[tuple[Place, Number | None]]:
+def _by_place(then: Then, now: Mapping[str, Now]) -> Iterator[tuple[Place, Number | None]]:
     for owner, record in owned(then):
-        yield (owner, record.criterion), level_of(record)
+        yield (owner, *now.get(record.criterion, (record.criterion, ""))), level_of(record)
 
 
 def _ratings(held: Sequence[dict[Place, Number | None]]) -> Iterator[Trend]:
     places = {place for one in held for place in one}
-    for owner, criterion in sorted(places, key=lambda place: by_owner(*place)):
-        levels = tuple(one.get((owner, criterion)) for one in held)
+    for place in sorted(places, key=_order):
+        levels = tuple(one.get(place) for one in held)
         if any(level is not None for level in levels):
-            yield Trend(owner, criterion, levels)
+            owner, criterion, benchmark = place
+            yield Trend(owner, criterion, levels, benchmark)
+
+
+def _order(place: Place) -> tuple[object, ...]:
+    owner, criterion, benchmark = place
+    return owner == CONSENSUS, owner, benchmark != "", by_owner(owner, criterion), benchmark
 
 
 def _completion(then: Then) -> Completion:

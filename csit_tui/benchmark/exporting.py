@@ -12,7 +12,7 @@ from csit_tui.model.yardstick import Criterion
 
 Data = dict[str, Any]
 _HEADS = ("Number", "Theme", "About the theme", "Criterion", "Statement", "Judged by")
-_ABOUT = ("name", "version", "provenance", "licence", "dispute_at", "roll_up")
+_ABOUT = ("name", "version", "provenance", "licence", "dispute_at", "roll_up", "replaces")
 
 
 def rows(yardstick: Yardstick) -> list[list[str]]:
@@ -45,7 +45,7 @@ def mapping(yardstick: Yardstick) -> Data:
         one.prefix: {k: v for k, v in data_of(one).items() if k in {"option", "name", "summary"}}
         for one in yardstick.options
     }
-    more = {"options": options, "threads": about.get("threads", {})}
+    more = {"options": options, "threads": about.get("threads"), "became": about.get("became")}
     return found | {key: value for key, value in more.items() if value}
 
 

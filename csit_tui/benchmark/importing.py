@@ -24,6 +24,11 @@ class Incoming(NamedTuple):
     files: dict[str, Data]
     troubles: tuple[Trouble, ...]
 
+    @property
+    def criteria(self) -> list[str]:
+        """The criteria of all themes and options."""
+        return [key for held in self.files.values() for key in held.get("criteria", ())]
+
 
 def incoming(benchmark: str, about: Data, tables: dict[str, Table], mapping: Mapping) -> Incoming:
     """The benchmark in some sheets, read by a mapping; ``about`` is what it says of itself.
@@ -36,6 +41,8 @@ def incoming(benchmark: str, about: Data, tables: dict[str, Table], mapping: Map
         reading.criterion(row)
     reading.finish()
     whole = about | {"levels": levels, "threads": _threads(reading, mapping)}
+    if mapping.became:
+        whole["became"] = {key: {"criteria": one.criteria} for key, one in mapping.became.items()}
     files: dict[str, Data] = {Benchmark.PATH.format(benchmark=benchmark): whole}
     for theme, held in sorted(reading.themes.items()):
         files[ThemeFile.PATH.format(benchmark=benchmark, theme=theme)] = held
@@ -97,7 +104,7 @@ class _Reading:
 
     def __init__(self, mapping: Mapping) -> None:
         self.area: CriteriaArea = mapping.criteria
-        self.known = mapping.options
+        self.known, self.names = mapping.options, mapping.themes
         self.themes: dict[int, Data] = {}
         self.options: dict[str, Data] = {}
         self.troubles: list[Trouble] = []
@@ -122,7 +129,10 @@ class _Reading:
         """What only the whole can tell: themes without a name, key features that nobody has."""
         for prefix, row in self._named.items():
             if not self.themes[int(prefix)].get("name"):
-                what, mend = f"The theme {prefix} has no name.", "Write it in one of its rows."
+                what, mend = (
+                    f"The theme {prefix} has no name.",
+                    "Write it in one of its rows, or under [themes] in the mapping.",
+                )
                 self.troubles.append(row.trouble("theme_name", what, mend))
         every = {
             f"{criterion}.{letter}"
@@ -165,7 +175,9 @@ class _Reading:
         """The theme or option that a criterion belongs to."""
         if not prefix.isdigit():
             return self._option(row, prefix)
-        held = self.themes.setdefault(int(prefix), {"criteria": {}})
+        name = self.names.get(prefix)
+        begun: Data = ({"name": name} if name else {}) | {"criteria": {}}
+        held = self.themes.setdefault(int(prefix), begun)
         self._named.setdefault(prefix, row)
         for field, column in (("name", "theme_name"), ("summary", "theme_summary")):
             said = row.line(column) if field == "name" else row.text(column)

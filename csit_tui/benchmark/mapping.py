@@ -8,10 +8,10 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError
 
 from csit_tui.merge import dotted
-from csit_tui.model.base import Item, Number, Slug
+from csit_tui.model.base import CriterionId, Item, Number, Slug
 from csit_tui.model.complaints import complaints
 from csit_tui.model.trouble import Refused, Trouble, nearest
-from csit_tui.model.yardstick import Level, LevelId, Thread
+from csit_tui.model.yardstick import Level, LevelId, Successor, Thread
 from csit_tui.text import quoted
 
 
@@ -24,6 +24,7 @@ class About(Item):
     licence: str | None = None
     dispute_at: Number | None = None
     roll_up: str | None = None
+    replaces: Slug | None = None
 
 
 class Area(Item):
@@ -71,8 +72,10 @@ class Mapping(Item):
     criteria: CriteriaArea
     scale: ScaleArea | None = None
     levels: dict[LevelId, Level] = Field(default_factory=dict)
+    themes: dict[str, str] = Field(default_factory=dict)
     options: dict[Slug, OptionPart] = Field(default_factory=dict)
     threads: dict[Slug, Thread] = Field(default_factory=dict)
+    became: dict[CriterionId, Successor] = Field(default_factory=dict)
 
 
 def mapping_of(name: str, data: dict[str, Any]) -> Mapping:
@@ -111,6 +114,9 @@ def _contrary(name: str, found: Mapping) -> Iterator[Trouble]:
         what += "none." if found.scale is None else "two."
         mend = "Say in [scale] which rows hold it, or write its levels as [levels.l1], not both."
         yield Trouble(what, mend, name, field="scale")
+    if found.became and not found.benchmark.replaces:
+        what = "It says what criteria became, and not of which benchmark."
+        yield Trouble(what, "Name it: replaces, in [benchmark].", name, field="became")
     if not found.criteria.separator:
         yield Trouble(
             "separator is empty.",

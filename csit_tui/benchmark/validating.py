@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 
+from csit_tui.benchmark.versions import every
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.model.trouble import Trouble, nearest
-from csit_tui.model.yardstick import Benchmark, Criterion, OptionFile, ThemeFile
+from csit_tui.model.yardstick import Benchmark, Criterion, OptionFile, Successor, ThemeFile
 from csit_tui.text import quoted
 
 
-def faults(yardstick: Yardstick) -> list[Trouble]:
-    """All that is wrong (errors) and all advice (notes), each with its file and field."""
-    found = [*_scale(yardstick), *_rest(yardstick)]
+def faults(yardstick: Yardstick, older: Yardstick | None = None) -> list[Trouble]:
+    """All that is wrong (errors) and all advice (notes), each with its file and field.
+
+    ``older`` is the benchmark that it replaces.
+    """
+    found = [*_scale(yardstick), *_versions(yardstick, older), *_rest(yardstick)]
     return [one for one in found if one.severity == "error"] + [
         one for one in found if one.severity != "error"
     ]
@@ -42,9 +46,47 @@ def _scale(yardstick: Yardstick) -> Iterator[Trouble]:
             what = f"Nothing says what practice looks like at {level.label}."
             mend = "Write a descriptor, so that teams rate alike."
             yield Trouble(what, mend, path, field=f"levels.{key}.descriptor", severity="note")
+    reach = ordered[-1][1].value - ordered[0][1].value if ordered else 0
+    if len(ordered) > 2 and benchmark.dispute_at >= reach:
+        what = (
+            f"Teams are in dispute only from a spread of {benchmark.dispute_at}: the whole scale."
+        )
+        mend = "Write a smaller dispute_at, such as one step of the scale."
+        yield Trouble(what, mend, path, field="dispute_at", severity="note")
     if benchmark.dispute_at <= 0:
         what = "dispute_at must be above 0, or every criterion is in dispute."
         yield Trouble(what, "Write the spread from which teams differ.", path, field="dispute_at")
+
+
+def wrong_successors(
+    became: Mapping[str, Successor], older: Collection[str], newer: Collection[str], path: str
+) -> Iterator[Trouble]:
+    """What a new version says of criteria that the older, or itself, does not have."""
+    for key, heirs in became.items():
+        place = f'became."{key}"'
+        if key not in older:
+            mend = nearest(key, older, "Name a criterion of the benchmark that it replaces.")
+            what = f"There is no criterion {key} in the benchmark that it replaces."
+            yield Trouble(what, mend, path, field=place)
+        for heir in heirs.criteria:
+            if heir not in newer:
+                mend = nearest(heir, newer, "Name a criterion of the new benchmark.")
+                what = f"There is no criterion {heir} in it, which {key} became."
+                yield Trouble(what, mend, path, field=f"{place}.criteria")
+
+
+def _versions(yardstick: Yardstick, older: Yardstick | None) -> Iterator[Trouble]:
+    """Whether what it says of the one it replaces holds."""
+    benchmark = yardstick.benchmark
+    if benchmark is None or not (benchmark.replaces or benchmark.became):
+        return
+    path = Benchmark.PATH.format(benchmark=benchmark.benchmark)
+    if older is None or older.benchmark is None:
+        named = f"{quoted(benchmark.replaces)}, which is" if benchmark.replaces else "one that is"
+        what = f"It replaces {named} not there."
+        yield Trouble(what, "Name a benchmark of the programme.", path, field="replaces")
+    else:
+        yield from wrong_successors(benchmark.became, every(older), every(yardstick), path)
 
 
 def _rest(yardstick: Yardstick) -> Iterator[Trouble]:

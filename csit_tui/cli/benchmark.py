@@ -14,6 +14,7 @@ from csit_tui.cli.place import in_programme, workspace
 if TYPE_CHECKING:
     from csit_tui.benchmark.importing import Incoming
     from csit_tui.benchmark.mapping import Mapping
+    from csit_tui.model.snapshot import Snapshot
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -72,8 +73,11 @@ def validate(programme: str | None, name: str | None, as_json: bool) -> int:
 
     snapshot = workspace(programme).snapshot(cycles=())
     wanted = [told.chosen(snapshot, name)] if name else told.known(snapshot)
-    found = {one: faults(Yardstick.of(snapshot, one)) for one in wanted}
+    found = {}
     for one in wanted:
+        yardstick = Yardstick.of(snapshot, one)
+        replaced = yardstick.benchmark.replaces if yardstick.benchmark else None
+        found[one] = faults(yardstick, Yardstick.of(snapshot, replaced or ""))
         unread = [t for t in snapshot.troubles if (t.path or "").startswith(f"benchmarks/{one}/")]
         found[one] = [*unread, *found[one]]
     wrong = any(one.severity != "note" for troubles in found.values() for one in troubles)
@@ -112,6 +116,7 @@ def import_(programme: str | None, file: str, by: str, as_json: bool, **given: A
     short, about = _called(mapping, file, given)
     opened.benchmarks.refuse_there(short)
     found = _read(file, mapping, short, about, given["encoding"])
+    found = _as_version(opened.snapshot(cycles=()), by, mapping, found)
     if not found.troubles:
         opened.benchmarks.check(found.files)
     if not given["dry_run"] and not found.troubles:
@@ -133,6 +138,42 @@ def import_(programme: str | None, file: str, by: str, as_json: bool, **given: A
         for line in told.afterwards(short, None if given["dry_run"] else session):
             say(line)
     return FINE
+
+
+@benchmark.command()
+@in_programme
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@_JSON
+def changes(programme: str | None, old: str, new: str, as_json: bool) -> int:
+    """Tell what became of each criterion from OLD to NEW, and which are to be rated again.
+
+    NEW says in replaces, and in became, what it made of OLD; versions that lie between count too.
+    """
+    from csit_tui.cli import benchmark_lines as told
+
+    snapshot = workspace(programme).snapshot(cycles=())
+    found = told.versions(snapshot, told.chosen(snapshot, old), told.chosen(snapshot, new))
+    if as_json:
+        say_json(told.versions_data(found))
+        return FINE
+    for line in told.versions_lines(found):
+        say(line)
+    return FINE
+
+
+def _as_version(snapshot: Snapshot, by: str, mapping: Mapping, found: Incoming) -> Incoming:
+    """What is read, with what is wrong in what it says of the benchmark that it replaces."""
+    from csit_tui.benchmark.validating import wrong_successors
+    from csit_tui.benchmark.versions import every
+    from csit_tui.benchmark.yardstick import Yardstick
+    from csit_tui.cli import benchmark_lines as told
+
+    if not mapping.benchmark.replaces:
+        return found
+    older = every(Yardstick.of(snapshot, told.chosen(snapshot, mapping.benchmark.replaces)))
+    wrong = wrong_successors(mapping.became, older, found.criteria, by)
+    return found._replace(troubles=(*found.troubles, *wrong))
 
 
 def _mapping(by: str) -> Mapping:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from csit_tui.benchmark.importing import Incoming
+from csit_tui.benchmark.versions import Change, between, changes, every
 from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.cli.compared_cycles import changed
 from csit_tui.cli.output import count, uncommitted
+from csit_tui.method.year_words import change_words
 from csit_tui.model.choices import OPTIONS
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Trouble, nearest, refused
@@ -76,6 +79,7 @@ def data(snapshot: Snapshot, benchmark: str) -> Data:
         "licence": about and about.licence,
         "dispute_at": about and about.dispute_at,
         "roll_up": about and about.roll_up,
+        "replaces": about and about.replaces,
         "levels": [
             {"value": one.value, "label": one.label, "descriptor": one.descriptor}
             for one in yardstick.levels
@@ -108,6 +112,7 @@ def lines(found: Data) -> Iterator[str]:
     yield f"Cycles: {', '.join(found['cycles']) or 'none'}"
     for label, key in (
         ("Licence", "licence"),
+        ("Replaces", "replaces"),
         ("Rolled up by", "roll_up"),
         ("In dispute from a spread of", "dispute_at"),
     ):
@@ -121,6 +126,69 @@ def lines(found: Data) -> Iterator[str]:
         for one in theme["criteria"]:
             features = count(len(one["features"]), "key feature")
             yield f"  {one['criterion']} {one['name']} ({features})"
+
+
+class Versions(NamedTuple):
+    """Two benchmarks, of which one replaces the other, and what became of each criterion."""
+
+    old: str
+    new: str
+    yardsticks: tuple[Yardstick, Yardstick]
+    changes: list[Change]
+
+    @property
+    def same_scale(self) -> bool:
+        """Whether ratings by both can be compared at all."""
+        was, now = ([level.value for level in one.levels] for one in self.yardsticks)
+        return was == now
+
+    @property
+    def again(self) -> list[str]:
+        """Criteria of the newer that are to be rated anew."""
+        if not self.same_scale:
+            return every(self.yardsticks[1])
+        return [key for one in self.changes for key in one.again]
+
+    @property
+    def reworded(self) -> list[str]:
+        """Criteria whose rating stands, though its words are others."""
+        return [key for one in self.changes for key in one.reworded] if self.same_scale else []
+
+
+def versions(snapshot: Snapshot, old: str, new: str) -> Versions:
+    """What became of criteria from one benchmark to another.
+
+    Raises `Refused` where neither replaces the other.
+    """
+    was, now = Yardstick.of(snapshot, old), Yardstick.of(snapshot, new)
+    became = between(lambda name: Yardstick.of(snapshot, name), old, new)
+    if became is None:
+        what = f"{new} does not say that it replaces {old}."
+        mend = f'Write replaces = "{old}" into it, and what became of its criteria.'
+        raise refused(what, mend, Benchmark.PATH.format(benchmark=new), "replaces")
+    return Versions(old, new, (was, now), changes(was, now, became))
+
+
+def versions_data(found: Versions) -> Data:
+    """The same as plain data."""
+    return {
+        "old": found.old,
+        "new": found.new,
+        "same_scale": found.same_scale,
+        "changes": [changed(one) for one in found.changes],
+        "again": found.again,
+        "reworded": found.reworded,
+    }
+
+
+def versions_lines(found: Versions) -> Iterator[str]:
+    """The same, one fact a line; last what teams have to do about it."""
+    yield from change_words(found.changes, found.yardsticks)
+    if not found.same_scale:
+        yield "The scale is another one: no rating can be taken over."
+    if found.reworded:
+        yield f"Reworded, so look at the rating again: {', '.join(found.reworded)}"
+    yield f"To be rated again: {', '.join(found.again) or 'nothing'}"
 
 
 def finding(one: Trouble) -> Data:
@@ -150,6 +218,7 @@ def preview(found: Incoming) -> Iterator[str]:
             yield f"Benchmark: {held['name']} {held.get('version') or ''}".rstrip()
             for level in held["levels"].values():
                 yield f"Level {level['value']} {level['label']}"
+            yield f"In dispute from a spread of {held.get('dispute_at', 1)}"
             continue
         place = path.rpartition("/")[2].removesuffix(".toml")
         yield f"{place} {held.get('name', '')}".rstrip()

@@ -65,7 +65,7 @@ class Carrier:
         self.data = apply(self.data, changes)
 
     def _set(self, path: tuple[str, ...], value: Any) -> None:
-        self._do(recording.set_field(self.data, path, value or (None if value != 0 else 0)))
+        self._do(recording.set_field(self.data, path, value if value or value == 0 else None))
 
     @property
     def _scale(self) -> list[int | float]:

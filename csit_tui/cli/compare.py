@@ -128,7 +128,7 @@ def _details(found: Annual, parts: list[Part], by: By, *, kept: bool) -> Iterato
         yield f"{sheet.name} ({sheet.state})"
         yield from (f"    {plain(difference)}" for difference in sheet.differences)
     if found.found.benchmark is not None:
-        yield from words.benchmark_words(found.found.benchmark)
+        yield from words.benchmark_words(found.found.benchmark, found.found.yardsticks)
 
 
 def _part(part: Part, found: YearOnYear, by: By, *, kept: bool) -> Iterator[str]:
@@ -139,8 +139,8 @@ def _part(part: Part, found: YearOnYear, by: By, *, kept: bool) -> Iterator[str]
     for pair in part.told(kept=kept):
         was, now = words.rating_words(pair, found.yardsticks)
         level = f"{was} -> {now}" if pair.differs else now
-        yield f"  {found.yardsticks[1].name(pair.criterion)}: {level}{_who(pair, by)}"
-        for one in part.points_of(pair.criterion, kept=kept):
+        yield f"  {words.name_of(pair, found.yardsticks)}: {level}{_who(pair, by)}"
+        for one in part.points_of(pair, kept=kept):
             more = words.point_more(one)
             line = f"    {words.SIGNS[one.state]} {words.point_state(one)}: {one.at.text}"
             yield line + (f" ({more})" if more else "")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from csit_tui.analysis.lineage import Placed
     from csit_tui.analysis.points import PointPair
     from csit_tui.analysis.ratings import Judged, RatingPair
+    from csit_tui.benchmark.versions import Change
     from csit_tui.workspace.annual import Annual
     from csit_tui.workspace.types import HistoryEntry
 
@@ -61,6 +62,7 @@ def _rating(pair: RatingPair, by: By) -> dict[str, Any]:
     return {
         "criterion": pair.criterion,
         "state": pair.state,
+        "fate": pair.fate,
         "before": [_judged(one) for one in pair.before],
         "after": [_judged(one) for one in pair.after],
         "by": entry and {
@@ -108,4 +110,16 @@ def _benchmark(found: YearOnYear) -> dict[str, Any] | None:
         "after": one.after,
         "new": list(one.new),
         "gone": list(one.gone),
+        "changes": [changed(change) for change in one.changes],
+    }
+
+
+def changed(one: Change) -> dict[str, Any]:
+    """What became of some criteria from one version of a benchmark to another."""
+    return {
+        "fate": one.group.fate,
+        "older": list(one.group.older),
+        "newer": list(one.group.newer),
+        "again": list(one.again),
+        "reworded": list(one.reworded),
     }

@@ -66,11 +66,10 @@ def _lines(found: OverYears, owner: str | None) -> Iterator[str]:
         yield SEALED
     if found.apart:
         yield not_here([owner_name(team, found.teams) for team in found.apart])
-    scale = found.yardsticks[-1] if found.yardsticks else None
     for team, rows in groupby(_wanted(found, owner), key=lambda one: one.owner):
         yield owner_name(team, found.teams)
         for one in rows:
-            name = scale.name(one.criterion) if scale else one.criterion
+            name = words.name_of(one, found.yardsticks)
             levels = " ".join(f"{level:>3}" for level in words.numbers(one.levels))
             yield f"  {name:<34} {levels}  {words.sparkline(one.levels, found.yardsticks)}"
     for plan in found.found.plans:
@@ -87,7 +86,12 @@ def _data(found: OverYears, owner: str | None) -> dict[str, Any]:
         "sealed": found.sealed,
         "not_brought_in": list(found.apart),
         "ratings": [
-            {"team": one.owner, "criterion": one.criterion, "levels": list(one.levels)}
+            {
+                "team": one.owner,
+                "criterion": one.criterion,
+                "levels": list(one.levels),
+                "benchmark": one.benchmark or None,
+            }
             for one in _wanted(found, owner)
         ],
         "plans": [one._asdict() for one in found.found.plans],

@@ -14,15 +14,16 @@ from csit_tui.model.programme import Cycle, Programme
 from csit_tui.model.sheets import Options, Scope
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Preparation, Session, Team
-from csit_tui.model.yardstick import OptionFile
+from csit_tui.model.yardstick import Benchmark, OptionFile
 
 
 class Reference(NamedTuple):
     """A field that names something else.
 
     ``kind`` is what is named: cycle, benchmark, team, function, theme, criterion, feature, thread,
-    judged-by (a key feature, within a benchmark), member and person (of a team), session, input,
-    evidence (of the same record) or origin. ``target`` is the key, after those it stands in.
+    judged-by (a key feature, within a benchmark), became (a criterion, within a benchmark), member
+    and person (of a team), session, input, evidence (of the same record) or origin. ``target`` is
+    the key, after those it stands in.
     """
 
     path: str
@@ -143,6 +144,14 @@ def _options(record: Options) -> Found:
         yield from _each(place, "thread", chosen.threads, record.cycle)
 
 
+def _benchmark(record: Benchmark) -> Found:
+    yield from _one("replaces", "benchmark", record.replaces)
+    for key, heirs in record.became.items():
+        yield from _one(("became", key), "became", record.replaces, key)
+        place = ("became", key, "criteria")
+        yield from _each(place, "became", heirs.criteria, record.benchmark)
+
+
 def _option_file(record: OptionFile) -> Found:
     for key, criterion in record.criteria.items():
         place = ("criteria", key, "judged_by")
@@ -232,6 +241,7 @@ def _plan(record: PlanItem) -> Found:
 _WALKS: Mapping[type[Record], Any] = {
     Programme: _programme,
     Cycle: _cycle,
+    Benchmark: _benchmark,
     OptionFile: _option_file,
     Scope: _scope,
     Options: _options,

@@ -15,6 +15,9 @@ from csit_tui.model.sheets import Scope
 from csit_tui.model.teams import Team
 from csit_tui.text import quoted
 
+_IN_BENCHMARK = {"judged-by": "feature", "became": "criterion"}
+"""Kinds whose targets a benchmark has, be it of any cycle: what each is there."""
+
 
 class Targets:
     """Looks references up; what stands in a file that could not be read is taken to exist."""
@@ -42,8 +45,8 @@ class Targets:
         """The keys of a kind within a cycle, or a team of it; None where that cannot be known."""
         if kind in {"criterion", "feature", "theme", "thread"}:
             return self._benchmark(kind, self.case.yardstick(scope[0]))
-        if kind == "judged-by":
-            return self._benchmark("feature", Yardstick.of(self.case.snapshot, scope[0]))
+        if kind in _IN_BENCHMARK:
+            return self._benchmark(_IN_BENCHMARK[kind], Yardstick.of(self.case.snapshot, scope[0]))
         if kind in {"member", "person"}:
             return self._people(kind, *scope)
         if kind == "function":
@@ -120,6 +123,7 @@ _WORDS = {
     "input": "document or 360 exercise",
     "feature": "key feature",
     "judged-by": "key feature",
+    "became": "criterion",
     "thread": "red thread",
     "evidence": "evidence of this record called",
 }
@@ -128,6 +132,6 @@ _WORDS = {
 def _within(reference: Reference) -> str:
     if reference.kind in {"member", "person"}:
         return f" in team {reference.target[1]}"
-    if reference.kind == "judged-by":
+    if reference.kind in _IN_BENCHMARK:
         return f" in benchmark {reference.target[0]}"
     return f" in cycle {reference.target[0]}" if len(reference.target) > 1 else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from csit_tui.analysis.trends import Completion
+from csit_tui.analysis.trends import Completion, Trend
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.nouns import counted
 from csit_tui.model.base import Number
@@ -27,6 +27,16 @@ def _bar(level: Number | None, scale: Yardstick) -> str:
     low, high = min(*ends, level), max(*ends, level)
     place = (level - low) / (high - low) if high > low else 1.0
     return _BARS[round(place * (len(_BARS) - 1))]
+
+
+def name_of(trend: Trend, scales: Sequence[Yardstick]) -> str:
+    """A criterion's number and name; one that is no longer there is called as it was."""
+    for scale in reversed(scales):
+        known = scale.benchmark.benchmark if scale.benchmark else ""
+        if trend.benchmark in {"", known}:
+            end = f" ({known})" if trend.benchmark else ""
+            return f"{scale.name(trend.criterion)}{end}"
+    return trend.criterion
 
 
 def numbers(levels: Sequence[Number | None]) -> list[str]:

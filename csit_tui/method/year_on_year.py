@@ -15,6 +15,7 @@ from csit_tui.analysis.lineage import CONSENSUS, Lookup, Then
 from csit_tui.analysis.moves import Moves, moves
 from csit_tui.analysis.points import PointPair
 from csit_tui.analysis.ratings import RatingPair
+from csit_tui.benchmark.versions import Change, Find, Successors, between, changes, every
 from csit_tui.benchmark.yardstick import Yardstick, in_order
 from csit_tui.merge import diff
 from csit_tui.merge.table import KINDS
@@ -62,29 +63,37 @@ class Part(NamedTuple):
     @property
     def to_come(self) -> tuple[str, ...]:
         """Criteria that were recorded before, and of which nothing is recorded now."""
-        return tuple(pair.criterion for pair in self.ratings if not pair.after)
+        left = (pair for pair in self.ratings if not pair.after and pair.fate != "retired")
+        return tuple(pair.criterion for pair in left)
 
     def told(self, *, kept: bool = False) -> tuple[RatingPair, ...]:
         """The criteria of which there is something to tell; with ``kept`` all."""
         return tuple(
             pair
             for pair in self.ratings
-            if kept or (pair.after and (pair.differs or self.points_of(pair.criterion)))
+            if kept or (pair.after and (pair.differs or self.points_of(pair)))
         )
 
-    def points_of(self, criterion: str, *, kept: bool = False) -> tuple[PointPair, ...]:
+    def points_of(self, rating: RatingPair, *, kept: bool = False) -> tuple[PointPair, ...]:
         """The strengths and AFIs of a criterion; with ``kept`` also what is no news."""
-        of_it = (pair for pair in self.points if pair.at.criterion == criterion)
-        return tuple(pair for pair in of_it if kept or pair.is_news)
+        was, now = ({one.criterion for one in side} for side in (rating.before, rating.after))
+        of_it = (pair for pair in self.points if pair.at.criterion in (now if pair.after else was))
+        told = (pair for pair in of_it if kept or pair.is_news)
+        # What is gone stood under the older number, and comes last all the same.
+        return tuple(sorted(told, key=lambda pair: (pair.at.kind == "afis", pair.after is None)))
 
 
 class BenchmarkChange(NamedTuple):
-    """Another benchmark, or another version of it; criteria that are new, and that are gone."""
+    """Another benchmark, or another version of it; criteria that are new, and that are gone.
+
+    ``changes`` says what became of the others, where one is a version of the other.
+    """
 
     before: str
     after: str
     new: tuple[str, ...]
     gone: tuple[str, ...]
+    changes: tuple[Change, ...] = ()
 
 
 class YearOnYear(NamedTuple):
@@ -121,16 +130,37 @@ def year_on_year(before: Then, after: Then, earlier: Lookup | None = None) -> Ye
     """Compare two cycles; ``earlier`` reads records of cycles before both."""
     was, now = (Yardstick.for_cycle(then.snapshot, then.cycle) for then in (before, after))
     same_scale = [one.value for one in was.levels] == [one.value for one in now.levels]
-    found = moves(before, after, same_scale=same_scale, earlier=earlier)
+    became = _became(before, after, was, now)
+    found = moves(before, after, became, same_scale=same_scale, earlier=earlier)
     return YearOnYear(
         before,
         after,
         tuple(_parts(before, after, found, now)),
         found,
         tuple(_sheets(before, after, now)),
-        _benchmark(was, now),
+        _benchmark(was, now, became),
         (was, now),
     )
+
+
+def _became(before: Then, after: Then, was: Yardstick, now: Yardstick) -> Successors | None:
+    """What criteria became from one benchmark to the other, either of which may be the newer."""
+    found = {one.benchmark.benchmark: one for one in (now, was) if one.benchmark}
+    if was.benchmark is None or now.benchmark is None:
+        return None
+    return between(finding(found, after, before), was.benchmark.benchmark, now.benchmark.benchmark)
+
+
+def finding(known: dict[str, Yardstick], *sides: Then) -> Find:
+    """Finds benchmarks among those known and in some states of a programme."""
+
+    def find(name: str) -> Yardstick:
+        if name not in known:
+            held = [Yardstick.of(then.snapshot, name) for then in sides]
+            known[name] = next((one for one in held if one.benchmark), Yardstick(None, [], []))
+        return known[name]
+
+    return find
 
 
 def _parts(before: Then, after: Then, found: Moves, yardstick: Yardstick) -> Iterator[Part]:
@@ -157,7 +187,7 @@ def owner_name(owner: str, teams: Mapping[str, Team]) -> str:
 
 def _themes(ratings: tuple[RatingPair, ...], yardstick: Yardstick) -> Iterator[Theme]:
     groups: dict[tuple[str, str], list[RatingPair]] = {}
-    for pair in sorted(ratings, key=lambda one: in_order(one.criterion)):
+    for pair in sorted(ratings, key=lambda one: (in_order(one.criterion), one.fate == "retired")):
         groups.setdefault(yardstick.group(pair.criterion), []).append(pair)
     for (key, name), pairs in groups.items():
         was, now = zip(*(pair.ratings for pair in pairs), strict=True)
@@ -213,19 +243,16 @@ def _content(item: Any) -> str:
     return repr(sorted((key, value) for key, value in item.items() if key != "order"))
 
 
-def _benchmark(was: Yardstick, now: Yardstick) -> BenchmarkChange | None:
-    older, newer = ({key: one.name(key) for key in _every(one)} for one in (was, now))
+def _benchmark(was: Yardstick, now: Yardstick, became: Successors | None) -> BenchmarkChange | None:
     labels = _label(was), _label(now)
+    if became:
+        return BenchmarkChange(*labels, (), (), tuple(changes(was, now, became)))
+    older, newer = ({key: one.name(key) for key in every(one)} for one in (was, now))
     new = tuple(name for key, name in newer.items() if key not in older)
     gone = tuple(name for key, name in older.items() if key not in newer)
     if labels[0] == labels[1] and not new and not gone:
         return None
     return BenchmarkChange(*labels, new, gone)
-
-
-def _every(yardstick: Yardstick) -> list[str]:
-    options = {one.option for one in yardstick.options}
-    return yardstick.criteria({"full", *options})
 
 
 def _label(yardstick: Yardstick) -> str:

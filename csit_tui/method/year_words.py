@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from csit_tui.analysis.answering import PlanPair
 from csit_tui.analysis.points import PointPair
 from csit_tui.analysis.ratings import Judged, RatingPair
+from csit_tui.benchmark.versions import Change, Group
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.nouns import counted, listed, spoken
 from csit_tui.method.places import one_line
@@ -28,6 +29,7 @@ _WENT = {
     "new": "new",
     "gone": "no rating",
     "not compared": "not to be compared",
+    "retired": "retired",
     "not recorded": "not recorded",
 }
 _MOVED = frozenset({"up", "down", "new", "gone"})
@@ -80,6 +82,42 @@ def _side(side: tuple[Judged, ...], yardstick: Yardstick, *, numbered: bool) -> 
         for one in side
     ]
     return ", ".join(a + b for a, b in zip(start, told, strict=True))
+
+
+def name_of(pair: RatingPair, yardsticks: tuple[Yardstick, Yardstick]) -> str:
+    """A criterion's number and name, with what it was before where that is another."""
+    was, now = yardsticks
+    if pair.fate in {"kept", "new"}:
+        return now.name(pair.criterion)
+    if pair.fate == "retired":
+        return f"{was.name(pair.criterion)} (retired)"
+    older, newer = (listed(list(side)) for side in pair.group)
+    told = {"renamed": f"was {older}", "split": f"split from {older} into {newer}"}
+    more = told.get(pair.fate, f"joined from {older}")
+    return f"{now.name(pair.criterion)} ({more})"
+
+
+def change_words(found: Iterable[Change], yardsticks: tuple[Yardstick, Yardstick]) -> Iterator[str]:
+    """What became of criteria from one version of a benchmark to another, a line each.
+
+    Those that stayed as they were are only counted.
+    """
+    every = list(found)
+    for one in every:
+        if one.group.fate != "kept":
+            yield _change(one.group, yardsticks)
+    kept = sum(one.group.fate == "kept" for one in every)
+    if kept:
+        yield f"Kept: {counted(kept, 'criterion')}"
+
+
+def _change(group: Group, yardsticks: tuple[Yardstick, Yardstick]) -> str:
+    older, newer = (
+        listed([yardstick.name(key) for key in side])
+        for yardstick, side in zip(yardsticks, group, strict=True)
+    )
+    verb = group.fate.capitalize()
+    return f"{verb}: {' → '.join(filter(None, (older, newer)))}"
 
 
 def point_state(pair: PointPair) -> str:
@@ -153,13 +191,16 @@ def not_here(names: list[str]) -> str:
     return f"Not brought in yet: {listed(names)}"
 
 
-def benchmark_words(change: BenchmarkChange) -> Iterator[str]:
+def benchmark_words(
+    change: BenchmarkChange, yardsticks: tuple[Yardstick, Yardstick]
+) -> Iterator[str]:
     """What is different about the benchmark itself."""
     if change.before != change.after:
         yield f"The benchmark is {change.after}, and was {change.before}."
     for word, names in (("New", change.new), ("Gone", change.gone)):
         if names:
             yield f"{word}: {', '.join(names)}"
+    yield from change_words(change.changes, yardsticks)
 
 
 def title(found: YearOnYear, names: tuple[str, str]) -> str:

@@ -66,10 +66,14 @@ def names(meaning: str) -> Any:
     return Field(default_factory=list, description=meaning, json_schema_extra={"x-merge": "set"})
 
 
-def asides() -> Any:
-    """The pages of a sheet that are set aside, each with its reason; not written while none is."""
-    meaning = "Pages set aside, by the paper's letter or by the page's first field."
+def sparse(meaning: str) -> Any:
+    """A collection of items by id that is not written while there is none of them."""
     return Field(default_factory=dict, description=meaning, json_schema_extra={"x-sparse": True})
+
+
+def asides() -> Any:
+    """The pages of a sheet that are set aside, each with its reason."""
+    return sparse("Pages set aside, by the paper's letter or by the page's first field.")
 
 
 def keyed(meaning: str) -> Any:

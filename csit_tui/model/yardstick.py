@@ -15,6 +15,7 @@ from csit_tui.model.base import (
     names,
     prose,
     says,
+    sparse,
 )
 
 Letter = Annotated[str, StringConstraints(pattern=r"^[a-z]$")]
@@ -36,6 +37,12 @@ class Thread(Item):
     summary: str | None = prose("What it is about.")
 
 
+class Successor(Item):
+    """What a criterion of the benchmark before became: one, several, or none any more."""
+
+    criteria: list[CriterionId] = names("The criteria that it became; none where it is retired.")
+
+
 class Benchmark(Record):
     """What a benchmark is, where it comes from, and its scale."""
 
@@ -53,6 +60,10 @@ class Benchmark(Record):
     roll_up: str | None = says("The rule by which teams' ratings are rolled up.")
     levels: dict[LevelId, Level] = keyed("The scale.")
     threads: dict[Slug, Thread] = keyed("Red threads, by the prefix of their items.")
+    replaces: Slug | None = says("The benchmark of which this is a new version.")
+    became: dict[CriterionId, Successor] = sparse(
+        "What became of criteria of the one it replaces; of those not named, each stayed itself."
+    )
 
 
 class Feature(Item):

@@ -57,7 +57,9 @@ def page(
         lines += [f"- {data(plain(difference))}" for difference in sheet.differences] + [""]
     if found.benchmark is not None:
         lines += ["## Benchmark", ""]
-        lines += [f"- {data(line)}" for line in words.benchmark_words(found.benchmark)]
+        lines += [
+            f"- {data(line)}" for line in words.benchmark_words(found.benchmark, found.yardsticks)
+        ]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -90,9 +92,9 @@ def _part(part: Part, found: YearOnYear, by: Mapping[str, By]) -> Iterator[str]:
     for pair in part.told():
         was, now = words.rating_words(pair, found.yardsticks)
         level = f"{was} → {now}" if pair.differs else now
-        yield f"**{data(found.yardsticks[1].name(pair.criterion))}**: {data(level)}{_who(pair, by)}"
+        yield f"**{data(words.name_of(pair, found.yardsticks))}**: {data(level)}{_who(pair, by)}"
         yield ""
-        for one in part.points_of(pair.criterion):
+        for one in part.points_of(pair):
             more = words.point_more(one)
             end = f" *({data(more)})*" if more else ""
             yield f"- {words.point_state(one)}: {data(one.at.text)}{end}"

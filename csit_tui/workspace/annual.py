@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from csit_tui.analysis.lineage import CONSENSUS, Then
 from csit_tui.analysis.trends import Trends, trends
+from csit_tui.benchmark.versions import followed
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.cycles import known_cycles, no_cycle
-from csit_tui.method.year_on_year import SHEETS, YearOnYear, year_on_year
+from csit_tui.method.year_on_year import SHEETS, YearOnYear, finding, year_on_year
 from csit_tui.model.base import SLUG, Record
 from csit_tui.model.programme import Programme
 from csit_tui.model.teams import Team
@@ -115,14 +116,26 @@ def over_years(context: Context, until: str) -> OverYears:
     seen = [side.then._replace(snapshot=seal.shown(side.then.snapshot)) for side in sides]
     troubles = dict.fromkeys(seal.told(one) for then in seen for one in then.snapshot.troubles)
     teams = [team for then in seen for _, team in _every_team(then)]
+    yardsticks = tuple(Yardstick.for_cycle(then.snapshot, then.cycle) for then in seen)
     return OverYears(
-        trends(seen),
-        tuple(Yardstick.for_cycle(then.snapshot, then.cycle) for then in seen),
+        trends(seen, _followed(seen, yardsticks)),
+        yardsticks,
         {one.team: one for one in teams},
         sides[-1].apart,
         tuple(troubles),
         any(seal.hides(path) for side in sides for path in side.then.snapshot.records),
     )
+
+
+def _followed(
+    seen: Sequence[Then], yardsticks: Sequence[Yardstick]
+) -> list[dict[str, tuple[str, str]]]:
+    """Of each cycle what its criteria are in the last one, where that is otherwise."""
+    names = [one.benchmark.benchmark if one.benchmark else "" for one in yardsticks]
+    find = finding(dict(zip(names, yardsticks, strict=True)), *seen[-1:])
+    last = names[-1] if names else ""
+    made = {name: followed(find, name, last) if name else {} for name in set(names)}
+    return [made[name] for name in names]
 
 
 def _found(context: Context, named: str) -> _Found:

@@ -85,7 +85,7 @@ def test_a_mapping_renames_splits_and_joins() -> None:
         for pair in found.ratings
     ]
     assert told == [
-        (["3.1"], [], "not recorded"),
+        (["3.1"], [], "retired"),
         (["1.1"], ["5.1"], "up"),
         (["1.2"], ["6.1", "6.2"], "not compared"),
         (["2.1", "2.2"], ["7.1"], "not compared"),

@@ -84,6 +84,12 @@ def test_each_fault_names_sheet_row_and_column(row: tuple[str, ...], told: str) 
     assert told in first
 
 
+def test_names_of_themes_may_stand_in_the_mapping() -> None:
+    found = come(("2", "", "1", "Upkeep", "", ""), mapping=MAPPING | {"themes": {"2": "Care"}})
+    assert found.troubles == ()
+    assert found.files["benchmarks/ours/themes/2.toml"]["name"] == "Care"
+
+
 def test_a_column_that_is_not_there_is_refused() -> None:
     wrong = MAPPING | {"criteria": MAPPING["criteria"] | {"name": "Titel"}}
     with pytest.raises(Refused, match=r'row 1: The column "Titel".*Did you mean Title'):

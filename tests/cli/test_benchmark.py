@@ -112,11 +112,12 @@ def test_a_spreadsheet_becomes_a_benchmark(
     file = as_csv(tmp_path / "b.csv") if write is as_csv else as_xlsx(tmp_path / "b.xlsx")
     tried = run(programme, "benchmark", "import", file, "--mapping", mapping, "--dry-run")
     assert (tried.code, tried.err) == (0, "")
-    assert tried.out.splitlines()[:6] == [
+    assert tried.out.splitlines()[:7] == [
         "Benchmark: Leisure quality 3",
         "Level 0 No",
         "Level 1 Partly",
         "Level 2 Yes",
+        "In dispute from a spread of 1",
         "1 Welcome",
         "  1.1 Arrival (2 key features)",
     ]
@@ -164,3 +165,58 @@ def test_odd_options(
     found = run(programme, "benchmark", "import", file, "--mapping", mapping, *arguments)
     assert found.code == (2 if told else 0)
     assert told in found.err
+
+
+VERSION = (
+    MAPPING.replace('version = "3"', 'version = "4"\nreplaces = "lq"')
+    + """
+[became."1.1"]
+criteria = ["2.1", "2.2"]
+
+[became."2.1"]
+criteria = ["1.1"]
+"""
+)
+LATER: list[tuple[object, ...]] = [
+    *ROWS[:5],
+    (1, "Care", 1, "Upkeep", "Things work, always.", "Repairs"),
+    (1, None, 2, "Access", "Everybody gets in.", None),
+    (2, "Welcome", 1, "Arrival", "We greet people.", "Staff"),
+    (2, None, 2, "Signs", "People find us.", "Signs"),
+    (2, None, 3, "Words", "People read us.", "Leaflets"),
+]
+
+
+def test_a_new_version_says_what_is_to_be_rated_again(
+    programme: Programme, tmp_path: Path, mapping: str
+) -> None:
+    first = as_csv(tmp_path / "b.csv")
+    assert (
+        run(programme, "benchmark", "import", first, "--mapping", mapping, "--as", "lq").code == 0
+    )
+    later, by = as_csv(tmp_path / "c.csv", LATER), tmp_path / "v.toml"
+    by.write_text(VERSION.replace("2.2", "2.9"), encoding="utf-8")
+    told = run(programme, "benchmark", "import", later, "--mapping", str(by), "--as", "lq-4")
+    assert (told.code, told.out) == (1, "")
+    assert "There is no criterion 2.9 in it, which 1.1 became. Did" not in told.err
+    assert "There is no criterion 2.9 in it, which 1.1 became." in told.err
+    by.write_text(VERSION, encoding="utf-8")
+    told = run(programme, "benchmark", "import", later, "--mapping", str(by), "--as", "lq-4")
+    assert (told.code, told.err) == (0, "")
+    assert run(programme, "benchmark", "validate", "lq-4").code == 0
+    told = run(programme, "benchmark", "changes", "lq", "lq-4")
+    assert told.out.splitlines() == [
+        "Renamed: 2.1 Upkeep → 1.1 Upkeep",
+        "Split: 1.1 Arrival → 2.1 Arrival and 2.2 Signs",
+        "New: 2.3 Words",
+        "Kept: 1 criterion",
+        "Reworded, so look at the rating again: 1.1",
+        "To be rated again: 2.1, 2.2, 2.3",
+    ]
+    data = json.loads(run(programme, "benchmark", "changes", "lq", "lq-4", "--json").out)
+    assert data["again"] == ["2.1", "2.2", "2.3"]
+    back = run(programme, "benchmark", "changes", "lq-4", "lq").out
+    assert "Joined: 2.1 Arrival and 2.2 Signs → 1.1 Arrival\n" in back
+    apart = run(programme, "benchmark", "changes", "short", "lq")
+    assert apart.code == 2
+    assert "lq does not say that it replaces short." in apart.err

@@ -46,6 +46,33 @@ TOGETHER = {
     "merge --abort --json": ["merge", "--abort", "--json"],
 }
 """Commands that follow each other where two lines of work are in conflict."""
+IMPORTED = {
+    "benchmark import FILE --json": [
+        "benchmark",
+        "import",
+        "b.csv",
+        "--mapping",
+        "m.toml",
+        "--json",
+    ],
+    "benchmark changes OLD NEW --json": ["benchmark", "changes", "short", "later", "--json"],
+}
+"""Commands that follow each other where a new version of a benchmark comes in."""
+MAPPING = """
+[benchmark]
+name = "Later"
+replaces = "short"
+[criteria]
+number = "No"
+name = "Title"
+[levels.l1]
+value = 1
+label = "Yes"
+[themes]
+5 = "Resources"
+[became."5.1"]
+criteria = ["5.2"]
+"""
 FREE = {"features", "record", "value", "before", "after", "distribution", "went"}
 """Tables whose names come from the data."""
 
@@ -80,7 +107,7 @@ def full(committed: Programme) -> Programme:
 
 
 def test_every_shape_is_tried() -> None:
-    assert set(SHAPES) == {*COMMANDS, *TOGETHER}
+    assert set(SHAPES) == {*COMMANDS, *TOGETHER, *IMPORTED}
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -108,6 +135,20 @@ def test_json_of_lines_that_come_together_is_as_documented(apart: Programme) -> 
         told = apart.csit(*arguments, "-C", str(apart.root))
         assert told.code in {0, 1}, told.err
         _same(SHAPES[command], json.loads(told.out), command)
+
+
+def test_json_of_a_benchmark_that_comes_in_is_as_documented(
+    full: Programme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("m.toml").write_text(MAPPING, encoding="utf-8")
+    for rows, code in (("5.1,\n", 1), ("5.1,Money\n5.2,Places\n", 0)):
+        Path("b.csv").write_text(f"No,Title\n{rows}", encoding="utf-8")
+        for command, arguments in IMPORTED.items():
+            told = full.csit("-C", str(full.root), *arguments)
+            if code == 0 or "import" in command:
+                assert told.code == code, told.err
+                _same(SHAPES[command], json.loads(told.out), command)
 
 
 def test_names_that_may_be_unknown_are_null_and_not_left_out(full: Programme) -> None:

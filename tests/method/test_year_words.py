@@ -48,7 +48,7 @@ def test_another_benchmark_is_told_with_what_is_new_and_gone() -> None:
         year("2026", "csit-2"),
     )
     assert found.benchmark is not None
-    assert list(words.benchmark_words(found.benchmark)) == [
+    assert list(words.benchmark_words(found.benchmark, found.yardsticks)) == [
         "The benchmark is Open 2, and was Open 1.",
         "New: 1.3 Named 1.3",
         "Gone: 1.2 Named 1.2",

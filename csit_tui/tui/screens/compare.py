@@ -160,7 +160,7 @@ class CompareScreen(TwoSidedScreen):
     def do_why(self) -> None:
         """Who recorded what is under the cursor, and in which session."""
         part, key = self.part, self.rows.key or ""
-        pair = next((one for one in part.ratings if one.criterion == key), None) if part else None
+        pair = next((one for one in part.ratings if one.key == key), None) if part else None
         entry = recorded_by(pair, self.by) if pair else None
         if entry is None:
             self.say("No session is known for this.", "faint")

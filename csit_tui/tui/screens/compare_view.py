@@ -69,7 +69,7 @@ def _themes(found: Annual, part: Part, *, changed: bool) -> Iterator[Row]:
         yield Row(f"{_THEME}{theme.key}", partial(_theme, theme))
         for pair in told:
             if pair.criterion.rpartition(".")[0] == theme.key:
-                yield Row(pair.criterion, partial(_criterion, found, pair))
+                yield Row(pair.key, partial(_criterion, found, pair))
 
 
 def _theme(theme: Theme, width: int) -> Line:
@@ -87,7 +87,7 @@ def _criterion(found: Annual, pair: RatingPair, width: int) -> Line:
     level = f"{was} → {now}" if pair.differs else now
     state = pair.state if pair.state in TONES else ""
     return clipped((
-        padded(f"   {found.found.yardsticks[1].name(pair.criterion)}", name),
+        padded(f"   {words.name_of(pair, found.found.yardsticks)}", name),
         *line(span(level, TONES.get(state, "")), span(f"  {state}" if state else "", "faint")),
     ), width)  # fmt: skip
 
@@ -102,7 +102,7 @@ def blocks(found: Annual, part: Part | None, key: str, by: By, width: int) -> li
     if key == PLAN:
         return list(_plan(found, width))
     if key == BENCHMARK and found.found.benchmark is not None:
-        told = words.benchmark_words(found.found.benchmark)
+        told = words.benchmark_words(found.found.benchmark, found.found.yardsticks)
         return [Block(hanging(line(" "), text, width - 1), f"b{n}") for n, text in enumerate(told)]
     sheet = next((one for one in found.found.sheets if one.path == key), None)
     if sheet is not None:
@@ -111,13 +111,13 @@ def blocks(found: Annual, part: Part | None, key: str, by: By, width: int) -> li
         return []
     if key.startswith(_THEME):
         return list(_of_theme(found, part, key[1:], width))
-    pair = next(one for one in part.ratings if one.criterion == key)
-    return [*_head(found, pair, by, width), *_points(part, key, width)]
+    pair = next(one for one in part.ratings if one.key == key)
+    return [*_head(found, pair, by, width), *_points(part, pair, width)]
 
 
 def _head(found: Annual, pair: RatingPair, by: By, width: int) -> Iterator[Block]:
     was, now = words.rating_words(pair, found.found.yardsticks)
-    name = line(span(" "), span(found.found.yardsticks[1].name(pair.criterion), "title"))
+    name = line(span(" "), span(words.name_of(pair, found.found.yardsticks), "title"))
     level = f"{was} → {now} " if pair.differs else f"{now} "
     lines = [apart(name, line(span(level, TONES.get(pair.state, ""))), width)]
     entry = recorded_by(pair, by)
@@ -131,9 +131,9 @@ def who(entry: HistoryEntry) -> str:
     return f"{entry.subject} · {entry.author}, {written(entry.when.date())}"
 
 
-def _points(part: Part, criterion: str, width: int) -> Iterator[Block]:
+def _points(part: Part, rating: RatingPair, width: int) -> Iterator[Block]:
     """Strengths and AFIs, what is as it was too: here are all the words."""
-    for pair in part.points_of(criterion, kept=True):
+    for pair in part.points_of(rating, kept=True):
         yield Block(_point(pair, width), f"{pair.at.origin}{pair.before and pair.before.origin}")
 
 
@@ -160,7 +160,7 @@ def _of_theme(found: Annual, part: Part, key: str, width: int) -> Iterator[Block
     )
     for pair in part.ratings:
         if pair.criterion.rpartition(".")[0] == key and pair.after:
-            yield Block([_criterion(found, pair, width)], pair.criterion)
+            yield Block([_criterion(found, pair, width)], pair.key)
     left = [one for one in part.to_come if one.rpartition(".")[0] == key]
     if left:
         told = f"   Not yet recorded in {found.found.after.cycle}: {', '.join(left)}"
