@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from typing import Any
 
 from csit_tui.benchmark.cells import GUARDED
@@ -13,6 +15,13 @@ from csit_tui.model.yardstick import Criterion
 Data = dict[str, Any]
 _HEADS = ("Number", "Theme", "About the theme", "Criterion", "Statement", "Judged by")
 _ABOUT = ("name", "version", "provenance", "licence", "dispute_at", "roll_up", "replaces")
+
+
+def as_csv(yardstick: Yardstick) -> bytes:
+    """The rows as CSV, UTF-8 with the mark at its start by which spreadsheets know it."""
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows(rows(yardstick))
+    return written.getvalue().encode("utf-8-sig")
 
 
 def rows(yardstick: Yardstick) -> list[list[str]]:

@@ -93,6 +93,39 @@ def validate(programme: str | None, name: str | None, as_json: bool) -> int:
     return FINDINGS if wrong else FINE
 
 
+@benchmark.command()
+@in_programme
+@click.argument("name", metavar="[ID]", required=False)
+@click.option(
+    "-o", "--output", metavar="FILE", required=True, help="The CSV; - is standard output."
+)
+@click.option("--mapping", "by", metavar="FILE", help="The mapping that reads it again.")
+@click.option("--force", is_flag=True, help="Replace files that are there.")
+def export(
+    programme: str | None, name: str | None, output: str, by: str | None, force: bool
+) -> int:
+    """Write a benchmark as CSV, to be worked on in a spreadsheet and imported as another one."""
+    from csit_tui.benchmark import exporting
+    from csit_tui.benchmark.yardstick import Yardstick
+    from csit_tui.cli import benchmark_lines as told
+    from csit_tui.cli.target import STANDARD_OUTPUT, all_free, keep_out, put
+    from csit_tui.store.given import handed_on
+
+    opened = workspace(programme)
+    snapshot = opened.snapshot(cycles=())
+    yardstick = Yardstick.of(snapshot, told.chosen(snapshot, name))
+    files = {output: exporting.as_csv(yardstick)}
+    files |= {by: handed_on(exporting.mapping(yardstick))} if by else {}
+    for target in files:
+        keep_out(target, opened.root)
+    all_free(files, force=force)
+    for target, data in files.items():
+        put(target, data, force=force)
+        if STANDARD_OUTPUT not in files:
+            say(f"Wrote {target}")
+    return FINE
+
+
 @benchmark.command("import")
 @in_programme
 @click.argument("file", metavar="FILE")

@@ -1,4 +1,4 @@
-"""TOML that somebody hands over to be recorded: it stands at no place of a programme yet."""
+"""TOML that somebody hands over, or is handed: it stands at no place of a programme."""
 
 from __future__ import annotations
 
@@ -18,3 +18,8 @@ def toml(name: str, source: bytes, mend: str | None = None) -> dict[str, Any]:
     except canon.Unreadable as error:
         way_out = mend if mend and error.in_git else error.mend
         raise Refused(Trouble(error.why, way_out, name, error.line)) from None
+
+
+def handed_on(data: dict[str, Any]) -> bytes:
+    """Plain data as TOML for somebody outside, as `toml` reads it again."""
+    return canon.write(data, {})

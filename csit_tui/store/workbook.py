@@ -15,7 +15,9 @@ from csit_tui.text import quoted
 
 _MOST_BYTES = 64_000_000
 """Of all parts of a workbook together, unpacked."""
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}(\d{1,7})[^"]{0,20})"')
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]{0,200}?ref="([A-Z]{1,3}(\d{1,7})[^"]{0,20})"')
+_FAR = re.compile(rb'<(?:\w+:)?c\s[^<>]{0,200}?r="[A-Z]{1,3}(\d{5,7})"[^<>]{0,200}[^/<>]>')
+"""A cell that holds something, in a row of five digits or more."""
 _MOST_TROUBLES = 20
 
 
@@ -62,16 +64,21 @@ def _damaged(name: str, error: Exception) -> Refused:
 
 def _table(name: str, sheet: Any, parts: zipfile.ZipFile) -> Table:
     place = f"{name}, sheet {sheet.title}"
+    part = parts.read(sheet._worksheet_path)  # noqa: SLF001 - what read-only sheets pass over
+    if any(int(row) > MOST_ROWS for row in _FAR.findall(part)):
+        raise too_many(place)
     rows: list[Row] = []
     formulas: list[Trouble] = []
-    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), 1):
+    for number, cells in enumerate(
+        sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1), 1
+    ):
         held = [cell for cell in cells if cell.value is not None]
         if held and number > MOST_ROWS:
             raise too_many(place)
         formulas += [_formula(place, number, cell) for cell in held if cell.data_type == "f"]
         if held:
             rows.append(Row(number, tuple(_text(cell.value) for cell in cells[: held[-1].column])))
-    troubles = [*_merged(place, sheet, parts), *formulas]
+    troubles = [*_merged(place, part), *formulas]
     if troubles:
         raise Refused(*_cut(troubles, place))
     return bounded(Table(name, sheet.title, tuple(rows)))
@@ -82,9 +89,9 @@ def _formula(place: str, number: int, cell: Any) -> Trouble:
     return Trouble(what, "Copy it and paste it as a value there.", f"{place}, row {number}")
 
 
-def _merged(place: str, sheet: Any, parts: zipfile.ZipFile) -> Iterator[Trouble]:
+def _merged(place: str, part: bytes) -> Iterator[Trouble]:
     """Cells that are merged: it is not known which rows their text is for."""
-    for ref, row in _MERGED.findall(parts.read(sheet._worksheet_path)):  # noqa: SLF001
+    for ref, row in _MERGED.findall(part):
         what = f"{ref.decode()} are merged cells."
         mend = "Split them, and write the text in each row that it is for."
         yield Trouble(what, mend, f"{place}, row {row.decode()}")

@@ -220,3 +220,20 @@ def test_a_new_version_says_what_is_to_be_rated_again(
     apart = run(programme, "benchmark", "changes", "short", "lq")
     assert apart.code == 2
     assert "lq does not say that it replaces short." in apart.err
+
+
+def test_what_is_exported_is_imported_again(programme: Programme, tmp_path: Path) -> None:
+    csv, by = str(tmp_path / "out.csv"), str(tmp_path / "out.toml")
+    export = ("benchmark", "export", "csit-open", "-o", csv, "--mapping", by)
+    assert run(programme, *export).out == f"Wrote {csv}\nWrote {by}\n"
+    again = run(programme, *export)
+    assert again.code == 2
+    assert "--force" in again.err
+    told = run(programme, "benchmark", "import", csv, "--mapping", by, "--as", "again")
+    assert (told.code, told.err) == (0, "")
+    before, after = (programme.root / "benchmarks" / name for name in ("csit-open", "again"))
+    for path in before.rglob("*.toml"):
+        text = (after / path.relative_to(before)).read_text(encoding="utf-8")
+        assert text.replace('"again"', '"csit-open"') == path.read_text(encoding="utf-8")
+    inside = str(programme.root / "out.csv")
+    assert run(programme, "benchmark", "export", "short", "-o", inside).code == 2

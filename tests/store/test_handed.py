@@ -115,6 +115,22 @@ def test_too_many_rows_are_refused_soon() -> None:
     assert len(rows(b"a,b\n" + b",\n" * 50_000)) > MOST_ROWS  # empty rows are no rows
 
 
+def test_a_cell_far_down_is_seen_soon_and_empty_ones_do_not_count() -> None:
+    def far(sheet: Any) -> None:
+        sheet["A1"], sheet["A1048576"] = "No", "x"
+
+    start = time.monotonic()
+    with pytest.raises(Refused, match="more than 10,000 rows"):
+        tables("b.xlsx", book(far))
+    assert time.monotonic() - start < 5
+
+    def empty(sheet: Any) -> None:
+        sheet["A1"] = "No"
+        sheet["A20000"].number_format = "0.0"
+
+    assert rows(book(empty), "b.xlsx") == [("No",)]
+
+
 def test_a_workbook_that_unpacks_without_end_is_refused() -> None:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as parts:
