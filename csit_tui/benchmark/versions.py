@@ -114,7 +114,11 @@ def _over(versions: list[Yardstick]) -> dict[str, tuple[str, ...]]:
 
 
 def _inverse(became: Successors, newer: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {one: [] for one in newer}
+    """From what each criterion of the newer came.
+
+    An older one that the newer has no longer, but that somebody recorded, came from none.
+    """
+    found: dict[str, list[str]] = {one: [] for one in (*newer, *became)}
     for one, heirs in became.items():
         for heir in heirs:
             found.setdefault(heir, []).append(one)

@@ -76,6 +76,7 @@ def test_several_versions_are_gone_through() -> None:
     assert backward is not None
     assert (forward["1.1"], forward["2.2"], forward["1.3"]) == (("3.1",), ("2.2",), ())
     assert (backward["3.1"], backward["2.2"]) == (("1.1",), ("2.1", "2.2"))
+    assert backward["1.3"] == ()
     assert followed(find, "old", "third") == {
         "1.1": ("3.1", ""),
         **{one: (one, "old") for one in ("1.2", "1.3", "2.1", "2.2", "2.3")},

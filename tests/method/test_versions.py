@@ -133,6 +133,14 @@ def test_the_other_way_round_it_is_mirrored() -> None:
         assert states[side] == turned.get(pair.state, pair.state) or not side
 
 
+def test_what_was_recorded_of_a_criterion_that_is_gone_joins_nothing() -> None:
+    whole = snapshot(FILES | rated("2026", "1.5", 3))
+    for before, after in (("2025", "2026"), ("2026", "2025")):
+        [part] = year_on_year(Then(whole, before), Then(whole, after)).parts
+        of_it = [pair for pair in part.ratings if pair.criterion == "1.5"]
+        assert sorted(pair.state for pair in of_it) == ["new", "retired"]
+
+
 def test_over_the_years_a_renamed_criterion_is_one_line() -> None:
     whole = snapshot()
     find = {name: Yardstick.of(whole, name) for name in ("old", "new")}
