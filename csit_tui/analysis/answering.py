@@ -6,11 +6,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from csit_tui.analysis.lineage import CONSENSUS, Lineage, Then, origin_of, plan_origin
+from csit_tui.analysis.lineage import (
+    CONSENSUS,
+    Lineage,
+    Then,
+    origin_of,
+    plan_origin,
+    points_in,
+)
 from csit_tui.model.assessment import Consensus
 from csit_tui.model.base import Date
 from csit_tui.model.plan import ENDED, PlanItem
 from csit_tui.model.points import POINT_KINDS
+from csit_tui.model.snapshot import Snapshot
 
 PlanState = Literal["done", "late", "dropped", "carried", "open", "new"]
 Answers = Callable[[Iterable[str]], tuple[PlanItem, ...]]
@@ -64,11 +72,11 @@ class PlanPair(NamedTuple):
         return self.before != self.after
 
 
-def answering(before: Then, after: Then) -> Answers:
-    """Find what answers a point in the plans of two cycles: itself, or one that stands for it."""
+def answering(*cycles: Then) -> Answers:
+    """Find what answers a point in the plans of some cycles: itself, or one that stands for it."""
     items: dict[str, dict[str, PlanItem]] = defaultdict(dict)
     stand: dict[str, list[str]] = defaultdict(list)
-    for then in (before, after):
+    for then in cycles:
         for path, item in then.snapshot.each(PlanItem, cycle=then.cycle):
             for origin in item.afis:
                 items[origin][path] = item
@@ -82,6 +90,21 @@ def answering(before: Then, after: Then) -> Answers:
         wanted = dict.fromkeys(one for o in origins for one in (o, *stand.get(o, ())))
         every = {path: item for origin in wanted for path, item in items.get(origin, {}).items()}
         return tuple(every[path] for path in sorted(every))
+
+    return found
+
+
+def answers_for(snapshot: Snapshot) -> Callable[[PlanItem], frozenset[str]]:
+    """Find the teams whose AFIs an item answers, by itself or by what teams settled of them."""
+    stands: dict[str, list[str]] = {}
+    for _, settled in snapshot.each(Consensus):
+        for placed in points_in(CONSENSUS, settled):
+            stands[placed.origin] = list(getattr(placed.point, "stands_for", ()))
+
+    def found(item: PlanItem) -> frozenset[str]:
+        origins = [one for origin in item.afis for one in (origin, *stands.get(origin, ()))]
+        owners = (origin.split("/") for origin in origins)
+        return frozenset(parts[1] for parts in owners if len(parts) == 4 and parts[1] != CONSENSUS)
 
     return found
 

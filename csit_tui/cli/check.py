@@ -13,8 +13,6 @@ from csit_tui.cli.place import in_programme, workspace
 from csit_tui.model.choices import SEVERITIES
 
 if TYPE_CHECKING:
-    import datetime
-
     from csit_tui.method.setting_aside import Aside
     from csit_tui.model.trouble import Trouble
 
@@ -43,10 +41,11 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
     Exit code 1 for data errors and for errors that are not set aside. docs/rules.md lists the
     rules.
     """
+    from csit_tui.cli.choice import day_said
     from csit_tui.method.rules import in_order
     from csit_tui.method.setting_aside import set_aside
 
-    day = _day(today)
+    day = day_said(today, "--today")
     opened = workspace(programme)
     snapshot = opened.snapshot(rev=rev)
     now = [*opened.check(today=day), *opened.removed()] if rev is None else []
@@ -66,17 +65,6 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
     wrong = SEVERITIES[: 3 if strict else 2]
     counts = _counts(found)
     return FINDINGS if any(counts[severity] for severity in wrong) else FINE
-
-
-def _day(today: str | None) -> datetime.date | None:
-    """The day that was asked for. Raises `Refused` for what is none."""
-    from csit_tui.method.dates import no_date, read_date
-    from csit_tui.model.trouble import refused
-
-    day = read_date(today) if today is not None else None
-    if today is not None and day is None:
-        raise refused(*no_date(today), field="--today")
-    return day
 
 
 def _print(found: list[Found]) -> None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.cycles import no_cycle
+from csit_tui.method.dates import no_date, read_date
 from csit_tui.method.places import record_at
 from csit_tui.method.teams import listed_teams, no_team, team_called
-from csit_tui.model.base import CRITERION
+from csit_tui.model.base import CRITERION, Date
 from csit_tui.model.choices import OPTIONS
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import refused
@@ -54,6 +55,16 @@ def working_team(
         what = "It is not clear which team is meant."
         raise refused(what, f"Name it with --team. Teams: {known}.")
     return chosen
+
+
+def day_said(said: str | None, field: str) -> Date | None:
+    """The day that was written; none where none was. Raises `Refused` for what is no day."""
+    if said is None:
+        return None
+    found = read_date(said)
+    if found is None:
+        raise refused(*no_date(said), field=field)
+    return found
 
 
 def record_named(named: str, paths: Iterable[str], none: str, mend: str) -> str:

@@ -43,7 +43,7 @@ def compare(programme: str | None, before: str | None, after: str | None, **give
     after = after or known.manifest().cycle
     before = before or known.before(after)
     if before is None:
-        raise refused(f"There is no cycle before {after}.", "Name two cycles, or two places.")
+        raise refused(f"{after} is the first cycle.", "Name two cycles, or two places.")
     found = opened.past.compare_cycles(before, after)
     parts = _wanted(found.found, given["team"])
     by = opened.past.explained(found)

@@ -11,7 +11,6 @@ from csit_tui.cli.output import count, say, say_json, uncommitted
 from csit_tui.cli.place import in_programme, workspace
 
 if TYPE_CHECKING:
-    from csit_tui.model.base import Date
     from csit_tui.workspace import Workspace
 
 _AUTHOR = click.option("--author", metavar="'NAME <MAIL>'", help="Whose commit it becomes.")
@@ -86,10 +85,11 @@ def start(programme: str | None, name: str, old: str | None, **given: Any) -> in
     Scope, glossary, map, vision and goal, options, champions, teams and unfinished plan items are
     carried over, to be confirmed; findings, ratings, sessions and inputs start blank.
     """
+    from csit_tui.cli.choice import day_said
     from csit_tui.method.next_cycle import Wanted
 
     opened = workspace(programme)
-    days = {side: _day(given[side]) for side in ("starts", "ends")}
+    days = {side: day_said(given[side], f"--{side}") for side in ("starts", "ends")}
     wanted = Wanted(name, given["title"], **days)
     done = opened.cycles.start(wanted, _named(opened, old), given["author"])
     say(f"The cycle {done.cycle} is started: {done.commit[:10]}. It is the current one now.")
@@ -97,16 +97,6 @@ def start(programme: str | None, name: str, old: str | None, **given: Any) -> in
         say(f"  to confirm: {path}")
     say("Look at each, then: csit cycle confirm FILE, or csit cycle confirm --all")
     return FINE
-
-
-def _day(said: str | None) -> Date | None:
-    from csit_tui.method.dates import no_date, read_date
-    from csit_tui.model.trouble import refused
-
-    found = read_date(said) if said else None
-    if said and found is None:
-        raise refused(*no_date(said))
-    return found
 
 
 @cycle.command()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from csit_tui.analysis.gathering import CHALLENGE
 from csit_tui.model.assessment import Assessment, Consensus
-from csit_tui.model.base import Record
+from csit_tui.model.base import ITEM_ID, Record
 from csit_tui.model.inputs import Challenge, Input
 from csit_tui.model.plan import PlanItem
 from csit_tui.model.points import POINT_KINDS
@@ -70,12 +72,17 @@ def record_of(one: Reference) -> str | None:
 
 
 def _record_of_origin(origin: str) -> str | None:
-    """The record of a point or plan item; none where that is no origin."""
+    """The record of a point, finding or plan item; none where that is no origin.
+
+    A team may be called challenge too: its criterion has a dot, and the id of a challenge has none.
+    """
     match origin.split("/"):
         case [cycle, "plan", key]:
             return PlanItem.PATH.format(cycle=cycle, id=key)
         case [cycle, "consensus", criterion, _]:
             return Consensus.PATH.format(cycle=cycle, criterion=criterion)
+        case [cycle, place, key, _] if place == CHALLENGE and re.fullmatch(ITEM_ID, key):
+            return Challenge.PATH.format(cycle=cycle, id=key)
         case [cycle, team, criterion, _]:
             return Assessment.PATH.format(cycle=cycle, team=team, criterion=criterion)
     return None

@@ -10,6 +10,7 @@ from csit_tui.method.references import Reference, record_of
 from csit_tui.method.rules import Case
 from csit_tui.model.assessment import Assessment, Consensus
 from csit_tui.model.choices import OPTIONS
+from csit_tui.model.inputs import Challenge
 from csit_tui.model.plan import PlanItem
 from csit_tui.model.sheets import Scope
 from csit_tui.model.teams import Team
@@ -109,6 +110,8 @@ class Targets:
         if isinstance(record, Assessment | Consensus):
             key = rest.rpartition("/")[2]
             return key in record.strengths or key in record.afis
+        if isinstance(record, Challenge):
+            return rest.rpartition("/")[2] in record.findings
         return isinstance(record, PlanItem) or path in self.case.unread
 
 
@@ -119,7 +122,7 @@ def missing_said(reference: Reference) -> str:
 
 
 _WORDS = {
-    "origin": "point or plan item",
+    "origin": "point, finding or plan item",
     "input": "document or 360 exercise",
     "feature": "key feature",
     "judged-by": "key feature",

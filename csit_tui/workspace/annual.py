@@ -29,6 +29,7 @@ from csit_tui.workspace.types import HistoryEntry
 
 _HERE = "HEAD"
 _SHEETS = tuple(model.KIND for model in SHEETS)
+_FOLDERS = ("teams", "assessments", "consensus", "challenge", "plan")
 
 
 class Annual(NamedTuple):
@@ -47,7 +48,7 @@ class Annual(NamedTuple):
     commits: tuple[str, ...]
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
     """A cycle, what it is called, the commits that tell who recorded it, and teams not here yet."""
 
     then: Then
@@ -111,7 +112,7 @@ def over_years(context: Context, until: str) -> OverYears:
     if until not in every:
         raise no_cycle(until, known)
     cycles = every[: every.index(until) + 1]
-    sides = [_here(context, one) for one in cycles]
+    sides = [here(context, one) for one in cycles]
     seal = sealing.seal(context, sides[-1].then.snapshot)
     seen = [side.then._replace(snapshot=seal.shown(side.then.snapshot)) for side in sides]
     troubles = dict.fromkeys(seal.told(one) for then in seen for one in then.snapshot.troubles)
@@ -138,23 +139,23 @@ def _followed(
     return [made[name] for name in names]
 
 
-def _found(context: Context, named: str) -> _Found:
+def _found(context: Context, named: str) -> Found:
     cycle, at, where = named.partition("@")
     if at and re.fullmatch(SLUG, cycle):
         return _there(context, where, cycle)
     if re.fullmatch(SLUG, named) and context.shelf.record(f"cycles/{named}/cycle.toml"):
-        return _here(context, named)
+        return here(context, named)
     return _there(context, named, None)
 
 
-def _here(context: Context, cycle: str) -> _Found:
+def here(context: Context, cycle: str) -> Found:
     """A cycle of this programme; of an open one each team's newest work, brought in or not."""
     is_open = not rules.is_closed(context, cycle)
     teams = [one.team for one in rules.teams_of(context, cycle).teams(cycle)] if is_open else []
     found, read = composite.not_here(context, cycle, teams)
     whole = composite.joined(context, read, cycle, found, _needed(cycle))
     commits = (_HERE, *(tip.commit for tip in found.values()))
-    return _Found(Then(whole, cycle), cycle, commits, tuple(found))
+    return Found(Then(whole, cycle), cycle, commits, tuple(found))
 
 
 def _every_team(then: Then) -> list[tuple[str, Team]]:
@@ -166,12 +167,12 @@ def _every_team(then: Then) -> list[tuple[str, Team]]:
 def _needed(cycle: str) -> Callable[[str], bool]:
     """Which files of a cycle are compared, and which name what is in them."""
     home = f"cycles/{cycle}/"
-    folders = tuple(f"{home}{name}/" for name in ("teams", "assessments", "consensus", "plan"))
+    folders = tuple(f"{home}{name}/" for name in _FOLDERS)
     files = {Programme.PATH, *(f"{home}{name}.toml" for name in ("cycle", *_SHEETS))}
     return lambda path: path in files or path.startswith(("benchmarks/", *folders))
 
 
-def _there(context: Context, where: str, cycle: str | None) -> _Found:
+def _there(context: Context, where: str, cycle: str | None) -> Found:
     """A cycle in a folder or in a commit; the current one there, unless another is named."""
     if not where:
         raise refused("No place is named after the sign.", "Write it as 2026@team/2026-parks.")
@@ -179,7 +180,7 @@ def _there(context: Context, where: str, cycle: str | None) -> _Found:
     if folder is not None:
         shelf = Shelf(Folder(folder))
         cycle = cycle or shelf.snapshot(()).manifest().cycle
-        return _known(_Found(Then(shelf.snapshot((cycle,)), cycle), f"{cycle} in {where}"))
+        return _known(Found(Then(shelf.snapshot((cycle,)), cycle), f"{cycle} in {where}"))
     cycle = cycle or closings.cycle_of(where)
     try:
         with history.looking_back(context) as git:
@@ -188,7 +189,7 @@ def _there(context: Context, where: str, cycle: str | None) -> _Found:
         state = history.snapshot_at(context, commit, (cycle,))
     except Refused as refusal:
         raise _unknown(context, where, refusal) from None
-    return _known(_Found(Then(state, cycle), f"{cycle} at {where}", (commit,)))
+    return _known(Found(Then(state, cycle), f"{cycle} at {where}", (commit,)))
 
 
 def _folder(where: str) -> Path | None:
@@ -200,7 +201,7 @@ def _folder(where: str) -> Path | None:
     return None
 
 
-def _known(found: _Found) -> _Found:
+def _known(found: Found) -> Found:
     then = found.then
     if then.snapshot.cycle(then.cycle) is None:
         place = found.name.removeprefix(f"{then.cycle} ")

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from csit_tui.workspace.benchmarks import Benchmarks
     from csit_tui.workspace.bringing.facade import Bringing
     from csit_tui.workspace.cycles import Cycles
+    from csit_tui.workspace.improving import Improving
     from csit_tui.workspace.past import Past
     from csit_tui.workspace.syncing import Syncing
 
@@ -39,6 +40,13 @@ class Parts:
         from csit_tui.workspace.cycles import Cycles
 
         return Cycles(self._context)
+
+    @property
+    def improving(self) -> Improving:
+        """What there is to be planned from, and what moved of the plan."""
+        from csit_tui.workspace.improving import Improving
+
+        return Improving(self._context)
 
     @property
     def past(self) -> Past:

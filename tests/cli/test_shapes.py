@@ -36,6 +36,8 @@ COMMANDS = {
     "benchmark list --json": ["benchmark", "list", "--json"],
     "benchmark show --json": ["benchmark", "show", "--json"],
     "benchmark validate --json": ["benchmark", "validate", "--json"],
+    "plan list --json": ["plan", "list", "--json"],
+    "plan gather --json": ["plan", "gather", "--json"],
     "diff A B --json": ["diff", "HEAD~1", "HEAD", "--json"],
     "blame PATH [FIELD] --json": ["blame", sample.RECORD, "rating", "--json"],
 }

@@ -1,0 +1,143 @@
+"""``plan``: what is planned and how it stands, what it answers, and what moved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from csit_tui.cli.guard import FINDINGS, FINE, tell
+from csit_tui.cli.output import say, say_json
+from csit_tui.cli.place import in_programme, workspace
+
+if TYPE_CHECKING:
+    from csit_tui.analysis.attention import Watched
+    from csit_tui.model.base import Date
+    from csit_tui.model.snapshot import Snapshot
+    from csit_tui.workspace import Workspace
+    from csit_tui.workspace.improving import GatheredAfis
+
+
+@click.group()
+def plan() -> None:
+    """Gather AFIs, plan projects and actions, log how they stand, review what moved."""
+
+
+@plan.command("list")
+@in_programme
+@click.option("--team", metavar="TEAM", help="Only what answers this team's AFIs.")
+@click.option("--status", metavar="STATUS", help="Only these: on track, late, done and so on.")
+@click.option("--overdue", is_flag=True, help="Only what is overdue.")
+@click.option("--ownerless", is_flag=True, help="Only what nobody owns.")
+@click.option("--today", metavar="DATE", help="As if it were this day.")
+@click.option("--cycle", metavar="ID", help="The cycle; the current one by default.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def list_(programme: str | None, cycle: str | None, as_json: bool, **given: Any) -> int:
+    """List the plan: overdue and ownerless items first, with what is wrong with them."""
+    from csit_tui.analysis.attention import watched
+    from csit_tui.cli import plan_lines
+    from csit_tui.cli.choice import chosen_cycle
+    from csit_tui.model.plan import PlanItem
+
+    opened = workspace(programme)
+    snapshot = opened.snapshot()
+    chosen = chosen_cycle(snapshot, cycle)
+    items = [item for _, item in snapshot.each(PlanItem, cycle=chosen)]
+    day = _day(opened, snapshot, chosen, given["today"])
+    found = _wanted(snapshot, chosen, watched(items, day), given)
+    if as_json:
+        say_json({"cycle": chosen, "items": [plan_lines.data(one) for one in found]})
+    else:
+        for line in plan_lines.lines(found, len(items)):
+            say(line)
+    seal = opened.seal()
+    for trouble in snapshot.troubles:
+        tell(seal.told(trouble))
+    return FINDINGS if snapshot.troubles else FINE
+
+
+@plan.command("gather")
+@in_programme
+@click.option("--team", metavar="TEAM", help="Only what this team says.")
+@click.option("--criterion", metavar="ID", multiple=True, help="Only of this one; repeat it.")
+@click.option("--theme", metavar="THEME", multiple=True, help="Only of this one; repeat it.")
+@click.option("--unanswered", is_flag=True, help="Only what no plan item answers.")
+@click.option("--by", type=click.Choice(["criterion", "theme"]), default="criterion",
+              help="Group them by this.")  # fmt: skip
+@click.option("--cycle", metavar="ID", help="The cycle; the current one by default.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def gather_(programme: str | None, cycle: str | None, by: str, as_json: bool, **given: Any) -> int:
+    """List all AFIs of a cycle: settled ones first, teams' own, what peers found.
+
+    Each with its origin, by which csit plan add --afi takes it, and what answers it already.
+    """
+    from csit_tui.analysis.gathering import wanted
+    from csit_tui.cli import plan_lines
+    from csit_tui.cli.choice import chosen_cycle, chosen_team
+
+    opened = workspace(programme)
+    snapshot = opened.snapshot(cycles=())
+    chosen = chosen_cycle(snapshot, cycle)
+    found = opened.improving.afis(chosen)
+    team = chosen_team(opened.snapshot(cycles=(chosen,)), chosen, given["team"])
+    _known(found, given["criterion"], given["theme"])
+    afis = wanted(found.afis, team=team, criteria=given["criterion"], themes=given["theme"],
+                  unanswered=given["unanswered"])  # fmt: skip
+    if as_json:
+        say_json(plan_lines.gathered_data(found, afis))
+    else:
+        for line in plan_lines.gathered(found, afis, by):
+            say(line)
+    for trouble in found.troubles:
+        tell(trouble)
+    return FINDINGS if found.troubles else FINE
+
+
+def _known(found: GatheredAfis, criteria: tuple[str, ...], themes: tuple[str, ...]) -> None:
+    """Refuse a criterion or theme that the benchmark does not have."""
+    from csit_tui.cli.choice import near
+    from csit_tui.model.choices import OPTIONS
+    from csit_tui.model.trouble import nearest, refused
+    from csit_tui.text import quoted
+
+    yardstick = found.yardstick
+    for one in criteria:
+        if yardstick.criterion(one) is None:
+            what = f"There is no criterion {quoted(one, 40)} in the benchmark."
+            raise refused(what, near(one, yardstick), field="--criterion")
+    known = dict.fromkeys(one.rpartition(".")[0] for one in yardstick.criteria(OPTIONS))
+    for one in themes:
+        if one not in known:
+            mend = nearest(one, known, f"Themes: {', '.join(known)}.")
+            what = f"There is no theme {quoted(one, 40)} in the benchmark."
+            raise refused(what, mend, field="--theme")
+
+
+def _day(opened: Workspace, snapshot: Snapshot, cycle: str, said: str | None) -> Date:
+    """The day as of which a plan is looked at: one that is named, the cycle's last, or today."""
+    from csit_tui.cli.choice import day_said
+
+    year = snapshot.cycle(cycle)
+    return day_said(said, "--today") or (year.closed if year else None) or opened.today()
+
+
+def _wanted(
+    snapshot: Snapshot, cycle: str, found: list[Watched], given: dict[str, Any]
+) -> list[Watched]:
+    """The items that are asked for. Raises `Refused` for a team or status that is none."""
+    from csit_tui.analysis.answering import answers_for
+    from csit_tui.cli.choice import chosen_team
+    from csit_tui.method.filling import typed
+    from csit_tui.model.plan import PlanItem
+
+    team = chosen_team(snapshot, cycle, given["team"])
+    status = typed(PlanItem, ("status",), given["status"]) if given["status"] else None
+    whose = answers_for(snapshot) if team else None
+    return [
+        one
+        for one in found
+        if (whose is None or team in whose(one.item))
+        and status in {None, one.item.status}
+        and (one.overdue or not given["overdue"])
+        and (one.ownerless or not given["ownerless"])
+    ]

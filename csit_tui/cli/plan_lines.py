@@ -1,0 +1,104 @@
+"""The plan as commands tell it: one fact a line, or plain data for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from csit_tui.analysis.attention import Watched, origin_of
+from csit_tui.analysis.gathering import Afi, grouped
+from csit_tui.cli.output import count
+from csit_tui.method import plan_words as words
+from csit_tui.method.places import one_line
+from csit_tui.method.year_words import SEALED
+from csit_tui.model.base import data_of
+from csit_tui.workspace.improving import GatheredAfis
+
+_TOLD = ("type", "title", "status", "owner", "due", "start", "lives_in", "afis", "criteria")
+
+
+def lines(found: Sequence[Watched], planned: int) -> Iterator[str]:
+    """Each item with its id and how it stands, and why somebody should look at it."""
+    wants = sum(one.wants for one in found)
+    yield f"Plan: {_of(found, planned, 'item')}" + (f", {wants} to look at" if wants else "")
+    for one in found:
+        yield f"{one.item.id} {words.title_of(one.item)}: {words.stands(one)}"
+        if one.wants:
+            yield f"  look at it: {words.why(one)}"
+
+
+def _of(found: Sequence[object], every: int, noun: str) -> str:
+    """How many there are, such as ``6 items``, and of how many where some are left out."""
+    return count(every, noun) if every == len(found) else f"{len(found)} of {every} {noun}s"
+
+
+def data(one: Watched) -> dict[str, Any]:
+    """An item as plain data, with what is wrong with it."""
+    held = data_of(one.item)
+    return {
+        "id": one.item.id,
+        **{name: getattr(one.item, name) for name in _TOLD},
+        "to_confirm": bool(held.get("to_confirm")),
+        "overdue": one.overdue,
+        "ownerless": one.ownerless,
+        "missed": list(one.missed),
+        "why": words.why(one),
+    }
+
+
+def gathered(found: GatheredAfis, afis: Sequence[Afi], by: str) -> Iterator[str]:
+    """Each AFI under its criterion or theme, with the teams' points behind it."""
+    unanswered = sum(not one.answered for one in afis)
+    yield f"{found.cycle}: {_of(afis, len(found.afis), 'AFI')}, {unanswered} not answered"
+    if found.sealed:
+        yield SEALED
+    if found.apart:
+        yield f"Not brought in yet: {', '.join(found.names.get(one, one) for one in found.apart)}"
+    for key, held in grouped(afis, by).items():
+        yield _heading(found, key, by)
+        for one in held:
+            yield from _afi(found, one)
+
+
+def _heading(found: GatheredAfis, key: str, by: str) -> str:
+    if not key:
+        return "Of no criterion"
+    if by == "theme":
+        return " ".join(found.yardstick.group(f"{key}.1"))
+    return found.yardstick.name(key)
+
+
+def _afi(found: GatheredAfis, one: Afi) -> Iterator[str]:
+    told = (words.whose(one, found.names), words.years(one), words.answered(one))
+    yield f"  {one_line(one.text) or '(no words)'}"
+    yield f"    {one.origin}: {'; '.join(filter(None, told))}"
+    for point in one.behind:
+        yield f"    behind it, {found.names.get(point.owner, point.owner)}: {one_line(point.text)}"
+    if one.alike:
+        yield f"    the same words: {', '.join(one.alike)}"
+
+
+def gathered_data(found: GatheredAfis, afis: Sequence[Afi]) -> dict[str, Any]:
+    """The AFIs as plain data."""
+    return {
+        "cycle": found.cycle,
+        "sealed": found.sealed,
+        "not_brought_in": list(found.apart),
+        "afis": [
+            {
+                "origin": one.origin,
+                "whose": one.owner,
+                "criteria": list(one.criteria),
+                "text": one.text,
+                "years": one.years,
+                "behind": [
+                    {"origin": point.origin, "team": point.owner, "text": point.text}
+                    for point in one.behind
+                ],
+                "answers": [origin_of(item) for item in one.answers],
+                "tried": [origin_of(item) for item in one.tried],
+                "alike": list(one.alike),
+            }
+            for one in afis
+        ],
+    }

@@ -1,0 +1,79 @@
+"""The words for the plan: how an item stands, and why it is listed where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from csit_tui.analysis.attention import Watched
+from csit_tui.analysis.gathering import CHALLENGE, Afi
+from csit_tui.analysis.lineage import CONSENSUS
+from csit_tui.method.dates import written
+from csit_tui.method.nouns import counted, listed, spoken
+from csit_tui.method.places import one_line
+from csit_tui.method.year_words import nth
+from csit_tui.model.plan import PlanItem
+from csit_tui.text import brief
+
+SORTS = {"project": "breakthrough project", "action": "incremental action"}
+"""The two sorts of plan items, as the paper calls them."""
+
+
+def title_of(item: PlanItem) -> str:
+    """What people call an item; its id where it has no title yet."""
+    return brief(one_line(item.title) or item.id, 100)
+
+
+def quoted_title(item: PlanItem) -> str:
+    """The same inside a sentence."""
+    return f"“{title_of(item)}”"
+
+
+def stands(one: Watched) -> str:
+    """How an item stands, in a line: ``at risk; Beth Oduya; due 31 August 2026``."""
+    item = one.item
+    parts = [spoken(item.status), one_line(item.owner) or "no owner"]
+    parts += [f"due {written(item.due)}"] if item.due else ["no date"]
+    parts += ["to confirm"] if item.to_confirm else []
+    return "; ".join(parts)
+
+
+def why(one: Watched) -> str:
+    """Why somebody should look at an item; empty where nobody needs to."""
+    return ", ".join(_why(one))
+
+
+def _why(one: Watched) -> Iterator[str]:
+    if one.overdue:
+        yield f"overdue by {counted(one.overdue, 'day')}"
+    if one.ownerless:
+        yield "nobody owns it"
+    if one.troubled:
+        yield f"says it is {spoken(one.item.status)}"
+    if one.missed:
+        names = [brief(one_line(one.item.milestones[key].title) or key, 60) for key in one.missed]
+        yield f"missed {listed(names)}"
+
+
+def whose(afi: Afi, names: Mapping[str, str]) -> str:
+    """Whose an AFI is: ``settled, from the Parks team and the Arts team``, or one team's."""
+    if afi.owner == CHALLENGE:
+        return f"found by peers: {brief(one_line(afi.peers), 60)}"
+    if afi.owner != CONSENSUS:
+        return names.get(afi.owner, afi.owner)
+    teams = listed(sorted(names.get(team, team) for team in afi.teams))
+    return f"settled, from {teams}" if teams else "settled"
+
+
+def years(afi: Afi) -> str:
+    """For how long an AFI has stood, where that is more than a year."""
+    return nth(afi.years) if afi.years > 1 else ""
+
+
+def answered(afi: Afi) -> str:
+    """The plan items that answer an AFI, or that none does; and what was tried before."""
+    now, before = (
+        listed([f"{quoted_title(one)} ({spoken(one.status)})" for one in items])
+        for items in (afi.answers, afi.tried)
+    )
+    told = f"answered by {now}" if now else "not answered"
+    return f"{told}; earlier: {before}" if before else told

@@ -1,0 +1,54 @@
+"""The plan against all it rests on: the AFIs of a cycle, wherever they stand."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from csit_tui.analysis.gathering import Afi, gather
+from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.method.places import team_name
+from csit_tui.model.trouble import Trouble
+from csit_tui.workspace import annual, sealing
+from csit_tui.workspace.context import Context
+
+
+class GatheredAfis(NamedTuple):
+    """The AFIs of a cycle, without those that are kept from the team that works here.
+
+    ``apart`` are teams whose work was read from a branch that is not brought in; ``sealed`` says
+    that other teams' AFIs are kept back.
+    """
+
+    cycle: str
+    afis: tuple[Afi, ...]
+    yardstick: Yardstick
+    names: dict[str, str]
+    apart: tuple[str, ...]
+    troubles: tuple[Trouble, ...]
+    sealed: bool
+
+
+class Improving:
+    """From findings to change; every method raises `Refused` where it cannot do what is asked."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def afis(self, cycle: str) -> GatheredAfis:
+        """All AFIs of a cycle, each team's from its newest work, brought in or not."""
+        context = self._context
+        every = [one.cycle for one in context.shelf.snapshot(()).cycles()]
+        until = every[: every.index(cycle) + 1] if cycle in every else [cycle]
+        sides = [annual.here(context, one) for one in until]
+        seal = sealing.seal(context, sides[-1].then.snapshot)
+        seen = [side.then._replace(snapshot=seal.shown(side.then.snapshot)) for side in sides]
+        then = seen[-1]
+        return GatheredAfis(
+            cycle,
+            gather(then, seen[:-1]),
+            Yardstick.for_cycle(then.snapshot, cycle),
+            {one.team: team_name(one) for one in then.snapshot.teams(cycle)},
+            sides[-1].apart,
+            tuple(dict.fromkeys(seal.told(t) for one in seen for t in one.snapshot.troubles)),
+            any(seal.hides(path) for path in sides[-1].then.snapshot.records),
+        )
