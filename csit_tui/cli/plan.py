@@ -9,9 +9,11 @@ import click
 from csit_tui.cli.guard import FINDINGS, FINE, tell
 from csit_tui.cli.output import say, say_json
 from csit_tui.cli.place import in_programme, workspace
+from csit_tui.cli.plan_change import COMMANDS
 
 if TYPE_CHECKING:
     from csit_tui.analysis.attention import Watched
+    from csit_tui.analysis.prioritising import By
     from csit_tui.model.base import Date
     from csit_tui.model.snapshot import Snapshot
     from csit_tui.workspace import Workspace
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 @click.group()
 def plan() -> None:
     """Gather AFIs, plan projects and actions, log how they stand, review what moved."""
+
+
+for _command in COMMANDS:
+    plan.add_command(_command)
 
 
 @plan.command("list")
@@ -54,6 +60,30 @@ def list_(programme: str | None, cycle: str | None, as_json: bool, **given: Any)
     for trouble in snapshot.troubles:
         tell(seal.told(trouble))
     return FINDINGS if snapshot.troubles else FINE
+
+
+@plan.command("prioritise")
+@in_programme
+@click.option("--by", type=click.Choice(["grid", "dots"]), default="grid",
+              help="By impact against effort, or by the dots that members gave.")  # fmt: skip
+@click.option("--cycle", metavar="ID", help="The cycle; the current one by default.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def prioritise(programme: str | None, by: By, cycle: str | None, as_json: bool) -> int:
+    """List what is planned and not ended in the order in which it comes, with the reason."""
+    from csit_tui.analysis.prioritising import prioritised
+    from csit_tui.cli import plan_lines
+    from csit_tui.cli.choice import chosen_cycle
+    from csit_tui.model.plan import PlanItem
+
+    snapshot = workspace(programme).snapshot()
+    chosen = chosen_cycle(snapshot, cycle)
+    found = prioritised((item for _, item in snapshot.each(PlanItem, cycle=chosen)), by)
+    if as_json:
+        say_json({"cycle": chosen, "by": by, "items": [plan_lines.ranked(one) for one in found]})
+    else:
+        for line in plan_lines.in_order(found):
+            say(line)
+    return FINE
 
 
 @plan.command("gather")

@@ -7,6 +7,7 @@ from typing import Any
 
 from csit_tui.analysis.attention import Watched, origin_of
 from csit_tui.analysis.gathering import Afi, grouped
+from csit_tui.analysis.prioritising import Ranked
 from csit_tui.cli.output import count
 from csit_tui.method import plan_words as words
 from csit_tui.method.places import one_line
@@ -43,6 +44,29 @@ def data(one: Watched) -> dict[str, Any]:
         "ownerless": one.ownerless,
         "missed": list(one.missed),
         "why": words.why(one),
+    }
+
+
+def in_order(found: Sequence[Ranked]) -> Iterator[str]:
+    """Each item behind its place, with the reason."""
+    for one in found:
+        yield f"{one.place}. {one.item.id} {words.title_of(one.item)}: {words.reason(one)}"
+    if not found:
+        yield "Nothing is planned that did not come to an end."
+
+
+def ranked(one: Ranked) -> dict[str, Any]:
+    """An item in its place as plain data."""
+    return {
+        "place": one.place,
+        "id": one.item.id,
+        "title": one.item.title,
+        "cell": one.cell,
+        "impact": one.item.impact,
+        "effort": one.item.effort,
+        "dots": one.dots.dots,
+        "members": one.dots.members,
+        "reason": words.reason(one),
     }
 
 

@@ -117,7 +117,8 @@ class Opened:
             return dotted(part.boxes[0].field)
         form = form_of(self.model, base[:-1])
         known_ = forms(form.item) if form and form.item else {}
-        return next((name for name in ("text", "name", "title") if name in known_), "text")
+        first = next((name for name in known_ if name != "order"), "text")
+        return next((name for name in ("text", "name", "title") if name in known_), first)
 
     def _part(self, where: Path) -> Ask | Items | None:
         """The box or list of the sheet at a path, if it has one there."""

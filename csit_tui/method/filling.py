@@ -41,7 +41,7 @@ def typed(model: type[Item], path: Path, text: str) -> Any:
     Raises `Refused` where the field does not take it, or where there is no such field.
     """
     form = _known(model, path)
-    if form.takes in {"items", "table", "counts", "groups"}:
+    if form.takes in {"items", "table", "counts", "groups", "numbers"}:
         what = f"{dotted(path)} holds several fields."
         raise refused(what, "Set one of them, or add an item.", field=dotted(path))
     if not text.strip() or (form.takes != "text" and text.strip().lower() == "none"):

@@ -13,17 +13,20 @@ from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.merge import Change, apply, dotted
 from csit_tui.method.filling import Data
 from csit_tui.method.fitting import new, unfit
+from csit_tui.method.plan_sense import odd_item
 from csit_tui.method.preparing import out_of_place
 from csit_tui.method.references import of_record
 from csit_tui.method.rules import Case
 from csit_tui.method.targets import Targets, missing_said
 from csit_tui.model.base import ITEM_ID, Record
 from csit_tui.model.kinds import BY_KIND
+from csit_tui.model.plan import PlanItem
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Preparation
 from csit_tui.model.trouble import Refused, Trouble, nearest, refused
 from csit_tui.text import quoted
 
+_ORIGINS = "Write it as csit plan gather lists it."
 LISTED = 12
 """So many known names are told at most."""
 
@@ -92,6 +95,9 @@ def checked(snapshot: Snapshot, path: str, data: Data, changes: list[Change]) ->
         )
         held = about(record=before) if isinstance(before, Preparation) else ()
         troubles += new(held, about(record=after), path)
+    if isinstance(after, PlanItem):
+        was = odd_item(snapshot, before) if isinstance(before, PlanItem) else ()
+        troubles += new(was, odd_item(snapshot, after), path)
     if troubles:
         raise Refused(*troubles)
     return changes
@@ -112,6 +118,7 @@ def unknown(snapshot: Snapshot, path: str, after: Record) -> list[Trouble]:
         known = None if one in held else targets.missing(one)
         if known is not None:
             what = missing_said(one)
-            mend = nearest(one.target[-1], known, _known(known))
+            others = _ORIGINS if one.kind == "origin" else _known(known)
+            mend = nearest(one.target[-1], known, others)
             found.append(Trouble(what, mend, path, field=dotted(one.field)))
     return found

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from csit_tui.analysis.attention import Watched
 from csit_tui.analysis.gathering import CHALLENGE, Afi
 from csit_tui.analysis.lineage import CONSENSUS
+from csit_tui.analysis.prioritising import SCALE, Cell, Dots, Ranked
 from csit_tui.method.dates import written
 from csit_tui.method.nouns import counted, listed, spoken
 from csit_tui.method.places import one_line
+from csit_tui.method.referring import in_short
 from csit_tui.method.year_words import nth
 from csit_tui.model.plan import PlanItem
 from csit_tui.text import brief
@@ -77,3 +79,46 @@ def answered(afi: Afi) -> str:
     )
     told = f"answered by {now}" if now else "not answered"
     return f"{told}; earlier: {before}" if before else told
+
+
+CELL_WORDS: Mapping[Cell, str] = {
+    "quick-win": "quick win",
+    "big-project": "big project",
+    "fill-in": "fill-in",
+    "thankless": "thankless",
+    "not-judged": "not judged yet",
+}
+"""The parts of the grid, as people say them."""
+CELL_HELP: Mapping[Cell, str] = {
+    "quick-win": "Much gained with little work: begin with these.",
+    "big-project": "Much gained with much work: choose few, and run them as projects.",
+    "fill-in": "Little gained with little work: when there is time.",
+    "thankless": "Little gained with much work: leave it, unless it must be.",
+    "not-judged": "Say impact and effort, each from 1 to 5.",
+}
+"""What each of them says to planners (our advice)."""
+
+
+def reason(one: Ranked) -> str:
+    """Why an item has its place, such as ``quick win: impact 4, effort 2``, and who shares it."""
+    told = _by_dots(one.dots) if one.by == "dots" else _by_grid(one)
+    if one.level:
+        told += f"; level with {in_short([quoted_title(item) for item in one.level])}, so by title"
+    return told
+
+
+def _by_grid(one: Ranked) -> str:
+    if one.cell == "not-judged":
+        sides = (("impact", one.item.impact), ("effort", one.item.effort))
+        open_ = [name for name, value in sides if value is None]
+        odd = [f"{name} {value} is not from 1 to 5" for name, value in sides
+               if value is not None and value not in SCALE]  # fmt: skip
+        missing = [f"no {listed(open_)} given"] if open_ else []
+        return f"{CELL_WORDS[one.cell]}: {', '.join([*missing, *odd])}"
+    return f"{CELL_WORDS[one.cell]}: impact {one.item.impact}, effort {one.item.effort}"
+
+
+def _by_dots(found: Dots) -> str:
+    if not found.dots:
+        return "no dots"
+    return f"{counted(found.dots, 'dot')} from {counted(found.members, 'member')}"

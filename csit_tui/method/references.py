@@ -67,11 +67,11 @@ def record_of(one: Reference) -> str | None:
         case "input":
             return Input.PATH.format(cycle=target[0], id=target[1])
         case "origin":
-            return _record_of_origin(target[0])
+            return record_of_origin(target[0])
     return None
 
 
-def _record_of_origin(origin: str) -> str | None:
+def record_of_origin(origin: str) -> str | None:
     """The record of a point, finding or plan item; none where that is no origin.
 
     A team may be called challenge too: its criterion has a dot, and the id of a challenge has none.

@@ -101,6 +101,7 @@ def _plain(text: Any) -> str:
 _FOR: dict[tuple[str, str, str], Callable[[About], Iterator[Suggestion]]] = {
     ("goal", "workshops", "invitees"): _invitees,
     ("options", "risks", "risks"): _risks,
+    ("plan", "risks", "risks"): _risks,
     ("plan", "sponsor", "sponsor"): _sponsors,
     ("cycle", "coordinator", "coordinator"): _coordinator,
 }

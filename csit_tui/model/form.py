@@ -14,11 +14,11 @@ from csit_tui.model.base import Date, Item, Time
 
 Takes = Literal[
     "text", "line", "choice", "date", "time", "whole", "number", "yes", "names", "counts", "items",
-    "table", "groups", "answers",
+    "table", "groups", "answers", "numbers",
 ]  # fmt: skip
 """Prose of several lines; one line; one of some words; a day; a time of day; a whole number; any
 number; yes or nothing; names or references; counts by key; keyed items; a nested table; answers by
-rater group; how many gave each answer."""
+rater group; how many gave each answer; numbers by key."""
 
 
 class Form(NamedTuple):
@@ -53,6 +53,8 @@ def form_of(model: type[Item], path: tuple[str, ...]) -> Form | None:
         return Form("answers", meaning=found.meaning)
     if found.takes == "counts" and len(rest) == 1:
         return Form("whole", meaning=found.meaning)
+    if found.takes == "numbers" and len(rest) == 1:
+        return Form("number", meaning=found.meaning)
     return form_of(found.item, rest) if found.item is not None else None
 
 
@@ -83,7 +85,7 @@ def _form(info: FieldInfo) -> Form:
 def _keyed(value: Any, meaning: str) -> Form:
     if isinstance(value, type) and issubclass(value, BaseModel):
         return Form("items", item=typing.cast("type[Item]", value), meaning=meaning)
-    return Form("counts" if value is int else "groups", meaning=meaning)
+    return Form(_BY_KEY.get(value, "groups"), meaning=meaning)
 
 
 def _words(kind: Any) -> tuple[str, ...]:
@@ -113,3 +115,4 @@ def _unbound(annotation: Any) -> Any:
 
 
 _PLAIN[float] = "number"
+_BY_KEY: dict[Any, Takes] = {int: "counts", float: "numbers"}

@@ -37,6 +37,7 @@ COMMANDS = {
     "benchmark show --json": ["benchmark", "show", "--json"],
     "benchmark validate --json": ["benchmark", "validate", "--json"],
     "plan list --json": ["plan", "list", "--json"],
+    "plan prioritise --json": ["plan", "prioritise", "--json"],
     "plan gather --json": ["plan", "gather", "--json"],
     "diff A B --json": ["diff", "HEAD~1", "HEAD", "--json"],
     "blame PATH [FIELD] --json": ["blame", sample.RECORD, "rating", "--json"],
@@ -105,6 +106,9 @@ def full(committed: Programme) -> Programme:
     )
     assert told.code == 0, told.err
     committed("record", "5.2", "--status", "no-consensus")
+    committed("record", "5.2", "--afi", "Nobody asks")
+    planned = ("plan", "add", "Ask them", "--milestone", "Asked; due=1 May 2026")
+    assert committed.csit(*planned, "-C", str(committed.root)).code == 0
     return committed
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from csit_tui.workspace.bringing.disputes import Dispute
 
 Settle = Callable[["Dispute", disputes.Choice, Callable[[Exception], None]], None]
-_WHOLE = frozenset({"items", "table", "counts", "groups", "answers"})
+_WHOLE = frozenset({"items", "table", "counts", "numbers", "groups", "answers"})
 """What holds several fields: of it only a whole side can be taken."""
 
 

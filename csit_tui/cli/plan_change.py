@@ -1,0 +1,278 @@
+"""``plan add`` and its kin: what changes the plan, item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from csit_tui.cli.guard import FINE
+from csit_tui.cli.output import say
+from csit_tui.cli.place import in_programme, workspace
+
+if TYPE_CHECKING:
+    from csit_tui.cli.sheet import Opened
+    from csit_tui.workspace import Workspace
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+FIELDS = {
+    "change": ("TEXT", "What will change."),
+    "measure": ("TEXT", "How success is measured."),
+    "owner": ("NAME", "Who has the authority to act."),
+    "sponsor": ("NAME", "Who opens doors."),
+    "start": ("DATE", "When it starts."),
+    "due": ("DATE", "When it is due."),
+    "resources": ("TEXT", "What it needs."),
+    "lives_in": ("PLAN", "The service plan or team plan it lives in."),
+    "impact": ("1-5", "What it brings, 5 for most."),
+    "effort": ("1-5", "What it takes, 5 for most."),
+    "dots": ("NUMBERS", "The dots each member gave: '3 3 1 0'."),
+}
+LISTS = {
+    "milestone": ("milestones", "'TITLE; due=DATE'", "A step on the way; repeat it."),
+    "risk": ("risks", "'RISK; reduction=TEXT'", "A risk; repeat it."),
+    "learning": ("learning", "'PARTNER; what=TEXT'", "Joint learning; repeat it."),
+}
+_CYCLE = click.option("--cycle", metavar="ID", help="The cycle; the current one by default.")
+
+
+def _fields(command: F) -> F:
+    """Give a command an option for each field and each list of an item."""
+    lists = [
+        click.option(f"--{one}", one, metavar=form, multiple=True, help=meaning)
+        for one, (_, form, meaning) in LISTS.items()
+    ]
+    fields = [
+        click.option(f"--{one.replace('_', '-')}", one, metavar=form, help=meaning)
+        for one, (form, meaning) in FIELDS.items()
+    ]
+    for option in reversed([*fields, *lists]):
+        command = option(command)
+    return command
+
+
+@click.command()
+@in_programme
+@click.argument("title")
+@click.option("--project", "sort", flag_value="project", help="A breakthrough project.")
+@click.option("--action", "sort", flag_value="action", help="An incremental action; the default.")
+@click.option("--afi", metavar="ORIGIN", multiple=True, help="An AFI it answers; repeat it.")
+@click.option("--criterion", metavar="ID", multiple=True, help="One it should move; repeat it.")
+@click.option("--target", metavar="ID=LEVEL", multiple=True, help="The level aimed at; repeat it.")
+@_fields
+@_CYCLE
+def add(
+    programme: str | None, title: str, sort: str | None, cycle: str | None, **given: Any
+) -> int:
+    """Plan a project or an action called TITLE.
+
+    csit plan gather lists the origins of AFIs. A TEXT of - is read from standard input.
+    """
+    from csit_tui.cli import plan_item
+    from csit_tui.cli.sheet import open_sheet
+    from csit_tui.method.plan_changes import linked
+    from csit_tui.model.plan import PlanItem
+
+    if not title.strip():
+        raise click.BadParameter("say what it is called", param_hint="TITLE")
+    opened = workspace(programme)
+    key = opened.make_id()
+    chosen = plan_item.cycle_of(opened, cycle)
+    before = open_sheet(opened, PlanItem.PATH.format(cycle=chosen, id=key))
+    texts = [("title", title), *([("type", sort)] if sort else [])]
+    texts += [(name, given[name]) for name in FIELDS if given[name] is not None]
+    texts += [("criteria", ", ".join(given["criterion"]))] if given["criterion"] else []
+    texts += [_target(one) for one in given["target"]]
+    after = plan_item.with_fields(before, texts)
+    after = plan_item.with_changes(after, linked(after.data, given["afi"]) if given["afi"] else [])
+    for option, (collection, *_) in LISTS.items():
+        after, _names = plan_item.with_items(after, collection, given[option], opened)
+    code = _save(opened, before, after)
+    say(f"New: {key}")
+    return code
+
+
+def _target(said: str) -> tuple[str, str]:
+    """A field and its text from ``5.1=3``."""
+    criterion, equals, level = said.partition("=")
+    if not equals:
+        raise click.BadParameter(
+            "write it as CRITERION=LEVEL, such as 5.1=3", param_hint="--target"
+        )
+    return f'targets."{criterion.strip()}"', level
+
+
+@click.command("set", context_settings={"ignore_unknown_options": True})
+@in_programme
+@click.argument("item")
+@click.argument("field")
+@click.argument("value")
+@_CYCLE
+def set_(programme: str | None, item: str, field: str, value: str, cycle: str | None) -> int:
+    """Set FIELD of ITEM, which is its id or its title, to VALUE; none leaves the field open.
+
+    FIELD is one of the item, such as owner or lives-in, or of an entry of its lists, such as
+    milestones.k3m9q2xdf.done. How it stands is better said by csit plan log.
+    """
+    from csit_tui.cli import plan_item
+
+    opened = workspace(programme)
+    before = plan_item.opened_item(opened, item, cycle)
+    first, dot, rest = field.partition(".")
+    name = first.replace("-", "_") + dot + rest
+    return _save(opened, before, plan_item.with_fields(before, [(name, value)]))
+
+
+@click.command()
+@in_programme
+@click.argument("item")
+@click.argument("origins", metavar="ORIGIN...", nargs=-1, required=True)
+@_CYCLE
+def link(programme: str | None, item: str, origins: Sequence[str], cycle: str | None) -> int:
+    """Let ITEM answer more AFIs; those that say the same are linked by it."""
+    from csit_tui.cli import plan_item
+    from csit_tui.method.plan_changes import linked
+
+    opened = workspace(programme)
+    before = plan_item.opened_item(opened, item, cycle)
+    after = plan_item.with_changes(before, linked(before.data, origins))
+    return _save(opened, before, after)
+
+
+@click.command()
+@in_programme
+@click.argument("item")
+@click.argument("status")
+@click.argument("text")
+@click.option("--date", "day", metavar="DATE", help="When; today by default.")
+@click.option("--now-different", metavar="TEXT", help="What is now done differently.")
+@click.option("--since", metavar="DATE", help="Since when.")
+@click.option("--how-known", metavar="TEXT", help="How we know.")
+@_CYCLE
+def log(programme: str | None, item: str, status: str, text: str, **given: Any) -> int:
+    """Note how ITEM stands: STATUS, and in TEXT what happened; the note is dated.
+
+    STATUS is not started, on track, at risk, late, done or dropped, and becomes the item's. The
+    TEXT of one that is dropped says why. Of one that is done, say also what is now done
+    differently.
+    """
+    from csit_tui.cli import plan_item
+    from csit_tui.cli.sources import text_of
+    from csit_tui.method import plan_changes
+
+    opened = workspace(programme)
+    before = plan_item.opened_item(opened, item, given["cycle"])
+    found = before.value(("status",), status)
+    if not isinstance(found, str):
+        raise click.BadParameter("say how it stands, such as on track", param_hint="STATUS")
+    day = plan_item.day_of(opened, given["day"])
+    said = text_of(text)
+    changes = plan_changes.logged(before.data, found, said, day, opened.make_id)
+    after = plan_item.with_changes(before, changes)
+    more = [(name, given[name]) for name in plan_changes.IN_THE_END if given[name] is not None]
+    after = plan_item.with_fields(after, more)
+    code = _save(opened, before, after)
+    for name in plan_changes.to_say(after.data):
+        say(
+            f"Say too {plan_changes.IN_THE_END[name]}: csit plan set {before.data['id']} {name} ..."
+        )
+    return code
+
+
+@click.command()
+@in_programme
+@click.argument("item")
+@click.argument("title")
+@click.option("--due", metavar="DATE", help="By when.")
+@click.option("--done", metavar="DATE", help="When it was reached.")
+@_CYCLE
+def milestone(programme: str | None, item: str, title: str, **given: Any) -> int:
+    """Add a milestone called TITLE to ITEM, or change the one that is called so."""
+    return _entry(programme, item, "milestones", title, given)
+
+
+@click.command()
+@in_programme
+@click.argument("item")
+@click.argument("risk", required=False)
+@click.option("--reduction", metavar="TEXT", help="How it is reduced.")
+@_CYCLE
+def risk(programme: str | None, item: str, risk: str | None, **given: Any) -> int:
+    """Add a RISK to ITEM, or change the one that is called so; without RISK, suggest some.
+
+    Barriers of readiness that the item does not name yet are suggested.
+    """
+    if risk is None:
+        return _suggest(programme, item, given["cycle"])
+    return _entry(programme, item, "risks", risk, given)
+
+
+@click.command()
+@in_programme
+@click.argument("item")
+@click.argument("partner")
+@click.option("--what", metavar="TEXT", help="What is learnt.")
+@_CYCLE
+def learn(programme: str | None, item: str, partner: str, **given: Any) -> int:
+    """Note that ITEM is learnt from together with PARTNER."""
+    return _entry(programme, item, "learning", partner, given)
+
+
+def _entry(
+    programme: str | None, item: str, collection: str, named: str, given: dict[str, Any]
+) -> int:
+    """Add an entry to a list of an item, or change the one that is called so."""
+    from csit_tui.cli import plan_item
+    from csit_tui.merge import dotted
+    from csit_tui.method.places import one_line
+
+    opened = workspace(programme)
+    before = after = plan_item.opened_item(opened, item, given.pop("cycle"))
+    first = {"milestones": "title", "risks": "risk", "learning": "partner"}[collection]
+    fields = {name: text for name, text in given.items() if text is not None}
+    held = before.data.get(collection) or {}
+    known = [k for k, one in held.items()
+             if one_line(one.get(first)).casefold() == one_line(named).casefold()]  # fmt: skip
+    if len(known) == 1:
+        texts = [(dotted((collection, known[0], name)), text) for name, text in fields.items()]
+        return _save(opened, before, plan_item.with_fields(before, texts))
+    name, changes = before.added((collection,), {first: named} | fields, None, opened.make_id)
+    code = _save(opened, before, plan_item.with_changes(after, changes))
+    say(f"New: {name}")
+    return code
+
+
+def _suggest(programme: str | None, item: str, cycle: str | None) -> int:
+    """Tell the barriers of readiness that may be risks of an item."""
+    from csit_tui.benchmark.yardstick import Yardstick
+    from csit_tui.cli import plan_item
+    from csit_tui.method.overviews.shapes import About
+    from csit_tui.method.suggestions import suggested
+
+    opened = workspace(programme)
+    sheet = plan_item.opened_item(opened, item, cycle)
+    year = str(sheet.data["cycle"])
+    about = About(sheet.snapshot, year, Yardstick.for_cycle(sheet.snapshot, year))
+    found = suggested("plan", ("risks",), sheet.data, about)
+    for one in found:
+        say(
+            f"Suggested, from readiness: {one.words}"
+            + (f" (way round: {one.why})" if one.why else "")
+        )
+    if not found:
+        say("Readiness names no barrier that is not among the risks.")
+    return FINE
+
+
+def _save(opened: Workspace, before: Opened, after: Opened) -> int:
+    from csit_tui.cli import plan_item
+
+    for line in plan_item.save(opened, before, after):
+        say(line)
+    return FINE
+
+
+COMMANDS = (add, set_, link, log, milestone, risk, learn)
+"""What the group has beside its lists."""

@@ -1,0 +1,66 @@
+"""What is done to a plan item, as changes of its record; nothing is written here.
+
+Each entry of the log is dated and says how the item stands, so the status is the last entry's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from csit_tui.merge import ABSENT, Change, apply
+from csit_tui.method.filling import add_item, held_at, set_value
+from csit_tui.method.places import one_line
+from csit_tui.model.base import Date
+from csit_tui.model.ids import MakeId
+from csit_tui.model.plan import PlanItem
+from csit_tui.model.trouble import refused
+
+Data = Mapping[str, Any]
+IN_THE_END = {
+    "now_different": "what is now done differently",
+    "since": "since when",
+    "how_known": "how we know",
+}
+"""What is to be said of an item that is done (Document One, the annual map)."""
+
+
+def logged(data: Data, status: str, text: str, day: Date, make_id: MakeId) -> list[Change]:
+    """Note on a day how an item stands, which becomes its status; of a dropped one also why.
+
+    Raises `Refused` where nothing is said of it.
+    """
+    said = text.strip()
+    if not said:
+        why = "why it was dropped" if status == "dropped" else "what happened"
+        raise refused("The entry says nothing.", f"Say {why}.", field="log")
+    entry = {"date": day, "status": status, "text": said}
+    changes = add_item(PlanItem, data, ("log",), entry, make_id)[1]
+    changes += set_value(PlanItem, data, ("status",), status)
+    if status == "dropped":
+        changes += set_value(PlanItem, data, ("reason",), said)
+    return changes
+
+
+def with_reason(data: Data, changes: list[Change], item: str) -> list[Change]:
+    """The changes, unless they drop an item and nobody said why. Raises `Refused`."""
+    after = apply(dict(data), changes)
+    drops = after.get("status") == "dropped" and data.get("status") != "dropped"
+    if drops and not one_line(after.get("reason")):
+        mend = f"Say why: csit plan log {item} dropped 'WHY'"
+        raise refused("A dropped item needs a reason.", mend, field="status")
+    return changes
+
+
+def to_say(data: Data) -> list[str]:
+    """What is still to be said of an item that is done, by field; nothing of any other."""
+    if data.get("status") != "done":
+        return []
+    return [field for field in IN_THE_END if data.get(field) in (None, "")]
+
+
+def linked(data: Data, origins: Iterable[str]) -> list[Change]:
+    """Let an item answer more AFIs."""
+    held = held_at(data, ("afis",))
+    every = sorted({*(held if isinstance(held, list) else ()), *origins})
+    return set_value(PlanItem, data, ("afis",), every or ABSENT)

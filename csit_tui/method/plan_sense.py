@@ -1,0 +1,71 @@
+"""What a plan item says that cannot be meant, as far as the programme tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from csit_tui.analysis.attention import origin_of
+from csit_tui.analysis.lineage import Lineage
+from csit_tui.analysis.prioritising import SCALE
+from csit_tui.method.dates import written
+from csit_tui.method.fitting import Odd
+from csit_tui.method.references import record_of_origin
+from csit_tui.model.assessment import Assessment, Consensus
+from csit_tui.model.plan import PlanItem
+from csit_tui.model.snapshot import Snapshot
+from csit_tui.text import quoted
+
+
+def odd_item(snapshot: Snapshot, item: PlanItem) -> Iterator[Odd]:
+    """What cannot be meant in an item: its dates, its judgements, what it answers or carries on."""
+    if item.start and item.due and item.due < item.start:
+        what = f"It would be due on {written(item.due)}, before it starts on {written(item.start)}."
+        yield Odd(("due",), what, "Give it a start before that, or a later date.")
+    for field in ("impact", "effort"):
+        value = getattr(item, field)
+        if value is not None and value not in SCALE:
+            what = f"{value} is no {field}."
+            yield Odd((field,), what, "Say how much it is, from 1 for least to 5 for most.")
+    for given, members in item.dots.items():
+        if not given.isdecimal() or members < 0:
+            what = f"{members} members with {quoted(given, 20)} dots each is no count."
+            yield Odd(("dots", given), what, "Count members by whole numbers of dots.")
+    for origin in item.afis:
+        kind = _no_afi(snapshot, origin)
+        if kind:
+            mend = "Name an AFI: csit plan gather lists them with their origins."
+            yield Odd(("afis",), f"{quoted(origin, 80)} is {kind}, and no AFI.", mend)
+    yield from _odd_origin(snapshot, item)
+
+
+def _no_afi(snapshot: Snapshot, origin: str) -> str:
+    """What an origin names where that is no AFI; empty for an AFI, and for what is not known."""
+    parts = origin.split("/")
+    record = snapshot.records.get(record_of_origin(origin) or "")
+    if isinstance(record, PlanItem):
+        return "a plan item"
+    if isinstance(record, Assessment | Consensus):
+        at = parts[-1]
+        return "a strength" if at in record.strengths and at not in record.afis else ""
+    return ""
+
+
+def _odd_origin(snapshot: Snapshot, item: PlanItem) -> Iterator[Odd]:
+    """An item that carries on what is none, or in a circle itself."""
+    if item.continues is None:
+        return
+    own = origin_of(item)
+    place = re.fullmatch(r"([^/]+)/plan/[^/]+", item.continues)
+    if place is None:
+        what = f"{quoted(item.continues, 80)} is no plan item."
+        yield Odd(("continues",), what, "Write it as CYCLE/plan/ID.")
+        return
+    path = PlanItem.PATH.format(cycle=item.cycle, id=item.id)
+    lineage = Lineage(Snapshot({**snapshot.records, path: item}))
+    chain = (item.continues, *lineage.of(item.continues))
+    if own in chain:
+        what = "It would carry on itself." if item.continues == own else (
+            f"It would carry on {item.continues}, which carries on it."
+        )  # fmt: skip
+        yield Odd(("continues",), what, "Name an item of an earlier cycle, or leave it open.")

@@ -1,0 +1,153 @@
+"""``csit plan add`` and its kin: what changes the plan."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Csit, Result
+from tests.cli.test_compare import demo
+
+__all__ = ["demo"]
+
+COSTS, SETTLED = "Know our costs, all of them", "2025/consensus/5.1/shtbbk6pb"
+LIST = "One list of volunteers"
+
+
+def held(demo: Path, told: Result) -> dict[str, Any]:
+    """The record that a command saved."""
+    assert (told.code, told.err) == (0, "")
+    found = re.search(r"^Saved: (.+)$", told.out, re.MULTILINE)
+    assert found is not None
+    return tomllib.loads((demo / found[1]).read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def costs(demo: Path, csit: Csit) -> str:
+    """The id of an item that is planned."""
+    told = csit("plan", "add", COSTS, "--start", "1 May 2026", "--due", "30 Nov 2026")
+    *_, uncommitted, new = told.out.splitlines()
+    assert uncommitted == "Not yet committed: csit session close commits it (desk work)."
+    return new.removeprefix("New: ")
+
+
+def test_a_project_is_planned_with_all_that_belongs_to_it(demo: Path, csit: Csit) -> None:
+    told = csit(
+        *("plan", "add", COSTS, "--project", "--afi", SETTLED, "--criterion", "5.1"),
+        *("--target", "5.1=3", "--owner", "Maggie Dunne", "--sponsor", "Eleanor Frith"),
+        *("--change", "Each service knows.", "--measure", "Ten costs", "--resources", "A day"),
+        *("--start", "1 May 2026", "--due", "30 Nov 2026", "--lives-in", "Directorate plan"),
+        *("--impact", "4", "--effort", "2", "--dots", "3 3 1 0"),
+        *("--milestone", "Five costs; due=1 July 2026", "--milestone", "All"),
+        *("--risk", "No time; reduction=Begin early", "--learning", "Coast; what=How they do it"),
+    )
+    item = held(demo, told)
+    assert (item["type"], item["title"], item["afis"]) == ("project", COSTS, [SETTLED])
+    assert (item["targets"], item["dots"]) == ({"5.1": 3}, {"0": 1, "1": 1, "3": 2})
+    assert (item["impact"], item["effort"], str(item["due"])) == (4, 2, "2026-11-30")
+    steps = sorted(item["milestones"].values(), key=lambda one: one["order"])
+    assert [one["title"] for one in steps] == ["Five costs", "All"]
+    assert [one["reduction"] for one in item["risks"].values()] == ["Begin early"]
+    assert [one["what"] for one in item["learning"].values()] == ["How they do it"]
+    assert csit("check", "--data").code == 0
+    assert csit("plan", "prioritise").out.splitlines()[0] == (
+        f"1. {item['id']} {COSTS}: quick win: impact 4, effort 2"
+    )
+    first = json.loads(csit("plan", "prioritise", "--by", "dots", "--json").out)["items"][0]
+    assert (first["dots"], first["members"]) == (7, 3)
+    assert first["reason"] == "7 dots from 3 members"
+
+
+def test_an_item_is_called_by_its_title(demo: Path, csit: Csit, costs: str) -> None:
+    item = held(demo, csit("plan", "set", COSTS.upper(), "lives-in", "Directorate plan"))
+    assert (item["id"], item["lives_in"]) == (costs, "Directorate plan")
+    assert held(demo, csit("plan", "set", costs, 'targets."5.1"', "3"))["targets"] == {"5.1": 3}
+    told = csit("plan", "set", "One list of volunters", "owner", "Ann")
+    assert told.code == 2
+    assert f"Did you mean {LIST}?" in told.err
+
+
+def test_a_note_in_the_log_sets_the_status(demo: Path, csit: Csit, costs: str) -> None:
+    told = csit("plan", "log", costs, "on track", "Pitches done.", "--date", "2 June 2026")
+    item = held(demo, told)
+    assert item["status"] == "on-track"
+    [entry] = item["log"].values()
+    assert (str(entry["date"]), entry["text"]) == ("2026-06-02", "Pitches done.")
+    assert held(demo, csit("plan", "log", costs, "dropped", "No money."))["reason"] == "No money."
+
+
+def test_what_is_done_is_asked_for_and_may_be_said_at_once(demo: Path, csit: Csit) -> None:
+    told = csit("plan", "log", LIST, "done", "All on it.", "--since", "1 June 2026")
+    assert held(demo, told)["status"] == "done"
+    assert [line for line in told.out.splitlines() if line.startswith("Say too")] == [
+        "Say too what is now done differently: csit plan set srqqnnxvb now_different ...",
+        "Say too how we know: csit plan set srqqnnxvb how_known ...",
+    ]
+
+
+def test_a_milestone_is_added_once_and_reached_later(demo: Path, csit: Csit, costs: str) -> None:
+    assert csit("plan", "milestone", costs, "Five costs", "--due", "1 July 2026").code == 0
+    item = held(demo, csit("plan", "milestone", costs, "five costs", "--done", "3 July 2026"))
+    [step] = item["milestones"].values()
+    assert (str(step["due"]), str(step["done"])) == ("2026-07-01", "2026-07-03")
+    learnt = held(demo, csit("plan", "learn", costs, "Coast", "--what", "How they do it"))
+    assert [one["partner"] for one in learnt["learning"].values()] == ["Coast"]
+
+
+def test_barriers_are_suggested_as_risks_until_they_are_taken(
+    demo: Path, csit: Csit, costs: str
+) -> None:
+    before = csit("plan", "risk", costs).out.splitlines()
+    words = before[0].removeprefix("Suggested, from readiness: ").partition(" (way round")[0]
+    assert held(demo, csit("plan", "risk", costs, words, "--reduction", "Short sessions"))["risks"]
+    assert csit("plan", "risk", costs).out.splitlines() == before[1:]
+
+
+def test_one_item_links_afis_that_say_the_same(demo: Path, csit: Csit, costs: str) -> None:
+    origins = ["2025/arts/5.1/s242g3j8f", "2025/parks/5.1/xpsffh955"]
+    for origin in origins:
+        item = held(demo, csit("plan", "link", costs, origin))
+    assert item["afis"] == origins
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("set", COSTS, "due", "1 April 2026"), "before it starts on 1 May 2026"),
+        (("set", COSTS, "impact", "7"), "7 is no impact"),
+        (("set", COSTS, "criteria", "5.9"), 'no criterion "5.9"'),
+        (("set", COSTS, "dots", "3 x"), '"x" is no number of dots'),
+        (("set", COSTS, "status", "dropped"), "needs a reason"),
+        (("set", COSTS, "continues", "2025/parks/5.1/xpsffh955"), "is no plan item"),
+        (("link", COSTS, "2025/plan/k8dhg3wdg"), "is a plan item, and no AFI"),
+        (("link", COSTS, "2025/parks/5.1/zzzzzzzzz"), "as csit plan gather lists it"),
+        (("link", COSTS, "2026/parks/5.1/tn36z6m45"), "First: csit merge parks"),
+        (("log", COSTS, "dropped", " "), "Say why it was dropped"),
+        (("log", COSTS, "lost", "Gone."), "is not one of not-started"),
+        (("log", COSTS, "late", "Gone.", "--date", "June"), "is no date"),
+        (("milestone", COSTS, "All", "--due", "soon"), "is no date"),
+        (("add", " "), "say what it is called"),
+        (("add", "X", "--target", "5.1"), "CRITERION=LEVEL"),
+        (("add", "X", "--afi", "nonsense"), "afis"),
+        (("add", "X", "--milestone", "due=3 May 2026"), "It has no name"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(
+    demo: Path, csit: Csit, costs: str, arguments: tuple[str, ...], says: str
+) -> None:
+    before = {path: path.read_bytes() for path in demo.glob("cycles/*/plan/*.toml")}
+    told = csit("plan", *arguments)
+    assert (told.code, told.out) == (2, "")
+    assert says in told.err
+    assert {path: path.read_bytes() for path in demo.glob("cycles/*/plan/*.toml")} == before
+
+
+def test_a_closed_year_is_not_planned_anew(demo: Path, csit: Csit) -> None:
+    told = csit("plan", "add", "Too late", "--cycle", "2025")
+    assert (told.code, told.out) == (2, "")
+    assert "closed" in told.err

@@ -1,0 +1,103 @@
+"""What is done to a plan item: the log, the links, and what cannot be meant."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csit_tui.merge import apply
+from csit_tui.method.filling import set_value
+from csit_tui.method.plan_changes import linked, logged, to_say, with_reason
+from csit_tui.method.plan_sense import odd_item
+from csit_tui.model.plan import PlanItem
+from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.trouble import Refused
+from tests.analysis.test_attention import planned
+from tests.analysis.test_gathering import afis, origin
+from tests.analysis.test_moves import KEYS, assessment, consensus, item
+
+DAY = datetime.date(2026, 6, 2)
+STATUSES = ("not-started", "on-track", "at-risk", "late", "done", "dropped")
+
+
+def keys() -> str:
+    return KEYS[0]
+
+
+def test_a_note_is_dated_and_sets_the_status() -> None:
+    after = apply({}, logged({}, "on-track", " Half way. \n", DAY, keys))
+    assert after["status"] == "on-track"
+    assert after["log"] == {
+        KEYS[0]: {"order": 10, "date": DAY, "status": "on-track", "text": "Half way."}
+    }
+    assert "reason" not in after
+
+
+def test_what_is_dropped_has_its_reason() -> None:
+    after = apply({}, logged({}, "dropped", "No money", DAY, keys))
+    assert (after["status"], after["reason"]) == ("dropped", "No money")
+    with pytest.raises(Refused, match="why it was dropped"):
+        logged({}, "dropped", " ", DAY, keys)
+    drop = set_value(PlanItem, {}, ("status",), "dropped")
+    with pytest.raises(Refused, match="needs a reason"):
+        with_reason({}, drop, KEYS[0])
+    assert with_reason({"reason": "No money"}, drop, KEYS[0]) == drop
+    assert with_reason({"status": "dropped"}, [], KEYS[0]) == []
+
+
+def test_what_is_done_is_asked_what_is_now_different() -> None:
+    assert to_say({"status": "done", "since": DAY}) == ["now_different", "how_known"]
+    assert to_say({"status": "late"}) == []
+
+
+@given(st.lists(st.sampled_from("abcd")), st.lists(st.sampled_from("abcd")))
+def test_links_are_added_and_none_is_lost(held: list[str], more: list[str]) -> None:
+    after = apply({"afis": held}, linked({"afis": held}, more))
+    assert sorted(set(after.get("afis", []))) == sorted({*held, *more})
+
+
+def odd(item: PlanItem, *others: Any) -> list[str]:
+    return [one.what for one in odd_item(Snapshot(dict(others)), item)]
+
+
+def test_dates_judgements_and_dots_have_to_make_sense() -> None:
+    wrong = planned(
+        2, start=DAY, due=datetime.date(2026, 6, 1), impact=0, effort=6, dots={"1.5": 2}
+    )
+    assert odd(wrong) == [
+        "It would be due on 1 June 2026, before it starts on 2 June 2026.",
+        "0 is no impact.",
+        "6 is no effort.",
+        '2 members with "1.5" dots each is no count.',
+    ]
+    assert odd(planned(2, start=DAY, due=DAY, impact=1, effort=5, dots={"3": 2})) == []
+
+
+def test_only_an_afi_is_answered() -> None:
+    strength = {"strengths": {KEYS[1]: {"text": "Good"}}}
+    others = [
+        assessment("2026", "parks", "1.1", **afis("Bad"), **strength),
+        consensus("2026", "1.1", **afis("Both bad")),
+        item("2026", KEYS[2]),
+    ]
+    sound = planned(2, afis=[origin("parks"), origin("consensus")])
+    assert odd(sound, *others) == []
+    plan = f"2026/plan/{KEYS[2]}"
+    assert odd(planned(2, afis=[origin("parks", 1), plan]), *others) == [
+        f'"{origin("parks", 1)}" is a strength, and no AFI.',
+        f'"{plan}" is a plan item, and no AFI.',
+    ]
+
+
+def test_nothing_carries_on_itself_in_however_large_a_circle() -> None:
+    own = planned(2).id
+    circle = item("2025", KEYS[1], continues=f"2026/plan/{own}")
+    carried = planned(2, continues=f"2025/plan/{KEYS[1]}")
+    assert odd(carried) == []
+    assert odd(carried, circle) == [f"It would carry on 2025/plan/{KEYS[1]}, which carries on it."]
+    assert odd(planned(2, continues=f"2026/plan/{own}")) == ["It would carry on itself."]
+    assert odd(planned(2, continues=origin("parks"))) == [f'"{origin("parks")}" is no plan item.']
