@@ -22,7 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "log": ("history", "List the sessions, newest first."),
     "merge": ("merge", "Bring in teams' work, or list what could come in."),
     "merge-file": ("merge_file", "Merge two files that began as a third, field by field."),
-    "plan": ("plan", "List and change the plan, gather what it answers, review what moved."),
+    "plan": ("plan", "Plan work, log how it stands, gather AFIs, see what moved."),
     "present": ("follow", "Follow a meeting in a second terminal, large, to be read only."),
     "record": ("record", "Record a criterion: rating, strengths and all the rest."),
     "remove": ("fill", "Take an item out of a sheet; what others refer to stays."),

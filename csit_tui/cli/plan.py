@@ -123,6 +123,40 @@ def gather_(programme: str | None, cycle: str | None, by: str, as_json: bool, **
     return FINDINGS if found.troubles else FINE
 
 
+@plan.command("review")
+@in_programme
+@click.option("--since", metavar="DATE|REV", help="Since this day or commit; else the last review.")
+@click.option("--today", metavar="DATE", help="As if it were this day.")
+@click.option("--cycle", metavar="ID", help="The cycle; the current one by default.")
+@click.option("--markdown", is_flag=True, help="One page of Markdown, to send round.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def review(
+    programme: str | None, since: str | None, today: str | None, cycle: str | None, **given: bool
+) -> int:
+    """Tell what moved of the plan since the last review session, and what to look at."""
+    from csit_tui.cli import plan_lines
+    from csit_tui.cli.choice import chosen_cycle
+
+    if given["markdown"] and given["as_json"]:
+        raise click.UsageError("Give --markdown or --json, not both.")
+    opened = workspace(programme)
+    snapshot = opened.snapshot(cycles=())
+    chosen = chosen_cycle(snapshot, cycle)
+    day = _day(opened, snapshot, chosen, today)
+    found = opened.improving.review(chosen, day, since)
+    if given["as_json"]:
+        say_json(plan_lines.review_data(found))
+    elif given["markdown"]:
+        from csit_tui.reports.plan_review import page
+
+        for line in page(found.found, chosen, found.since).splitlines():
+            say(line)
+    else:
+        for line in plan_lines.review_lines(found):
+            say(line)
+    return FINE
+
+
 def _known(found: GatheredAfis, criteria: tuple[str, ...], themes: tuple[str, ...]) -> None:
     """Refuse a criterion or theme that the benchmark does not have."""
     from csit_tui.cli.choice import near

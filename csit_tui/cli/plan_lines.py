@@ -10,10 +10,11 @@ from csit_tui.analysis.gathering import Afi, grouped
 from csit_tui.analysis.prioritising import Ranked
 from csit_tui.cli.output import count
 from csit_tui.method import plan_words as words
+from csit_tui.method import review_words
 from csit_tui.method.places import one_line
 from csit_tui.method.year_words import SEALED
 from csit_tui.model.base import data_of
-from csit_tui.workspace.improving import GatheredAfis
+from csit_tui.workspace.improving import GatheredAfis, Reviewed
 
 _TOLD = ("type", "title", "status", "owner", "due", "start", "lives_in", "afis", "criteria")
 
@@ -67,6 +68,56 @@ def ranked(one: Ranked) -> dict[str, Any]:
         "dots": one.dots.dots,
         "members": one.dots.members,
         "reason": words.reason(one),
+    }
+
+
+def review_lines(found: Reviewed) -> Iterator[str]:
+    """How the plan stands, what moved, and what somebody should look at."""
+    yield review_words.title(found.found, found.cycle, found.since)
+    yield review_words.summary(found.found)
+    if found.found.is_empty:
+        yield review_words.NOTHING
+    for part in review_words.parts(found.found):
+        yield part.title
+        yield from (f"  {line}" for line in part.lines)
+
+
+def review_data(found: Reviewed) -> dict[str, Any]:
+    """The same as plain data."""
+    review = found.found
+    moved = [
+        {
+            "id": one.after.id,
+            "title": one.after.title,
+            "before": one.before.status if one.before else None,
+            "after": one.after.status,
+            "notes": [{"date": note.date, "status": note.status, "text": note.text}
+                      for note in one.notes],
+        }
+        for one in (*review.moved, *review.noted)
+    ]  # fmt: skip
+    steps = {"reached": review.reached, "missed": review.missed}
+    return {
+        "cycle": found.cycle,
+        "since": {"date": review.since, "words": found.since},
+        "until": review.until,
+        "statuses": dict(sorted(review.statuses.items())),
+        "moved": moved,
+        "gone": [one.id for one in review.gone],
+        "milestones": {
+            name: [
+                {
+                    "item": one.item.id,
+                    "title": one.milestone.title,
+                    "due": one.milestone.due,
+                    "done": one.milestone.done,
+                }
+                for one in held
+            ]
+            for name, held in steps.items()
+        },
+        "overdue": [one.item.id for one in review.items if one.overdue],
+        "ownerless": [one.item.id for one in review.items if one.ownerless],
     }
 
 

@@ -83,6 +83,47 @@ def test_a_sealed_team_is_shown_its_own_afis_only(demo: Path, csit: Csit) -> Non
     assert lines[1].startswith("Other teams' judgements are not shown")
 
 
+def test_what_moved_since_the_last_review(demo: Path, csit: Csit, golden: Golden) -> None:
+    told = csit("plan", "review", "--cycle", "2025")
+    assert (told.code, told.err) == (0, "")
+    golden("cli_plan_review", told.out)
+
+
+def test_a_review_is_one_page(demo: Path, csit: Csit, golden: Golden) -> None:
+    told = csit("plan", "review", "--cycle", "2025", "--since", "1 May 2025", "--markdown")
+    golden("cli_plan_review_markdown", told.out)
+    data = json.loads(csit("log", "--json").out)
+    planned = next(one["sha"] for one in data["sessions"] if one["when"].startswith("2025-04-22"))
+    since = csit("plan", "review", "--cycle", "2025", "--since", planned, "--markdown").out
+    assert since.splitlines()[1:] == told.out.splitlines()[1:]
+
+
+def test_where_nothing_moved_that_is_said(demo: Path, csit: Csit) -> None:
+    lines = csit("plan", "review", "--since", "HEAD", *TODAY).out.splitlines()
+    assert lines == [
+        "Plan of 2026: what moved since HEAD, up to 15 August 2026",
+        "2 items: 1 not started, 1 at risk.",
+        "Nothing moved.",
+        "Overdue",
+        "  Toilets at Mill Meadow: overdue by 15 days (Pete Rushworth)",
+    ]
+
+
+def test_a_first_review_tells_from_the_beginning(demo: Path, csit: Csit) -> None:
+    assert csit("plan", "log", "Toilets at Mill Meadow", "on track", "Opened.").code == 0
+    lines = csit("plan", "review", *TODAY).out.splitlines()
+    assert lines[0] == "Plan of 2026: what moved from its beginning, up to 15 August 2026"
+    assert "  Toilets at Mill Meadow: carried over; Opened" in lines
+
+
+def test_a_review_since_nothing_is_refused(demo: Path, csit: Csit) -> None:
+    for named in ("x", ""):
+        told = csit("plan", "review", "--since", named)
+        assert (told.code, told.out) == (2, "")
+        assert "is no day, commit, branch or tag" in told.err
+    assert csit("plan", "review", "--markdown", "--json").code == 2
+
+
 def test_an_unknown_criterion_or_theme_is_refused(demo: Path, csit: Csit) -> None:
     for arguments, named in (
         (("--criterion", "5.9"), "Near it: 5.1"),

@@ -38,6 +38,7 @@ COMMANDS = {
     "benchmark validate --json": ["benchmark", "validate", "--json"],
     "plan list --json": ["plan", "list", "--json"],
     "plan prioritise --json": ["plan", "prioritise", "--json"],
+    "plan review --json": ["plan", "review", "--json"],
     "plan gather --json": ["plan", "gather", "--json"],
     "diff A B --json": ["diff", "HEAD~1", "HEAD", "--json"],
     "blame PATH [FIELD] --json": ["blame", sample.RECORD, "rating", "--json"],
@@ -76,7 +77,7 @@ label = "Yes"
 [became."5.1"]
 criteria = ["5.2"]
 """
-FREE = {"features", "record", "value", "before", "after", "distribution", "went"}
+FREE = {"features", "record", "value", "before", "after", "distribution", "went", "statuses"}
 """Tables whose names come from the data."""
 
 
