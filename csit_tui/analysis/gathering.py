@@ -141,18 +141,19 @@ def _order(one: Placed) -> tuple[object, ...]:
 
 
 def _challenged(then: Then) -> Iterator[Afi]:
-    """What peers or validators found, challenge by challenge."""
+    """What peers or validators found and is no strength, challenge by challenge."""
     held = [one for _, one in then.snapshot.each(Challenge, cycle=then.cycle)]
     for one in sorted(held, key=lambda one: (str(one.date or "9999"), one.id)):
         for key in ids_in_order(one.findings):
             finding = one.findings[key]
-            yield Afi(
-                f"{one.cycle}/{CHALLENGE}/{one.id}/{key}",
-                CHALLENGE,
-                tuple(sorted(set(finding.criteria), key=in_order)),
-                finding.text or "",
-                peers=one.title or one.type or CHALLENGE,
-            )
+            if not finding.strength:
+                yield Afi(
+                    f"{one.cycle}/{CHALLENGE}/{one.id}/{key}",
+                    CHALLENGE,
+                    tuple(sorted(set(finding.criteria), key=in_order)),
+                    finding.text or "",
+                    peers=one.title or one.type or CHALLENGE,
+                )
 
 
 def _with_alike(found: Sequence[Afi]) -> Iterator[Afi]:

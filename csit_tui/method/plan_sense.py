@@ -12,6 +12,7 @@ from csit_tui.method.dates import written
 from csit_tui.method.fitting import Odd
 from csit_tui.method.references import record_of_origin
 from csit_tui.model.assessment import Assessment, Consensus
+from csit_tui.model.inputs import Challenge
 from csit_tui.model.plan import PlanItem
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.text import quoted
@@ -45,6 +46,9 @@ def _no_afi(snapshot: Snapshot, origin: str) -> str:
     record = snapshot.records.get(record_of_origin(origin) or "")
     if isinstance(record, PlanItem):
         return "a plan item"
+    if isinstance(record, Challenge):
+        finding = record.findings.get(parts[-1])
+        return "a strength that peers found" if finding and finding.strength else ""
     if isinstance(record, Assessment | Consensus):
         at = parts[-1]
         return "a strength" if at in record.strengths and at not in record.afis else ""

@@ -62,6 +62,7 @@ class ChallengeFinding(Ordered):
 
     text: str | None = prose("The finding.")
     criteria: list[CriterionId] = names("Criteria it concerns.")
+    strength: bool | None = says("True where they found something good: it is then no AFI.")
     answer: str | None = prose("Our answer to it.")
 
 

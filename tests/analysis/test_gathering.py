@@ -135,7 +135,10 @@ def programmes(draw: st.DrawFn) -> list[tuple[str, Record]]:
         settled = {key: one | {"stands_for": draw(st.lists(origins, max_size=3))}
                    for key, one in draw(points).items()}  # fmt: skip
         records.append(consensus("2026", criterion, afis=settled))
-    finding = st.fixed_dictionaries({"criteria": st.lists(st.sampled_from(CRITERIA), max_size=2)})
+    finding = st.fixed_dictionaries({
+        "criteria": st.lists(st.sampled_from(CRITERIA), max_size=2),
+        "strength": st.sampled_from([None, True]),
+    })  # fmt: skip
     records.append(challenge("2026", **draw(st.dictionaries(st.sampled_from(KEYS), finding))))
     return records
 
@@ -145,7 +148,8 @@ def counted(records: Sequence[tuple[str, Record]]) -> tuple[set[str], set[str]]:
     every, behind = set(), set()
     for _, record in records:
         if isinstance(record, Challenge):
-            every |= {f"2026/challenge/{record.id}/{key}" for key in record.findings}
+            found = {key for key, one in record.findings.items() if not one.strength}
+            every |= {f"2026/challenge/{record.id}/{key}" for key in found}
         elif isinstance(record, Assessment):
             every |= {f"2026/{record.team}/{record.criterion}/{key}" for key in record.afis}
         elif isinstance(record, Consensus):

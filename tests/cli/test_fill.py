@@ -119,7 +119,7 @@ def test_a_team_is_retired_with_its_records(named: Programme) -> None:
 
 
 def test_a_record_whose_points_are_named_is_not_retired_by_recording_it(named: Programme) -> None:
-    (point,) = named.held()["strengths"]
+    (point,) = named.record("--afi", "No link")["afis"]
     plan = "cycles/2026/plan/w2w2w2w2w.toml"
     assert named("set", plan, "afis", f"2026/parks/5.1/{point}").code == 0
     told = named("record", "5.1", "--team", "parks", "--retired", "yes")

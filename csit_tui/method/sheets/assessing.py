@@ -303,6 +303,7 @@ CHALLENGE = Sheet(
                 box("text", "Finding", "What did they find?"),
                 Ask(("criteria",), "Criteria", "Which criteria does it concern?",
                     refers="criterion", needed=False, at_once=True),
+                Ask(("strength",), "A strength", "Is it good as it is, and no AFI?", needed=False),
                 box("answer", "Answer", "What do we answer?"),
             ),
         ),
