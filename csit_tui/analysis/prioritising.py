@@ -19,6 +19,7 @@ CELLS: tuple[Cell, ...] = get_args(Cell)
 By = Literal["grid", "dots"]
 SCALE = range(1, 6)
 """What impact and effort are judged by, least first."""
+_DIGITS = 3
 MIDDLE = 3
 """The middle of it, which counts for an item: as high impact, and as low effort."""
 
@@ -59,8 +60,13 @@ def dots(given: Mapping[str, int]) -> Dots:
 
     What is no whole number of dots, or of members, is not counted.
     """
-    sound = [(int(n), members) for n, members in given.items() if n.isdecimal() and members > 0]
+    sound = [(int(n), members) for n, members in given.items() if is_count(n) and members > 0]
     return Dots(sum(n * who for n, who in sound), sum(who for n, who in sound if n))
+
+
+def is_count(given: str) -> bool:
+    """Whether a text is a number of dots that somebody can have given."""
+    return given.isdecimal() and len(given) <= _DIGITS
 
 
 def prioritised(items: Iterable[PlanItem], by: By = "grid") -> list[Ranked]:

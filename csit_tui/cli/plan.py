@@ -36,6 +36,7 @@ for _command in COMMANDS:
 @click.option("--overdue", is_flag=True, help="Only what is overdue.")
 @click.option("--ownerless", is_flag=True, help="Only what nobody owns.")
 @click.option("--today", metavar="DATE", help="As if it were this day.")
+@click.option("--rev", metavar="REV", help="As it was at this commit, branch or tag.")
 @click.option("--cycle", metavar="ID", help="The cycle; the current one by default.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def list_(programme: str | None, cycle: str | None, as_json: bool, **given: Any) -> int:
@@ -46,7 +47,7 @@ def list_(programme: str | None, cycle: str | None, as_json: bool, **given: Any)
     from csit_tui.model.plan import PlanItem
 
     opened = workspace(programme)
-    snapshot = opened.snapshot()
+    snapshot = opened.snapshot(rev=given["rev"])
     chosen = chosen_cycle(snapshot, cycle)
     items = [item for _, item in snapshot.each(PlanItem, cycle=chosen)]
     day = _day(opened, snapshot, chosen, given["today"])
@@ -56,7 +57,12 @@ def list_(programme: str | None, cycle: str | None, as_json: bool, **given: Any)
     else:
         for line in plan_lines.lines(found, len(items)):
             say(line)
-    seal = opened.seal()
+    return _told(opened, snapshot)
+
+
+def _told(opened: Workspace, snapshot: Snapshot) -> int:
+    """Tell of files that could not be read; the exit code."""
+    seal = opened.seal(snapshot)
     for trouble in snapshot.troubles:
         tell(seal.told(trouble))
     return FINDINGS if snapshot.troubles else FINE
@@ -75,7 +81,8 @@ def prioritise(programme: str | None, by: By, cycle: str | None, as_json: bool) 
     from csit_tui.cli.choice import chosen_cycle
     from csit_tui.model.plan import PlanItem
 
-    snapshot = workspace(programme).snapshot()
+    opened = workspace(programme)
+    snapshot = opened.snapshot()
     chosen = chosen_cycle(snapshot, cycle)
     found = prioritised((item for _, item in snapshot.each(PlanItem, cycle=chosen)), by)
     if as_json:
@@ -83,7 +90,7 @@ def prioritise(programme: str | None, by: By, cycle: str | None, as_json: bool) 
     else:
         for line in plan_lines.in_order(found):
             say(line)
-    return FINE
+    return _told(opened, snapshot)
 
 
 @plan.command("gather")
@@ -154,7 +161,7 @@ def review(
     else:
         for line in plan_lines.review_lines(found):
             say(line)
-    return FINE
+    return _told(opened, opened.snapshot(cycles=(chosen,)))
 
 
 def _known(found: GatheredAfis, criteria: tuple[str, ...], themes: tuple[str, ...]) -> None:

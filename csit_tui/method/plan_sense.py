@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from csit_tui.analysis.attention import origin_of
 from csit_tui.analysis.lineage import Lineage
-from csit_tui.analysis.prioritising import SCALE
+from csit_tui.analysis.prioritising import SCALE, is_count
 from csit_tui.method.dates import written
 from csit_tui.method.fitting import Odd
 from csit_tui.method.references import record_of_origin
@@ -29,7 +29,7 @@ def odd_item(snapshot: Snapshot, item: PlanItem) -> Iterator[Odd]:
             what = f"{value} is no {field}."
             yield Odd((field,), what, "Say how much it is, from 1 for least to 5 for most.")
     for given, members in item.dots.items():
-        if not given.isdecimal() or members < 0:
+        if not is_count(given) or members < 0:
             what = f"{members} members with {quoted(given, 20)} dots each is no count."
             yield Odd(("dots", given), what, "Count members by whole numbers of dots.")
     for origin in item.afis:

@@ -16,9 +16,6 @@ from csit_tui.method.year_words import nth
 from csit_tui.model.plan import PlanItem
 from csit_tui.text import brief
 
-SORTS = {"project": "breakthrough project", "action": "incremental action"}
-"""The two sorts of plan items, as the paper calls them."""
-
 
 def title_of(item: PlanItem) -> str:
     """What people call an item; its id where it has no title yet."""

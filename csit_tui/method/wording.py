@@ -19,6 +19,7 @@ from csit_tui.method.places import (
 )
 from csit_tui.method.sheets import BY_KIND
 from csit_tui.method.terms import STATUS_WORDS
+from csit_tui.method.wording_plan import of_plan, plans_said
 from csit_tui.method.wording_settled import of_consensus, settled_in
 from csit_tui.method.wording_sheets import (
     SHEETS_NAMED,
@@ -31,6 +32,7 @@ from csit_tui.method.wording_sheets import (
 )
 from csit_tui.model.assessment import Consensus
 from csit_tui.model.base import Record
+from csit_tui.model.plan import PlanItem
 from csit_tui.model.points import POINT_KINDS, POINT_NOUNS
 from csit_tui.model.programme import SetAside
 from csit_tui.model.snapshot import Snapshot
@@ -134,6 +136,7 @@ def totals(changes: ChangesByPath) -> str:
         parts.append(f"{counted(found.points, 'point')} recorded")
     if settled := settled_in(changes):
         parts.append(f"{counted(settled, 'criterion')} settled")
+    parts += plans_said(changes)
     if parts:
         return ", ".join(parts)
     sheets = sheets_changed(changes)
@@ -156,6 +159,8 @@ def describe(changes: ChangesByPath, yardstick: Yardstick, snapshot: Snapshot) -
         elif placed and placed[0] is Consensus:
             criterion = placed[1]["criterion"]
             lines += of_consensus(path, criterion, changes[path], yardstick, snapshot)
+        elif placed and placed[0] is PlanItem:
+            lines += of_plan(path, changes[path], snapshot)
         elif placed and placed[0] is SetAside:
             lines += set_aside(changes[path])
         elif placed and placed[0].KIND in BY_KIND:

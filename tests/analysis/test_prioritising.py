@@ -29,7 +29,7 @@ def test_each_judgement_has_its_part_of_the_grid() -> None:
 
 def test_dots_are_added_and_members_counted() -> None:
     assert dots({"3": 2, "1": 4, "0": 5}) == Dots(10, 6)
-    assert dots({"2.5": 2, "-1": 3, "2": -1}) == Dots()
+    assert dots({"2.5": 2, "-1": 3, "2": -1, "9" * 5000: 1}) == Dots()
 
 
 def test_the_order_is_told_with_its_reason() -> None:

@@ -33,6 +33,20 @@ def test_a_list_is_narrowed(demo: Path, csit: Csit) -> None:
     assert csit("plan", "list", *TODAY, "--ownerless").out == "Plan: 0 of 2 items\n"
 
 
+def test_a_plan_is_listed_as_it_was(demo: Path, csit: Csit) -> None:
+    assert csit("plan", "add", "Later").code == 0
+    was = csit("plan", "list", *TODAY, "--rev", "HEAD").out.splitlines()
+    now = csit("plan", "list", *TODAY).out.splitlines()
+    assert (was[0], now[0]) == ("Plan: 2 items, 2 to look at", "Plan: 3 items, 3 to look at")
+
+
+def test_a_file_that_cannot_be_read_is_told(demo: Path, csit: Csit) -> None:
+    (demo / "cycles/2026/plan/ctm9d9r3v.toml").write_text("format = 1\nkind = ", encoding="utf-8")
+    for command in ("list", "prioritise", "gather", "review"):
+        told = csit("plan", command)
+        assert (told.code, "ctm9d9r3v.toml" in told.err) == (1, True), command
+
+
 def test_an_unknown_team_status_or_day_is_refused(demo: Path, csit: Csit) -> None:
     for arguments, named in (
         (("--team", "prks"), "prks"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from random import Random
 from typing import Any
@@ -14,6 +15,8 @@ from csit_tui.merge import ABSENT, Change, diff
 from csit_tui.merge.table import KINDS
 from csit_tui.method import places, recording, wording
 from csit_tui.model.ids import id_maker
+from csit_tui.model.plan import PlanItem
+from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session, Team
 from tests.method.programme import FILES, POINT, RECORD, SESSION, TEAM, snapshot
 from tests.strategies.records import assessments
@@ -146,9 +149,7 @@ def test_other_records() -> None:
     changed = Change(("members", POINT, "name"), "x", "y")
     assert said(changed, path=TEAM) == ["Parks team: changed 1 member"]
     plan = [Change(("title",), "x", "y"), Change(("due",), ABSENT, "z")]
-    assert said(*plan, path="cycles/2026/plan/k3m9q2xdf.toml") == [
-        "Changed a plan item: title, due"
-    ]
+    assert said(*plan, path="cycles/2026/plan/k3m9q2xdf.toml") == ["Changed title and due of “y”"]
     theme = Change(("summary",), "x", "y")
     assert said(theme, path="benchmarks/ours/themes/5.toml") == [
         "Changed a theme of the benchmark (Resources): summary"
@@ -282,3 +283,42 @@ def test_a_subject_counts_what_was_settled() -> None:
     assert wording.subject(None, None, changes) == "Desk work: 2 criteria settled"
     linked = {SETTLED: [Change(("afis", POINT), ABSENT, {"text": "No link"})]}
     assert wording.subject(None, None, linked) == "Desk work: composite record"
+
+
+PLAN = "cycles/2026/plan/k3m9q2xdf.toml"
+
+
+def test_a_plan_item_is_planned_noted_and_reached() -> None:
+    held = {
+        "format": 1,
+        "kind": "plan",
+        "cycle": "2026",
+        "id": "k3m9q2xdf",
+        "type": "project",
+        "title": "Know our costs",
+        "owner": "Ann",
+        "status": "on-track",
+        "log": {"m3m9q2xdf": {"order": 10, "status": "on-track", "text": "Half\nway."}},
+        "milestones": {"n3m9q2xdf": {"title": "Five costs"}},
+    }
+    item = PlanItem.model_validate(held)
+    now = Snapshot({**SNAPSHOT.records, PLAN: item})
+    made = diff({}, held, KINDS["plan"])
+    assert wording.describe({PLAN: made}, YARDSTICK, now) == [
+        "Planned the breakthrough project “Know our costs”: milestones and owner",
+        "“Know our costs”: on track, Half way.",
+    ]
+    reached = [Change(("milestones", "n3m9q2xdf", "done"), ABSENT, datetime.date(2026, 7, 3))]
+    assert wording.describe({PLAN: reached}, YARDSTICK, now) == [
+        "“Know our costs”: reached Five costs on 3 July 2026"
+    ]
+    note = [Change(("log", "p3m9q2xdf"), ABSENT, {"status": "late", "text": "No time."})]
+    assert wording.totals({PLAN: made}) == "1 item planned"
+    assert wording.totals({PLAN: note}) == "1 note on the plan"
+
+
+@pytest.mark.parametrize("entry", [1, "x", {"text": 3, "status": []}, {"order": "x"}])
+def test_whatever_stands_in_the_place_of_a_note_is_told(entry: Any) -> None:
+    assert said(Change(("log", "m3m9q2xdf"), ABSENT, entry), path=PLAN) == [
+        "an item without a title: noted"
+    ]
