@@ -50,11 +50,21 @@ def test_an_item_due_today_is_not_overdue() -> None:
     assert (one.overdue, one.ownerless) == (0, True)
 
 
+def test_of_what_goes_well_the_next_due_comes_first() -> None:
+    items = [
+        planned(2, title="A", owner="Ann"),
+        planned(3, title="B", owner="Ann", due=TODAY + 2 * DAY),
+        planned(4, title="C", owner="Ann", due=TODAY + DAY),
+    ]
+    assert [one.item.title for one in watched(items, TODAY)] == ["C", "B", "A"]
+
+
 def test_milestones_that_passed_are_missed_in_their_order() -> None:
     steps = {
         KEYS[0]: {"order": 30, "due": TODAY - DAY},
         KEYS[1]: {"order": 10, "due": TODAY - DAY},
         KEYS[2]: {"order": 20, "due": TODAY - DAY, "done": TODAY - DAY},
+        f"{KEYS[0][:8]}9": {"order": 5, "due": TODAY},
     }
     [one] = watched([planned(2, owner="Ann", milestones=steps)], TODAY)
     assert one.missed == (KEYS[1], KEYS[0])

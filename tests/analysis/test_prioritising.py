@@ -51,6 +51,19 @@ def test_the_order_is_told_with_its_reason() -> None:
     ]
 
 
+def test_of_the_same_impact_the_lower_effort_comes_first() -> None:
+    items = [
+        planned(2, title="A", impact=4, effort=3),
+        planned(3, title="B", impact=4, effort=2),
+        planned(4, title="C", impact=5, effort=3),
+    ]
+    assert [(one.place, one.item.title) for one in prioritised(items)] == [
+        (1, "C"),
+        (2, "B"),
+        (3, "A"),
+    ]
+
+
 def test_by_dots_more_members_go_first_where_dots_are_level() -> None:
     items = [
         planned(2, title="Few", dots={"3": 2}),

@@ -151,3 +151,15 @@ def test_a_closed_year_is_not_planned_anew(demo: Path, csit: Csit) -> None:
     told = csit("plan", "add", "Too late", "--cycle", "2025")
     assert (told.code, told.out) == (2, "")
     assert "closed" in told.err
+
+
+def test_what_is_planned_in_a_meeting_is_committed_with_it(demo: Path, csit: Csit) -> None:
+    assert csit("session", "open", "planning", "--unplanned", "--title", "Planning day").code == 0
+    told = csit("plan", "add", COSTS)
+    assert "Not yet committed: csit session close commits it (Planning day)." in told.out
+    assert csit("plan", "log", LIST, "late", "Nobody came.").code == 0
+    closed = csit("session", "close").out.splitlines()
+    assert closed[0].endswith("Planning day: 1 item planned, 1 note on the plan")
+    commit = csit("log", "--changes", "-n", "1").out
+    assert f"Planned the incremental action “{COSTS}”" in commit
+    assert f"“{LIST}”: late, Nobody came." in commit
