@@ -43,12 +43,10 @@ def list_(programme: str | None, cycle: str | None, as_json: bool, **given: Any)
     """List the plan: overdue and ownerless items first, with what is wrong with them."""
     from csit_tui.analysis.attention import watched
     from csit_tui.cli import plan_lines
-    from csit_tui.cli.choice import chosen_cycle
     from csit_tui.model.plan import PlanItem
 
     opened = workspace(programme)
-    snapshot = opened.snapshot(rev=given["rev"])
-    chosen = chosen_cycle(snapshot, cycle)
+    snapshot, chosen = _read(opened, cycle, given["rev"], whole=given["team"] is not None)
     items = [item for _, item in snapshot.each(PlanItem, cycle=chosen)]
     day = _day(opened, snapshot, chosen, given["today"])
     found = _wanted(snapshot, chosen, watched(items, day), given)
@@ -58,6 +56,19 @@ def list_(programme: str | None, cycle: str | None, as_json: bool, **given: Any)
         for line in plan_lines.lines(found, len(items)):
             say(line)
     return _told(opened, snapshot)
+
+
+def _read(
+    opened: Workspace, cycle: str | None, rev: str | None = None, *, whole: bool = False
+) -> tuple[Snapshot, str]:
+    """The programme and the cycle that is meant; of other cycles only with ``whole``, or a rev."""
+    from csit_tui.cli.choice import chosen_cycle
+
+    if whole or rev is not None:
+        snapshot = opened.snapshot(rev=rev)
+        return snapshot, chosen_cycle(snapshot, cycle)
+    chosen = chosen_cycle(opened.snapshot(cycles=()), cycle)
+    return opened.snapshot(cycles=(chosen,)), chosen
 
 
 def _told(opened: Workspace, snapshot: Snapshot) -> int:
@@ -78,12 +89,10 @@ def prioritise(programme: str | None, by: By, cycle: str | None, as_json: bool) 
     """List what is planned and not ended in the order in which it comes, with the reason."""
     from csit_tui.analysis.prioritising import prioritised
     from csit_tui.cli import plan_lines
-    from csit_tui.cli.choice import chosen_cycle
     from csit_tui.model.plan import PlanItem
 
     opened = workspace(programme)
-    snapshot = opened.snapshot()
-    chosen = chosen_cycle(snapshot, cycle)
+    snapshot, chosen = _read(opened, cycle)
     found = prioritised((item for _, item in snapshot.each(PlanItem, cycle=chosen)), by)
     if as_json:
         say_json({"cycle": chosen, "by": by, "items": [plan_lines.ranked(one) for one in found]})
@@ -142,13 +151,11 @@ def review(
 ) -> int:
     """Tell what moved of the plan since the last review session, and what to look at."""
     from csit_tui.cli import plan_lines
-    from csit_tui.cli.choice import chosen_cycle
 
     if given["markdown"] and given["as_json"]:
         raise click.UsageError("Give --markdown or --json, not both.")
     opened = workspace(programme)
-    snapshot = opened.snapshot(cycles=())
-    chosen = chosen_cycle(snapshot, cycle)
+    snapshot, chosen = _read(opened, cycle)
     day = _day(opened, snapshot, chosen, today)
     found = opened.improving.review(chosen, day, since)
     if given["as_json"]:
@@ -161,7 +168,7 @@ def review(
     else:
         for line in plan_lines.review_lines(found):
             say(line)
-    return _told(opened, opened.snapshot(cycles=(chosen,)))
+    return _told(opened, snapshot)
 
 
 def _known(found: GatheredAfis, criteria: tuple[str, ...], themes: tuple[str, ...]) -> None:
