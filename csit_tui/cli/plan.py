@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from csit_tui.cli import plan_change, plan_entries
 from csit_tui.cli.guard import FINDINGS, FINE, tell
 from csit_tui.cli.output import say, say_json
 from csit_tui.cli.place import in_programme, workspace
-from csit_tui.cli.plan_change import COMMANDS
 
 if TYPE_CHECKING:
     from csit_tui.analysis.attention import Watched
@@ -25,7 +25,7 @@ def plan() -> None:
     """Gather AFIs, plan projects and actions, log how they stand, review what moved."""
 
 
-for _command in COMMANDS:
+for _command in (*plan_change.COMMANDS, *plan_entries.COMMANDS):
     plan.add_command(_command)
 
 

@@ -35,7 +35,7 @@ LISTS = {
     "risk": ("risks", "'RISK; reduction=TEXT'", "A risk; repeat it."),
     "learning": ("learning", "'PARTNER; what=TEXT'", "Joint learning; repeat it."),
 }
-_CYCLE = click.option("--cycle", metavar="ID", help="The cycle; the current one by default.")
+CYCLE = click.option("--cycle", metavar="ID", help="The cycle; the current one by default.")
 
 
 def _fields(command: F) -> F:
@@ -62,7 +62,7 @@ def _fields(command: F) -> F:
 @click.option("--criterion", metavar="ID", multiple=True, help="One it should move; repeat it.")
 @click.option("--target", metavar="ID=LEVEL", multiple=True, help="The level aimed at; repeat it.")
 @_fields
-@_CYCLE
+@CYCLE
 def add(
     programme: str | None, title: str, sort: str | None, cycle: str | None, **given: Any
 ) -> int:
@@ -89,7 +89,7 @@ def add(
     after = plan_item.with_changes(after, linked(after.data, given["afi"]) if given["afi"] else [])
     for option, (collection, *_) in LISTS.items():
         after, _names = plan_item.with_items(after, collection, given[option], opened)
-    code = _save(opened, before, after)
+    code = saved(opened, before, after)
     say(f"New: {key}")
     return code
 
@@ -109,7 +109,7 @@ def _target(said: str) -> tuple[str, str]:
 @click.argument("item")
 @click.argument("field")
 @click.argument("value")
-@_CYCLE
+@CYCLE
 def set_(programme: str | None, item: str, field: str, value: str, cycle: str | None) -> int:
     """Set FIELD of ITEM, which is its id or its title, to VALUE; none leaves the field open.
 
@@ -122,14 +122,14 @@ def set_(programme: str | None, item: str, field: str, value: str, cycle: str | 
     before = plan_item.opened_item(opened, item, cycle)
     first, dot, rest = field.partition(".")
     name = first.replace("-", "_") + dot + rest
-    return _save(opened, before, plan_item.with_fields(before, [(name, value)]))
+    return saved(opened, before, plan_item.with_fields(before, [(name, value)]))
 
 
 @click.command()
 @in_programme
 @click.argument("item")
 @click.argument("origins", metavar="ORIGIN...", nargs=-1, required=True)
-@_CYCLE
+@CYCLE
 def link(programme: str | None, item: str, origins: Sequence[str], cycle: str | None) -> int:
     """Let ITEM answer more AFIs; those that say the same are linked by it."""
     from csit_tui.cli import plan_item
@@ -138,7 +138,7 @@ def link(programme: str | None, item: str, origins: Sequence[str], cycle: str | 
     opened = workspace(programme)
     before = plan_item.opened_item(opened, item, cycle)
     after = plan_item.with_changes(before, linked(before.data, origins))
-    return _save(opened, before, after)
+    return saved(opened, before, after)
 
 
 @click.command()
@@ -150,7 +150,7 @@ def link(programme: str | None, item: str, origins: Sequence[str], cycle: str | 
 @click.option("--now-different", metavar="TEXT", help="What is now done differently.")
 @click.option("--since", metavar="DATE", help="Since when.")
 @click.option("--how-known", metavar="TEXT", help="How we know.")
-@_CYCLE
+@CYCLE
 def log(programme: str | None, item: str, status: str, text: str, **given: Any) -> int:
     """Note how ITEM stands: STATUS, and in TEXT what happened; the note is dated.
 
@@ -173,7 +173,7 @@ def log(programme: str | None, item: str, status: str, text: str, **given: Any) 
     after = plan_item.with_changes(before, changes)
     more = [(name, given[name]) for name in plan_changes.IN_THE_END if given[name] is not None]
     after = plan_item.with_fields(after, more)
-    code = _save(opened, before, after)
+    code = saved(opened, before, after)
     for name in plan_changes.to_say(after.data):
         say(
             f"Say too {plan_changes.IN_THE_END[name]}: csit plan set {before.data['id']} {name} ..."
@@ -181,92 +181,8 @@ def log(programme: str | None, item: str, status: str, text: str, **given: Any) 
     return code
 
 
-@click.command()
-@in_programme
-@click.argument("item")
-@click.argument("title")
-@click.option("--due", metavar="DATE", help="By when.")
-@click.option("--done", metavar="DATE", help="When it was reached.")
-@_CYCLE
-def milestone(programme: str | None, item: str, title: str, **given: Any) -> int:
-    """Add a milestone called TITLE to ITEM, or change the one that is called so."""
-    return _entry(programme, item, "milestones", title, given)
-
-
-@click.command()
-@in_programme
-@click.argument("item")
-@click.argument("risk", required=False)
-@click.option("--reduction", metavar="TEXT", help="How it is reduced.")
-@_CYCLE
-def risk(programme: str | None, item: str, risk: str | None, **given: Any) -> int:
-    """Add a RISK to ITEM, or change the one that is called so; without RISK, suggest some.
-
-    Barriers of readiness that the item does not name yet are suggested.
-    """
-    if risk is None:
-        return _suggest(programme, item, given["cycle"])
-    return _entry(programme, item, "risks", risk, given)
-
-
-@click.command()
-@in_programme
-@click.argument("item")
-@click.argument("partner")
-@click.option("--what", metavar="TEXT", help="What is learnt.")
-@_CYCLE
-def learn(programme: str | None, item: str, partner: str, **given: Any) -> int:
-    """Note that ITEM is learnt from together with PARTNER."""
-    return _entry(programme, item, "learning", partner, given)
-
-
-def _entry(
-    programme: str | None, item: str, collection: str, named: str, given: dict[str, Any]
-) -> int:
-    """Add an entry to a list of an item, or change the one that is called so."""
-    from csit_tui.cli import plan_item
-    from csit_tui.merge import dotted
-    from csit_tui.method.places import one_line
-
-    opened = workspace(programme)
-    before = after = plan_item.opened_item(opened, item, given.pop("cycle"))
-    first = {"milestones": "title", "risks": "risk", "learning": "partner"}[collection]
-    fields = {name: text for name, text in given.items() if text is not None}
-    held = before.data.get(collection) or {}
-    known = [k for k, one in held.items()
-             if one_line(one.get(first)).casefold() == one_line(named).casefold()]  # fmt: skip
-    if len(known) == 1:
-        texts = [(dotted((collection, known[0], name)), text) for name, text in fields.items()]
-        return _save(opened, before, plan_item.with_fields(before, texts))
-    name, changes = before.added((collection,), {first: named} | fields, None, opened.make_id)
-    code = _save(opened, before, plan_item.with_changes(after, changes))
-    say(f"New: {name}")
-    return code
-
-
-def _suggest(programme: str | None, item: str, cycle: str | None) -> int:
-    """Tell the barriers of readiness that may be risks of an item."""
-    from csit_tui.benchmark.yardstick import Yardstick
-    from csit_tui.cli import plan_item
-    from csit_tui.method.overviews.shapes import About
-    from csit_tui.method.suggestions import suggested
-
-    opened = workspace(programme)
-    sheet = plan_item.opened_item(opened, item, cycle)
-    year = str(sheet.data["cycle"])
-    about = About(sheet.snapshot, year, Yardstick.for_cycle(sheet.snapshot, year))
-    found = suggested("plan", ("risks",), sheet.data, about)
-    for one in found:
-        say(
-            f"Suggested, from readiness: {one.words}"
-            + (f" (way round: {one.why})" if one.why else "")
-        )
-    if not found:
-        say("Readiness names no barrier that is not among the risks.")
-    return FINE
-
-
-def _save(opened: Workspace, before: Opened, after: Opened) -> int:
+def saved(opened: Workspace, before: Opened, after: Opened) -> int:
+    """Save what was changed of an item, and tell what was done; the exit code."""
     from csit_tui.cli import plan_item
 
     for line in plan_item.save(opened, before, after):
@@ -274,5 +190,5 @@ def _save(opened: Workspace, before: Opened, after: Opened) -> int:
     return FINE
 
 
-COMMANDS = (add, set_, link, log, milestone, risk, learn)
-"""What the group has beside its lists."""
+COMMANDS = (add, set_, link, log)
+"""What the group has beside its lists, and the entries of an item's own lists."""

@@ -14,7 +14,8 @@ from csit_tui.method import review_words
 from csit_tui.method.places import one_line
 from csit_tui.method.year_words import SEALED
 from csit_tui.model.base import data_of
-from csit_tui.workspace.improving import GatheredAfis, Reviewed
+from csit_tui.workspace.improving import GatheredAfis
+from csit_tui.workspace.reviewing import Reviewed
 
 _TOLD = ("type", "title", "status", "owner", "due", "start", "lives_in", "afis", "criteria")
 

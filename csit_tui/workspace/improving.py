@@ -5,19 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from csit_tui.analysis.gathering import Afi, gather
-from csit_tui.analysis.plan_review import Review, review
 from csit_tui.benchmark.yardstick import Yardstick
-from csit_tui.method.dates import read_date, written
-from csit_tui.method.places import session_name, team_name
+from csit_tui.method.places import team_name
 from csit_tui.model.base import Date
-from csit_tui.model.plan import PlanItem
-from csit_tui.model.snapshot import Snapshot
-from csit_tui.model.teams import Session
-from csit_tui.model.trouble import Refused, Trouble, refused
-from csit_tui.text import quoted
-from csit_tui.workspace import annual, history, sealing
+from csit_tui.model.trouble import Trouble
+from csit_tui.workspace import annual, reviewing, sealing
 from csit_tui.workspace.context import Context
-from csit_tui.workspace.types import HistoryEntry
+from csit_tui.workspace.reviewing import Reviewed
 
 
 class GatheredAfis(NamedTuple):
@@ -34,22 +28,6 @@ class GatheredAfis(NamedTuple):
     apart: tuple[str, ...]
     troubles: tuple[Trouble, ...]
     sealed: bool
-
-
-class Reviewed(NamedTuple):
-    """What moved of the plan of a cycle; ``since`` says since when, in words."""
-
-    cycle: str
-    found: Review
-    since: str
-
-
-class _Start(NamedTuple):
-    """From where a plan is reviewed: the commit, the day, and both in words."""
-
-    commit: str | None = None
-    day: Date | None = None
-    words: str = ""
 
 
 class Improving:
@@ -81,57 +59,6 @@ class Improving:
         """What moved of the plan of a cycle, up to a day.
 
         ``since`` is a day, or a commit, branch or tag; by default the last review that was held,
-        and the plan's beginning where none was. Raises `Refused` for what is neither.
+        and the plan's beginning where none was.
         """
-        context = self._context
-        now = context.shelf.snapshot((cycle,))
-        start = self._start(now, cycle, since)
-        before = Snapshot({})
-        if start.commit is not None:
-            before = history.snapshot_at(context, start.commit, (cycle,))
-        was, items = (
-            [one for _, one in side.each(PlanItem, cycle=cycle)] for side in (before, now)
-        )
-        return Reviewed(cycle, review(was, items, start.day, until), start.words)
-
-    def _start(self, now: Snapshot, cycle: str, since: str | None) -> _Start:
-        if since is None:
-            held = [one for one in now.sessions(cycle) if _is_review(one)]
-            return self._at_session(held[-1]) if held else _Start()
-        day = read_date(since)
-        return self._at_commit(since) if day is None else self._at_day(day)
-
-    def _at_session(self, session: Session) -> _Start:
-        """What the commit of a session holds, else what was there at the end of its day."""
-        words = session_name(session)
-        if session.date is None:
-            words, day = f"the {words}", None
-        else:
-            words, day = f"{words}, {written(session.date)}", session.date
-        made = [one for one in self._commits() if one.session == session.id]
-        if made:
-            return _Start(made[0].sha, day, words)
-        return _Start(words=words) if day is None else self._at_day(day)._replace(words=words)
-
-    def _at_day(self, day: Date) -> _Start:
-        made = [one for one in self._commits() if one.when.date() <= day]
-        newest = max(made, key=lambda one: one.when, default=None)
-        return _Start(newest.sha if newest else None, day, written(day))
-
-    def _at_commit(self, named: str) -> _Start:
-        context = self._context
-        try:
-            with history.looking_back(context) as git:
-                sha = history.commit_named(context, git, named)
-        except Refused:
-            what = f"{quoted(named, 60)} is no day, commit, branch or tag."
-            raise refused(what, "Write a day as 12 March 2026, or name a commit.") from None
-        when = next((one.when for one in self._commits() if one.sha == sha), None)
-        return _Start(sha, when.date() if when else None, named)
-
-    def _commits(self) -> list[HistoryEntry]:
-        return history.history(self._context, None, None) if self._context.place else []
-
-
-def _is_review(session: Session) -> bool:
-    return session.purpose == "review" and session.status == "held"
+        return reviewing.review(self._context, cycle, until, since)
