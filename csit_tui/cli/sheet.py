@@ -19,7 +19,7 @@ from csit_tui.method.pointing import pointed
 from csit_tui.method.sheets import BY_KIND as SHEETS
 from csit_tui.method.sheets import Ask, Items
 from csit_tui.method.sheets.asks import reach
-from csit_tui.method.sheets.known import known
+from csit_tui.method.sheets.known import ANYBODY, known
 from csit_tui.model.assessment import Assessment
 from csit_tui.model.base import Record
 from csit_tui.model.form import form_of, forms
@@ -63,7 +63,7 @@ class Opened:
     def value(self, where: Path, text: str) -> Any:
         """What a text means in a field; what it names may be called by its name. `Refused`."""
         part = self._part(where)
-        if isinstance(part, Ask) and part.refers:
+        if isinstance(part, Ask) and part.refers not in {"", ANYBODY}:
             form = form_of(self.model, where)
             many = form is not None and form.takes == "names"
             text = knowing.keyed(text, self._known(part.refers), many=many, field=dotted(where))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from csit_tui.method.progress import Totals
 
 Found = Mapping[str, list[Trouble]]
-_NO_SHEET = {"assessment": "record", "consensus": "composite", "plan": "plan"}
+_NO_SHEET = {"assessment": "record", "consensus": "composite"}
 """The stages of records that are not filled in as sheets."""
 
 

@@ -128,7 +128,7 @@ def _item_name(part: Items, key: str, path: Path, data: Data, change: Change) ->
     title = dict(part.keys).get(key)
     if title is not None:
         short = title.partition(":")[0].partition(". ")[0]
-        return f"{key} {short}" if key.isdigit() else short
+        return f"{key} {short}" if key.isdigit() and not short.startswith(key) else short
     held = (held_at(data, (*path, key)), change.after, change.before)
     name = next((one["name"] for one in held if isinstance(one, Mapping) and one.get("name")), "")
     return brief(one_line(str(name))) or (key if part.named else "")

@@ -53,14 +53,18 @@ TYPE_WORDS = {
     "feedback": "360 exercise",
     "peer-led": "peer-led challenge",
     "validation": "validation",
+    "project": "breakthrough project",
+    "action": "incremental action",
 }
 TYPE_HELP = {
     "document": "One that is within reach; none is written for the occasion.",
     "feedback": "Groups of people answer questions that are tied to criteria.",
     "peer-led": "Peers ask whether what was found is fair and goes deep enough.",
     "validation": "The national body asks the same, and confirms it.",
+    "project": "A large change of capability, run as a project.",
+    "action": "A small step.",
 }
-"""What informs an assessment, and what tests it (Document One, Stage 5)."""
+"""What informs an assessment and what tests it (Document One, Stage 5); what a plan is made of."""
 FIELD_HELP = {
     "practice": "Current practice: what is in place today, and what effect it has.",
     "rating": "The level whose description fits current practice best.",

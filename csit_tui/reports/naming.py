@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -11,6 +11,7 @@ from csit_tui.method.assessed import criteria_of
 from csit_tui.method.informing import fewest
 from csit_tui.method.places import one_line, team_name
 from csit_tui.method.saying import said
+from csit_tui.method.sheets.answered import afi_words
 from csit_tui.model.form import Form
 from csit_tui.model.sheets import Scope
 from csit_tui.model.snapshot import Snapshot
@@ -38,7 +39,11 @@ class Names:
         found = self.yardstick.criteria()
         if team is not None:
             found = criteria_of(self._snapshot, self._cycle, team, self.yardstick)
-        return {key: self.yardstick.name(key) for key in found}
+        return self.criteria(found)
+
+    def criteria(self, keys: Iterable[str]) -> dict[str, str]:
+        """Criteria by their names."""
+        return {key: self.yardstick.name(key) for key in keys}
 
     def _name(self, refers: str, record: Mapping[str, Any], key: str) -> str:
         match refers:
@@ -50,6 +55,8 @@ class Names:
                 return one_line((record.get("members") or {}).get(key, {}).get("name")) or key
             case "criterion":
                 return self.yardstick.name(key)
+            case "afi":
+                return afi_words(self._snapshot, key)
             case "level":
                 found = {str(one.value): one.value for one in self.yardstick.levels}
                 return self.yardstick.label(found[key]) if key in found else key

@@ -131,6 +131,8 @@ class _Maker:
             return {}
         if items.refers == "assessed":
             return self._names.assessed(self._data.get("team"))
+        if items.refers == "moved":
+            return self._names.criteria(self._data.get("criteria") or ())
         there = self._data.get(f"{items.refers}s") or {}
         return {
             key: self._names.said(key, None, items.refers, self._data)
@@ -174,7 +176,7 @@ class _Maker:
         takes = {
             getattr(form_of(self._model, (*path, "x", *ask.field)), "takes", "") for ask in asks
         }
-        if items.keys:
+        if items.keys and asks[0].field:
             return 20
         low = 7 if len(asks) > MOST_UPRIGHT else 8
         return 11 if "text" in takes else low

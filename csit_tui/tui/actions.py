@@ -90,7 +90,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("clear", ("0",), "not yet", "Take the rating back: not yet rated.", RECORDING),
     Action("no-consensus", ("x",), "no consensus", "Record that the team differs.", RECORDING),
     Action(
-        "status", ("=",), "status", "Don't know, not applicable, no consensus, not yet.", RECORDING
+        "status",
+        ("=",),
+        "status",
+        "Don't know, not applicable, no consensus, not yet; of a plan item, how it stands.",
+        RECORDING,
     ),
     Action(
         "practice",
@@ -134,6 +138,12 @@ ACTIONS: tuple[Action, ...] = (
         POINTS,
     ),
     Action("aside", ("z",), "set aside", "Set a page or a finding aside, with a reason.", MOVING),
+    Action(
+        "confirm", ("Y",), "confirm", "What was carried over from last year still holds.", POINTS
+    ),
+    Action(
+        "view", ("V",), "other view", "Of the plan: list, timeline, impact against effort.", MOVING
+    ),
     Action("only", ("o",), "needs you", "Only what needs you: findings, or criteria left.", MOVING),
     Action("why", ("w",), "why", "Why: the reason, or who recorded this and when.", ALL),
     Action("present", ("space",), "present", "Somebody is there, or is not.", SESSIONS),

@@ -52,7 +52,7 @@ MEETING = ("votes", "reveal", "consensus", "park", "later")
 WRITING = (*JUDGING, *MEETING, "aside")
 """Actions that change a record."""
 
-SHEET = (*SIDES, "next", "previous", "add", "remove", "up", "down", "aside", "why")
+SHEET = (*SIDES, "next", "previous", "add", "remove", "up", "down", "aside", "why", "confirm")
 """Actions of a sheet."""
 
 OWN = (*SHEET, "rate", "clear")
@@ -62,6 +62,9 @@ SETTLE = ("rate", "clear", "next", "previous", "add", "remove", "up", "down", "w
 
 LIST = (*SIDES, "add", "remove")
 """Actions of a list of records."""
+
+PLAN = (*LIST, "status", "confirm", "view", "why")
+"""Actions of the plan."""
 
 PLACES = (
     Place(
@@ -140,12 +143,29 @@ PLACES = (
         "settle", "Settle", "What the teams agree on.", "settle:SettleScreen", "", (*SIDES, *SETTLE)
     ),
     Place("challenge", "Challenge", "What peers found.", "records:ChallengeScreen", "e", LIST),
+    Place(
+        "plan",
+        "Plan",
+        "Projects and actions: who, by when, how each stands.",
+        "plan:PlanScreen",
+        "k",
+        PLAN,
+    ),
+    Place(
+        "change",
+        "New habits",
+        "What is now done differently.",
+        "plan:HabitsScreen",
+        "w",
+        (*SIDES, "view", "why"),
+    ),
     Place("cycle", "The year", "Who runs it, and its dates.", "sheet:CycleScreen", "", SHEET),
     Place("team", "Team", "Who is in a team.", "sheet:TeamScreen", "", SHEET),
     Place("session-sheet", "Session", "A planned session.", "sheet:SessionScreen", "", SHEET),
     Place(
         "preparation", "Own ratings", "A member's own.", "preparation:PreparationScreen", "", OWN
     ),
+    Place("plan-item", "Plan item", "One of the plan.", "sheet:PlanItemScreen", "", SHEET),
     Place("inputs-sheet", "What informs it", "The inputs sheet.", "sheet:InputsSheet", "", SHEET),
     Place("input", "Document", "A document or 360 exercise.", "sheet:InputScreen", "", SHEET),
     Place("challenge-sheet", "Challenge", "One of them.", "sheet:ChallengeSheet", "", SHEET),
@@ -234,5 +254,6 @@ SCREEN_OF = {
     "session": "session-sheet",
     "inputs": "inputs-sheet",
     "challenge": "challenge-sheet",
+    "plan": "plan-item",
 }
 """The screen that shows a kind of record, where it has another name than the kind."""

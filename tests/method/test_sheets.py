@@ -13,6 +13,8 @@ from csit_tui.method.sheets.asks import Page, Path, pages
 from csit_tui.method.sheets.state import open_in, open_parts, state_of
 from csit_tui.model.form import form_of
 
+KEYED = {"items", "groups", "counts", "numbers"}
+
 
 def parts(sheet: Sheet) -> Iterator[tuple[Part, Path]]:
     def walk(inner: tuple[Part, ...], base: Path) -> Iterator[tuple[Part, Path]]:
@@ -29,7 +31,7 @@ def test_each_box_has_a_field_that_takes_it(sheet: Sheet) -> None:
     for part, base in parts(sheet):
         form = form_of(sheet.model, (*base, *part.field))
         assert form is not None, part
-        assert (form.takes in {"items", "groups"}) == isinstance(part, Items), part
+        assert (form.takes in KEYED) == isinstance(part, Items), part
         assert isinstance(part, Items) or form.takes != "table", part
         if part.aside:
             aside = form_of(sheet.model, (*base, *part.aside))
@@ -115,8 +117,8 @@ def pages_of(sheet: Sheet) -> list[Page]:
 PUT_OFF = [sheet for sheet in SHEETS if "set_aside" in sheet.model.model_fields]
 
 
-def test_only_own_ratings_have_nothing_to_set_aside() -> None:
-    assert [sheet.kind for sheet in SHEETS if sheet not in PUT_OFF] == ["preparation"]
+def test_only_own_ratings_and_plan_items_have_nothing_to_set_aside() -> None:
+    assert [sheet.kind for sheet in SHEETS if sheet not in PUT_OFF] == ["preparation", "plan"]
 
 
 @pytest.mark.parametrize("sheet", PUT_OFF, ids=lambda sheet: sheet.kind)

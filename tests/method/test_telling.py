@@ -11,7 +11,7 @@ from csit_tui.merge import ABSENT, Change, diff
 from csit_tui.merge.table import KINDS
 from csit_tui.method import wording
 from csit_tui.method.nouns import a, counted, listed, many
-from csit_tui.method.sheets import SHEETS, Ask, Items, Sheet
+from csit_tui.method.sheets import SHEETS, Ask, Items, Part, Sheet
 from csit_tui.method.telling import told
 from tests.method.programme import MEMBER, POINT, SCOPE, TEAM, snapshot
 
@@ -159,6 +159,11 @@ def test_findings_are_set_aside_in_somebodys_name() -> None:
     assert said(path, Change(("kind",), ABSENT, "set-aside")) == []
 
 
+def _first(part: Part, value: Any) -> Any:
+    """An item whose first box says something; some are no more than that box."""
+    return {part.field[0]: value} if part.field else value
+
+
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.kind)
 def test_whatever_a_sheet_asks_for_is_told(sheet: Sheet) -> None:
     for part in sheet.parts:
@@ -166,7 +171,7 @@ def test_whatever_a_sheet_asks_for_is_told(sheet: Sheet) -> None:
         table = filled
         for key in part.field[:-1]:
             table = table.setdefault(key, {})
-        table[part.field[-1]] = "x" if isinstance(part, Ask) else {"1": {part.boxes[0].field[0]: 1}}
+        table[part.field[-1]] = "x" if isinstance(part, Ask) else {"1": _first(part.boxes[0], 1)}
         changes = diff({}, filled, KINDS[sheet.kind]["fields"])
         (phrase,) = told(sheet, filled, changes)
         named = part.title if isinstance(part, Ask) else part.one

@@ -183,7 +183,7 @@ def test_subjects_without_a_meeting_or_a_team() -> None:
     assert wording.subject(None, TEAM_RECORD, changes) == (
         "Parks team, desk work: vision and goal and annual map"
     )
-    changes["cycles/2026/plan/k3m9q2xdf.toml"] = [Change(("title",), "x", "y")]
+    changes["benchmarks/ours/themes/5.toml"] = [Change(("title",), "x", "y")]
     assert wording.subject(None, None, changes) == "Desk work: 3 records changed"
     planned = "cycles/2026/sessions/bcdfghjk2.toml"
     changes[planned] = [Change(("kind",), ABSENT, "session"), Change(("minutes",), ABSENT, 90)]

@@ -12,9 +12,11 @@ import pytest
 
 from csit_tui import tui
 from csit_tui.merge import Change
+from csit_tui.method.terms import ACTIVITIES
 from csit_tui.model.trouble import Trouble
 from csit_tui.tui import terminal
 from csit_tui.tui.app import CsitApp
+from csit_tui.tui.places import BY_NAME
 from csit_tui.tui.screens import home_view
 from tests.tui.programme import git
 from tests.tui.stage import Stage, opened, staged
@@ -108,11 +110,8 @@ async def test_a_team_that_records_on_a_branch_of_its_own_is_not_shown_as_idle(
         assert "Arts" in stage.text
 
 
-async def test_a_stage_without_a_screen_names_its_file(root: Path) -> None:
-    async with staged(root) as stage:
-        stage.screen.query_one("#stages").choose("plan")
-        await stage.press("enter")
-        assert "it stands in cycles/2026/plan/" in stage.text
+def test_every_stage_has_a_screen() -> None:
+    assert {stage for one in ACTIVITIES for stage in one.stages} <= BY_NAME.keys()
 
 
 async def test_history_counts_the_sessions_that_were_held(root: Path) -> None:
@@ -187,12 +186,6 @@ async def test_the_keys_of_the_next_step_are_true_wherever_the_cursor_is(root: P
         assert "g r  record" in stage.text
         await stage.press("home", "g", "r")
         assert stage.screen.NAME == "record"
-
-
-async def test_a_stage_without_a_screen_is_faint_with_its_state(root: Path) -> None:
-    rows = {row.key: row for row in home_view.stage_rows({"change": "2025", "goal": "begun"})}
-    assert {part.tone for part in rows["change"].painter(20) if part.text.strip()} == {"faint"}
-    assert {part.tone for part in rows["goal"].painter(20) if part.text.strip()} == {""}
 
 
 async def test_home_names_the_key_that_leaves(root: Path) -> None:

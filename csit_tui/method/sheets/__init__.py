@@ -13,6 +13,7 @@ from csit_tui.method.sheets.assessing import (
     TEAM,
 )
 from csit_tui.method.sheets.direction import GLOSSARY, GOAL, SCOPE
+from csit_tui.method.sheets.plan import PLAN
 from csit_tui.method.sheets.preparing import PREPARATION
 from csit_tui.method.sheets.readiness import SHEET as READINESS
 from csit_tui.method.sheets.settling import CONSENSUS
@@ -33,6 +34,7 @@ SHEETS: tuple[Sheet, ...] = tuple(
         INPUTS,
         DOCUMENT,
         CHALLENGE,
+        PLAN,
         CYCLE,
     )
 )

@@ -11,13 +11,21 @@ from csit_tui.method.assessed import criteria_of
 from csit_tui.method.composite import points_of
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.places import one_line, team_name
+from csit_tui.method.sheets.answered import afis
 from csit_tui.model.choices import OPTIONS
 from csit_tui.model.points import POINT_SIGNS
 from csit_tui.model.sheets import Scope
 from csit_tui.model.snapshot import Snapshot
 
-PERSON = "person"
-"""What is said by name: those who are known are offered, and others can be written."""
+PERSON, ANYBODY = "person", "anybody"
+"""What is said by name: those who are known are offered, and others can be written.
+
+A command line refuses a person that no team has, and takes anybody.
+"""
+
+
+FIVE = {"1": "1 little", "2": "2", "3": "3 middling", "4": "4", "5": "5 very much"}
+"""Impact and effort, which are rated from 1 to 5 (our advice)."""
 
 
 def known(
@@ -34,7 +42,7 @@ def known(
         return _names(scope.functions) if scope else {}
     if refers == "member":
         return _names(data.get("members", {}))
-    if refers == PERSON:
+    if refers in {PERSON, ANYBODY}:
         teams = snapshot.teams(cycle)
         own = [team for team in teams if data.get("team") in {None, team.team}]
         return {name: name for team in own for name in _names(team.members).values()}
@@ -47,7 +55,11 @@ def known(
         return {key: yardstick.name(key) for key in found}
     if refers == "point":
         return _points(snapshot, cycle, str(data.get("criterion")))
-    return _of_benchmark(refers, yardstick)
+    if refers == "afi":
+        return afis(snapshot, cycle, data.get("afis", ()), data.get("criteria", ()))
+    if refers == "moved":
+        return {key: yardstick.name(key) for key in data.get("criteria", ())}
+    return FIVE if refers == "five" else _of_benchmark(refers, yardstick)
 
 
 def _of_benchmark(refers: str, yardstick: Yardstick) -> dict[str, str]:

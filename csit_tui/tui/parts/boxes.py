@@ -11,7 +11,7 @@ from csit_tui.method.filling import held_at, set_value, shown, typed
 from csit_tui.method.knowing import checked
 from csit_tui.method.nouns import spoken
 from csit_tui.method.sheets.asks import Items
-from csit_tui.method.sheets.known import PERSON
+from csit_tui.method.sheets.known import ANYBODY, PERSON
 from csit_tui.method.sheets.state import is_blank
 from csit_tui.method.suggestions import source
 from csit_tui.model.form import form_of
@@ -144,7 +144,7 @@ class Boxes(Part):
     ) -> None:
         record, model = self._editing.record, self._sheet.model
         choices = [Choice(key, said) for key, said in words.items()]
-        choices += [ANOTHER] if ask.refers == PERSON else []
+        choices += [ANOTHER] if ask.refers in {PERSON, ANYBODY} else []
         choices.append(Choice(NONE, "no" if list(words) == ["yes"] else "none", letter="0"))
 
         def take(key: str) -> None:
@@ -177,7 +177,7 @@ class Boxes(Part):
             Choice(key, f"{'[x]' if key in ticked else '[ ]'} {said}")
             for key, said in (words | {key: key for key in sorted(ticked - words.keys())}).items()
         ]
-        choices += [ANOTHER] if ask.refers == PERSON else []
+        choices += [ANOTHER] if ask.refers in {PERSON, ANYBODY} else []
         choices.append(Choice(DONE, "done", letter="0"))
         again = partial(self.app.call_later, self._tick, path, ask, words, then)
         far = {choice.key for choice in choices[DIGITS:]}

@@ -51,7 +51,7 @@ class ItemsPart(Part):
         if not self._page().parts and action in CHANGING:
             return "This page sums up what the others say: change it there."
         if action == "aside" and not self._page().aside:
-            return "Nothing here needs a reason: leave open what you do not rate."
+            return "Nothing here needs a reason: leave open what you do not answer."
         if action == "add" and self._collection() is None:
             return "This page has boxes and no list to add to."
         if action in {"remove", "up", "down"} and self._item() is None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from csit_tui.tui.memory import Page
-from csit_tui.tui.places import BY_NAME
 from csit_tui.tui.render import Line, line, span, width_of
 from csit_tui.tui.screens import home_view
 from csit_tui.tui.screens.base import BaseScreen
@@ -138,13 +137,8 @@ class HomeScreen(BaseScreen):
         stage = self.query_one("#stages", Rows).key or ""
         if stage.isdigit():
             self.app.doing.show_activity(int(stage))
-        elif stage in BY_NAME:
+        elif stage:
             self.app.doing.go(stage)
-        else:
-            view = self.app.view
-            cycle, earlier = (view.cycle, view.earlier) if view else ("", None)
-            place = home_view.sheet_of(stage, cycle, earlier)
-            self.say(f"This has no screen yet: it stands in {place}, for any editor.")
 
     def do_only(self) -> None:
         """The findings."""

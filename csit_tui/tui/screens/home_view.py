@@ -47,7 +47,7 @@ def stage_rows(states: States) -> list[Row]:
     for activity in ACTIVITIES:
         rows.append(Row(str(activity.number), _activity(activity.number, activity.title)))
         rows += [
-            Row(stage, _stage(STAGE_NAMES[stage], states.get(stage, "-"), stage in BY_NAME))
+            Row(stage, _stage(STAGE_NAMES[stage], states.get(stage, "-")))
             for stage in activity.stages
         ]
     return rows
@@ -57,10 +57,9 @@ def _activity(number: int, title: str) -> RowPainter:
     return lambda _: line(span(f" {number} ", "key"), span(title, "strong"))
 
 
-def _stage(name: str, state: str, has_screen: bool) -> RowPainter:
+def _stage(name: str, state: str) -> RowPainter:
     tone = next((tone for word, tone in TONES.items() if word in state), "")
-    tone = tone if has_screen else "faint"
-    words = span(f"   {name}", "" if has_screen else "faint")
+    words = span(f"   {name}")
 
     def paint(width: int) -> Line:
         # The number beside the state stands where there is room for both.
@@ -69,21 +68,6 @@ def _stage(name: str, state: str, has_screen: bool) -> RowPainter:
         return apart((words,), (span(said, tone), Span(" ")), width)
 
     return paint
-
-
-def sheet_of(stage: str, cycle: str, earlier: str | None) -> str:
-    """The file, or the folder of files, in which a stage without a screen is written."""
-    files = {
-        "teams": "teams/",
-        "inputs": "inputs/",
-        "composite": "consensus/",
-        "challenge": "challenge/",
-        "plan": "plan/",
-        "change": "plan/",
-    }
-    if stage == "compare":
-        return f"cycles/{earlier or cycle}/assessments/"
-    return f"cycles/{cycle}/{files.get(stage, f'{stage}.toml')}"
 
 
 def states(view: View) -> States:

@@ -15,6 +15,7 @@ from csit_tui.method.suggestions import Suggestion, suggested
 from csit_tui.method.terms import TYPE_WORDS
 from csit_tui.store.editing import undotted
 from csit_tui.tui.parts.boxes import Boxes
+from csit_tui.tui.parts.confirming import Confirming
 from csit_tui.tui.parts.editing import Editing
 from csit_tui.tui.parts.items import ItemsPart
 from csit_tui.tui.parts.sides import Sides
@@ -56,7 +57,7 @@ class SheetScreen(TwoSidedScreen):
         self.sides = Sides(self, self.rows, self.panel, enter="edit")
         self.boxes = Boxes(self.editing, self.sheet, self.known, self.suggested)
         self.items = ItemsPart(self.editing, self.sheet, self.boxes, self.sides, lambda: self.page_)
-        self.parts = (self.sides, self.items)
+        self.parts = (self.sides, self.items, Confirming(self.editing))
 
     @property
     def path(self) -> str:
@@ -116,7 +117,15 @@ class SheetScreen(TwoSidedScreen):
         cycle = f" · {view.cycle}" if view else ""
         words = TYPE_WORDS.get(str(self.editing.record.data.get("type")), self.sheet.title)
         title = f"{sentence(words)}: {self.name}" if self.name else self.sheet.title
-        return line(span(title, "title"), span(cycle, "faint"), span(f" · {state}"))
+        waits = " · to be confirmed" if self.editing.record.data.get("to_confirm") else ""
+        return line(
+            span(title, "title"), span(cycle, "faint"), span(f" · {state}"), span(waits, "warn")
+        )
+
+    def hints(self) -> tuple[str, ...]:
+        """What was carried over asks to be confirmed."""
+        waits = bool(self.editing.record.data.get("to_confirm"))
+        return (*self.HINTS[:1], "confirm", *self.HINTS[1:]) if waits else self.HINTS
 
     @property
     def state(self) -> str:
@@ -277,6 +286,14 @@ class InputsSheet(SheetScreen):
 
     NAME = "inputs-sheet"
     KIND = "inputs"
+
+
+class PlanItemScreen(SheetScreen):
+    """A project or an action of the plan."""
+
+    NAME = "plan-item"
+    KIND = "plan"
+    HINTS = ("open", "add", "next", "switch", "why", "undo")
 
 
 class InputScreen(SheetScreen):

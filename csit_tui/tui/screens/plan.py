@@ -1,0 +1,205 @@
+"""The plan: its projects and actions, as a list or along a timeline, and one of them below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.widget import Widget
+
+from csit_tui.method import plan_list
+from csit_tui.method.filling import set_value, typed
+from csit_tui.model.plan import PlanItem
+from csit_tui.tui.parts.confirming import Confirming
+from csit_tui.tui.parts.editing import Record
+from csit_tui.tui.places import BY_NAME
+from csit_tui.tui.render import Line, line, span
+from csit_tui.tui.screens import plan_chart, plan_view
+from csit_tui.tui.screens.records import Entry, RecordsScreen
+from csit_tui.tui.widgets.lines import Lines
+from csit_tui.tui.widgets.panel import Block
+from csit_tui.tui.widgets.rows import Row
+from csit_tui.tui.widgets.slot import Choice
+
+if TYPE_CHECKING:
+    from csit_tui.merge import Change
+    from csit_tui.tui.parts.editing import Data
+    from csit_tui.tui.view import View
+
+LIST, TIMELINE = "list", "timeline"
+VIEWS = (LIST, TIMELINE)
+OF_AN_ITEM = frozenset({"open", "remove", "status", "why", "confirm"})
+"""Actions on the item under the cursor."""
+
+
+class PlanScreen(RecordsScreen):
+    """Projects first, and first of them what somebody has to see to."""
+
+    NAME = "plan"
+    KINDS = (PlanItem.KIND,)
+    CSS_PATH = "plan.tcss"
+    HINTS: ClassVar[tuple[str, ...]] = (
+        "open",
+        "add",
+        "status",
+        "view",
+        "remove",
+        "switch",
+        "undo",
+    )
+    NONE = "  Nothing is planned yet."
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown = LIST
+        """How the items are shown."""
+        self.heads, self.legend = Lines(id="heads"), Lines(id="legend")
+        self.parts = (self.sides, Confirming(self.editing))
+
+    def page(self) -> Iterable[Widget]:
+        """The items above, the one under the cursor below them."""
+        return self.heads, self.rows, self.legend, self.panel
+
+    def on_resize(self) -> None:
+        """On a tall screen the item has more room."""
+        self.set_class(self.size.height >= 32, "-tall")
+
+    def entry(self, path: str, cycle: str) -> Entry | None:
+        """An item in the plan's own order."""
+        found, view = super().entry(path, cycle), self.app.view
+        if found is None or view is None:
+            return None
+        return found._replace(order=plan_list.order(Record(self.app, path).data, view.today))
+
+    def show(self, view: View) -> None:
+        """List the items; what they answer may stand in the cycle before."""
+        super().show(view)
+        if any(Record(self.app, entry.path).data.get("continues") for entry in self.entries()):
+            self.app.reading.look_back()
+
+    @property
+    def plan(self) -> plan_view.Plan | None:
+        """The items that are listed; none before the programme is read."""
+        view = self.app.view
+        return plan_view.Plan(list(self._items()), view.today) if view else None
+
+    def _items(self) -> Iterator[plan_view.Item]:
+        for number, entry in enumerate(self.entries(), 1):
+            yield plan_view.Item(number, entry.path, Record(self.app, entry.path).data)
+
+    def paint(self) -> None:
+        """Paint the items as they now stand, and the one under the cursor."""
+        plan = self.plan
+        if plan is None:
+            return
+        if plan.at(self.at) is None:
+            self.at = plan.items[0].path if plan.items else ""
+        paint = partial(self._row, plan)
+        none = Row("", lambda _: line(span(self.NONE, "faint")), False)
+        self.rows.fill(list(plan_view.rows(plan, paint)) or [none], self.at)
+        self.heads.paint(lambda width: [self._heads(plan, width)] if plan.items else [])
+        self.legend.paint(lambda width: [self._legend(plan, width)] if plan.items else [])
+        self.paint_record()
+        self.say_top()
+        self.say_keys()
+
+    def _chart(self, plan: plan_view.Plan, width: int) -> plan_chart.Chart:
+        data = [one.data for one in plan.items]
+        return plan_chart.chart(data, plan.today, width, plan_view.MARK)
+
+    def _row(self, plan: plan_view.Plan, item: plan_view.Item, width: int) -> Line:
+        if self.shown == TIMELINE:
+            return plan_view.chart_row(plan, self._chart(plan, width), item, width)
+        return plan_view.row(plan, item, width)
+
+    def _heads(self, plan: plan_view.Plan, width: int) -> Line:
+        if self.shown == TIMELINE:
+            return plan_view.chart_heads(self._chart(plan, width))
+        return plan_view.heads(width)
+
+    def _legend(self, _plan: plan_view.Plan, _width: int) -> Line:
+        legends = {LIST: plan_view.LEGEND, TIMELINE: plan_chart.LEGEND}
+        return line(span(f" {legends[self.shown]}", "faint"))
+
+    def paint_record(self, *, anew: bool = False) -> None:
+        """Paint the item under the cursor in short."""
+        plan, view = self.plan, self.app.view
+        item = plan.at(self.at) if plan else None
+        if plan is None or view is None or item is None:
+            self.panel.build(lambda _: [Block([()])], anew=True)
+            return
+        make = partial(plan_view.summary, plan, item, view.known, self.key_of)
+        self.panel.build(lambda width: make(width=width), anew=anew)
+
+    def word(self, action: str) -> str:
+        """What a key does here."""
+        words = {"view": VIEWS[self._next_view()]} if not self.slot.is_open else {}
+        return words.get(action, "") or super().word(action)
+
+    def why_not(self, action: str) -> str | None:
+        """Most keys need an item."""
+        if action in OF_AN_ITEM and not self.at and not self.slot.is_open:
+            return f"{self.NONE.strip()} {self.key_of('add')} adds to it."
+        return super().why_not(action)
+
+    def _next_view(self) -> int:
+        return (VIEWS.index(self.shown) + 1) % len(VIEWS)
+
+    def do_view(self) -> None:
+        """The same items, shown otherwise."""
+        self.shown = VIEWS[self._next_view()]
+        self.paint()
+
+    async def do_why(self) -> None:
+        """Who recorded the item, and when."""
+        from csit_tui.tui.screens.history import HistoryScreen
+
+        await self.app.push_screen(HistoryScreen(self.at, ""))
+
+    async def do_status(self) -> None:
+        """Say how the item stands today, and what happened."""
+        record = self.editing.record
+        choices = [
+            Choice(one, plan_list.stands({"status": one}), told)
+            for one, told in plan_list.STATUS_HELP.items()
+        ]
+        choices.append(Choice("", "leave it", letter="0"))
+        title = f"How does it stand? {plan_list.title(record.data)}"
+        now = plan_list.status(record.data)
+        await self.choose(title, choices, partial(self._to_log, record), now)
+
+    def _to_log(self, record: Record, status: str) -> None:
+        view = self.app.view
+        if not status or view is None:
+            return
+        data, make_id = record.data, self.editing.make_id
+        key, changes = plan_list.logged(data, status, view.today, make_id)
+        self.editing.change(record, changes)
+        asks = "why is it dropped?" if status == plan_list.DROPPED else "what happened?"
+        path = ("reason",) if status == plan_list.DROPPED else ("log", key, "text")
+
+        def make(held: Data, text: str) -> list[Change]:
+            return set_value(PlanItem, held, path, typed(PlanItem, path, text))
+
+        stands = plan_list.stands({"status": status}).capitalize()
+        writing = self.editing.writing(record, make, f"{stands}: {asks}", ".".join(path))
+        self.app.call_later(self.ask, writing)
+
+
+class HabitsScreen(PlanScreen):
+    """What is done, and what is done differently since."""
+
+    NAME = "change"
+    HINTS = ("open", "view", "why", "switch", "undo")
+    NONE = "  Nothing of the plan is done yet."
+
+    def entry(self, path: str, cycle: str) -> Entry | None:
+        """An item that is done."""
+        done = plan_list.status(Record(self.app, path).data) == plan_list.DONE
+        return super().entry(path, cycle) if done else None
+
+    async def do_open(self) -> None:
+        """Open the item's sheet where it says what is done differently."""
+        screen = BY_NAME["plan-item"].load()
+        await self.app.push_screen(screen(self.at, at="now_different"))  # type: ignore[call-arg]

@@ -1,0 +1,79 @@
+"""The timeline of the plan: a bar of signs for each item, under the months."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from csit_tui.method import plan_list as words
+from csit_tui.method.timeline import Scale, scale
+
+Data = Mapping[str, Any]
+BAR, STEP, REACHED, TODAY, OVER, END = "─", "◇", "◆", "│", "!", "■"
+LEGEND = f"{BAR} start to due   {END} due   {STEP} milestone   {REACHED} reached   {TODAY} today   "
+LEGEND += f"{OVER} overdue"
+_ROOM = 5
+"""Columns that a year takes in the heads, with a gap behind it."""
+_WIDEST = 30
+"""Columns of the names at the most."""
+
+
+class Chart(NamedTuple):
+    """A timeline as wide as the screen leaves it, beside names of so many columns."""
+
+    scale: Scale
+    today: datetime.date
+    names: int
+
+    def heads(self) -> str:
+        """The months above their first days, as many as there is room for; a year at its start."""
+        line = [" "] * self.scale.width
+        taken, every = 0, self.scale.every(_ROOM)
+        for column, month in self.scale.months():
+            name = f"{month:%b}" if month.month > 1 else f"{month:%Y}"
+            name = f"{month:%b %Y}" if not taken and month.month > 1 else name
+            named = not taken or month.month % every == 1 % every
+            if named and column >= taken and column + len(name) <= self.scale.width:
+                line[column : column + len(name)] = name
+                taken = column + len(name) + 1
+        return "".join(line)
+
+    def bar(self, data: Data) -> str:
+        """An item from its start to its due date, its milestones, today, and how late it is."""
+        line = [" "] * self.scale.width
+        start, due = _day(data, "start"), _day(data, "due")
+        ends = [self.scale.column(day) for day in (start, due) if day]
+        if ends:
+            line[min(ends) : max(ends) + 1] = BAR * (max(ends) - min(ends) + 1)
+        now = self.scale.column(self.today)
+        if due and words.is_overdue(data, self.today):
+            late = self.scale.column(due) + 1
+            line[late:now] = OVER * max(0, now - late)
+        line[now] = TODAY
+        if due:
+            line[self.scale.column(due)] = END
+        for step in (data.get("milestones") or {}).values():
+            day = _day(step, "done") or _day(step, "due")
+            if day:
+                line[self.scale.column(day)] = REACHED if _day(step, "done") else STEP
+        return "".join(line)
+
+
+def chart(plan: Iterable[Data], today: datetime.date, width: int, before: int) -> Chart:
+    """The timeline of some items, in what is left of a width behind their numbers and names."""
+    names = min(_WIDEST, max(14, width // 3))
+    days = [day for data in plan for day in _days(data)]
+    return Chart(scale(days, today, max(12, width - before - names - 1)), today, names)
+
+
+def _days(data: Data) -> list[datetime.date]:
+    """All days that the chart shows of an item."""
+    steps = [step for step in (data.get("milestones") or {}).values() if isinstance(step, Mapping)]
+    found = [_day(one, field) for one in (data, *steps) for field in ("start", "due", "done")]
+    return [day for day in found if day]
+
+
+def _day(data: Data, field: str) -> datetime.date | None:
+    held = data.get(field)
+    return held if isinstance(held, datetime.date) else None

@@ -1,0 +1,205 @@
+"""The lines of the plan: its items as a list or along a timeline, and one of them in short."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from csit_tui.method import plan_list as words
+from csit_tui.method.dates import day_and_month, written
+from csit_tui.method.nouns import many
+from csit_tui.method.ordering import ids_in_order
+from csit_tui.method.places import one_line, sentence
+from csit_tui.method.terms import TYPE_WORDS
+from csit_tui.tui.render import Line, apart, clipped, cut, hanging, line, padded, span
+from csit_tui.tui.screens.plan_chart import Chart
+from csit_tui.tui.widgets.panel import Block
+from csit_tui.tui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from csit_tui.tui.actions import KeyOf
+
+Known = Callable[[str, Mapping[str, Any]], dict[str, str]]
+"""Names by key of what a box of an item may name."""
+MARK = 6
+"""Columns before an item's title: its number, and a sign that somebody has to see to it."""
+OWNER, DUE, STATUS = 16, 16, 12
+_LABEL = 13
+LEGEND = "! to be seen to   ? carried over, to be confirmed"
+
+
+class Item(NamedTuple):
+    """One item of the plan: its number in the list, its file, its plain data."""
+
+    number: int
+    path: str
+    data: Mapping[str, Any]
+
+    @property
+    def type(self) -> str:
+        """Whether it is a project or an action."""
+        return words.PROJECT if self.data.get("type") == words.PROJECT else "action"
+
+
+class Plan(NamedTuple):
+    """The items in their order, on a day."""
+
+    items: Sequence[Item]
+    today: datetime.date
+
+    def at(self, path: str) -> Item | None:
+        """The item in a file."""
+        return next((one for one in self.items if one.path == path), None)
+
+
+def rows(plan: Plan, paint: Callable[[Item, int], Line]) -> Iterator[Row]:
+    """The projects under their heading, then the actions under theirs."""
+    for kind, held in groupby(plan.items, key=lambda one: one.type):
+        items = list(held)
+        yield Row(f"#{kind}", partial(_heading, kind, len(items)), False)
+        yield from (Row(one.path, partial(paint, one)) for one in items)
+
+
+def _heading(kind: str, count: int, width: int) -> Line:
+    title = sentence(TYPE_WORDS[kind] if count == 1 else many(TYPE_WORDS[kind]))
+    return clipped(line(span(f" {title}", "strong"), span(f"  {count}", "faint")), width)
+
+
+def lead(plan: Plan, item: Item) -> Line:
+    """An item's number and sign."""
+    sign = "!" if words.lacks(item.data, plan.today) else ""
+    sign = sign or ("?" if item.data.get("to_confirm") else " ")
+    return line(span(f" {item.number:>2} ", "key"), span(f"{sign} ", "warn"))
+
+
+def heads(width: int) -> Line:
+    """What stands in the columns of the list."""
+    room = max(8, width - MARK - OWNER - DUE - STATUS)
+    parts = (padded("", MARK), padded("Item", room), padded("Owner", OWNER))
+    return tuple(one._replace(tone="faint") for one in (*parts, padded("Due", DUE), span("Stands")))
+
+
+def row(plan: Plan, item: Item, width: int) -> Line:
+    """An item with its owner, its due date and how it stands; what lacks says so in words."""
+    room = max(8, width - MARK - OWNER - DUE - STATUS)
+    data = item.data
+    ended = words.status(data) in words.ENDED
+    return clipped((
+        *lead(plan, item),
+        padded(cut(words.title(data), room - 2).text, room, "faint" if ended else ""),
+        *_owner(data),
+        *_due(data, plan.today),
+        span(words.stands(data), _TONES.get(words.status(data), "")),
+    ), width)  # fmt: skip
+
+
+_TONES = {"done": "good", "dropped": "faint", "late": "bad", "at-risk": "warn",
+          "not-started": "faint"}  # fmt: skip
+
+
+def _owner(data: Mapping[str, Any]) -> Line:
+    if words.is_ownerless(data):
+        return (padded("nobody", OWNER, "warn"),)
+    return (padded(cut(one_line(data.get("owner")), OWNER - 2).text, OWNER),)
+
+
+def _due(data: Mapping[str, Any], today: datetime.date) -> Line:
+    due = data.get("due")
+    if not isinstance(due, datetime.date):
+        return (padded("-", DUE, "faint"),)
+    said = day_and_month(due) if due.year == today.year else f"{due.day} {due:%b %Y}"
+    if words.is_overdue(data, today):
+        return (padded(f"{day_and_month(due)} overdue", DUE, "bad"),)
+    return (padded(said, DUE),)
+
+
+def chart_heads(chart: Chart) -> Line:
+    """The months above the timeline."""
+    return (padded("", MARK), padded("", chart.names), span(chart.heads(), "faint"))
+
+
+def chart_row(plan: Plan, chart: Chart, item: Item, width: int) -> Line:
+    """An item along the timeline."""
+    ended = words.status(item.data) in words.ENDED
+    name = cut(words.title(item.data), chart.names - 2).text
+    tone = "bad" if words.is_overdue(item.data, plan.today) else "faint" if ended else ""
+    return clipped((
+        *lead(plan, item),
+        padded(name, chart.names, "faint" if ended else ""),
+        span(chart.bar(item.data), tone),
+    ), width)  # fmt: skip
+
+
+def summary(plan: Plan, item: Item, known: Known, key_of: KeyOf, width: int) -> list[Block]:
+    """An item in short: what it is, what it lacks, and what it says that is not in the list."""
+    data = item.data
+    head = line(span(f" {words.title(data)}", "title"))
+    kind = line(span(f"{TYPE_WORDS[item.type]}, {words.stands(data)} ", "faint"))
+    lines = [apart(head, kind, width)]
+    lacks = words.lacks(data, plan.today)
+    if lacks:
+        lines += hanging(line(span(" ! ", "warn")), sentence("; ".join(lacks)) + ".", width - 1)
+    if data.get("to_confirm"):
+        said = f"Carried over, to be confirmed: {key_of('confirm')} confirms it."
+        lines += hanging(line(span(" ? ", "warn")), said, width - 1)
+    told = [Block(lines, "@head")]
+    for number, (label, text) in enumerate(_told(data, known)):
+        first = line(padded(f"   {label}", _LABEL, "faint"))
+        told.append(Block(hanging(first, text, width - 1, most=3), f"@{number}"))
+    return told
+
+
+def _told(data: Mapping[str, Any], known: Known) -> Iterator[tuple[str, str]]:
+    """What an item says, by labels, first what happened last; nothing for what it leaves open."""
+    last, *earlier = [*_logged(data), ""]
+    if last:
+        yield "Last", last
+    afis, criteria = data.get("afis") or (), data.get("criteria") or ()
+    names = known("afi", data) if afis else {}
+    yield from (("Answers", names.get(one, one)) for one in afis)
+    for label, field in _SAID:
+        said = one_line(data.get(field)) if isinstance(data.get(field), str) else ""
+        if said:
+            yield label, said
+    if isinstance(data.get("since"), datetime.date):
+        yield "Since", written(data["since"])
+    if criteria:
+        named = known("moved", data)
+        yield "Moves", ", ".join(named.get(one, one) for one in criteria)
+    yield from _milestones(data)
+    yield from (("Before", one) for one in earlier if one)
+
+
+_SAID = (
+    ("Change", "change"),
+    ("Measure", "measure"),
+    ("Owner", "owner"),
+    ("Sponsor", "sponsor"),
+    ("Lives in", "lives_in"),
+    ("Needs", "resources"),
+    ("Reason", "reason"),
+    ("Now", "now_different"),
+    ("Known by", "how_known"),
+)
+
+
+def _milestones(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    steps = data.get("milestones") or {}
+    for key in ids_in_order(steps):
+        step = steps[key]
+        when = f"reached {written(step['done'])}" if step.get("done") else ""
+        when = when or (f"by {written(step['due'])}" if step.get("due") else "")
+        yield "Milestone", ", ".join(filter(None, (one_line(step.get("title")), when)))
+
+
+def _logged(data: Mapping[str, Any]) -> Iterator[str]:
+    """The entries of the log, the newest first."""
+    log = data.get("log") or {}
+    for one in sorted(log.values(), key=lambda one: str(one.get("date") or ""), reverse=True):
+        day = written(one["date"]) if one.get("date") else ""
+        status = words.stands(one) if one.get("status") else ""
+        said = ", ".join(filter(None, (day, status)))
+        yield f"{said}: {one_line(one.get('text'))}".removesuffix(": ")

@@ -1,0 +1,162 @@
+"""The plan on its screens: its order, its timeline, how an item stands, what is confirmed."""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from csit_tui.tui.widgets.rows import Rows
+from tests.tui.planned import COSTS, SIGNS, TOILETS, WALKS, planned
+from tests.tui.stage import staged
+
+Golden = Callable[[str, str], None]
+SIZES = [(80, 24), (120, 40)]
+
+
+def held(root: Path, path: str) -> dict[str, Any]:
+    return tomllib.loads((root / path).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_plan(root: Path, golden: Golden, size: tuple[int, int]) -> None:
+    async with staged(planned(root), size) as stage:
+        await stage.press("g", "k")
+        golden(f"tui_plan-{size[0]}x{size[1]}", stage.text)
+        await stage.press("V")
+        golden(f"tui_plan-timeline-{size[0]}x{size[1]}", stage.text)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_new_habits(root: Path, golden: Golden, size: tuple[int, int]) -> None:
+    async with staged(planned(root), size) as stage:
+        await stage.press("g", "w")
+        golden(f"tui_habits-{size[0]}x{size[1]}", stage.text)
+        await stage.press("enter")
+        golden(f"tui_plan-item-{size[0]}x{size[1]}", stage.text)
+
+
+async def test_home_opens_the_plan_and_what_came_of_it(root: Path) -> None:
+    async with staged(root) as stage:
+        for place, words in (("plan", "Nothing is planned yet."), ("change", "is done yet.")):
+            stage.app.screen.query_one("#stages", Rows).choose(place)
+            await stage.press("enter")
+            assert place == stage.screen.NAME
+            assert words in stage.text
+            await stage.press("escape")
+
+
+async def test_what_somebody_has_to_see_to_comes_first_and_says_so(root: Path) -> None:
+    async with staged(planned(root)) as stage:
+        await stage.press("g", "k")
+        assert [row.key for row in stage.screen.rows.rows if row.choosable] == [
+            COSTS, WALKS, TOILETS, SIGNS,
+        ]  # fmt: skip
+        assert "1 ! Know what each event costs" in stage.text
+        assert "Overdue since 1 March 2026." in stage.text
+        assert "nobody" in stage.text
+
+
+async def test_a_status_is_logged_with_its_day_and_what_happened(root: Path) -> None:
+    async with staged(planned(root)) as stage:
+        await stage.press("g", "k", "=")
+        assert "How does it stand? Know what each event costs" in stage.text
+        await stage.press("3")
+        await stage.type("The form is too long.")
+        await stage.press("enter")
+        assert "at risk" in stage.text
+        assert "16 March 2026, at risk: The form is too long." in stage.text
+    data = held(root, COSTS)
+    assert data["status"] == "at-risk"
+    assert [one for one in data["log"].values() if one["text"] != "Form out."] == [
+        {"order": 20, "date": datetime.date(2026, 3, 16), "status": "at-risk",
+         "text": "The form is too long."}
+    ]  # fmt: skip
+
+
+async def test_dropping_asks_why(root: Path) -> None:
+    async with staged(planned(root)) as stage:
+        await stage.press("g", "k", "=", "6")
+        assert "Dropped: why is it dropped?" in stage.text
+        await stage.type("No money.")
+        await stage.press("enter")
+    data = held(root, COSTS)
+    assert (data["status"], data["reason"]) == ("dropped", "No money.")
+
+
+async def test_leaving_the_status_changes_nothing(root: Path) -> None:
+    before = (planned(root) / COSTS).read_bytes()
+    async with staged(root) as stage:
+        await stage.press("g", "k", "=", "0")
+        assert stage.state == "committed"
+    assert (root / COSTS).read_bytes() == before
+
+
+async def test_what_was_carried_over_is_confirmed_once(root: Path) -> None:
+    async with staged(planned(root)) as stage:
+        await stage.press("g", "k", "Y")
+        assert "Nothing here waits to be confirmed." in stage.text
+        await stage.press("down", "down")
+        assert "Carried over, to be confirmed: Y confirms it." in stage.text
+        await stage.press("Y")
+        assert "to be confirmed:" not in stage.text
+        assert "Confirmed; u takes that back." in stage.text
+        assert "to_confirm" not in held(root, TOILETS)
+        await stage.press("u")
+        assert held(root, TOILETS)["to_confirm"] is True
+
+
+async def test_its_sheet_says_that_it_waits_to_be_confirmed(root: Path) -> None:
+    async with staged(planned(root)) as stage:
+        await stage.press("g", "k", "down", "down", "enter")
+        assert "Toilets at Mill Meadow · 2026 · begun · to be confirmed" in stage.text
+        assert "Y confirm" in stage.text
+        await stage.press("Y")
+        assert "· to be confirmed" not in stage.text
+
+
+async def test_an_item_is_added_as_a_project_or_an_action(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("g", "k", "=")
+        assert "Nothing is planned yet. a adds to it." in stage.text
+        await stage.press("a")
+        assert "breakthrough project" in stage.text
+        assert "incremental action" in stage.text
+        await stage.press("1")
+        await stage.type("Know our costs")
+        await stage.press("enter")
+        assert "Breakthrough project  1" in stage.text
+        path = stage.screen.at
+    data = held(root, path)
+    assert (data["title"], data["type"]) == ("Know our costs", "project")
+
+
+async def test_risks_and_sponsor_are_suggested_by_readiness(root: Path) -> None:
+    path = root / "cycles/2026/readiness.toml"
+    barriers = '[barriers.b2bcdfghj]\norder = 10\nbarrier = "No time"\nway_round = "Fewer events"\n'
+    head = 'format = 1\n\nkind = "readiness"\n\ncycle = "2026"\n\n'
+    path.write_text(head + barriers, encoding="utf-8")
+    async with staged(planned(root)) as stage:
+        await stage.press("g", "k", "enter")
+        while "What may go wrong" not in stage.text:
+            await stage.press("down")
+        await stage.press("enter")
+        assert "Risks: from readiness" in stage.text
+        await stage.press("1", "0")
+    (risk,) = held(root, COSTS)["risks"].values()
+    assert (risk["risk"], risk["reduction"]) == ("No time", "Fewer events")
+
+
+async def test_the_target_of_each_criterion_it_moves_is_a_level(root: Path) -> None:
+    async with staged(planned(root)) as stage:
+        await stage.press("g", "k", "enter")
+        while "To which level?" not in stage.text:
+            await stage.press("down")
+        await stage.press("tab", "down", "down", "enter")
+        assert "5.1" in stage.text
+        await stage.press("3")
+    assert held(root, COSTS)["targets"] == {"5.1": 3}
