@@ -81,6 +81,12 @@ def logged(data: Data, to: str, day: datetime.date, make_id: MakeId) -> tuple[st
     return key, [*set_value(PlanItem, data, ("status",), to), *changes]
 
 
+def dots(given: Mapping[str, Any]) -> tuple[int, int]:
+    """How many dots an item has, and of how many members."""
+    sound = [(int(number), members) for number, members in given.items() if number.isdecimal()]
+    return sum(n * members for n, members in sound), sum(members for n, members in sound if n)
+
+
 def confirmed(data: Data) -> list[Change]:
     """The changes that confirm a record that was carried over; none where it was not."""
     held = held_at(data, ("to_confirm",))

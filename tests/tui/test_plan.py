@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -29,6 +30,10 @@ async def test_the_plan(root: Path, golden: Golden, size: tuple[int, int]) -> No
         golden(f"tui_plan-{size[0]}x{size[1]}", stage.text)
         await stage.press("V")
         golden(f"tui_plan-timeline-{size[0]}x{size[1]}", stage.text)
+        await stage.press("V")
+        golden(f"tui_plan-grid-{size[0]}x{size[1]}", stage.text)
+        await stage.press("V")
+        assert stage.screen.shown == "list"
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -160,3 +165,14 @@ async def test_the_target_of_each_criterion_it_moves_is_a_level(root: Path) -> N
         assert "5.1" in stage.text
         await stage.press("3")
     assert held(root, COSTS)["targets"] == {"5.1": 3}
+
+
+async def test_the_grid_opens_where_impact_and_effort_are_said(root: Path) -> None:
+    async with staged(planned(root)) as stage:
+        await stage.press("g", "k", "V", "V")
+        assert re.search(r" 4 ·  +\[1\] ", stage.text)
+        await stage.press("enter", "enter")
+        assert "1 little" in stage.text
+        await stage.press("5", "escape", "escape")
+        assert re.search(r"impact 5 ·  +\[1\] ", stage.text)
+    assert held(root, COSTS)["impact"] == 5

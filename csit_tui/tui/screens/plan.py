@@ -15,7 +15,7 @@ from csit_tui.tui.parts.confirming import Confirming
 from csit_tui.tui.parts.editing import Record
 from csit_tui.tui.places import BY_NAME
 from csit_tui.tui.render import Line, line, span
-from csit_tui.tui.screens import plan_chart, plan_view
+from csit_tui.tui.screens import plan_chart, plan_grid, plan_view
 from csit_tui.tui.screens.records import Entry, RecordsScreen
 from csit_tui.tui.widgets.lines import Lines
 from csit_tui.tui.widgets.panel import Block
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from csit_tui.tui.parts.editing import Data
     from csit_tui.tui.view import View
 
-LIST, TIMELINE = "list", "timeline"
-VIEWS = (LIST, TIMELINE)
+LIST, TIMELINE, GRID = "list", "timeline", "grid"
+VIEWS = (LIST, TIMELINE, GRID)
 OF_AN_ITEM = frozenset({"open", "remove", "status", "why", "confirm"})
 """Actions on the item under the cursor."""
 
@@ -49,6 +49,8 @@ class PlanScreen(RecordsScreen):
         "undo",
     )
     NONE = "  Nothing is planned yet."
+    OPENS_AT = ""
+    """The field of the item that its sheet is opened at."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -111,15 +113,21 @@ class PlanScreen(RecordsScreen):
     def _row(self, plan: plan_view.Plan, item: plan_view.Item, width: int) -> Line:
         if self.shown == TIMELINE:
             return plan_view.chart_row(plan, self._chart(plan, width), item, width)
+        if self.shown == GRID:
+            return plan_grid.row(plan, item, width)
         return plan_view.row(plan, item, width)
 
     def _heads(self, plan: plan_view.Plan, width: int) -> Line:
         if self.shown == TIMELINE:
             return plan_view.chart_heads(self._chart(plan, width))
-        return plan_view.heads(width)
+        return plan_grid.heads(width) if self.shown == GRID else plan_view.heads(width)
 
     def _legend(self, _plan: plan_view.Plan, _width: int) -> Line:
-        legends = {LIST: plan_view.LEGEND, TIMELINE: plan_chart.LEGEND}
+        legends = {
+            LIST: plan_view.LEGEND,
+            TIMELINE: plan_chart.LEGEND,
+            GRID: plan_grid.LEGEND,
+        }
         return line(span(f" {legends[self.shown]}", "faint"))
 
     def paint_record(self, *, anew: bool = False) -> None:
@@ -130,6 +138,8 @@ class PlanScreen(RecordsScreen):
             self.panel.build(lambda _: [Block([()])], anew=True)
             return
         make = partial(plan_view.summary, plan, item, view.known, self.key_of)
+        if self.shown == GRID:
+            make = partial(plan_grid.blocks, plan, item)
         self.panel.build(lambda width: make(width=width), anew=anew)
 
     def word(self, action: str) -> str:
@@ -150,6 +160,12 @@ class PlanScreen(RecordsScreen):
         """The same items, shown otherwise."""
         self.shown = VIEWS[self._next_view()]
         self.paint()
+
+    async def do_open(self) -> None:
+        """Open the item's sheet, from the grid where its place in it is said."""
+        screen = BY_NAME["plan-item"].load()
+        at = "impact" if self.shown == GRID else self.OPENS_AT
+        await self.app.push_screen(screen(self.at, at=at))  # type: ignore[call-arg]
 
     async def do_why(self) -> None:
         """Who recorded the item, and when."""
@@ -193,13 +209,9 @@ class HabitsScreen(PlanScreen):
     NAME = "change"
     HINTS = ("open", "view", "why", "switch", "undo")
     NONE = "  Nothing of the plan is done yet."
+    OPENS_AT = "now_different"
 
     def entry(self, path: str, cycle: str) -> Entry | None:
         """An item that is done."""
         done = plan_list.status(Record(self.app, path).data) == plan_list.DONE
         return super().entry(path, cycle) if done else None
-
-    async def do_open(self) -> None:
-        """Open the item's sheet where it says what is done differently."""
-        screen = BY_NAME["plan-item"].load()
-        await self.app.push_screen(screen(self.at, at="now_different"))  # type: ignore[call-arg]
