@@ -161,8 +161,16 @@ ACTIONS: tuple[Action, ...] = (
         "One criterion for the whole room; there, its record.",
         MEETING,
     ),
-    Action("votes", ("v",), "votes", "Give ratings hidden, a digit for each person.", MEETING),
-    Action("reveal", ("r",), "reveal", "Show how many gave each level; it is recorded.", MEETING),
+    Action(
+        "votes",
+        ("v",),
+        "votes",
+        "Give ratings, or dots on the plan, hidden: a digit for each person.",
+        MEETING,
+    ),
+    Action(
+        "reveal", ("r",), "reveal", "Show how many gave each level or dot; it is recorded.", MEETING
+    ),
     Action(
         "consensus", ("c",), "consensus", "Record what the team, or all teams, agreed on.", MEETING
     ),

@@ -49,7 +49,7 @@ JUDGING = (
 """Actions that change what a team records of a criterion."""
 MEETING = ("votes", "reveal", "consensus", "park", "later")
 """Actions that change what a meeting records."""
-WRITING = (*JUDGING, *MEETING, "aside")
+WRITING = (*JUDGING, *MEETING, "aside", "confirm")
 """Actions that change a record."""
 
 SHEET = (*SIDES, "next", "previous", "add", "remove", "up", "down", "aside", "why", "confirm")
@@ -63,7 +63,7 @@ SETTLE = ("rate", "clear", "next", "previous", "add", "remove", "up", "down", "w
 LIST = (*SIDES, "add", "remove")
 """Actions of a list of records."""
 
-PLAN = (*LIST, "status", "confirm", "view", "why")
+PLAN = (*LIST, "status", "confirm", "view", "why", "votes", "rate", "clear", "reveal")
 """Actions of the plan."""
 
 PLACES = (

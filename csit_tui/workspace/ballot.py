@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from csit_tui.method.preparing import Prepared
 from csit_tui.method.voting import Given
-from csit_tui.workspace import votes
+from csit_tui.workspace import dots, votes
 from csit_tui.workspace.context import Context
 
 
@@ -47,6 +47,22 @@ class Ballot:
     def raters(self, team: str, record: Mapping[str, Any]) -> int | None:
         """How many people can have given a rating for a record of a team; none where not known."""
         return votes.most(self._context, team, record)
+
+    def give_dots(self, item: str, number: int, each: int) -> Given:
+        """Add one member's dots on an item of the plan; of all dots, how many were given so far."""
+        return dots.give(self._context, item, number, each)
+
+    def dots(self, each: int) -> Given:
+        """How many dots were given, of how many: on which items is told nowhere."""
+        return dots.given(self._context, each)
+
+    def clear_dots(self) -> None:
+        """Take all dots back."""
+        dots.clear(self._context)
+
+    def reveal_dots(self, items: Sequence[str]) -> None:
+        """Write the dots into these items of the plan, as counts."""
+        dots.reveal(self._context, items)
 
     def reveal(self, team: str, criterion: str) -> dict[str, int]:
         """Make the hidden ratings of a criterion the tally of its record."""

@@ -93,6 +93,9 @@ def unrevealed(context: Context) -> Trouble | None:
         placed = record_at(path)
         if placed is None or not isinstance(counts, dict):
             continue
+        if "criterion" not in placed[1]:
+            mend = "Reveal them, or take them all back, on the page of the plan."
+            return Trouble("Dots were given to the plan and not yet revealed.", mend)
         criterion, given = placed[1]["criterion"], sum(counts.values())
         what = f"{counted(given, 'rating')} of {criterion} {'was' if given == 1 else 'were'} given "
         mend = (

@@ -37,7 +37,7 @@ def vote(context: Context, team: str, criterion: str, cards: str) -> Given:
 
     def more(counts: Counts) -> Counts:
         levels = [level.value for level in _yardstick(context).levels]
-        return voting.added(counts, tally(cards, levels), _most(context, team))
+        return voting.added(counts, tally(cards, levels), people_there(context, team))
 
     return _change(context, team, criterion, more)
 
@@ -66,7 +66,7 @@ def take_over(context: Context, team: str, criterion: str) -> Given:
         if counts:
             what = f"Ratings of {criterion} were given already."
             raise refused(what, "Take them all back first: those prepared would count twice.")
-        return voting.added(counts, own.levels, _most(context, team))
+        return voting.added(counts, own.levels, people_there(context, team))
 
     return _change(context, team, criterion, all_at_once)
 
@@ -96,7 +96,7 @@ def clear(context: Context, team: str, criterion: str) -> Given:
 def votes(context: Context, team: str, criterion: str) -> Given:
     """How many ratings were given, and of how many people. Which ones is not told."""
     books = context.books
-    counts = _counts(books, _path(context, team, criterion)) if books else {}
+    counts = counts_at(books, _path(context, team, criterion)) if books else {}
     return _told(context, team, counts)
 
 
@@ -107,14 +107,14 @@ def reveal(context: Context, team: str, criterion: str) -> Counts:
     """
     path = _path(context, team, criterion)
     with context.writing() as books:
-        counts = _counts(books, path)
+        counts = counts_at(books, path)
         if not counts:
             what = f"No hidden rating of {criterion} was given yet."
             raise refused(what, "Let everybody give theirs first.")
         _, data = read_or_begin(context.folder, path)
         # They were counted when they were given; whoever left since has given theirs.
         recording.edit_locked(context, books, path, set_tally(data, counts, None))
-        _put(books, path, {})
+        put_at(books, path, {})
     return counts
 
 
@@ -124,18 +124,19 @@ def _change(
     path = _path(context, team, criterion)
     with context.writing() as books:
         rules.may_edit(context, path, books.state.read())
-        counts = change(_counts(books, path))
-        _put(books, path, counts)
+        counts = change(counts_at(books, path))
+        put_at(books, path, counts)
     return _told(context, team, counts)
 
 
 def _told(context: Context, team: str, counts: Counts) -> Given:
     """How many were given, of how many: whoever gave theirs and left since still counts."""
-    given, most = voting.given(counts), _most(context, team)
+    given, most = voting.given(counts), people_there(context, team)
     return Given(given, None if most is None else max(most, given))
 
 
-def _counts(books: Books, path: str) -> Counts:
+def counts_at(books: Books, path: str) -> Counts:
+    """What was given hidden of one record. Raises `Refused` where that cannot be read."""
     held: Any = books.votes.read().get(path, {})
     known = isinstance(held, dict) and all(type(n) is int and n > 0 for n in held.values())
     if not known:
@@ -143,7 +144,8 @@ def _counts(books: Books, path: str) -> Counts:
     return dict(held)
 
 
-def _put(books: Books, path: str, counts: Counts) -> None:
+def put_at(books: Books, path: str, counts: Counts) -> None:
+    """Keep what was given hidden of one record, in no order."""
     others = {key: value for key, value in books.votes.read().items() if key != path}
     everything = others | ({path: counts} if counts else {})
     if everything:
@@ -165,7 +167,7 @@ def _frame(context: Context) -> Snapshot:
     return context.shelf.snapshot(())
 
 
-def _most(context: Context, team: str) -> int | None:
+def people_there(context: Context, team: str | None) -> int | None:
     """How many people there are to give a rating now; none where that is not known."""
     return voters(_meeting(context, team), _team(context, team))
 
@@ -179,7 +181,7 @@ def most(context: Context, team: str, record: Mapping[str, Any]) -> int | None:
     return raters(record, _team(context, team), _meeting(context, team), found)
 
 
-def _meeting(context: Context, team: str) -> Mapping[str, Any]:
+def _meeting(context: Context, team: str | None) -> Mapping[str, Any]:
     """The meeting under way that a team is at, as far as it was read; empty where there is none."""
     state = context.state()
     own = state.session if state and not state.session.desk else None
@@ -189,6 +191,8 @@ def _meeting(context: Context, team: str) -> Mapping[str, Any]:
     return data_of(record)
 
 
-def _team(context: Context, team: str) -> Team | None:
+def _team(context: Context, team: str | None) -> Team | None:
+    if team is None:
+        return None
     found = context.shelf.record(Team.PATH.format(cycle=context.programme().cycle, team=team))
     return found if isinstance(found, Team) else None

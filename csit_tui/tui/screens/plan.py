@@ -12,9 +12,10 @@ from csit_tui.method import plan_list
 from csit_tui.method.filling import set_value, typed
 from csit_tui.model.plan import PlanItem
 from csit_tui.tui.parts.confirming import Confirming
+from csit_tui.tui.parts.dotting import Dotting
 from csit_tui.tui.parts.editing import Record
 from csit_tui.tui.places import BY_NAME
-from csit_tui.tui.render import Line, line, span
+from csit_tui.tui.render import Line, clipped, line, span
 from csit_tui.tui.screens import plan_chart, plan_grid, plan_view
 from csit_tui.tui.screens.records import Entry, RecordsScreen
 from csit_tui.tui.widgets.lines import Lines
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 LIST, TIMELINE, GRID = "list", "timeline", "grid"
 VIEWS = (LIST, TIMELINE, GRID)
-OF_AN_ITEM = frozenset({"open", "remove", "status", "why", "confirm"})
+OF_AN_ITEM = frozenset({"open", "remove", "status", "why", "confirm", "votes"})
 """Actions on the item under the cursor."""
 
 
@@ -39,6 +40,7 @@ class PlanScreen(RecordsScreen):
     NAME = "plan"
     KINDS = (PlanItem.KIND,)
     CSS_PATH = "plan.tcss"
+    SESSION = "planning"
     HINTS: ClassVar[tuple[str, ...]] = (
         "open",
         "add",
@@ -57,7 +59,8 @@ class PlanScreen(RecordsScreen):
         self.shown = LIST
         """How the items are shown."""
         self.heads, self.legend = Lines(id="heads"), Lines(id="legend")
-        self.parts = (self.sides, Confirming(self.editing))
+        self.dotting = Dotting(self, lambda: self.at, self.paint)
+        self.parts = (self.sides, Confirming(self.editing), self.dotting)
 
     def page(self) -> Iterable[Widget]:
         """The items above, the one under the cursor below them."""
@@ -122,7 +125,13 @@ class PlanScreen(RecordsScreen):
             return plan_view.chart_heads(self._chart(plan, width))
         return plan_grid.heads(width) if self.shown == GRID else plan_view.heads(width)
 
-    def _legend(self, _plan: plan_view.Plan, _width: int) -> Line:
+    def hints(self) -> tuple[str, ...]:
+        """Other keys count while dots are given."""
+        return ("votes", "reveal", "clear", "undo") if self.dotting.each else self.HINTS
+
+    def _legend(self, _plan: plan_view.Plan, width: int) -> Line:
+        if self.dotting.each:
+            return clipped(self.dotting.told(), width)
         legends = {
             LIST: plan_view.LEGEND,
             TIMELINE: plan_chart.LEGEND,
@@ -166,6 +175,10 @@ class PlanScreen(RecordsScreen):
         screen = BY_NAME["plan-item"].load()
         at = "impact" if self.shown == GRID else self.OPENS_AT
         await self.app.push_screen(screen(self.at, at=at))  # type: ignore[call-arg]
+
+    async def do_reveal(self) -> None:
+        """Write the dots into all items, those too that have none."""
+        await self.dotting.reveal([entry.path for entry in self.entries()])
 
     async def do_why(self) -> None:
         """Who recorded the item, and when."""
