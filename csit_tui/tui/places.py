@@ -60,10 +60,10 @@ OWN = (*SHEET, "rate", "clear")
 SETTLE = ("rate", "clear", "next", "previous", "add", "remove", "up", "down", "why")
 """Actions of what the teams settle."""
 
-LIST = (*SIDES, "add", "remove")
+LIST = (*SIDES, "add", "remove", "confirm")
 """Actions of a list of records."""
 
-PLAN = (*LIST, "status", "confirm", "view", "why", "votes", "rate", "clear", "reveal")
+PLAN = (*LIST, "status", "view", "why", "votes", "rate", "clear", "reveal")
 """Actions of the plan."""
 
 PLACES = (

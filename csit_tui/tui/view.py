@@ -87,7 +87,16 @@ class View(NamedTuple):
         """Names by key of what a box of a record may name."""
         from csit_tui.method.sheets.known import known
 
-        return known(refers, self.snapshot, self.cycle, self.yardstick, data) if refers else {}
+        found = known(refers, self.snapshot, self.cycle, self.yardstick, data) if refers else {}
+        return {key: found[key] for key in found if refers != "afi" or not self._hides(key)}
+
+    def _hides(self, origin: str) -> bool:
+        """Whether a point is another team's, and kept from the one that works here."""
+        from csit_tui.method.references import Reference, record_of
+        from csit_tui.method.sealing import seal_of
+
+        seal = seal_of(self.team, self.snapshot)
+        return bool(seal) and seal.hides(record_of(Reference("", (), "origin", (origin,))) or "")
 
     def named(self, path: str) -> str:
         """What people call a record; the file itself for a session that was not read."""

@@ -22,7 +22,7 @@ def test_sheets_go_into_a_folder_each_or_into_one_file(
     folder.mkdir()
     told = programme("sheets", "--blank", "-o", str(folder))
     assert (told.code, told.err) == (0, "")
-    assert len(told.out.splitlines()) == 13
+    assert len(told.out.splitlines()) == 14
     assert (folder / "readiness.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     one = tmp_path / "all.md"
     told = programme("sheets", "scope", "team", "-o", str(one))

@@ -86,8 +86,11 @@ def test_days_stand_in_their_order_within_the_width(
     columns = [found.column(day) for day in sorted([*days, today])]
     assert columns == sorted(columns)
     assert all(0 <= column < width for column in columns)
-    assert found.every(width) in {1, 2, 3, 6, 12}
     months = list(found.months())
+    some = list(found.months(3))
+    assert set(some) <= set(months)
+    assert all(day.month in {1, 4, 7, 10} for _, day in some[1:])
+    assert len(list(found.months(found.every(5)))) <= width // 5 + 2
     assert months[0] == (0, min([*days, today]).replace(day=1))
     assert [day for _, day in months] == sorted({day for _, day in months})
     assert max([*days, today]) >= months[-1][1]
@@ -95,6 +98,11 @@ def test_days_stand_in_their_order_within_the_width(
 
 
 def test_a_plan_that_ends_with_the_calendar_is_charted_too() -> None:
-    found = scale([datetime.date.max], datetime.date(9999, 12, 1), 20)
-    assert found.column(datetime.date.max) <= 19
-    assert len(list(found.months())) == 1
+    found = scale([datetime.date.max, datetime.date.min], TODAY, 20)
+    assert (found.column(datetime.date.min), found.column(datetime.date.max)) == (0, 19)
+    assert len(list(found.months(found.every(5)))) <= 6
+
+
+def test_dots_are_summed_over_the_members_who_gave_any() -> None:
+    assert plan_list.dots({"3": 2, "1": 4, "0": 5}) == (10, 6)
+    assert plan_list.dots({}) == (0, 0)

@@ -13,6 +13,7 @@ import pytest
 
 from csit_tui.tui.widgets.rows import Rows
 from tests.tui.planned import COSTS, SIGNS, TOILETS, WALKS, planned
+from tests.tui.programme import file
 from tests.tui.stage import staged
 
 Golden = Callable[[str, str], None]
@@ -176,3 +177,30 @@ async def test_the_grid_opens_where_impact_and_effort_are_said(root: Path) -> No
         await stage.press("5", "escape", "escape")
         assert re.search(r"impact 5 ·  +\[1\] ", stage.text)
     assert held(root, COSTS)["impact"] == 5
+
+
+async def test_a_sealed_team_is_offered_its_own_afis_alone(parallel: Path) -> None:
+    team = "cycles/2026/teams/parks.toml"
+    data = held(parallel, team) | {"sealed": True}
+    (parallel / team).write_bytes(file(team, **data)[1])
+    async with staged(parallel) as stage:
+        view = stage.app.view
+        assert view is not None
+        offered = [view._replace(team=one).known("afi", {}) for one in ("parks", "arts")]
+    assert [sorted(found) for found in offered] == [
+        ["2026/parks/1.1/k3m9q2xdg"],
+        ["2026/arts/1.1/k3m9q2xdg", "2026/parks/1.1/k3m9q2xdg"],
+    ]
+    assert offered[0]["2026/parks/1.1/k3m9q2xdg"] == "1.1 Costs not known for events (Parks team)"
+
+
+async def test_a_team_that_was_carried_over_is_confirmed_in_the_list(root: Path) -> None:
+    team = "cycles/2026/teams/parks.toml"
+    data = held(root, team) | {"to_confirm": True}
+    (root / team).write_bytes(file(team, **data)[1])
+    async with staged(root) as stage:
+        await stage.press("g", "t")
+        assert re.search(r"Parks +to be confirmed", stage.text)
+        await stage.press("Y")
+        assert "to be confirmed" not in stage.text
+    assert "to_confirm" not in held(root, team)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
@@ -11,7 +11,6 @@ from textual.widget import Widget
 from csit_tui.method import plan_list
 from csit_tui.method.filling import set_value, typed
 from csit_tui.model.plan import PlanItem
-from csit_tui.tui.parts.confirming import Confirming
 from csit_tui.tui.parts.dotting import Dotting
 from csit_tui.tui.parts.editing import Record
 from csit_tui.tui.places import BY_NAME
@@ -58,9 +57,11 @@ class PlanScreen(RecordsScreen):
         super().__init__()
         self.shown = LIST
         """How the items are shown."""
+        self._chart: Callable[[int], plan_chart.Chart]
+        """The timeline for a width, made once for all rows."""
         self.heads, self.legend = Lines(id="heads"), Lines(id="legend")
         self.dotting = Dotting(self, lambda: self.at, self.paint)
-        self.parts = (self.sides, Confirming(self.editing), self.dotting)
+        self.parts = (self.sides, self.confirming, self.dotting)
 
     def page(self) -> Iterable[Widget]:
         """The items above, the one under the cursor below them."""
@@ -100,36 +101,37 @@ class PlanScreen(RecordsScreen):
             return
         if plan.at(self.at) is None:
             self.at = plan.items[0].path if plan.items else ""
+        self._chart = cache(partial(self._new_chart, plan))
         paint = partial(self._row, plan)
         none = Row("", lambda _: line(span(self.NONE, "faint")), False)
         self.rows.fill(list(plan_view.rows(plan, paint)) or [none], self.at)
-        self.heads.paint(lambda width: [self._heads(plan, width)] if plan.items else [])
-        self.legend.paint(lambda width: [self._legend(plan, width)] if plan.items else [])
+        self.heads.paint(lambda width: [self._heads(width)] if plan.items else [])
+        self.legend.paint(lambda width: [self._legend(width)] if plan.items else [])
         self.paint_record()
         self.say_top()
         self.say_keys()
 
-    def _chart(self, plan: plan_view.Plan, width: int) -> plan_chart.Chart:
+    def _new_chart(self, plan: plan_view.Plan, width: int) -> plan_chart.Chart:
         data = [one.data for one in plan.items]
         return plan_chart.chart(data, plan.today, width, plan_view.MARK)
 
     def _row(self, plan: plan_view.Plan, item: plan_view.Item, width: int) -> Line:
         if self.shown == TIMELINE:
-            return plan_view.chart_row(plan, self._chart(plan, width), item, width)
+            return plan_view.chart_row(plan, self._chart(width), item, width)
         if self.shown == GRID:
             return plan_grid.row(plan, item, width)
         return plan_view.row(plan, item, width)
 
-    def _heads(self, plan: plan_view.Plan, width: int) -> Line:
+    def _heads(self, width: int) -> Line:
         if self.shown == TIMELINE:
-            return plan_view.chart_heads(self._chart(plan, width))
+            return plan_view.chart_heads(self._chart(width))
         return plan_grid.heads(width) if self.shown == GRID else plan_view.heads(width)
 
     def hints(self) -> tuple[str, ...]:
         """Other keys count while dots are given."""
         return ("votes", "reveal", "clear", "undo") if self.dotting.each else self.HINTS
 
-    def _legend(self, _plan: plan_view.Plan, width: int) -> Line:
+    def _legend(self, width: int) -> Line:
         if self.dotting.each:
             return clipped(self.dotting.told(), width)
         legends = {

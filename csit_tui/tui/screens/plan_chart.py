@@ -29,12 +29,11 @@ class Chart(NamedTuple):
     def heads(self) -> str:
         """The months above their first days, as many as there is room for; a year at its start."""
         line = [" "] * self.scale.width
-        taken, every = 0, self.scale.every(_ROOM)
-        for column, month in self.scale.months():
-            name = f"{month:%b}" if month.month > 1 else f"{month:%Y}"
-            name = f"{month:%b %Y}" if not taken and month.month > 1 else name
-            named = not taken or month.month % every == 1 % every
-            if named and column >= taken and column + len(name) <= self.scale.width:
+        taken = 0
+        for column, month in self.scale.months(self.scale.every(_ROOM)):
+            name = f"{month:%b}" if month.month > 1 else str(month.year)
+            name = f"{month:%b} {month.year}" if not taken and month.month > 1 else name
+            if column >= taken and column + len(name) <= self.scale.width:
                 line[column : column + len(name)] = name
                 taken = column + len(name) + 1
         return "".join(line)

@@ -20,6 +20,7 @@ from csit_tui.method.terms import TYPE_HELP, TYPE_WORDS
 from csit_tui.model.form import form_of
 from csit_tui.model.teams import Preparation
 from csit_tui.model.trouble import Refused
+from csit_tui.tui.parts.confirming import Confirming
 from csit_tui.tui.parts.editing import Editing, Record
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.places import BY_NAME, SCREEN_OF
@@ -66,7 +67,8 @@ class RecordsScreen(TwoSidedScreen):
         self.rows, self.panel = Rows(id="pages"), Panel(id="page-of-sheet")
         self.sides = Sides(self, self.rows, self.panel, enter="open", across="read on")
         self.editing = Editing(self, lambda: self.at, self.paint)
-        self.parts = (self.sides,)
+        self.confirming = Confirming(self.editing)
+        self.parts = (self.sides, self.confirming)
         self.at = ""
 
     def title_line(self) -> Line:
@@ -137,6 +139,7 @@ class RecordsScreen(TwoSidedScreen):
         day = data.get("date")
         kind = str(self.KINDS.index(sheet.kind))
         when = written(day).rsplit(" ", 1)[0] if day else ""
+        when = "to be confirmed" if data.get("to_confirm") else when
         return Entry(path, sheet, name, when, (kind, str(day or ""), name))
 
     def known(self, refers: str) -> dict[str, str]:

@@ -28,7 +28,7 @@ class TeamsScreen(RecordsScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.parts = (self.sides, Proposing(self, self.team_here))
+        self.parts = (self.sides, self.confirming, Proposing(self, self.team_here))
 
     def paths(self, view: View) -> set[str]:
         """Own ratings are there for each member of a team that keeps them by name."""
