@@ -59,6 +59,7 @@ async def test_revealed_they_are_counts_and_stand_in_the_grid(root: Path) -> Non
     assert held(root, COSTS)["dots"] == {"1": 2, "3": 1}
     assert held(root, WALKS)["dots"] == {"2": 2}
     assert not held(root, TOILETS)["dots"]
+    assert not private(root, "votes.json").exists()
 
 
 async def test_what_some_have_not_given_is_waited_for(root: Path) -> None:

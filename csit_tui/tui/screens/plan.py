@@ -14,7 +14,7 @@ from csit_tui.model.plan import PlanItem
 from csit_tui.tui.parts.dotting import Dotting
 from csit_tui.tui.parts.editing import Record
 from csit_tui.tui.places import BY_NAME
-from csit_tui.tui.render import Line, clipped, line, span
+from csit_tui.tui.render import Line, clipped, line, padded, span
 from csit_tui.tui.screens import plan_chart, plan_grid, plan_view
 from csit_tui.tui.screens.records import Entry, RecordsScreen
 from csit_tui.tui.widgets.lines import Lines
@@ -112,20 +112,30 @@ class PlanScreen(RecordsScreen):
         self.say_keys()
 
     def _new_chart(self, plan: plan_view.Plan, width: int) -> plan_chart.Chart:
-        data = [one.data for one in plan.items]
-        return plan_chart.chart(data, plan.today, width, plan_view.MARK)
+        return plan_chart.chart([one.data for one in plan.items], plan.today, width)
+
+    def _before_chart(self, width: int) -> int:
+        return plan_view.before_chart(width, listed=self.shown == LIST)
 
     def _row(self, plan: plan_view.Plan, item: plan_view.Item, width: int) -> Line:
-        if self.shown == TIMELINE:
-            return plan_view.chart_row(plan, self._chart(width), item, width)
         if self.shown == GRID:
             return plan_grid.row(plan, item, width)
-        return plan_view.row(plan, item, width)
+        left = self._before_chart(width)
+        paint = plan_view.row if self.shown == LIST else plan_view.named
+        if left == width:
+            return paint(plan, item, width)
+        bar = plan_view.bar(plan, self._chart(width - left - 1), item)
+        return clipped((*paint(plan, item, left), *bar), width)
 
     def _heads(self, width: int) -> Line:
-        if self.shown == TIMELINE:
-            return plan_view.chart_heads(self._chart(width))
-        return plan_grid.heads(width) if self.shown == GRID else plan_view.heads(width)
+        if self.shown == GRID:
+            return plan_grid.heads(width)
+        left = self._before_chart(width)
+        heads = plan_view.heads(left) if self.shown == LIST else (padded("", left),)
+        if left == width:
+            return heads
+        months = span(self._chart(width - left - 1).heads(), "faint")
+        return clipped((*heads, months), width)
 
     def hints(self) -> tuple[str, ...]:
         """Other keys count while dots are given."""
@@ -139,7 +149,10 @@ class PlanScreen(RecordsScreen):
             TIMELINE: plan_chart.LEGEND,
             GRID: plan_grid.LEGEND,
         }
-        return line(span(f" {legends[self.shown]}", "faint"))
+        said = legends[self.shown]
+        if self.shown == LIST and self._before_chart(width) < width:
+            said = f"{said}   {plan_chart.LEGEND}"
+        return clipped(line(span(f" {said}", "faint")), width)
 
     def paint_record(self, *, anew: bool = False) -> None:
         """Paint the item under the cursor in short."""

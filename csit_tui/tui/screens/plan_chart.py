@@ -11,20 +11,17 @@ from csit_tui.method.timeline import Scale, scale
 
 Data = Mapping[str, Any]
 BAR, STEP, REACHED, TODAY, OVER, END = "─", "◇", "◆", "│", "!", "■"
-LEGEND = f"{BAR} start to due   {END} due   {STEP} milestone   {REACHED} reached   {TODAY} today   "
+LEGEND = f"{BAR} start to due  {END} due  {STEP} milestone  {REACHED} reached  {TODAY} today  "
 LEGEND += f"{OVER} overdue"
 _ROOM = 5
 """Columns that a year takes in the heads, with a gap behind it."""
-_WIDEST = 30
-"""Columns of the names at the most."""
 
 
 class Chart(NamedTuple):
-    """A timeline as wide as the screen leaves it, beside names of so many columns."""
+    """A timeline as wide as the screen leaves it."""
 
     scale: Scale
     today: datetime.date
-    names: int
 
     def heads(self) -> str:
         """The months above their first days, as many as there is room for; a year at its start."""
@@ -59,11 +56,10 @@ class Chart(NamedTuple):
         return "".join(line)
 
 
-def chart(plan: Iterable[Data], today: datetime.date, width: int, before: int) -> Chart:
-    """The timeline of some items, in what is left of a width behind their numbers and names."""
-    names = min(_WIDEST, max(14, width // 3))
+def chart(plan: Iterable[Data], today: datetime.date, width: int) -> Chart:
+    """The timeline of some items in so many columns."""
     days = [day for data in plan for day in _days(data)]
-    return Chart(scale(days, today, max(12, width - before - names - 1)), today, names)
+    return Chart(scale(days, today, max(12, width)), today)
 
 
 def _days(data: Data) -> list[datetime.date]:

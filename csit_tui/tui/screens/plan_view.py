@@ -27,6 +27,8 @@ Known = Callable[[str, Mapping[str, Any]], dict[str, str]]
 MARK = 6
 """Columns before an item's title: its number, and a sign that somebody has to see to it."""
 OWNER, DUE, STATUS = 16, 16, 12
+_LIST, _CHART, _NAME = 82, 30, 30
+"""Columns of the list beside a timeline, and of that at the least; of a name at the most."""
 _LABEL = 13
 LEGEND = "! to be seen to   ? carried over, to be confirmed"
 
@@ -79,7 +81,9 @@ def heads(width: int) -> Line:
     """What stands in the columns of the list."""
     room = max(8, width - MARK - OWNER - DUE - STATUS)
     parts = (padded("", MARK), padded("Item", room), padded("Owner", OWNER))
-    return tuple(one._replace(tone="faint") for one in (*parts, padded("Due", DUE), span("Stands")))
+    return tuple(
+        one._replace(tone="faint") for one in (*parts, padded("Due", DUE), padded("Stands", STATUS))
+    )
 
 
 def row(plan: Plan, item: Item, width: int) -> Line:
@@ -92,7 +96,7 @@ def row(plan: Plan, item: Item, width: int) -> Line:
         padded(cut(words.title(data), room - 2).text, room, "faint" if ended else ""),
         *_owner(data),
         *_due(data, plan.today),
-        span(words.stands(data), _TONES.get(words.status(data), "")),
+        padded(words.stands(data), STATUS, _TONES.get(words.status(data), "")),
     ), width)  # fmt: skip
 
 
@@ -116,21 +120,26 @@ def _due(data: Mapping[str, Any], today: datetime.date) -> Line:
     return (padded(said, DUE),)
 
 
-def chart_heads(chart: Chart) -> Line:
-    """The months above the timeline."""
-    return (padded("", MARK), padded("", chart.names), span(chart.heads(), "faint"))
+def named(plan: Plan, item: Item, width: int) -> Line:
+    """An item by its number and name alone."""
+    room = width - MARK
+    ended = words.status(item.data) in words.ENDED
+    name = cut(words.title(item.data), room - 2).text
+    return (*lead(plan, item), padded(name, room, "faint" if ended else ""))
 
 
-def chart_row(plan: Plan, chart: Chart, item: Item, width: int) -> Line:
+def bar(plan: Plan, chart: Chart, item: Item) -> Line:
     """An item along the timeline."""
     ended = words.status(item.data) in words.ENDED
-    name = cut(words.title(item.data), chart.names - 2).text
     tone = "bad" if words.is_overdue(item.data, plan.today) else "faint" if ended else ""
-    return clipped((
-        *lead(plan, item),
-        padded(name, chart.names, "faint" if ended else ""),
-        span(chart.bar(item.data), tone),
-    ), width)  # fmt: skip
+    return (span(chart.bar(item.data), tone),)
+
+
+def before_chart(width: int, *, listed: bool) -> int:
+    """Columns before the timeline; all of them where a list leaves no room for one."""
+    if listed:
+        return _LIST if width >= _LIST + _CHART else width
+    return MARK + min(_NAME, max(14, width // 3))
 
 
 def summary(plan: Plan, item: Item, known: Known, key_of: KeyOf, width: int) -> list[Block]:
