@@ -80,10 +80,8 @@ def lead(plan: Plan, item: Item) -> Line:
 def heads(width: int) -> Line:
     """What stands in the columns of the list."""
     room = max(8, width - MARK - OWNER - DUE - STATUS)
-    parts = (padded("", MARK), padded("Item", room), padded("Owner", OWNER))
-    return tuple(
-        one._replace(tone="faint") for one in (*parts, padded("Due", DUE), padded("Stands", STATUS))
-    )
+    names = (("", MARK), ("Item", room), ("Owner", OWNER), ("Due", DUE), ("Stands", STATUS))
+    return tuple(padded(name, size, "faint") for name, size in names)
 
 
 def row(plan: Plan, item: Item, width: int) -> Line:
