@@ -89,7 +89,8 @@ def _at_commit(context: Context, named: str) -> _Start:
 
 
 def _commits(context: Context) -> list[HistoryEntry]:
-    return history.history(context, None, None) if context.place else []
+    """All commits, newest first. Raises `Refused` where there is no repository to look back in."""
+    return history.history(context, None, None)
 
 
 def _is_review(session: Session) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -128,6 +129,15 @@ def test_a_first_review_tells_from_the_beginning(demo: Path, csit: Csit) -> None
     lines = csit("plan", "review", *TODAY).out.splitlines()
     assert lines[0] == "Plan of 2026: what moved from its beginning, up to 15 August 2026"
     assert "  Toilets at Mill Meadow: carried over; Opened" in lines
+
+
+def test_without_git_there_is_no_past_to_review(demo: Path, csit: Csit) -> None:
+    shutil.rmtree(demo / ".git")
+    assert csit("plan", "review", *TODAY).out.splitlines()[0].startswith("Plan of 2026")
+    told = csit("plan", "review", "--cycle", "2025")
+    assert (told.code, told.out) == (2, "")
+    assert "git" in told.err
+    assert csit("plan", "gather", "--theme", "5").code == 0
 
 
 def test_a_review_since_nothing_is_refused(demo: Path, csit: Csit) -> None:
