@@ -24,6 +24,7 @@ class Cells:
         self._table, self._columns = table, columns
         self.number = row.number
         self.troubles: list[Trouble] = []
+        self.faulty: set[str] = set()
         self._texts = {field: self._sound(row, field) for field in columns}
 
     def text(self, field: str) -> str:
@@ -41,6 +42,7 @@ class Cells:
 
     def wrong(self, field: str, what: str, mend: str) -> None:
         """Note what is wrong in a column."""
+        self.faulty.add(field)
         self.troubles.append(self.trouble(field, what, mend))
 
     def trouble(self, field: str, what: str, mend: str) -> Trouble:

@@ -79,12 +79,14 @@ def _levels(
     seen: dict[int | float, int] = {}
     for row in cells(tables, mapping.scale) if mapping.scale else ():
         value = number_of(row.line("value"))
-        if value is None:
+        if "value" in row.faulty:
+            pass  # told already
+        elif value is None:
             row.wrong("value", f"{quoted(row.line('value'))} is no number.", "Write a number.")
         elif value in seen:
             what = f"The level {value} stands in row {seen[value]} too."
             row.wrong("value", what, "Give each level a value of its own.")
-        elif not row.line("label"):
+        elif not row.line("label") and "label" not in row.faulty:
             row.wrong("label", "The level has no label.", "Write one or two words.")
         else:
             seen[value] = row.number
@@ -118,7 +120,7 @@ class _Reading:
         if found:
             held = self._group(row, found.rpartition(".")[0])
             said = row.said("name", "statement")
-            if not said.get("name"):
+            if not said.get("name") and "name" not in row.faulty:
                 row.wrong("name", f"{found} has no name.", "Give it a short name.")
             said |= self._judging(row, found)
             if held is not None:
@@ -154,6 +156,8 @@ class _Reading:
         """The criterion's number: 5.1, or 1 beside the theme 5."""
         said, theme = row.line("number"), row.line("theme")
         found = f"{theme}.{said}" if theme and "." not in said else said
+        if row.faulty & {"number", "theme"}:
+            return None
         if not re.fullmatch(CRITERION, found):
             what = f"{quoted(found)} is no criterion's number."
             row.wrong("number", what, "Write theme and number, such as 5.1, each from 1 to 99.")

@@ -22,7 +22,7 @@ _MOST_TROUBLES = 20
 
 
 def sheets(name: str, source: bytes) -> dict[str, Table]:
-    """The sheets of a workbook. Raises `Refused` with each cell that is merged or a formula."""
+    """The sheets of a workbook. Raises `Refused` with each cell that is merged or not typed."""
     _refuse_unsound(name, source)
     import openpyxl
 
@@ -68,25 +68,30 @@ def _table(name: str, sheet: Any, parts: zipfile.ZipFile) -> Table:
     if any(int(row) > MOST_ROWS for row in _FAR.findall(part)):
         raise too_many(place)
     rows: list[Row] = []
-    formulas: list[Trouble] = []
+    untyped: list[Trouble] = []
     for number, cells in enumerate(
         sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1), 1
     ):
         held = [cell for cell in cells if cell.value is not None]
         if held and number > MOST_ROWS:
             raise too_many(place)
-        formulas += [_formula(place, number, cell) for cell in held if cell.data_type == "f"]
+        untyped += [one for cell in held for one in _untyped(place, number, cell)]
         if held:
             rows.append(Row(number, tuple(_text(cell.value) for cell in cells[: held[-1].column])))
-    troubles = [*_merged(place, part), *formulas]
+    troubles = [*_merged(place, part), *untyped]
     if troubles:
         raise Refused(*_cut(troubles, place))
     return bounded(Table(name, sheet.title, tuple(rows)))
 
 
-def _formula(place: str, number: int, cell: Any) -> Trouble:
-    what = f"{cell.coordinate} holds a formula: {quoted(cell.value, 30)}."
-    return Trouble(what, "Copy it and paste it as a value there.", f"{place}, row {number}")
+def _untyped(place: str, number: int, cell: Any) -> Iterator[Trouble]:
+    """What nobody typed into a cell: a formula, or the error that one came to."""
+    if cell.data_type == "f":
+        what = f"{cell.coordinate} holds a formula: {quoted(cell.value, 30)}."
+        yield Trouble(what, "Copy it and paste it as a value there.", f"{place}, row {number}")
+    elif cell.data_type == "e":
+        what = f"{cell.coordinate} holds an error: {quoted(cell.value, 30)}."
+        yield Trouble(what, "Write there what is meant.", f"{place}, row {number}")
 
 
 def _merged(place: str, part: bytes) -> Iterator[Trouble]:

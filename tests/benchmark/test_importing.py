@@ -82,6 +82,15 @@ def test_each_fault_names_sheet_row_and_column(row: tuple[str, ...], told: str) 
     assert told in first
 
 
+def test_what_is_wrong_in_a_cell_is_told_once() -> None:
+    found = come(GOOD, ("1", "", "2", "=1", "", ""), ("1", "", "=2", "A", "", ""))
+    assert len(found.troubles) == 2
+    mapping = MAPPING | {"levels": {}, "scale": {"value": "No", "label": "Title", "last": 3}}
+    mapping["criteria"] = MAPPING["criteria"] | {"header": 4}
+    scale = ("", "", "=0", "Low", "", ""), ("", "", "1", "=2", "", "")
+    assert len(come(*scale, HEAD, GOOD, mapping=mapping).troubles) == 2
+
+
 def test_names_of_themes_may_stand_in_the_mapping() -> None:
     found = come(("2", "", "1", "Upkeep", "", ""), mapping=MAPPING | {"themes": {"2": "Care"}})
     assert found.troubles == ()

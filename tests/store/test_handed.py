@@ -101,6 +101,14 @@ def test_merged_cells_and_formulas_are_refused_each_with_its_row() -> None:
     assert formula.startswith('b.xlsx, sheet Criteria, row 2: B2 holds a formula: "=A1".')
 
 
+def test_an_error_in_a_cell_is_no_text() -> None:
+    def fill(sheet: Any) -> None:
+        sheet.append(["No", "#REF!"])
+
+    with pytest.raises(Refused, match='row 1: B1 holds an error: "#REF!"'):
+        tables("b.xlsx", book(fill))
+
+
 def test_too_many_rows_are_refused_soon() -> None:
     def fill(sheet: Any) -> None:
         for number in range(MOST_ROWS + 1):
