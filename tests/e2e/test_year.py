@@ -53,7 +53,10 @@ class World:
 @pytest.fixture
 def world(shelf: Path, tmp_path: Path, git_identity: tuple[str, str]) -> World:
     made = World(sample(shelf, tmp_path / "programme"), tmp_path / "ids")
-    made.run("merge", "team/2026-arts", "team/2026-leisure", "team/2026-parks")
+    made.run("merge", "--all", code=1)
+    made.run("resolve", "cycles/2026/assessments/parks/7.2.toml", "reason", "--both")
+    made.run("resolve", "cycles/2026/assessments/parks/7.3.toml", "rating", "--value", "3")
+    made.run("merge", "--continue")
     return made
 
 
@@ -67,13 +70,13 @@ def test_a_year_from_gathered_afis_to_the_next_cycle(world: World) -> None:
         app.key("k", r"Plan · 2026")
         app.wait_for(r"Budgets by outcome +Owen Tully")
         app.key("g", "─ Go to")
-        app.key("h", r"close session")
+        app.key("h", r"commit desk work")
         app.close_session()
         assert app.leave() == 0
     assert world.plan("2026")["Budgets by outcome"]["afis"] == [origin]
 
     assert "in the way" in world.run("cycle", "close", "--check", code=1)
-    world.run("add", PARKS, "members", "Alan Sykes; function=grounds")
+    world.run("add", PARKS, "members", "name=Alan Sykes", "function=grounds")
     world.run("set", DAY, "scribe", "Ruth Adeyemi")
     for field, text in (("measure", "Two of two rounds."), ("due", "2027-06-30")):
         world.run("plan", "set", world.plan("2026")["Budgets by outcome"]["id"], field, text)
@@ -93,7 +96,7 @@ def test_a_year_from_gathered_afis_to_the_next_cycle(world: World) -> None:
         app.key("g", "─ Go to")
         app.key("d", r"2026 → 2027")
         app.key("g", "─ Go to")
-        app.key("h", r"close session")
+        app.key("h", r"commit desk work")
         app.close_session()
         assert app.leave() == 0
     confirmed = [one for one in world.plan("2027").values() if "to_confirm" not in one]
