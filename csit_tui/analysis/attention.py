@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from csit_tui.analysis.lineage import PLAN
+from csit_tui.analysis.lineage import plan_origin
 from csit_tui.model.base import Date, ItemId
 from csit_tui.model.ordering import ids_in_order
-from csit_tui.model.plan import Milestone, PlanItem
+from csit_tui.model.plan import ENDED, Milestone, PlanItem
 
-ENDED = frozenset({"done", "dropped"})
-"""Statuses of what came to an end."""
 _TROUBLED = ("late", "at-risk")
 
 
@@ -55,11 +53,6 @@ def watched(items: Iterable[PlanItem], today: Date) -> list[Watched]:
     return sorted((_watched(one, today) for one in items), key=_order)
 
 
-def origin_of(item: PlanItem) -> str:
-    """What a plan item is referred to by."""
-    return f"{item.cycle}/{PLAN}/{item.id}"
-
-
 def is_missed(step: Milestone, today: Date) -> bool:
     """Whether a milestone was due before a day, and is not reached."""
     return step.done is None and step.due is not None and step.due < today
@@ -79,4 +72,4 @@ def _order(one: Watched) -> tuple[object, ...]:
     trouble = _TROUBLED.index(item.status) if one.troubled else len(_TROUBLED)
     look = (-one.overdue, not one.ownerless, trouble, not one.missed)
     due = str(item.due or "9999-99-99")
-    return (one.ended, *look, due, (item.title or "").casefold(), origin_of(item))
+    return (one.ended, *look, due, (item.title or "").casefold(), plan_origin(item))

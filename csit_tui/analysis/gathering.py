@@ -12,12 +12,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from csit_tui.analysis.answering import answering
-from csit_tui.analysis.attention import ENDED
 from csit_tui.analysis.lineage import CONSENSUS, Lineage, Placed, Then, owned, points_in
 from csit_tui.benchmark.yardstick import in_order
 from csit_tui.model.inputs import Challenge
 from csit_tui.model.ordering import ids_in_order
-from csit_tui.model.plan import PlanItem
+from csit_tui.model.plan import ENDED, PlanItem
 
 CHALLENGE = "challenge"
 """What stands in a team's place in the origin of what peers or validators found."""

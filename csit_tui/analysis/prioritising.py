@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Literal, NamedTuple, get_args
 
-from csit_tui.analysis.attention import ENDED, origin_of
-from csit_tui.model.plan import PlanItem
+from csit_tui.analysis.lineage import plan_origin
+from csit_tui.model.plan import ENDED, PlanItem
 
 Cell = Literal["quick-win", "big-project", "fill-in", "thankless", "not-judged"]
 CELLS: tuple[Cell, ...] = get_args(Cell)
@@ -88,7 +88,7 @@ def prioritised(items: Iterable[PlanItem], by: By = "grid") -> list[Ranked]:
 
 
 def _alphabet(item: PlanItem) -> tuple[str, str]:
-    return (item.title or "").casefold(), origin_of(item)
+    return (item.title or "").casefold(), plan_origin(item)
 
 
 def _grid(item: PlanItem) -> tuple[int, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from csit_tui.analysis.attention import Watched, origin_of
+from csit_tui.analysis.attention import Watched
 from csit_tui.analysis.gathering import Afi, grouped
+from csit_tui.analysis.lineage import plan_origin
 from csit_tui.analysis.prioritising import Ranked
 from csit_tui.cli.output import count
 from csit_tui.method import plan_words as words
@@ -171,8 +172,8 @@ def gathered_data(found: GatheredAfis, afis: Sequence[Afi]) -> dict[str, Any]:
                     {"origin": point.origin, "team": point.owner, "text": point.text}
                     for point in one.behind
                 ],
-                "answers": [origin_of(item) for item in one.answers],
-                "tried": [origin_of(item) for item in one.tried],
+                "answers": [plan_origin(item) for item in one.answers],
+                "tried": [plan_origin(item) for item in one.tried],
                 "alike": list(one.alike),
             }
             for one in afis

@@ -16,12 +16,12 @@ from csit_tui.method.filling import add_item, held_at, set_value
 from csit_tui.method.nouns import spoken
 from csit_tui.method.places import one_line
 from csit_tui.model.ids import MakeId
-from csit_tui.model.plan import PlanItem
+from csit_tui.model.plan import ENDED, PlanItem
 
 Data = Mapping[str, Any]
 PROJECT = "project"
 DONE, DROPPED = "done", "dropped"
-ENDED = frozenset({DONE, DROPPED})
+
 STATUS_HELP = {
     "not-started": "Nobody has begun.",
     "on-track": "It will be done when it is due.",

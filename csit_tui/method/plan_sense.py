@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from csit_tui.analysis.attention import origin_of
-from csit_tui.analysis.lineage import Lineage
+from csit_tui.analysis.lineage import Lineage, plan_origin
 from csit_tui.analysis.prioritising import SCALE, is_count
 from csit_tui.method.dates import written
 from csit_tui.method.fitting import Odd
@@ -59,7 +58,7 @@ def _odd_origin(snapshot: Snapshot, item: PlanItem) -> Iterator[Odd]:
     """An item that carries on what is none, or in a circle itself."""
     if item.continues is None:
         return
-    own = origin_of(item)
+    own = plan_origin(item)
     place = re.fullmatch(r"([^/]+)/plan/[^/]+", item.continues)
     if place is None:
         what = f"{quoted(item.continues, 80)} is no plan item."

@@ -119,8 +119,8 @@ def test_one_item_links_afis_that_say_the_same(demo: Path, csit: Csit, costs: st
     ("arguments", "says"),
     [
         (("set", COSTS, "due", "1 April 2026"), "before it starts on 1 May 2026"),
-        (("set", COSTS, "impact", "7"), "7 is no impact"),
-        (("set", COSTS, "criteria", "5.9"), 'no criterion "5.9"'),
+        (("set", COSTS, "impact", "7"), '"7" is not known'),
+        (("set", COSTS, "criteria", "5.9"), '"5.9" is not known'),
         (("set", COSTS, "dots", "3 x"), '"x" is no number of dots'),
         (("set", COSTS, "status", "dropped"), "needs a reason"),
         (("set", COSTS, "continues", "2025/parks/5.1/xpsffh955"), "is no plan item"),

@@ -90,7 +90,7 @@ def test_each_criterion_is_compared_by_what_became_of_it() -> None:
     assert told == {
         "1.1 new 1.1": "new",
         "1.5 old 1.5 (retired)": "retired",
-        "1.6 new 1.6": "not yet",
+        "1.6 new 1.6": "not recorded",
         "2.1 new 2.1 (was 1.1)": "up",
         "3.2 new 3.2 (split from 1.2 into 3.1 and 3.2)": "not compared",
         "4.1 new 4.1 (joined from 1.3 and 1.4)": "not compared",
@@ -124,7 +124,7 @@ def test_what_became_of_the_benchmark_is_told() -> None:
 
 def test_the_other_way_round_it_is_mirrored() -> None:
     there, back = compared(), compared("2026", "2025")
-    turned = {"up": "down", "new": "retired", "retired": "new", "not yet": "new"}
+    turned = {"up": "down", "new": "retired", "retired": "new", "not recorded": "new"}
     states = {
         tuple(one.criterion for one in pair.before): pair.state for pair in back.parts[0].ratings
     }
