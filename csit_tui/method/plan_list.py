@@ -83,8 +83,13 @@ def logged(data: Data, to: str, day: datetime.date, make_id: MakeId) -> tuple[st
 
 def dots(given: Mapping[str, Any]) -> tuple[int, int]:
     """How many dots an item has, and of how many members."""
-    sound = [(int(number), members) for number, members in given.items() if number.isdecimal()]
+    sound = [(int(number), members) for number, members in given.items() if _is_count(number)]
     return sum(n * members for n, members in sound), sum(members for n, members in sound if n)
+
+
+def _is_count(number: str) -> bool:
+    """Whether a text is a number of dots that somebody can have given."""
+    return number.isdecimal() and len(number) < 4
 
 
 def confirmed(data: Data) -> list[Change]:

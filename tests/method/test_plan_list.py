@@ -105,4 +105,5 @@ def test_a_plan_that_ends_with_the_calendar_is_charted_too() -> None:
 
 def test_dots_are_summed_over_the_members_who_gave_any() -> None:
     assert plan_list.dots({"3": 2, "1": 4, "0": 5}) == (10, 6)
+    assert plan_list.dots({"9" * 5000: 1, "2.5": 1}) == (0, 0)
     assert plan_list.dots({}) == (0, 0)
