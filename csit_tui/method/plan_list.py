@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
+from csit_tui.analysis import prioritising
 from csit_tui.merge import ABSENT, Change
 from csit_tui.method.dates import written
 from csit_tui.method.filling import add_item, held_at, set_value
@@ -21,7 +22,6 @@ from csit_tui.model.plan import ENDED, PlanItem
 Data = Mapping[str, Any]
 PROJECT = "project"
 DONE, DROPPED = "done", "dropped"
-
 STATUS_HELP = {
     "not-started": "Nobody has begun.",
     "on-track": "It will be done when it is due.",
@@ -43,15 +43,20 @@ def title(data: Data) -> str:
     return one_line(data.get("title")) or "without a title"
 
 
+def has_ended(data: Data) -> bool:
+    """Whether it came to an end."""
+    return status(data) in ENDED
+
+
 def is_overdue(data: Data, today: datetime.date) -> bool:
     """Whether it was due before today and has not ended."""
     due = data.get("due")
-    return isinstance(due, datetime.date) and due < today and status(data) not in ENDED
+    return isinstance(due, datetime.date) and due < today and not has_ended(data)
 
 
 def is_ownerless(data: Data) -> bool:
     """Whether nobody owns it, although it has not ended."""
-    return not one_line(data.get("owner")) and status(data) not in ENDED
+    return not one_line(data.get("owner")) and not has_ended(data)
 
 
 def lacks(data: Data, today: datetime.date) -> list[str]:
@@ -65,7 +70,7 @@ def lacks(data: Data, today: datetime.date) -> list[str]:
 def order(data: Data, today: datetime.date) -> tuple[str, str, str]:
     """Sort key: projects first, then what somebody has to see to, by due date; what ended last."""
     large = "0" if data.get("type") == PROJECT else "1"
-    place = "2" if status(data) in ENDED else "0" if lacks(data, today) else "1"
+    place = "2" if has_ended(data) else "0" if lacks(data, today) else "1"
     return f"{large}{place}", str(data.get("due") or "9999"), title(data).casefold()
 
 
@@ -83,8 +88,7 @@ def logged(data: Data, to: str, day: datetime.date, make_id: MakeId) -> tuple[st
 
 def dots(given: Mapping[str, Any]) -> tuple[int, int]:
     """How many dots an item has, and of how many members."""
-    sound = [(int(number), members) for number, members in given.items() if _is_count(number)]
-    return sum(n * members for n, members in sound), sum(members for n, members in sound if n)
+    return prioritising.dots(given)
 
 
 def _is_count(number: str) -> bool:

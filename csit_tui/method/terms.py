@@ -46,8 +46,6 @@ ROLE_HELP = {
     "scribe": "Keeps the record in the team's own words.",
     "guest": "Joins the core of the team for some of it.",
 }
-SORT_WORDS = {"project": "breakthrough project", "action": "incremental action"}
-"""The two sorts of plan items, as the paper calls them."""
 TYPE_WORDS = {
     "document": "document",
     "feedback": "360 exercise",

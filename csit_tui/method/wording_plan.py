@@ -10,7 +10,7 @@ from csit_tui.merge import ABSENT, Change
 from csit_tui.method.dates import written
 from csit_tui.method.nouns import counted, listed, spoken
 from csit_tui.method.places import one_line
-from csit_tui.method.terms import SORT_WORDS
+from csit_tui.method.terms import TYPE_WORDS
 from csit_tui.method.wording_sheets import is_made
 from csit_tui.model.ordering import ids_in_order
 from csit_tui.model.plan import PlanItem
@@ -37,7 +37,7 @@ def of_plan(path: str, found: Sequence[Change], snapshot: Snapshot) -> list[str]
     words = listed([field.replace("_", " ") for field in fields])
     lines = []
     if made:
-        sort = SORT_WORDS.get(item.type if isinstance(item, PlanItem) else "", "plan item")
+        sort = TYPE_WORDS.get(item.type if isinstance(item, PlanItem) else "", "plan item")
         lines.append(f"Planned the {sort} {name}" + (f": {words}" if words else ""))
     elif words:
         lines.append(f"Changed {words} of {name}")

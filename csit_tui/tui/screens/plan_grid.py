@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from csit_tui.method import plan_list
-from csit_tui.model.plan import ENDED
 from csit_tui.tui.render import Line, clipped, cut, line, padded, span
 from csit_tui.tui.screens.plan_view import MARK, lead
 from csit_tui.tui.widgets.panel import Block
@@ -31,7 +30,7 @@ def heads(width: int) -> Line:
 def row(plan: Plan, item: Item, width: int) -> Line:
     """An item with its impact, its effort and its dots."""
     room = _room(width)
-    ended = plan_list.status(item.data) in ENDED
+    ended = plan_list.has_ended(item.data)
     return clipped((
         *lead(plan, item),
         padded(cut(plan_list.title(item.data), room - 2).text, room, "faint" if ended else ""),
@@ -52,7 +51,7 @@ def dots_words(dots: dict[str, Any]) -> str:
 
 def blocks(plan: Plan, at: Item, width: int) -> list[Block]:
     """The grid; the item under the cursor stands in brackets, those not judged below it."""
-    items = [one for one in plan.items if plan_list.status(one.data) not in ENDED]
+    items = [one for one in plan.items if not plan_list.has_ended(one.data)]
     cell = max(3, min(20, (width - _LEFT - 8) // len(FIVE)))
     lines = [*map(partial(_level, items, at, cell), reversed(FIVE)), *_axis(cell)]
     out = [one for one in items if not all(_place(one))]

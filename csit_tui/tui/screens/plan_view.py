@@ -14,7 +14,6 @@ from csit_tui.method.nouns import many
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.places import one_line, sentence
 from csit_tui.method.terms import TYPE_WORDS
-from csit_tui.model.plan import ENDED
 from csit_tui.tui.render import Line, apart, clipped, cut, hanging, line, padded, span
 from csit_tui.tui.screens.plan_chart import Chart
 from csit_tui.tui.widgets.panel import Block
@@ -89,7 +88,7 @@ def row(plan: Plan, item: Item, width: int) -> Line:
     """An item with its owner, its due date and how it stands; what lacks says so in words."""
     room = max(8, width - MARK - OWNER - DUE - STATUS)
     data = item.data
-    ended = words.status(data) in ENDED
+    ended = words.has_ended(data)
     return clipped((
         *lead(plan, item),
         padded(cut(words.title(data), room - 2).text, room, "faint" if ended else ""),
@@ -122,14 +121,14 @@ def _due(data: Mapping[str, Any], today: datetime.date) -> Line:
 def named(plan: Plan, item: Item, width: int) -> Line:
     """An item by its number and name alone."""
     room = width - MARK
-    ended = words.status(item.data) in ENDED
+    ended = words.has_ended(item.data)
     name = cut(words.title(item.data), room - 2).text
     return (*lead(plan, item), padded(name, room, "faint" if ended else ""))
 
 
 def bar(plan: Plan, chart: Chart, item: Item) -> Line:
     """An item along the timeline."""
-    ended = words.status(item.data) in ENDED
+    ended = words.has_ended(item.data)
     tone = "bad" if words.is_overdue(item.data, plan.today) else "faint" if ended else ""
     return (span(chart.bar(item.data), tone),)
 
