@@ -91,11 +91,6 @@ def dots(given: Mapping[str, Any]) -> tuple[int, int]:
     return prioritising.dots(given)
 
 
-def _is_count(number: str) -> bool:
-    """Whether a text is a number of dots that somebody can have given."""
-    return number.isdecimal() and len(number) < 4
-
-
 def confirmed(data: Data) -> list[Change]:
     """The changes that confirm a record that was carried over; none where it was not."""
     held = held_at(data, ("to_confirm",))
