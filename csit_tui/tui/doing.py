@@ -164,6 +164,11 @@ class Doing:
 
         self._app.jobs.start("edit", work, saved, refused)
 
+    def go_on(self) -> None:
+        """What was refused was told, and something else is done: it is no longer what counts."""
+        if self._app.state == "not saved" and not self.unsaved:
+            self._app.mark(self._app.rest)
+
     def do_undo(self) -> None:
         """Take the last change back."""
         go, back = (first_key(BY_ID[name], self._app.settings.keys) for name in ("go", "take-back"))

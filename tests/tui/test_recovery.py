@@ -151,7 +151,9 @@ async def test_a_refused_change_takes_no_other_with_it(
         busy.holds = False
         assert "[2 Fair]" in stage.text
         assert "Another csit on this computer is writing." in stage.screen.notice.text
-        assert stage.state == "saved", "nothing is left that would have to be saved"
+        assert stage.state == "not saved"
+        await stage.press("n")
+        assert stage.state == "saved", "it was told, and something else is done"
 
 
 async def test_a_position_is_kept_as_it_is_typed_and_saved_on_leaving(root: Path) -> None:

@@ -93,8 +93,6 @@ class Editing(Part):
 
         def lost(error: Exception) -> None:
             doing.pending.lose(record.path, changes)
-            if failed is None:  # nothing was typed that would still wait to be saved
-                self.app.mark(self.app.rest)
             self.app.reading.look(lambda: (failed or self.app.failed)(error), check=False)
 
         doing.change(record.path, changes, then, lost, opening)

@@ -187,6 +187,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
             return
         if self.notice.text:
             self.notice.hush()
+            self.app.doing.go_on()
         await self.do(action, digit)
 
     async def do(self, action: str, digit: int) -> None:
