@@ -53,7 +53,7 @@ def _refuse_unsound(name: str, source: bytes) -> None:
                         if b"<!DOCTYPE" in xml.read(4096):
                             what = "A part of it declares a document type, as no workbook does."
                             raise refused(what, "Save it anew as XLSX.", name)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError) as error:
         raise _damaged(name, error) from None
 
 

@@ -210,6 +210,7 @@ def test_what_is_exported_comes_back_as_it_went(files: dict[str, dict[str, Any]]
 @given(st.lists(st.lists(st.text(max_size=8), max_size=7), max_size=6))
 def test_no_rows_whatever_bring_a_traceback(rows: list[list[str]]) -> None:
     found = come(GOOD, *map(tuple, rows))
+    assert found.troubles or found.files, "what does not come in is said"
     for path, data in found.files.items():
         if not found.troubles:
             BY_KIND[new_data(path)["kind"]].model_validate(new_data(path) | data)

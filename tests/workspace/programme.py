@@ -6,6 +6,7 @@ from typing import Any
 
 from csit_tui.merge import ABSENT, Change
 from csit_tui.store.editing import new_data, written
+from csit_tui.workspace import Workspace
 
 LEVELS = {1: "Poor", 2: "Fair", 3: "Good", 4: "Excellent"}
 
@@ -43,3 +44,13 @@ STRENGTH = Change(("strengths", "k3m9q2xdf"), ABSENT, {"text": "Unit costs known
 def reason(text: str, before: Any = ABSENT) -> list[Change]:
     """A change of the reason."""
     return [Change(("reason",), before, text)]
+
+
+def rated_twice(opened: Workspace, path: str, why: str) -> None:
+    """Two sessions of the Parks team: one that rated, and another that rated otherwise."""
+    opened.start("assessment", team="parks")
+    opened.edit(path, [*RATED_2, STRENGTH])
+    opened.close()
+    opened.start("assessment", team="parks")
+    opened.edit(path, [Change(("rating",), 2, 3), *reason(why)])
+    opened.close()

@@ -13,7 +13,7 @@ from csit_tui.vcs import Git, blobs
 from csit_tui.workspace import Workspace
 from tests.workspace.conftest import Open, git, parks_take_over, seal_parks
 from tests.workspace.lines import commit_file
-from tests.workspace.programme import RATED_2, STRENGTH, assessment, reason
+from tests.workspace.programme import STRENGTH, assessment, rated_twice, reason
 
 FIRST = assessment("5.1")
 
@@ -22,12 +22,7 @@ FIRST = assessment("5.1")
 def workspace(root: Path, open_: Open) -> Workspace:
     """Two sessions of one team, and a commit by other means."""
     opened = open_(root)
-    opened.start("assessment", team="parks")
-    opened.edit(FIRST, [*RATED_2, STRENGTH])
-    opened.close()
-    opened.start("assessment", team="parks")
-    opened.edit(FIRST, [Change(("rating",), 2, 3), *reason("Crème de la crème.")])
-    opened.close()
+    rated_twice(opened, FIRST, "Crème de la crème.")
     git(root, "commit", "-q", "--allow-empty", "-m", "By other means")
     return opened
 

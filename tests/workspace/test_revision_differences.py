@@ -12,7 +12,7 @@ from csit_tui.model.trouble import Refused
 from csit_tui.workspace import Workspace
 from csit_tui.workspace.revision_differences import Comparison
 from tests.workspace.conftest import Open, git, parks_take_over, seal_parks
-from tests.workspace.programme import RATED_2, STRENGTH, assessment, reason
+from tests.workspace.programme import RATED_2, assessment, rated_twice, reason
 
 FIRST = assessment("5.1")
 UNREADABLE = "cycles/2026/goal.toml"
@@ -22,12 +22,7 @@ UNREADABLE = "cycles/2026/goal.toml"
 def workspace(root: Path, open_: Open) -> Workspace:
     """One session that rated, and another that rated otherwise."""
     opened = open_(root)
-    opened.start("assessment", team="parks")
-    opened.edit(FIRST, [*RATED_2, STRENGTH])
-    opened.close()
-    opened.start("assessment", team="parks")
-    opened.edit(FIRST, [Change(("rating",), 2, 3), *reason("Known.")])
-    opened.close()
+    rated_twice(opened, FIRST, "Known.")
     return opened
 
 
