@@ -126,6 +126,34 @@ def export(
     return FINE
 
 
+@benchmark.command()
+@in_programme
+@click.argument("name", metavar="ID")
+@click.option("--from", "old", metavar="OLD", help="That of the current cycle by default.")
+@click.option("--name", "called", help="Its name, where it is another.")
+@click.option("--version", help="Its version.")
+def new(
+    programme: str | None, name: str, old: str | None, called: str | None, version: str | None
+) -> int:
+    """Begin a new version of a benchmark: a copy that replaces it, under the short name ID.
+
+    What closed cycles were judged by is never changed. A new version is: with csit set and csit
+    add, or on the screen Benchmark.
+    """
+    from csit_tui.cli import benchmark_lines as told
+
+    opened = workspace(programme)
+    about = {"name": called, "version": version}
+    given = {key: value for key, value in about.items() if value}
+    old = told.chosen(opened.snapshot(cycles=()), old)
+    files = opened.benchmarks.new_version(told.short(name), old, given)
+    say(f"Began {name} as a new version of {old}: {count(len(files), 'file')}")
+    say(f"Change it: csit set benchmarks/{name}/themes/1.toml FIELD VALUE; or on the screen.")
+    for line in told.afterwards(name, opened.session()):
+        say(line)
+    return FINE
+
+
 @benchmark.command("import")
 @in_programme
 @click.argument("file", metavar="FILE")
@@ -219,21 +247,13 @@ def _mapping(by: str) -> Mapping:
 
 def _called(mapping: Mapping, file: str, given: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     """The new benchmark's short name, and what it says of itself. Raises `Refused` for neither."""
-    import re
-
-    from csit_tui.model.base import SLUG
-    from csit_tui.model.trouble import refused
+    from csit_tui.cli import benchmark_lines as told
     from csit_tui.store.layout import slug
-    from csit_tui.text import quoted
 
     about = mapping.benchmark.model_dump(exclude_none=True)
     about |= {key: given[key] for key in ("name", "version") if given[key]}
     about.setdefault("name", Path(file).stem)
-    short = given["short"] or slug(about["name"])
-    if not re.fullmatch(SLUG, short) or len(short) > 40:
-        what = f"{quoted(short, 60)} cannot be a benchmark's short name."
-        raise refused(what, "Give one of a to z, 0 to 9 and single hyphens: --as ID.")
-    return short, about
+    return told.short(given["short"] or slug(about["name"])), about
 
 
 def _read(

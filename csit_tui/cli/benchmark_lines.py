@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -11,6 +12,7 @@ from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.cli.compared_cycles import changed
 from csit_tui.cli.output import count, uncommitted
 from csit_tui.method.year_words import change_words
+from csit_tui.model.base import SLUG
 from csit_tui.model.choices import OPTIONS
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Trouble, nearest, refused
@@ -43,6 +45,14 @@ def chosen(snapshot: Snapshot, named: str | None) -> str:
         )
         raise refused(what, mend)
     return named
+
+
+def short(name: str) -> str:
+    """A short name for a new benchmark. Raises `Refused` for one that cannot be."""
+    if not re.fullmatch(SLUG, name) or len(name) > 40:
+        what = f"{quoted(name, 60)} cannot be a benchmark's short name."
+        raise refused(what, "Give one of a to z, 0 to 9 and single hyphens, such as scheme-2.")
+    return name
 
 
 def summary(snapshot: Snapshot, benchmark: str) -> Data:

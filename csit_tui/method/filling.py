@@ -16,7 +16,7 @@ from csit_tui.merge import ABSENT, Change, dotted, same
 from csit_tui.method.answers import read_answers, told
 from csit_tui.method.dates import no_date, read_date, written
 from csit_tui.method.ordering import ids_in_order, placed
-from csit_tui.model.base import ITEM_ID, Item, Record
+from csit_tui.model.base import CRITERION, ITEM_ID, Item, Record
 from csit_tui.model.entry import entered
 from csit_tui.model.form import Form, form_of, forms
 from csit_tui.model.ids import MakeId
@@ -89,8 +89,8 @@ def add_item(
 ) -> tuple[str, list[Change]]:
     """A new item at the end of a collection; its key, and the changes that add it.
 
-    ``key`` is the item's own name, or makes a random one. Raises `Refused` where the collection
-    is none, or holds that key already.
+    ``key`` is the item's own name, or makes a random one; key features take the next letter
+    instead. Raises `Refused` where the collection is none, or holds that key already.
     """
     form = _known(model, collection)
     if form.takes != "items" or form.item is None:
@@ -98,7 +98,7 @@ def add_item(
     _needs_items(data, collection)
     held = held_at(data, collection)
     others = held if isinstance(held, Mapping) else {}
-    new = key if isinstance(key, str) else _fresh(others, key)
+    new = key if isinstance(key, str) else _fresh(form, others, key)
     if new in others:
         raise refused(
             f"There is {quoted(new, 40)} in {dotted(collection)} already.",
@@ -129,11 +129,46 @@ def add_or_set(
 def add_named(model: type[Record], data: Data, collection: Path, name: str) -> list[Change]:
     """A new item that is called by its name: ``Parks and green`` is kept under parks-and-green.
 
-    Raises `Refused` where the name holds no letter or digit, or is taken.
+    A criterion is called by its number and name, such as ``5.3 Skills``, a level by its value and
+    label, such as ``4 Excellent``. Raises `Refused` where the name holds no letter or digit, where
+    a number is missing, or where it is taken.
     """
+    key, name, fields = _called(_known(model, collection), name)
     form = _known(model, collection)
-    fields = {"name": _line(name, form, "")} if form.item and "name" in forms(form.item) else {}
-    return add_item(model, data, collection, fields, slug(name))[1]
+    field = next((one for one in ("name", "label") if form.item and one in forms(form.item)), "")
+    fields |= {field: _line(name, form, "")} if field and name else {}
+    return add_item(model, data, collection, fields, key)[1]
+
+
+def named_key(model: type[Record], collection: Path, name: str) -> str:
+    """The key of an item that is called so. Raises `Refused` as `add_named` does."""
+    return _called(_known(model, collection), name)[0]
+
+
+def _called(form: Form, text: str) -> tuple[str, str, dict[str, Any]]:
+    """The key of an item, its name, and what else is said of it before its name."""
+    first, _, rest = text.strip().partition(" ")
+    item = forms(form.item) if form.item else {}
+    if form.keyed == "number":
+        if not re.fullmatch(CRITERION, first.lower()) or ("name" in item and not rest.strip()):
+            what = f"{quoted(text.strip(), 40)} does not begin with a criterion's number."
+            said = " and its name, such as 5.3 Skills" if "name" in item else ", such as 5.3"
+            raise refused(what, f"Write its number{said}.")
+        return first.lower(), rest.strip(), {}
+    if "value" in item and "label" in item:
+        if not rest.strip():
+            raise refused(
+                f"{quoted(text.strip(), 40)} is no value and label.",
+                "Write both, such as 4 Excellent.",
+            )
+        return slug(rest), rest.strip(), {"value": _number(first, item["value"], "value")}
+    return slug(text), text, {}
+
+
+def next_key(model: type[Record], data: Data, collection: Path, make_id: MakeId) -> str:
+    """The key of a new item that nobody names: a random one, or the next letter."""
+    held = held_at(data, collection)
+    return _fresh(_known(model, collection), held if isinstance(held, Mapping) else {}, make_id)
 
 
 def slug(name: str) -> str:
@@ -188,10 +223,20 @@ def _known(model: type[Item], path: Path) -> Form:
     raise refused(f"There is no field {quoted(dotted(path), 60)}.", mend, field=dotted(path))
 
 
-def _fresh(others: Mapping[str, Any], make_id: MakeId) -> str:
+def _fresh(form: Form, others: Mapping[str, Any], make_id: MakeId) -> str:
+    if form.keyed == "letter":
+        return _next_letter(others)
     while (new := make_id()) in others:
         pass
     return new
+
+
+def _next_letter(others: Mapping[str, Any]) -> str:
+    """The letter after the last that is taken; those that became free between are left free."""
+    last = max(others, default="`")
+    if last == "z":
+        raise refused("Its letters are used up to z.", "Put some key features into one.")
+    return chr(ord(last) + 1)
 
 
 def _text(text: str, _form: Form, _field: str) -> str:

@@ -22,6 +22,8 @@ _NOUNS = {
     "challenge": "challenge",
     "consensus": "composite record",
     "preparation": "sheet of own ratings",
+    "theme": "theme of the benchmark",
+    "benchmark-option": "option of the benchmark",
 }
 
 

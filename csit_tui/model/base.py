@@ -16,6 +16,7 @@ Time = datetime.time
 ITEM_ID = r"^[bcdfghjkmnpqrstvwxz][bcdfghjkmnpqrstvwxz23456789]{8}$"
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CRITERION = r"^([1-9][0-9]?|[a-z][a-z0-9]*(-[a-z0-9]+)*)\.[1-9][0-9]?$"
+LETTER = r"^[a-z]$"
 FEATURE = CRITERION[:-1] + r"\.[a-z]$"
 SHARED = "programme"
 """In the place of a team, the name of what the main line does for all."""

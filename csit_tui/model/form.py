@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from csit_tui.model.base import Date, Item, Time
+from csit_tui.model.base import CRITERION, ITEM_ID, LETTER, Date, Item, Time
 
 Takes = Literal[
     "text", "line", "choice", "date", "time", "whole", "number", "yes", "names", "counts", "items",
@@ -19,6 +19,10 @@ Takes = Literal[
 """Prose of several lines; one line; one of some words; a day; a time of day; a whole number; any
 number; yes or nothing; names or references; counts by key; keyed items; a nested table; answers by
 rater group; how many gave each answer; numbers by key."""
+
+
+Keyed = Literal["id", "name", "number", "letter"]
+"""What keys an item: a random id, its name in small letters, a criterion's number, a letter."""
 
 
 class Form(NamedTuple):
@@ -30,6 +34,8 @@ class Form(NamedTuple):
     meaning: str = ""
     one_of_many: bool = False
     """Whether a list takes its words from ``choices``."""
+    keyed: Keyed = "id"
+    """How its items are keyed, where it holds items."""
     free: bool = False
     """Whether it holds words that somebody typed, of any kind: no choice, key or number."""
 
@@ -70,7 +76,8 @@ def _form(info: FieldInfo) -> Form:
     prose = isinstance(extra, dict) and extra.get("x-merge") == "text"
     origin = typing.get_origin(kind)
     if origin is dict:
-        return _keyed(_bare(typing.get_args(kind)[1]), meaning)
+        key, value = typing.get_args(kind)
+        return _keyed(key, _bare(value), meaning)
     if origin is list:
         words = _words(_bare(typing.get_args(kind)[0]))
         return Form("names", words, meaning=meaning, one_of_many=bool(words))
@@ -82,9 +89,10 @@ def _form(info: FieldInfo) -> Form:
     return Form("text" if prose else _PLAIN.get(kind, "line"), meaning=meaning, free=free)
 
 
-def _keyed(value: Any, meaning: str) -> Form:
+def _keyed(key: Any, value: Any, meaning: str) -> Form:
     if isinstance(value, type) and issubclass(value, BaseModel):
-        return Form("items", item=typing.cast("type[Item]", value), meaning=meaning)
+        item = typing.cast("type[Item]", value)
+        return Form("items", item=item, meaning=meaning, keyed=_key(key))
     return Form(_BY_KEY.get(value, "groups"), meaning=meaning)
 
 
@@ -94,6 +102,14 @@ def _words(kind: Any) -> tuple[str, ...]:
     return tuple(str(word) for word in typing.get_args(kind))
 
 
+def _key(annotation: Any) -> Keyed:
+    """What a key is, by the pattern that it has to match."""
+    conditions = typing.get_args(annotation)[1:]
+    pattern = next((one.pattern for one in conditions if hasattr(one, "pattern")), "")
+    return _KEYS.get(pattern, "name")
+
+
+_KEYS: dict[Any, Keyed] = {ITEM_ID: "id", CRITERION: "number", LETTER: "letter"}
 _UNIONS = (types.UnionType, typing.Union)
 _PLAIN: dict[Any, Takes] = {Date: "date", Time: "time", int: "whole", bool: "yes", str: "line"}
 

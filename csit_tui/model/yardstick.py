@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, StringConstraints
 
 from csit_tui.model.base import (
+    LETTER,
     CriterionId,
     FeatureId,
     Item,
@@ -18,7 +19,7 @@ from csit_tui.model.base import (
     sparse,
 )
 
-Letter = Annotated[str, StringConstraints(pattern=r"^[a-z]$")]
+Letter = Annotated[str, StringConstraints(pattern=LETTER)]
 LevelId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 

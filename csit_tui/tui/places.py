@@ -159,6 +159,17 @@ PLACES = (
         "w",
         (*SIDES, "view", "why"),
     ),
+    Place(
+        "benchmark",
+        "Benchmark",
+        "The themes, criteria and scale you judge by.",
+        "benchmark:BenchmarkScreen",
+        "j",
+        (*LIST, "next", "previous"),
+    ),
+    Place("benchmark-sheet", "Benchmark", "Its scale.", "sheet:BenchmarkSheet", "", SHEET),
+    Place("theme", "Theme", "Of a benchmark.", "sheet:ThemeSheet", "", SHEET),
+    Place("benchmark-option", "Option", "Of a benchmark.", "sheet:OptionSheet", "", SHEET),
     Place("cycle", "The year", "Who runs it, and its dates.", "sheet:CycleScreen", "", SHEET),
     Place("team", "Team", "Who is in a team.", "sheet:TeamScreen", "", SHEET),
     Place("session-sheet", "Session", "A planned session.", "sheet:SessionScreen", "", SHEET),
@@ -255,5 +266,6 @@ SCREEN_OF = {
     "inputs": "inputs-sheet",
     "challenge": "challenge-sheet",
     "plan": "plan-item",
+    "benchmark": "benchmark-sheet",
 }
 """The screen that shows a kind of record, where it has another name than the kind."""

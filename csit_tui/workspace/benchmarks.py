@@ -1,4 +1,4 @@
-"""Benchmarks of a programme: one that somebody hands over becomes files of it, all or none."""
+"""Benchmarks of a programme: those handed over, and new versions of one that is there."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from csit_tui.merge import diff
+from csit_tui.model.base import data_of
 from csit_tui.model.trouble import Refused, Trouble, refused
+from csit_tui.model.yardstick import Benchmark
 from csit_tui.store.editing import fields_at, new_data, written
 from csit_tui.store.reading import record
 from csit_tui.workspace import recording
@@ -25,7 +27,7 @@ class Benchmarks:
         """Refuse a name under which there is a benchmark: cycles rely on what it says."""
         if (self._context.folder.root / "benchmarks" / benchmark).exists():
             what = f"There is a benchmark {benchmark} already, and cycles may rely on it."
-            mend = "Give the new one another short name: --as ID."
+            mend = "Give the new one another short name."
             raise refused(what, mend, f"benchmarks/{benchmark}")
 
     def check(self, files: Mapping[str, Data]) -> None:
@@ -49,3 +51,21 @@ class Benchmarks:
                 changes = diff(begun, begun | data, fields_at(path))
                 recording.edit_locked(self._context, books, path, changes)
         return list(files)
+
+    def new_version(self, benchmark: str, old: str, about: Mapping[str, str]) -> list[str]:
+        """Begin a new version of a benchmark: a copy of it that replaces it, to be changed.
+
+        ``about`` is what it says of itself otherwise, such as its version. The paths of its files.
+        """
+        start = f"benchmarks/{old}/"
+        snapshot = self._context.shelf.snapshot((), lambda path: path.startswith(start))
+        if not snapshot.records:
+            raise refused(f"There is no benchmark {old}.", "csit benchmark list names them.")
+        files: dict[str, Data] = {}
+        for path, held in snapshot.records.items():
+            data = data_of(held) | {"benchmark": benchmark}
+            if isinstance(held, Benchmark):
+                data = {key: value for key, value in data.items() if key != "became"}
+                data |= {"replaces": old, **about}
+            files[f"benchmarks/{benchmark}/{path.removeprefix(start)}"] = data
+        return self.add(benchmark, files)

@@ -1,4 +1,7 @@
-"""What may be recorded where: closed cycles are read-only, parallel teams have their own branch."""
+"""What may be recorded where: closed cycles are read-only, parallel teams have their own branch.
+
+A benchmark that closed cycles were judged by is read-only too, so that they stay what they were.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterable
 
 from csit_tui import vcs
 from csit_tui.method.assessed import options_of
+from csit_tui.method.nouns import listed
 from csit_tui.method.places import team_name
 from csit_tui.model.branch import is_branch
 from csit_tui.model.programme import MAIN_LINE, Cycle, Programme
@@ -36,6 +40,8 @@ def may_edit(context: Context, path: str, state: State | None, *, mending: bool 
         raise closed(cycle, path)
     if mending:
         return
+    if benchmark := identity.get("benchmark"):
+        _may_change(context, path, benchmark)
     if kind == "consensus" and cycle:
         _may_settle(context, path, cycle)
     at_meeting = state is not None and not state.session.desk
@@ -49,6 +55,16 @@ def closed(cycle: str, path: str) -> Refused:
     """Why a record of a closed cycle is not changed; only the cycle's own sheet is."""
     what = f"The cycle {cycle} is closed, so nothing in it can be changed."
     return refused(what, "Record in the open cycle.", path)
+
+
+def _may_change(context: Context, path: str, benchmark: str) -> None:
+    """Refuse to change a benchmark by which a closed cycle was judged."""
+    years = context.shelf.snapshot((), lambda one: one.endswith("/cycle.toml")).cycles()
+    used = [one.cycle for one in years if one.status == "closed" and one.benchmark == benchmark]
+    if used:
+        what = f"{listed(used)} {'were' if len(used) > 1 else 'was'} judged by {benchmark}"
+        mend = f"Change a new version of it: csit benchmark new ID --from {benchmark}"
+        raise refused(f"{what}, so it stays as it is.", mend, path)
 
 
 def _may_settle(context: Context, path: str, cycle: str) -> None:

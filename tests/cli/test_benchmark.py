@@ -237,3 +237,62 @@ def test_what_is_exported_is_imported_again(programme: Programme, tmp_path: Path
         assert text.replace('"again"', '"csit-open"') == path.read_text(encoding="utf-8")
     inside = str(programme.root / "out.csv")
     assert run(programme, "benchmark", "export", "short", "-o", inside).code == 2
+
+
+def test_what_a_closed_year_was_judged_by_stays_and_a_new_version_is_changed(
+    programme: Programme,
+) -> None:
+    run(programme, "set", "cycles/2025/cycle.toml", "benchmark", "csit-open")
+    held = "benchmarks/short/themes/5.toml"
+    assert run(programme, "set", held, 'criteria."5.2".name', "Sites").code == 0
+    (programme.root / "cycles/2025/cycle.toml").write_text(
+        (programme.root / "cycles/2025/cycle.toml")
+        .read_text(encoding="utf-8")
+        .replace('benchmark = "csit-open"', 'benchmark = "short"')
+        .replace('status = "open"', 'status = "closed"'),
+        encoding="utf-8",
+    )
+    before = (programme.root / held).read_bytes()
+    for change in (
+        ("set", held, 'criteria."5.2".name', "Places"),
+        ("add", held, "criteria", "name=More", "--key", "5.9"),
+        ("set", "benchmarks/short/benchmark.toml", "version", "9"),
+    ):
+        refused = run(programme, *change)
+        assert refused.code == 2
+        assert "2025 was judged by short, so it stays as it is." in refused.err
+        assert "csit benchmark new ID --from short" in refused.err
+    assert (programme.root / held).read_bytes() == before
+
+    begun = run(programme, "benchmark", "new", "short-2", "--from", "short", "--version", "2")
+    assert begun.out.startswith("Began short-2 as a new version of short: ")
+    new = held.replace("short", "short-2")
+    assert run(programme, "set", new, 'criteria."5.2".name', "Places").code == 0
+    assert run(programme, "add", new, "criteria", "name=More", "--key", "5.9").code == 0
+    assert run(programme, "add", new, 'criteria."5.9".features', "text=Look here").out.endswith(
+        'New: criteria."5.9".features.a\n'
+    )
+    told = json.loads(run(programme, "benchmark", "show", "short-2", "--json").out)
+    assert (told["name"], told["version"], told["replaces"]) == ("Short", "2", "short")
+    assert run(programme, "benchmark", "changes", "short", "short-2").out.splitlines() == [
+        "New: 5.9 More",
+        "Kept: 2 criteria",
+        "To be rated again: 5.9",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("short",), "There is a benchmark short already"),
+        (("No good",), "cannot be a benchmark's short name"),
+        (("next", "--from", "shrt"), "Did you mean short?"),
+        (("../../x",), "cannot be a benchmark's short name"),
+    ],
+)
+def test_a_new_version_that_cannot_be_is_refused(
+    programme: Programme, arguments: tuple[str, ...], said: str
+) -> None:
+    told = run(programme, "benchmark", "new", *arguments)
+    assert (told.code, told.out) == (2, "")
+    assert said in told.err

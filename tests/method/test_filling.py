@@ -9,23 +9,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csit_tui.merge import ABSENT, apply
+from csit_tui.merge import ABSENT, Change, apply
 from csit_tui.method.filling import (
     Path,
     add_item,
+    add_named,
     held_at,
+    named_key,
+    next_key,
     remove_item,
     set_value,
     shown,
     typed,
 )
-from csit_tui.model.base import Record
+from csit_tui.model.base import CRITERION, Record
 from csit_tui.model.form import form_of, forms
 from csit_tui.model.inputs import Input
 from csit_tui.model.kinds import MODELS
 from csit_tui.model.sheets import Goal, Inputs, Options, Readiness, Scope
 from csit_tui.model.teams import Session, Team
 from csit_tui.model.trouble import Refused
+from csit_tui.model.yardstick import Benchmark, ThemeFile
 
 POINT = "k3m9q2xdf"
 
@@ -159,3 +163,51 @@ def test_any_text_is_a_value_or_refused(model: type[Record], data: Any, text: st
     assert form is not None
     if form.takes not in {"text", "yes"} and value is not ABSENT:
         assert typed(model, (field,), shown(value)) == value
+
+
+LEVELS, CRITERIA = ("levels",), ("criteria",)
+
+
+@given(st.from_regex(CRITERION, fullmatch=True), st.text("Abc é", min_size=1).filter(str.strip))
+def test_a_criterion_is_added_by_its_number_and_name(number: str, name: str) -> None:
+    changes = add_named(ThemeFile, {}, CRITERIA, f" {number.upper()} {name} ")
+    told = " ".join(name.split())
+    assert changes == [Change((*CRITERIA, number), ABSENT, {"name": told})]
+    assert named_key(ThemeFile, CRITERIA, f"{number} {name}") == number
+
+
+@pytest.mark.parametrize("text", ["Skills", "5 Skills", "5.3", "5.3 ", "5.0 Skills", ""])
+def test_a_criterion_without_number_or_name_is_refused(text: str) -> None:
+    with pytest.raises(Refused, match="does not begin with a criterion's number"):
+        add_named(ThemeFile, {}, CRITERIA, text)
+
+
+def test_what_became_of_a_criterion_is_added_by_its_number_alone() -> None:
+    assert add_named(Benchmark, {}, ("became",), "5.3") == [Change(("became", "5.3"), ABSENT, {})]
+
+
+def test_a_level_is_added_by_its_value_and_label() -> None:
+    assert add_named(Benchmark, {}, LEVELS, "2.5 Quite  good") == [
+        Change(("levels", "quite-good"), ABSENT, {"value": 2.5, "label": "Quite good"})
+    ]
+    with pytest.raises(Refused, match="no value and label"):
+        add_named(Benchmark, {}, LEVELS, "Superb")
+    with pytest.raises(Refused, match="no number"):
+        add_named(Benchmark, {}, LEVELS, "Very good")
+
+
+def test_key_features_take_the_next_letter_up_to_z() -> None:
+    def never() -> str:
+        raise AssertionError("no id is wanted")
+
+    path = ("criteria", "5.1", "features")
+    data: dict[str, Any] = {"criteria": {"5.1": {"features": {}}}}
+    for letter in "abc":
+        key, changes = add_item(ThemeFile, data, path, {"text": letter}, never)
+        assert key == letter == next_key(ThemeFile, data, path, never)
+        data = apply(data, changes)
+    del data["criteria"]["5.1"]["features"]["b"]
+    assert next_key(ThemeFile, data, path, never) == "d"
+    data["criteria"]["5.1"]["features"]["z"] = {"text": "last"}
+    with pytest.raises(Refused, match="used up to z"):
+        add_item(ThemeFile, data, path, {"text": "more"}, never)

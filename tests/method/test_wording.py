@@ -151,9 +151,7 @@ def test_other_records() -> None:
     plan = [Change(("title",), "x", "y"), Change(("due",), ABSENT, "z")]
     assert said(*plan, path="cycles/2026/plan/k3m9q2xdf.toml") == ["Changed title and due of “y”"]
     theme = Change(("summary",), "x", "y")
-    assert said(theme, path="benchmarks/ours/themes/5.toml") == [
-        "Changed a theme of the benchmark (Resources): summary"
-    ]
+    assert said(theme, path="benchmarks/ours/themes/5.toml") == ["Resources: changed Summary"]
     assert said(Change(("x",), 1, 2), path="odd/place.toml") == ["Changed odd/place.toml: x"]
     assert said(path="cycles/2026/goal.toml") == []
 
@@ -183,7 +181,13 @@ def test_subjects_without_a_meeting_or_a_team() -> None:
     assert wording.subject(None, TEAM_RECORD, changes) == (
         "Parks team, desk work: vision and goal and annual map"
     )
-    changes["benchmarks/ours/themes/5.toml"] = [Change(("title",), "x", "y")]
+    theme = "benchmarks/ours/themes/5.toml"
+    changes[theme] = [Change(("name",), "x", "y")]
+    assert wording.subject(None, None, changes) == (
+        "Desk work: vision and goal, annual map and theme of the benchmark"
+    )
+    del changes[theme]
+    changes["csit.toml"] = [Change(("name",), "x", "y")]
     assert wording.subject(None, None, changes) == "Desk work: 3 records changed"
     planned = "cycles/2026/sessions/bcdfghjk2.toml"
     changes[planned] = [Change(("kind",), ABSENT, "session"), Change(("minutes",), ABSENT, 90)]

@@ -17,6 +17,7 @@ from csit_tui.method.sheets.plan import PLAN
 from csit_tui.method.sheets.preparing import PREPARATION
 from csit_tui.method.sheets.readiness import SHEET as READINESS
 from csit_tui.method.sheets.settling import CONSENSUS
+from csit_tui.method.sheets.yardstick import BENCHMARK, OPTION, THEME
 from csit_tui.method.sheets.year import CYCLE, MAP
 
 SHEETS: tuple[Sheet, ...] = tuple(
@@ -38,7 +39,7 @@ SHEETS: tuple[Sheet, ...] = tuple(
         CYCLE,
     )
 )
-BY_KIND = {sheet.kind: sheet for sheet in (*SHEETS, CONSENSUS)}
-"""By the kind of record; what teams settle is filled in like a sheet, and is none of the paper."""
+BY_KIND = {sheet.kind: sheet for sheet in (*SHEETS, CONSENSUS, BENCHMARK, THEME, OPTION)}
+"""By the kind of record; what teams settle, and a benchmark, are filled in like sheets too."""
 
 __all__ = ["BY_KIND", "SHEETS", "Ask", "Items", "Part", "Sheet"]

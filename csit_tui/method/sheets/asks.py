@@ -55,6 +55,8 @@ class Items(NamedTuple):
     walk: bool = False
     """Whether each of ``keys`` has a page of its own, one after the other."""
     named: bool = False
+    called: str = "what is it called?"
+    """What is asked of an added item that is called by a name."""
     refers: str = ""
     needed: bool = True
     aside: Path = ()

@@ -16,6 +16,7 @@ from csit_tui.model.choices import OPTIONS
 from csit_tui.model.points import POINT_SIGNS
 from csit_tui.model.sheets import Scope
 from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.yardstick import Benchmark
 
 PERSON, ANYBODY = "person", "anybody"
 """What is said by name: those who are known are offered, and others can be written.
@@ -26,6 +27,9 @@ A command line refuses a person that no team has, and takes anybody.
 
 FIVE = {"1": "1 little", "2": "2", "3": "3 middling", "4": "4", "5": "5 very much"}
 """Impact and effort, which are rated from 1 to 5 (our advice)."""
+
+_OWN = {"member": "members", "group": "groups"}
+"""What stands in the record itself, by the field that holds it."""
 
 
 def known(
@@ -40,14 +44,12 @@ def known(
     if refers == "function":
         scope = snapshot.one(Scope, cycle=cycle)
         return _names(scope.functions) if scope else {}
-    if refers == "member":
-        return _names(data.get("members", {}))
+    if refers in _OWN:
+        return _names(data.get(_OWN[refers], {}))
     if refers in {PERSON, ANYBODY}:
         teams = snapshot.teams(cycle)
         own = [team for team in teams if data.get("team") in {None, team.team}]
         return {name: name for team in own for name in _names(team.members).values()}
-    if refers == "group":
-        return _names(data.get("groups", {}))
     if refers == "team":
         return {team.team: team_name(team) for team in snapshot.teams(cycle)}
     if refers == "assessed":
@@ -59,7 +61,15 @@ def known(
         return afis(snapshot, cycle, data.get("afis", ()), data.get("criteria", ()))
     if refers == "moved":
         return {key: yardstick.name(key) for key in data.get("criteria", ())}
+    if refers == "benchmark":
+        return _benchmarks(snapshot)
     return FIVE if refers == "five" else _of_benchmark(refers, yardstick)
+
+
+def _benchmarks(snapshot: Snapshot) -> dict[str, str]:
+    """The benchmarks of the programme, each with its version."""
+    every = sorted((one for _, one in snapshot.each(Benchmark)), key=lambda one: one.benchmark)
+    return {one.benchmark: one_line(f"{one.name} {one.version or ''}") for one in every}
 
 
 def _of_benchmark(refers: str, yardstick: Yardstick) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csit_tui.method.sheets.asks import Items, Sheet, box
+from csit_tui.method.sheets.asks import Ask, Items, Sheet, box
 from csit_tui.method.terms import ACTIVITIES
 from csit_tui.model.programme import Cycle
 from csit_tui.model.sheets import Map
@@ -49,6 +49,14 @@ CYCLE = Sheet(
         box("coordinator", "Coordinator", "Who runs the programme (prompt q)?", page="The round"),
         box("starts", "Starts", "On which day does it begin?", page="The round"),
         box("ends", "Ends", "On which day does it end?", needed=False, page="The round"),
+        Ask(
+            ("benchmark",),
+            "Benchmark",
+            "By which benchmark is judged?",
+            refers="benchmark",
+            needed=False,
+            page="The round",
+        ),
         Items(
             ("calendar",),
             "Management calendar",

@@ -6,7 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from csit_tui.merge import ABSENT
-from csit_tui.method.filling import add_item, add_named, add_or_set, held_at, slug, typed
+from csit_tui.method.filling import (
+    add_item,
+    add_named,
+    add_or_set,
+    held_at,
+    named_key,
+    next_key,
+    typed,
+)
 from csit_tui.method.sheets.asks import Ask, Items, Path
 from csit_tui.tui.parts.editing import Record
 from csit_tui.tui.parts.part import Part
@@ -57,8 +65,8 @@ class Adding(Part):
         """The name of a new item, or its first box."""
         if part.named:
             return self._name(record, part, path)
-        item = (*path, self._editing.make_id())
-        return self._box(New(record, part, item, _asked(part)))
+        key = next_key(self._model, record.data, path, self._editing.make_id)
+        return self._box(New(record, part, (*path, key), _asked(part)))
 
     async def _pick(self, record: Record, part: Items, path: Path, offered: dict[str, str]) -> None:
         """Choose one of the items that there can be."""
@@ -83,14 +91,15 @@ class Adding(Part):
             if not text.strip():
                 return []
             changes = add_named(self._model, data, path, text)
-            added[:] = [(*path, slug(text))]
+            added[:] = [(*path, named_key(self._model, path, text))]
             return changes
 
         def again() -> Writing | None:
-            boxes = tuple(box for box in _asked(part) if box.field != ("name",))
+            held = held_at(record.data, added[0])
+            boxes = tuple(box for box in _asked(part) if box.field[0] not in held)
             return self._go_on(New(record, part, added[0], boxes))
 
-        label = f"New {part.one}: what is it called?"
+        label = f"New {part.one}: {part.called}"
         return self._editing.writing(record, make, label, cancel=False, again=again)
 
     def _box(self, new: New) -> Writing:

@@ -114,13 +114,20 @@ class SheetScreen(TwoSidedScreen):
         """Which sheet, of which cycle, and how far it is."""
         view = self.app.view
         state = self.state if view else ""
-        cycle = f" · {view.cycle}" if view else ""
+        cycle = f" · {self._of}" if view else ""
         words = TYPE_WORDS.get(str(self.editing.record.data.get("type")), self.sheet.title)
         title = f"{sentence(words)}: {self.name}" if self.name else self.sheet.title
         waits = " · to be confirmed" if self.editing.record.data.get("to_confirm") else ""
         return line(
             span(title, "title"), span(cycle, "faint"), span(f" · {state}"), span(waits, "warn")
         )
+
+    @property
+    def _of(self) -> str:
+        """The cycle that the sheet belongs to, or the benchmark."""
+        view, one = self.app.view, str(self.editing.record.data.get("benchmark") or "")
+        is_of_cycle = "cycle" in self.sheet.model.IDENTITY
+        return view.cycle if view and is_of_cycle else one
 
     def hints(self) -> tuple[str, ...]:
         """What was carried over asks to be confirmed."""
@@ -307,3 +314,25 @@ class ChallengeSheet(SheetScreen):
 
     NAME = "challenge-sheet"
     KIND = "challenge"
+
+
+class BenchmarkSheet(SheetScreen):
+    """What a benchmark is, and its scale."""
+
+    NAME = "benchmark-sheet"
+    KIND = "benchmark"
+    HINTS = PlanItemScreen.HINTS
+
+
+class ThemeSheet(SheetScreen):
+    """A theme of a benchmark, and its criteria."""
+
+    NAME = KIND = "theme"
+    HINTS = PlanItemScreen.HINTS
+
+
+class OptionSheet(SheetScreen):
+    """The items of another option of a benchmark."""
+
+    NAME = KIND = "benchmark-option"
+    HINTS = PlanItemScreen.HINTS

@@ -144,19 +144,33 @@ def _items(part: Items, base: Path, shown_: Shown, width: int) -> Iterator[Block
             one = part.boxes[0]._replace(title=titles.get(key, key))
             yield from _part(one, (*path, key), shown_, width)
         return
+    by_name = part.named and part.boxes[0].field not in _NAMES
+    form = form_of(shown_.model, path)
+    told_apart = form is not None and form.keyed in {"number", "letter"}
     for number, key in enumerate(keys, 1):
         yield Block([()])
-        name = key if part.named and part.boxes[0].field != ("name",) else number
-        yield from _item(part, (*path, key), titles.get(key) or name, shown_, width)
+        head = Head(key if told_apart else str(number))
+        name = titles.get(key) or (key if by_name else head)
+        yield from _item(part, (*path, key), name, shown_, width)
 
 
-def _item(part: Items, path: Path, name: str | int, shown_: Shown, width: int) -> Iterator[Block]:
+_NAMES = (("name",), ("label",))
+"""Boxes that hold what an item is called."""
+
+
+class Head(NamedTuple):
+    """What stands before an item's first box where that is its heading: its number or letter."""
+
+    mark: str
+
+
+def _item(part: Items, path: Path, name: str | Head, shown_: Shown, width: int) -> Iterator[Block]:
     """An item under its title, or under its number with its first box as the heading."""
     boxes = list(part.boxes_of(path[-1]))
-    if isinstance(name, int):
+    if isinstance(name, Head):
         first = boxes.pop(0)
         words = told((*path, *first.field), first, shown_)  # type: ignore[arg-type]
-        head = (span(f"  {name:>2}  ", "key"),)
+        head = (span(f"  {name.mark:>2}  ", "key"),)
         rows = hanging(head, words or "-", width - 1, "strong" if words else "warn", most=4)
         yield Block(rows, dotted(path))
     else:
