@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.tui.meeting import private
 from tests.tui.planned import COSTS, TOILETS, WALKS, planned
 from tests.tui.stage import Stage, staged
@@ -32,14 +34,17 @@ async def test_dots_are_given_in_a_meeting_alone(root: Path) -> None:
         assert re.search(r"Kind +planning", stage.text)
 
 
-async def test_only_how_many_were_given_is_shown_and_kept(root: Path, golden: Golden) -> None:
-    async with staged(planned(root)) as stage:
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_only_how_many_were_given_is_shown_and_kept(
+    root: Path, golden: Golden, size: tuple[int, int]
+) -> None:
+    async with staged(planned(root), size) as stage:
         await begin(stage)
         first = stage.text
         await stage.press("3")
         assert stage.text == first.replace("given 0 of 9", "given 3 of 9")
         await stage.press("1", "1", "down", "2", "2")
-        golden("tui_dots-80x24", stage.text)
+        golden(f"tui_dots-{size[0]}x{size[1]}", stage.text)
         assert "All dots are given: r shows them, v ends it." in stage.text
         assert json.loads(private(root, "votes.json").read_bytes()) == {
             COSTS: {"1": 2, "3": 1}, WALKS: {"2": 2},
