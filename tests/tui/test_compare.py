@@ -34,7 +34,7 @@ async def test_themes_come_first(demo: Path, golden: Golden, size: tuple[int, in
     async with staged(demo, size) as stage:
         await compare(stage)
         golden(f"tui_compare-{size[0]}x{size[1]}", stage.text)
-        await stage.press("down")
+        await stage.press("enter", "down")
         golden(f"tui_compare_words-{size[0]}x{size[1]}", stage.text)
     assert git(demo, "status", "--porcelain") == ""
 
@@ -72,12 +72,27 @@ async def test_all_that_is_as_it_was_can_be_listed_too(demo: Path) -> None:
         assert len(stage.screen.rows.rows) == before
 
 
+async def test_a_theme_unfolds_into_its_criteria_and_folds_again(demo: Path) -> None:
+    async with staged(demo) as stage:
+        await compare(stage)
+        folded = stage.text
+        keys = [row.key for row in stage.screen.rows.rows]
+        assert "1.1" not in keys
+        assert "enter criteria" in folded
+        await stage.press("enter")
+        assert stage.screen.rows.key == "#1"
+        assert "1.1" in [row.key for row in stage.screen.rows.rows]
+        assert "enter fold" in stage.text
+        await stage.press("enter")
+        assert stage.text == folded
+
+
 async def test_why_names_the_session(demo: Path) -> None:
     async with staged(demo) as stage:
         await compare(stage)
         await stage.press("w")
         assert "No session is known for this." in stage.text
-        await stage.press("down", "w")
+        await stage.press("enter", "down", "w")
         assert "Parks team, session 1: 7 criteria rated" in stage.text
 
 

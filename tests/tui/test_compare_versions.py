@@ -18,7 +18,7 @@ def test_what_became_of_a_criterion_stands_beside_its_name() -> None:
     found = compared()
     [part] = found.parts
     annual = Annual(("2025", "2026"), found, (), False, (), ())
-    rows = compare_view.rows(annual, part, changed=False)
+    rows = compare_view.rows(annual, part, {f"#{one.key}" for one in part.themes}, changed=False)
     keys = [row.key for row in rows if row.key]
     assert len(set(keys)) == len(keys)
     told = [text(row.painter(WIDTH)) for row in rows]

@@ -43,6 +43,8 @@ class CompareScreen(TwoSidedScreen):
         """Whose judgements are shown: a team, or all together; at first the one that works here."""
         self.changed = True
         """Whether only what changed is listed."""
+        self.unfolded: frozenset[str] = frozenset()
+        """The themes whose criteria are listed, by the keys of their rows."""
         self.years: tuple[str, str] | None = None
         """The cycles compared; the one before the current one with it, unless others are chosen."""
         self.rows, self.panel = Rows(id="moved"), Panel(id="words")
@@ -101,8 +103,8 @@ class CompareScreen(TwoSidedScreen):
         found, part = self.found, self.part
         if found is None:
             return
-        rows = compare_view.rows(found, part, changed=self.changed)
-        self.rows.fill(rows or [_words(f"  {NOTHING}")])
+        rows = compare_view.rows(found, part, self.unfolded, changed=self.changed)
+        self.rows.fill(rows or [_words(f"  {NOTHING}")], self.rows.key or "")
         self._look()
         self.say_top()
 
@@ -125,6 +127,9 @@ class CompareScreen(TwoSidedScreen):
         """What a key does here."""
         words = {"next": "next team", "only": "all" if self.changed else "changed",
                  "since": "other years"}  # fmt: skip
+        if action == "open" and self._at_theme and not self.sides.in_panel:
+            words["open"] = "fold" if self.rows.key in self.unfolded else "criteria"
+            return "" if self.slot.is_open else words["open"]
         return super().word(action) or ("" if self.slot.is_open else words.get(action, ""))
 
     def why_not(self, action: str) -> str | None:
@@ -133,9 +138,17 @@ class CompareScreen(TwoSidedScreen):
             return "There is nothing to compare yet."
         return super().why_not(action)
 
+    @property
+    def _at_theme(self) -> bool:
+        return compare_view.is_theme(self.rows.key or "")
+
     def do_open(self) -> None:
-        """To the words."""
-        self.sides.to_panel()
+        """Unfold a theme into its criteria, or fold it again; of all else go to the words."""
+        if self._at_theme and not self.sides.in_panel:
+            self.unfolded ^= {self.rows.key or ""}
+            self.paint()
+        else:
+            self.sides.to_panel()
         self.say_keys()
 
     def do_next(self) -> None:
@@ -153,8 +166,10 @@ class CompareScreen(TwoSidedScreen):
             self.paint()
 
     def do_only(self) -> None:
-        """Only what changed, or all."""
+        """All criteria, those too that are as they were; or only what changed, by theme."""
         self.changed = not self.changed
+        every = self.part.themes if self.part and not self.changed else ()
+        self.unfolded = frozenset(compare_view.theme_key(one) for one in every)
         self.paint()
 
     def do_why(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -40,15 +40,31 @@ def last_two(snapshot: Snapshot, cycle: str) -> tuple[str, str] | None:
     return (before, cycle) if before else None
 
 
-def rows(found: Annual, part: Part | None, *, changed: bool) -> list[Row]:
-    """A team's themes, each with its criteria, then what concerns all: plan, sheets, benchmark."""
+def theme_key(theme: Theme) -> str:
+    """The key of a theme's row."""
+    return f"{_THEME}{theme.key}"
+
+
+def is_theme(key: str) -> bool:
+    """Whether a row is a theme's."""
+    return key.startswith(_THEME)
+
+
+def rows(
+    found: Annual, part: Part | None, unfolded: Collection[str], *, changed: bool
+) -> list[Row]:
+    """A team's themes, then what concerns all: plan, sheets, benchmark.
+
+    Below those themes that are ``unfolded``, by the keys of their rows, stand their criteria.
+    """
     every: list[Row] = []
     after = found.found.after.cycle
     if part is not None:
         told = words.part_words(part, found.names)
         told = f" {told[:1].upper()}{told[1:]}"
         every.append(Row("", lambda width: clipped(line(span(told, "faint")), width), False))
-        every += _themes(found, part, changed=changed) if all(part.there) else ()
+        themes = _themes(found, part, unfolded, changed=changed)
+        every += themes if all(part.there) else ()
     plan = words.plan_words(found.found.changed_plan)
     new = words.new_in_plan(found.found.changed_plan)
     plan += [f"{new} new"] if new else []
@@ -63,38 +79,43 @@ def rows(found: Annual, part: Part | None, *, changed: bool) -> list[Row]:
     return every
 
 
-def _themes(found: Annual, part: Part, *, changed: bool) -> Iterator[Row]:
+def _themes(
+    found: Annual, part: Part, unfolded: Collection[str], *, changed: bool
+) -> Iterator[Row]:
     told = part.told(kept=not changed)
     for theme in part.themes:
-        yield Row(f"{_THEME}{theme.key}", partial(_theme, theme))
-        for pair in told:
+        key = theme_key(theme)
+        yield Row(key, partial(_theme, theme))
+        for pair in told if key in unfolded else ():
             if pair.criterion.rpartition(".")[0] == theme.key:
                 yield Row(pair.key, partial(_criterion, found, pair))
 
 
 def _theme(theme: Theme, width: int) -> Line:
     was, now, went = words.theme_words(theme)
-    name = max(_WIDE, width - 45)
     levels = line(padded(was, 11), span("→ ", "faint"), padded(now, 12))
     return clipped(
-        (padded(f" {theme.key} {theme.name}", name, "strong"), *levels, span(went)), width
+        (*_name(f" {theme.key} {theme.name}", width, "strong"), *levels, span(went)), width
     )
+
+
+def _name(words: str, width: int, tone: str = "") -> Line:
+    """What a row is about, at its left, and a blank before what is told of it."""
+    return line(padded(words, max(_WIDE, width - 45) - 1, tone), " ")
 
 
 def _criterion(found: Annual, pair: RatingPair, width: int) -> Line:
     was, now = words.rating_words(pair, found.found.yardsticks)
-    name = max(_WIDE, width - 45)
     level = f"{was} → {now}" if pair.differs else now
     state = pair.state if pair.state in TONES else ""
     return clipped((
-        padded(f"   {words.name_of(pair, found.found.yardsticks)}", name),
+        *_name(f"   {words.name_of(pair, found.found.yardsticks)}", width),
         *line(span(level, TONES.get(state, "")), span(f"  {state}" if state else "", "faint")),
     ), width)  # fmt: skip
 
 
 def _told(name: str, more: str, width: int) -> Line:
-    room = max(_WIDE, width - 45)
-    return clipped((padded(f" {name}", room, "strong"), span(more)), width)
+    return clipped((*_name(f" {name}", width, "strong"), span(more)), width)
 
 
 def blocks(found: Annual, part: Part | None, key: str, by: By, width: int) -> list[Block]:
@@ -109,7 +130,7 @@ def blocks(found: Annual, part: Part | None, key: str, by: By, width: int) -> li
         return list(_sheet(sheet, width))
     if part is None:
         return []
-    if key.startswith(_THEME):
+    if is_theme(key):
         return list(_of_theme(found, part, key[1:], width))
     pair = next(one for one in part.ratings if one.key == key)
     return [*_head(found, pair, by, width), *_points(part, pair, width)]
