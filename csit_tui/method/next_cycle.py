@@ -7,11 +7,15 @@ findings, ratings, sessions and inputs start blank.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import count
 from typing import Any, NamedTuple
 
 from csit_tui.analysis.lineage import plan_origin
 from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.method.nouns import counted, listed
+from csit_tui.method.places import record_at
 from csit_tui.model.base import FORMAT, Date, Record, data_of
 from csit_tui.model.ids import MakeId
 from csit_tui.model.plan import ENDED, PlanItem
@@ -54,6 +58,15 @@ class Wanted(NamedTuple):
     ends: Date | None = None
 
 
+def suggested(old: str, taken: Collection[str]) -> str:
+    """The short name of the cycle after one: its number and one more, empty where it has none."""
+    found = re.fullmatch(r"(.*?)(\d+)", old)
+    if found is None:
+        return ""
+    start, number = found[1], int(found[2])
+    return next(name for n in count(number + 1) if (name := f"{start}{n}") not in taken)
+
+
 def started(snapshot: Snapshot, old: str, wanted: Wanted, make_id: MakeId) -> dict[str, Data]:
     """The records of a new cycle by path, and the manifest, which names it as the current one.
 
@@ -70,6 +83,19 @@ def started(snapshot: Snapshot, old: str, wanted: Wanted, make_id: MakeId) -> di
         identity = {"cycle": new, "team": team.team}
         found[Team.PATH.format(**identity)] = _kept(Team, identity, data_of(team), TEAM)
     return found | dict(_plan(snapshot, old, new, make_id))
+
+
+def carried(made: Mapping[str, Data]) -> list[str]:
+    """Of the records of a new cycle those that are to be confirmed, by path."""
+    return sorted(path for path, data in made.items() if data.get("to_confirm"))
+
+
+def in_short(paths: Iterable[str]) -> str:
+    """Records by how many there are, such as ``7 sheets, 3 teams and 2 plan items``."""
+    kinds = [placed[0] for path in paths if (placed := record_at(path))]
+    parts = {"team": kinds.count(Team), "plan item": kinds.count(PlanItem)}
+    parts = {"sheet": len(kinds) - sum(parts.values())} | parts
+    return listed([counted(number, noun) for noun, number in parts.items() if number])
 
 
 def _head(model: type[Record], identity: Mapping[str, str]) -> Data:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import count
 
 from csit_tui.model.trouble import Refused, Trouble
@@ -27,6 +28,20 @@ def closings(git: Git, cycle: str) -> dict[str, str]:
     return {name: found[name] for name in sorted(own, key=_number)}
 
 
+def every(git: Git) -> dict[str, dict[str, str]]:
+    """The tags of all closings by cycle, each as `closings` gives them."""
+    found: dict[str, dict[str, str]] = {}
+    for name, commit in sorted(tags(git, "cycle/*").items(), key=lambda one: _number(one[0])):
+        found.setdefault(cycle_of(name) or "", {})[name] = commit
+    return found
+
+
+def next_tag(cycle: str, there: Collection[str]) -> str:
+    """The name that the next closing of a cycle is given, beside those that are there."""
+    names = (f"cycle/{cycle}{'' if n == 1 else f'.{n}'}" for n in count(1))
+    return next(name for name in names if name not in there)
+
+
 def _number(name: str) -> int:
     found = _TAG.fullmatch(name)
     return int(found[2] or 1) if found else 0
@@ -38,9 +53,7 @@ def mark(context: Context, cycle: str, sha: str) -> str:
     Raises `Refused` where git makes none; the cycle is closed all the same.
     """
     with context.git() as git:
-        there = closings(git, cycle)
-        names = (f"cycle/{cycle}{'' if n == 1 else f'.{n}'}" for n in count(1))
-        name = next(name for name in names if name not in there)
+        name = next_tag(cycle, closings(git, cycle))
         try:
             tag(git, name, sha, f"Cycle {cycle}, closed\n", signed=signs(context, git))
         except Refused as refusal:

@@ -22,6 +22,8 @@ from csit_tui.vcs.log import log
 from csit_tui.workspace import closings, meetings, recording, unclosable
 from csit_tui.workspace.committing import Rewritten, committed
 from csit_tui.workspace.context import Context
+from csit_tui.workspace.unclosable import InTheWay
+from csit_tui.workspace.years import Year, years
 
 CLOSE, REOPEN, START = "close-cycle", "reopen-cycle", "start-cycle"
 """What the commits that close, reopen and start a cycle say of themselves."""
@@ -51,8 +53,20 @@ class Cycles:
 
     def in_the_way(self, cycle: str) -> list[Trouble]:
         """All that keeps a cycle from being closed, each with its way out."""
-        self._year(cycle)
+        return [one.trouble for one in self.obstacles(cycle)]
+
+    def obstacles(self, cycle: str) -> list[InTheWay]:
+        """The same with what mends each; of a closed one what keeps it from being opened again.
+
+        That is in the way of starting the next one too.
+        """
+        if self._year(cycle).status == "closed":
+            return list(unclosable.to_whole(self._context))
         return list(unclosable.to_closing(self._context, cycle))
+
+    def years(self) -> list[Year]:
+        """All cycles, oldest first: how each stands, and what tells so."""
+        return years(self._context)
 
     def close(self, cycle: str, author: str | None = None) -> Closed:
         """Close a cycle: from then on it is read-only, and a tag stands for it.
@@ -63,7 +77,7 @@ class Cycles:
             year = self._year(cycle)
             if year.status == "closed":
                 return self._tagged_late(cycle)
-            troubles = list(unclosable.to_closing(self._context, cycle))
+            troubles = [one.trouble for one in unclosable.to_closing(self._context, cycle)]
             if troubles:
                 raise Refused(*troubles)
             today = self._context.moment().date()
@@ -80,13 +94,8 @@ class Cycles:
         self, cycle: str, reason: str, by: str | None = None, author: str | None = None
     ) -> str:
         """Open a closed cycle again, with a reason; its tag stays. The commit."""
-        if not reason.strip():
-            raise refused("No reason is given.", "Say why the cycle is opened again.")
         with self._context.writing():
-            year = self._year(cycle)
-            if year.status != "closed":
-                raise refused(f"The cycle {cycle} is open.", "There is nothing to open again.")
-            unclosable.refuse_unready(self._context)
+            self.check_reopening(cycle, reason)
             today = self._context.moment().date()
             item = {"date": today, "reason": reason.strip()} | ({"by": by} if by else {})
             held = read_or_begin(self._context.folder, _path(cycle))[1].get("reopened", {})
@@ -95,6 +104,14 @@ class Cycles:
             subject = f"Open the cycle {cycle} again: {safe(' '.join(reason.split()))}"
             return self._commit(REOPEN, cycle, subject, given, author)
 
+    def check_reopening(self, cycle: str, reason: str) -> None:
+        """Refuse where a cycle cannot be opened again for a reason."""
+        if not reason.strip():
+            raise refused("No reason is given.", "Say why the cycle is opened again.")
+        if self._year(cycle).status != "closed":
+            raise refused(f"The cycle {cycle} is open.", "There is nothing to open again.")
+        unclosable.refuse_unready(self._context)
+
     def start(self, wanted: Wanted, old: str, author: str | None = None) -> Started:
         """Start a cycle from an earlier one, and make it the current one.
 
@@ -102,29 +119,14 @@ class Cycles:
         `Refused` where the new one is there.
         """
         new = wanted.cycle
-        if not re.fullmatch(SLUG, new) or len(new) > 40:
-            what = f"{quoted(new, 60)} cannot be a cycle's short name."
-            raise refused(what, "Use up to 40 of a to z, 0 to 9 and single hyphens, such as 2027.")
-        if wanted.starts and wanted.ends and wanted.ends < wanted.starts:
-            raise refused("It would end before it starts.", "Give --starts a day before --ends.")
         with self._context.writing():
-            self._year(old)
-            self._refuse_there(new)
-            for year in self._context.shelf.snapshot(()).cycles():
-                if year.status == "open":
-                    still = f"The cycle {year.cycle} is still open."
-                    raise refused(still, f"First: csit cycle close {year.cycle}")
-            unclosable.refuse_unready(self._context)
-            snapshot = self._context.shelf.snapshot((old,))
-            if wanted.starts is None:
-                wanted = wanted._replace(starts=self._context.moment().date())
-            made = next_cycle.started(snapshot, old, wanted, self._context.make_id)
+            made = self._next(wanted, old)
             files = {}
             for path, data in made.items():
                 source = self._context.folder.get(path)
                 files[path] = Rewritten(source, written(path, source, data))
                 record(path, files[path].after)
-            to_confirm = [path for path, data in made.items() if data.get("to_confirm")]
+            to_confirm = next_cycle.carried(made)
             carried = f"{counted(len(to_confirm), 'record')} carried over"
             subject = f"Start the cycle {new} from {old}: {carried}"
             order = self._order(list(files), START, new, subject, author)
@@ -133,7 +135,31 @@ class Cycles:
                 files,
                 order._replace(new=[p for p in files if files[p].before is None]),
             )
-            return Started(new, sha, sorted(to_confirm))
+            return Started(new, sha, to_confirm)
+
+    def foresee(self, wanted: Wanted, old: str) -> list[str]:
+        """The records that a new cycle would have to be confirmed. Raises as starting it does."""
+        return next_cycle.carried(self._next(wanted, old))
+
+    def _next(self, wanted: Wanted, old: str) -> dict[str, next_cycle.Data]:
+        """The records of a new cycle, which starts today unless a day is named."""
+        new = wanted.cycle
+        if not re.fullmatch(SLUG, new) or len(new) > 40:
+            what = f"{quoted(new, 60)} cannot be a cycle's short name."
+            raise refused(what, "Use up to 40 of a to z, 0 to 9 and single hyphens, such as 2027.")
+        if wanted.starts and wanted.ends and wanted.ends < wanted.starts:
+            raise refused("It would end before it starts.", "Give --starts a day before --ends.")
+        self._year(old)
+        self._refuse_there(new)
+        for year in self._context.shelf.snapshot(()).cycles():
+            if year.status == "open":
+                still = f"The cycle {year.cycle} is still open."
+                raise refused(still, f"First: csit cycle close {year.cycle}")
+        unclosable.refuse_unready(self._context)
+        if wanted.starts is None:
+            wanted = wanted._replace(starts=self._context.moment().date())
+        snapshot = self._context.shelf.snapshot((old,))
+        return next_cycle.started(snapshot, old, wanted, self._context.make_id)
 
     def to_confirm(self, cycle: str) -> list[str]:
         """The records of a cycle that were carried over and are not confirmed yet."""

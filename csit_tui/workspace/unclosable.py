@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
 from csit_tui import vcs
 from csit_tui.method.nouns import counted
@@ -18,54 +19,69 @@ _MOST = 20
 """So many files that are not committed are named."""
 
 
+class InTheWay(NamedTuple):
+    """One thing that is in the way, and what of csit's mends it; nothing where git alone does."""
+
+    trouble: Trouble
+    way: Literal["session", "bringing", "conflicts", "findings", ""] = ""
+
+
 def refuse_unready(context: Context) -> None:
     """Refuse what concerns a whole cycle where it could not be committed by itself now."""
-    troubles = list(_unready(context))
+    troubles = [one.trouble for one in to_whole(context)]
     if troubles:
         raise Refused(*troubles)
 
 
-def to_closing(context: Context, cycle: str) -> Iterator[Trouble]:
+def to_closing(context: Context, cycle: str) -> Iterator[InTheWay]:
     """All that is in the way of closing a cycle."""
-    yield from _unready(context)
+    yield from to_whole(context)
     yield from _waiting(context)
     with context.git() as git:
         apart = sources.lacked(context, git, "HEAD", cycle)
     for source in apart:
         what = f"The branch {safe(source.name)} holds work that is not brought in."
-        yield Trouble(what, f"Bring it in first: csit merge {safe(source.name)}")
-    yield from _findings(context, cycle)
+        mend = f"Bring it in first: csit merge {safe(source.name)}"
+        yield InTheWay(Trouble(what, mend), "bringing")
+    for trouble in _findings(context, cycle):
+        yield InTheWay(trouble, "findings")
 
 
-def _unready(context: Context) -> Iterator[Trouble]:
+def to_whole(context: Context) -> Iterator[InTheWay]:
+    """All that is in the way of whatever concerns a whole cycle: starting one, or opening it."""
     state = context.state()
     if state is not None:
         what = f"{quoted(state.session.title or 'A session', 60)} is open."
-        yield Trouble(what, "Close it first: csit session close")
-    yield from hindrances.to_committing(context, state)
+        yield InTheWay(Trouble(what, "Close it first: csit session close"), "session")
+    for trouble in hindrances.to_committing(context, state):
+        yield InTheWay(trouble)
     branch, main = vcs.head(context.in_git()).branch, rules.main_line(context)
     if branch is not None and branch != main:
         what = f"What concerns a whole cycle is done on the main line, and this is {branch}."
-        yield Trouble(what, f"Go there first: git switch {main}")
+        yield InTheWay(Trouble(what, f"Go there first: git switch {main}"))
     with context.git() as git:
         changed = standing.uncommitted(context, status(git).files, state)
     for path in changed[:_MOST]:
         mend = "Take it into a session: csit session adopt; or put it back: git restore"
-        yield Trouble("It was changed outside a session and is not committed.", mend, path)
+        what = "It was changed outside a session and is not committed."
+        yield InTheWay(Trouble(what, mend, path))
     if len(changed) > _MOST:
-        yield Trouble(f"So were {len(changed) - _MOST} more.", "git status lists them.")
+        what = f"So were {len(changed) - _MOST} more."
+        yield InTheWay(Trouble(what, "git status lists them."))
 
 
-def _waiting(context: Context) -> Iterator[Trouble]:
+def _waiting(context: Context) -> Iterator[InTheWay]:
     """Conflicts that wait, and work that is just being brought in."""
     from csit_tui.workspace.bringing.facade import Bringing
 
     bringing = Bringing(context)
     number = bringing.to_settle()
     if number:
-        yield Trouble(f"{counted(number, 'conflict')} to settle.", "csit conflicts lists them.")
+        what = f"{counted(number, 'conflict')} to settle."
+        yield InTheWay(Trouble(what, "csit conflicts lists them."), "conflicts")
     elif bringing.waiting() is not None:
-        yield Trouble("Work is being brought in.", "Finish it: csit merge --continue")
+        what = "Work is being brought in."
+        yield InTheWay(Trouble(what, "Finish it: csit merge --continue"), "bringing")
 
 
 def _findings(context: Context, cycle: str) -> Iterator[Trouble]:

@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csit_tui.method.next_cycle import ITEM, KEPT, TEAM, Wanted, started, to_confirm
+from csit_tui.method.next_cycle import (
+    ITEM,
+    KEPT,
+    TEAM,
+    Wanted,
+    in_short,
+    started,
+    suggested,
+    to_confirm,
+)
 from csit_tui.model.base import Record
 from csit_tui.model.kinds import BY_KIND
 from csit_tui.model.plan import PlanItem
@@ -122,3 +131,29 @@ def test_every_field_is_either_carried_or_left(model: type[Record]) -> None:
         ITEM if model is PlanItem else TEAM,
     )
     assert {*kept} | LEFT.get(model.KIND, set()) == set(model.model_fields) - _ALL
+
+
+@pytest.mark.parametrize(
+    ("old", "taken", "name"),
+    [
+        ("2026", (), "2027"),
+        ("2026", ("2027", "2028"), "2029"),
+        ("year-9", (), "year-10"),
+        ("first", (), ""),
+    ],
+)
+def test_a_name_is_suggested_for_the_next_cycle(
+    old: str, taken: tuple[str, ...], name: str
+) -> None:
+    assert suggested(old, taken) == name
+
+
+@given(st.from_regex(r"[a-z]{0,5}[0-9]{1,6}", fullmatch=True), st.sets(st.text("0123456789")))
+def test_a_suggested_name_is_free(old: str, taken: set[str]) -> None:
+    assert suggested(old, taken | {old}) not in taken | {old}
+
+
+def test_what_is_carried_is_counted_by_its_kind() -> None:
+    paths = [f"cycles/2027/{one}.toml" for one in ("goal", "scope", "teams/arts", "plan/bcdfghjk2")]
+    assert in_short(paths) == "2 sheets, 1 team and 1 plan item"
+    assert in_short(paths[2:3]) == "1 team"
