@@ -18,6 +18,7 @@ from csit_tui.method.stages import by_stage, is_planned, sheet_data, to_come
 from csit_tui.method.terms import PREPARING, STAGE_NAMES
 from csit_tui.model.base import data_of
 from csit_tui.model.inputs import Input
+from csit_tui.model.plan import ENDED, PlanItem
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session
 from csit_tui.model.trouble import Trouble
@@ -57,7 +58,7 @@ def next_step(  # noqa: PLR0913, PLR0917 - each is one thing that it depends on
     to settle, once their work is here. ``waits`` says that teams' work is being brought in and
     waits for somebody to decide. Its action is a stage to be opened, or one of ``findings``,
     ``choose-team``, ``record``, ``composite``, ``bring``, ``start-session``, ``close-session``,
-    ``history``.
+    ``history``, ``years``.
     """
     if snapshot.troubles:
         return _mend(len({trouble.path for trouble in snapshot.troubles}))
@@ -70,6 +71,9 @@ def next_step(  # noqa: PLR0913, PLR0917 - each is one thing that it depends on
         return _in_session(progress)
     if waits:
         return NextStep("Choose what is to stand where teams' work differs.", _WAITS, "bring")
+    if _is_closed(snapshot, cycle):
+        reason = f"{cycle} is closed, for reading only; what lasts is carried over."
+        return NextStep("Start the next year.", reason, "years")
     plan = next_planned(snapshot, cycle, team)
     coming = plan if plan and plan.date and plan.date >= today else None
     step = _waiting(snapshot, cycle, progress, found)
@@ -79,10 +83,26 @@ def next_step(  # noqa: PLR0913, PLR0917 - each is one thing that it depends on
         step, told = _settle(disputed), [_told(coming, today)] if coming else []
     elif progress is None:
         step, told = NextStep("Choose your team.", "Records belong to a team.", "choose-team"), []
+    elif not progress.totals.left and coming is None and _is_over(snapshot, cycle, today):
+        reason = "Every criterion is recorded, and the plan has come to its end."
+        step, told = NextStep("Close the year.", reason, "years"), []
     else:
         step, told = _between_sessions(progress, coming, today), []
     told += [DESK] if under_way == "desk" else []
     return step._replace(beside=" ".join(told))
+
+
+def _is_closed(snapshot: Snapshot, cycle: str) -> bool:
+    record = snapshot.cycle(cycle)
+    return record is not None and record.status == "closed"
+
+
+def _is_over(snapshot: Snapshot, cycle: str, today: datetime.date) -> bool:
+    """Whether there is a plan, and all of it came to an end or the year's last day is past."""
+    items = [item for _, item in snapshot.each(PlanItem, cycle=cycle)]
+    record = snapshot.cycle(cycle)
+    past = record is not None and record.ends is not None and record.ends < today
+    return bool(items) and (past or all(item.status in ENDED for item in items))
 
 
 def _mend(files: int) -> NextStep:

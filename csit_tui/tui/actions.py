@@ -55,7 +55,7 @@ class Action(NamedTuple):
 DIGITS = tuple("123456789")
 MOVING, RECORDING, POINTS = "Moving about", "Recording a criterion", "Points and items"
 SESSIONS, MEETING, ALL = "Sessions", "In a meeting", "Everywhere"
-TOGETHER = "Bringing teams together"
+TOGETHER, YEARS = "Bringing teams together", "From year to year"
 
 ACTIONS: tuple[Action, ...] = (
     Action("help", ("?", "f1"), "help", "What the keys and the words here mean.", ALL),
@@ -134,7 +134,7 @@ ACTIONS: tuple[Action, ...] = (
         "add",
         ("a",),
         "add",
-        "Add an item or record; of last year's points, the one still true.",
+        "Add an item or record, or start the next year; of last year's points, the one still true.",
         POINTS,
     ),
     Action("aside", ("z",), "set aside", "Set a page or a finding aside, with a reason.", MOVING),
@@ -187,6 +187,7 @@ ACTIONS: tuple[Action, ...] = (
         "both", ("&",), "both", "Let all sides of a conflict stand, of texts and lists.", TOGETHER
     ),
     Action("leave-out", ("X",), "leave out", "Bring nothing in; choices are kept.", TOGETHER),
+    Action("close-year", ("E",), "close year", "Close a year, or open a closed one again.", YEARS),
     Action("calendar", ("C",), "calendar file", "Write the dates of the year into a file.", ALL),
     Action(
         "sheets", ("H",), "print sheets", "Write working sheets into a file to be printed.", ALL

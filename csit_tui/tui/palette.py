@@ -23,6 +23,12 @@ KEYWORDS = {
 """Other words by which people look for an action or a screen."""
 NAMED = ("conflicts",)
 """Screens to which neither a letter nor a key of their own leads."""
+YEARLY = {
+    "close": ("close the year", "Commit and tag it; then it is for reading only."),
+    "start": ("start the next year", "From the current one, with what is carried over."),
+    "reopen": ("open a year again", "A closed one, with a reason."),
+}
+"""What is done with whole years, on the screen of the years."""
 
 
 class Actions(Provider):
@@ -37,7 +43,8 @@ class Actions(Provider):
                 words, help_text = self._words(action, screen)
                 offered.append((words, help_text, partial(screen.act, action.id)))
         go, places = screen.app.doing.go, (BY_NAME[one] for one in NAMED if one != name)
-        return offered + [(one.title.lower(), one.help, partial(go, one.name)) for one in places]
+        offered += [(one.title.lower(), one.help, partial(go, one.name)) for one in places]
+        return offered + [(*one, partial(_yearly, wish, screen)) for wish, one in YEARLY.items()]
 
     def _words(self, action: Action, screen: Any) -> tuple[str, str]:
         reason = screen.why_not(action.id) if hasattr(screen, "why_not") else None
@@ -61,3 +68,11 @@ class Actions(Provider):
             )
             if score > 0:
                 yield Hit(score, content(words), command, text=words, help=help_text)
+
+
+def _yearly(wish: str, screen: Any) -> None:
+    """Show the years, and do there what was wished for."""
+    if screen.NAME == "years":
+        screen.app.call_later(screen.turning.grant, wish)
+    else:
+        screen.app.push_screen(BY_NAME["years"].load()(wish))  # type: ignore[call-arg]

@@ -204,6 +204,14 @@ PLACES = (
         acts=(*SIDES, "next", "previous"),
     ),
     Place(
+        "years",
+        "Years",
+        "How each stands; close one, start the next.",
+        "years:YearsScreen",
+        "u",
+        (*SIDES, "close-year", "add", "confirm"),
+    ),
+    Place(
         "bringing",
         "Bring in",
         "What teams' branches would bring.",

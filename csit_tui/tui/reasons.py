@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csit_tui.tui.actions import BY_ID, first_key
-from csit_tui.tui.places import WRITING
+from csit_tui.tui.places import BY_NAME, WRITING
 from csit_tui.vcs import explain
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ def _why_not_write(app: CsitApp) -> str | None:
         return explain.outside().what
     cycle = view.snapshot.cycle(view.cycle)
     if cycle is not None and cycle.status == "closed":
-        return "This cycle is closed: its records stay as they are."
+        way = f"{first_key(BY_ID['go'], app.settings.keys)} {BY_NAME['years'].letter}"
+        return f"This cycle is closed: its records stay as they are. {way} starts the next one."
     return None
 
 

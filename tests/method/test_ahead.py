@@ -234,3 +234,41 @@ def test_work_that_waits_for_a_choice_comes_before_what_is_to_be_prepared() -> N
     assert found.sentence == "Choose what is to stand where teams' work differs."
     assert step(open_box, under_way="meeting", waits=True).action != "bring"
     assert step(open_box, under_way="composite", waits=True).action != "bring"
+
+
+ITEM = "cycles/2026/plan/bbbbbbbbb.toml"
+
+
+def planned(**fields: Any) -> dict[str, Any]:
+    """A plan of one item."""
+    return {ITEM: {"kind": "plan", "cycle": "2026", "id": "bbbbbbbbb", "title": "Count"} | fields}
+
+
+CYCLE = "cycles/2026/cycle.toml"
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        (planned(status="done"), "Close the year."),
+        (planned(status="dropped"), "Close the year."),
+        (planned(status="late"), "The Parks team has recorded"),
+        (planned() | {CYCLE: {"ends": TODAY}}, "The Parks team has recorded"),
+        (
+            planned() | {CYCLE: {"ends": TODAY - datetime.timedelta(1)}},
+            "Close the year.",
+        ),
+        ({CYCLE: {"ends": TODAY - datetime.timedelta(1)}}, "The Parks team has recorded"),
+        (planned(status="done") | {SESSION: {"date": TODAY}}, "Session"),
+    ],
+)
+def test_a_year_whose_plan_came_to_its_end_is_closed(changed: Any, sentence: str) -> None:
+    found = step(ALL_DONE | changed)
+    assert found.sentence.startswith(sentence), found
+    assert (found.action == "years") is (sentence == "Close the year.")
+
+
+def test_after_a_closed_year_comes_the_next() -> None:
+    found = step({CYCLE: {"status": "closed"}}, team=None)
+    assert (found.sentence, found.action) == ("Start the next year.", "years")
+    assert "2026 is closed" in found.reason

@@ -32,8 +32,10 @@ class FindingsScreen(TwoSidedScreen):
     CSS_PATH = "findings.tcss"
     HINTS = ("open", "switch", "aside", "back", "look", "go")
 
-    def __init__(self) -> None:
+    def __init__(self, at: Trouble | None = None) -> None:
+        """``at`` is the finding on which the cursor begins."""
         super().__init__()
+        self._at = at
         self.rows, self.panel = Rows(id="findings"), Panel(id="finding")
         self.sides = Sides(self, self.rows, self.panel, enter="go there", across="read on")
         self.editing = Editing(self, lambda: self.aside.path, self._list)
@@ -108,9 +110,20 @@ class FindingsScreen(TwoSidedScreen):
         rows = [Row(str(n), painter) for n, painter in enumerate(painters)]
         words = "  looking…" if self._looked is None else "  None: every file and sheet is sound."
         none = [] if rows else [Row("", lambda _: line(span(words, "good")), False)]
-        self.rows.fill([*rows, *none])
+        self.rows.fill([*rows, *none], self._begin())
         self.say_top()
         self._look(anew=False)
+
+    def _begin(self) -> str | None:
+        """The row on which the cursor is put once all are listed, if it was named."""
+        at = self._at
+        if at is None or self._every is None:
+            return None
+        self._at = None
+        alike = (
+            n for n, one in enumerate(self._standing) if one[:2] == at[:2] and one.where == at.where
+        )
+        return next(map(str, alike), None)
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
         """Show the one under the cursor."""

@@ -159,7 +159,7 @@ def _ways(view: View, key_of: KeyOf) -> list[tuple[str, str]]:
         return [(_way(place, key_of), words), (session_key, "close the session")]
     close = (session_key, "commit desk work")
     beside = close if session is not None else go
-    if view.step.action in {*TO_PREPARE, "composite"}:
+    if view.step.action in {*TO_PREPARE, "composite", "years"}:
         return [(_way(view.step.action, key_of), "open it"), beside]
     if view.step.action == "bring":
         return [(key_of("bring"), "what waits"), beside]
