@@ -10,7 +10,7 @@ from csit_tui.cli.place import in_programme, workspace
 
 _HELP = """Write the dates of a cycle as an iCalendar file.
 
-Sessions, workshops, what the plan has due, and the management calendar. Each date keeps its
+Sessions, workshops, the days of the plan, and the management calendar. Each date keeps its
 identity, so importing the file again updates what is there; a cancelled session is marked as such.
 What was taken out of the programme stays in a calendar that has it.
 """

@@ -21,13 +21,16 @@ MANAGEMENT = {
     "review": "review",
     "next-start": "start of the next round",
 }
+_START = "start"
+"""What names the day on which an item of the plan starts, beside the one on which it is due."""
 
 
 class Appointment(NamedTuple):
     """Something with a date. Without a start it takes the whole day.
 
     ``paths`` are the records that it tells of, ``keys`` are the random ids that name it: of the
-    record, of the item, or of both. ``minutes`` is its length, none where it is not known.
+    record, of the item, or of both; the start of an item has a word of its own behind its id.
+    ``minutes`` is its length, none where it is not known.
     """
 
     paths: tuple[str, ...]
@@ -145,18 +148,24 @@ def _workshops(snapshot: Snapshot, cycle: str) -> Iterator[Appointment]:
 
 def _plan(snapshot: Snapshot, cycle: str) -> Iterator[Appointment]:
     for path, item in snapshot.each(PlanItem, cycle=cycle):
-        title, dropped = one_line(item.title) or "a plan item", item.status == "dropped"
         about = tuple(_lines(("Owner", item.owner), ("Measure", item.measure),
                              ("Lives in", item.lives_in)))  # fmt: skip
-        if item.due is not None:
-            name = f"{'Done' if item.status == 'done' else 'Due'}: {title}"
-            yield Appointment((path,), (item.id,), "improvement plan", name, item.due,
-                              about=about, cancelled=dropped)  # fmt: skip
-        for key, step in item.milestones.items():
-            if step.due is not None:
-                name = f"{'Reached' if step.done else 'Milestone'}: {one_line(step.title)}"
-                yield Appointment((path,), (item.id, key), "improvement plan", f"{name} ({title})",
-                                  step.due, about=about, cancelled=dropped)  # fmt: skip
+        dropped = item.status == "dropped"
+        for keys, title, day in _days(item):
+            if day is not None:
+                yield Appointment((path,), (item.id, *keys), "improvement plan", title, day,
+                                  about=about, cancelled=dropped)  # fmt: skip
+
+
+def _days(item: PlanItem) -> Iterator[tuple[tuple[str, ...], str, datetime.date | None]]:
+    """The days that are planned for an item, each with what names it within the item."""
+    title = one_line(item.title) or "a plan item"
+    begun = item.status not in {"not-started", "dropped"}
+    yield (_START,), f"{'Started' if begun else 'Start'}: {title}", item.start
+    yield (), f"{'Done' if item.status == 'done' else 'Due'}: {title}", item.due
+    for key, step in item.milestones.items():
+        name = f"{'Reached' if step.done else 'Milestone'}: {one_line(step.title)}"
+        yield (key,), f"{name} ({title})", step.due
 
 
 def _management(snapshot: Snapshot, cycle: str) -> Iterator[Appointment]:

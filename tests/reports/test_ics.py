@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, get_args
 
 import pytest
 import vobject
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
+from csit_tui.model.plan import PlanItem
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused
 from csit_tui.reports.ics import Stamp, calendar
@@ -73,6 +76,53 @@ def test_another_library_reads_every_kind_of_date() -> None:
     assert found["p2p2p2p2p-m2m2m2m2m@2026.riverside.csit"].summary.value == (
         "Milestone: Agreed (One list of volunteers)"
     )
+
+
+LOOKING_BACK = {("since",), ("milestones", "done"), ("log", "date")}
+"""Dates of a plan item that tell of what was: they are no appointments."""
+
+
+def _dates(model: type[BaseModel], start: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The fields of a model that hold a date, in its items too."""
+    for name, field in model.model_fields.items():
+        for held in (field.annotation, *get_args(field.annotation)):
+            if held is datetime.date:
+                yield (*start, name)
+            elif isinstance(held, type) and issubclass(held, BaseModel):
+                yield from _dates(held, (*start, name))
+
+
+def test_every_planned_date_of_an_item_is_in_the_file() -> None:
+    planned = set(_dates(PlanItem)) - LOOKING_BACK
+    assert planned == {("start",), ("due",), ("milestones", "due")}
+    data: dict[str, Any] = {"milestones": {"m2m2m2m2m": {"title": "Agreed"}}}
+    days = dict(zip(sorted(planned), (datetime.date(2026, n, 7) for n in (4, 5, 6)), strict=True))
+    for (*items, name), day in days.items():
+        at = data[items[0]]["m2m2m2m2m"] if items else data
+        at[name] = day
+    review = {"purpose": "review", "date": datetime.date(2026, 7, 7)}
+    entry = {"purpose": "review", "date": datetime.date(2026, 8, 7)}
+    found = events(
+        snapshot(
+            MANIFEST
+            | {PLAN: PLAN_ITEM | data, SESSION: review}
+            | {"cycles/2026/cycle.toml": {"calendar": {"c2c2c2c2c": entry}}}
+        )
+    )
+    told = {event.dtstart.value for event in found.values()}
+    assert told == {*days.values(), review["date"], entry["date"]}
+    assert len(found) == len(days) + 2, "each has an identity of its own"
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [("not-started", "Start: Count"), ("late", "Started: Count"), ("dropped", "Start: Count")],
+)
+def test_the_start_of_an_item_is_a_day_of_its_own(status: str, words: str) -> None:
+    item = PLAN_ITEM | {"title": "Count", "start": datetime.date(2026, 4, 1), "status": status}
+    event = events(snapshot(MANIFEST | {PLAN: item}))["p2p2p2p2p-start@2026.riverside.csit"]
+    assert (event.summary.value, event.dtstart.value) == (words, datetime.date(2026, 4, 1))
+    assert ("status" in event.contents) is (status == "dropped")
 
 
 def test_the_same_programme_gives_the_same_bytes_and_a_change_is_seen() -> None:
