@@ -197,8 +197,10 @@ async def test_what_was_carried_is_confirmed_from_the_list(closed: Path) -> None
         await stage.press("Y")
         assert f"to be confirmed: {waits - 1}" in stage.text
         assert "to_confirm" not in (closed / goal).read_text(encoding="utf-8")
+        assert stage.screen.panel.key == "record.cycles/2027/map.toml"
         await stage.press("u")
         assert f"to be confirmed: {waits}" in stage.text
+        assert stage.screen.panel.key == "record.cycles/2027/map.toml"
         stage.screen.panel.choose("record.cycles/2027/scope.toml")
         await stage.press("enter")
         assert stage.screen.NAME == "scope"
@@ -221,6 +223,11 @@ async def test_a_name_that_cannot_be_stays_in_its_field(closed: Path, name: str,
         await stage.press("enter")
         assert said in plain(stage)
         assert stage.screen.slot.text == name
+        await stage.press(*["backspace"] * len(name))
+        await stage.type("2028")
+        await stage.press("enter")
+        assert "Start 2028 from 2026" in stage.text
+        assert said not in plain(stage)
         await stage.press("escape")
         assert not stage.screen.slot.is_open
     assert git(closed, "rev-parse", "HEAD") == before

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from csit_tui.method.nouns import counted
 from csit_tui.tui.parts.part import Part
 from csit_tui.tui.places import BY_NAME
 from csit_tui.tui.reasons import only_looking
@@ -83,6 +84,8 @@ class Turning(Part):
             f"One commit; the tag {year.next_tag} stands for it, and never moves. "
             "Its records can then only be read."
         )
+        if year.to_confirm:
+            about += f" {counted(len(year.to_confirm), 'record')} would stay unconfirmed."
         then = partial(self._do, "Closing the year…", partial(self._close, year), self._closed)
         await self.screen.confirm(f"Close {year.cycle}", ("Close it", about), "not now", then)
 
@@ -193,6 +196,7 @@ class Turning(Part):
             self.app.call_later(self.app.failed, error)
 
         def granted(found: object) -> None:
+            self.screen.notice.hush()
             self.app.call_later(then, found)
 
         self.screen.job("may it be", work, granted, failed)

@@ -36,7 +36,9 @@ class YearsScreen(TwoSidedScreen):
         super().__init__()
         self.years: list[Year] = []
         self.ways: dict[str, list[InTheWay]] = {}
-        """By year what is in the way of closing it, once that was looked for."""
+        """By year what is in the way of closing it, as it was last looked for."""
+        self._looked: set[str] = set()
+        """The years for which that was looked for since the programme was last read."""
         self.at: str | None = None
         """The year that the cursor is to be on next; at first the current one."""
         self._wish = wish
@@ -62,11 +64,12 @@ class YearsScreen(TwoSidedScreen):
     def _listed(self, years: Sequence[Year]) -> None:
         if not self.years and self.at is None:
             self.at = next((one.cycle for one in years if one.current), None)
-        self.years, self.ways = list(years), {}
+        before, self.years = self.rows.key, list(years)
+        self._looked.clear()
         rows = [Row(one.cycle, partial(years_view.row, one)) for one in self.years[::-1]]
         self.rows.fill(rows, self.at)
         self.at = None
-        self._look()
+        self._look(anew=self.rows.key != before)
         wish, self._wish = self._wish, ""
         if wish:
             self.app.call_later(self.turning.grant, wish)
@@ -94,17 +97,18 @@ class YearsScreen(TwoSidedScreen):
             self._look()
         self.say_keys()
 
-    def _look(self) -> None:
+    def _look(self, *, anew: bool = True) -> None:
         """Show the year, and look for what is in its way where that was not looked for yet."""
-        self._paint(anew=True)
+        self._paint(anew=anew)
         year, view = self.year, self.app.view
-        if year is None or view is None or not view.has_git or year.cycle in self.ways:
+        if year is None or view is None or not view.has_git or year.cycle in self._looked:
             return
         work = partial(self.app.doing.workspace.cycles.obstacles, year.cycle)
         self.job("in the way", work, partial(self._seen, year.cycle))
 
     def _seen(self, cycle: str, ways: list[InTheWay]) -> None:
         self.ways[cycle] = ways
+        self._looked.add(cycle)
         if cycle == self.rows.key:
             self._paint()
 
@@ -116,8 +120,14 @@ class YearsScreen(TwoSidedScreen):
         def build(width: int) -> list[Block]:
             return years_view.blocks(year, self.ways.get(year.cycle), view, self.key_of, width)
 
-        self.panel.build(build, anew=anew)
+        self.panel.build(build, anew=anew, at="" if anew else self._stays(year))
         self.say_keys()
+
+    def _stays(self, year: Year) -> str:
+        """The block for the panel's cursor: the one it is on, or the next that is still there."""
+        there = years_view.keys(year, self.ways.get(year.cycle, ()))
+        ahead = (row.key for row in self.panel.rows[self.panel.cursor :])
+        return next((key for key in ahead if key in there), "") if self.sides.in_panel else ""
 
     @property
     def _way(self) -> InTheWay | None:

@@ -62,10 +62,17 @@ def blocks(
     """All there is to know of a year."""
     lines = [(span(" "), *one) for one in wrapped(_name(year), width - 2, "title")]
     facts = [one for label, words in _facts(year) for one in _fact(label, words, width)]
-    parts = [_closing(year, ways, view, key_of, width), _waiting(year, view, key_of, width)]
-    if not ways:  # what waits is then nearer than the end of the year
-        parts.reverse()
-    return [Block([*lines, *facts, ()], SHEET), *(block for part in parts for block in part)]
+    return [
+        Block([*lines, *facts, ()], SHEET),
+        *_closing(year, ways, view, key_of, width),
+        *_waiting(year, view, key_of, width),
+    ]
+
+
+def keys(year: Year, ways: Sequence[InTheWay]) -> set[str]:
+    """The keys of its blocks."""
+    numbered = {f"{WAY}.{n}" for n in range(len(ways))}
+    return {SHEET, *numbered, *(f"{RECORD}.{path}" for path in year.to_confirm)}
 
 
 def _fact(label: str, words: str, width: int) -> list[Line]:
@@ -106,7 +113,8 @@ def _closing(
         yield Block([line(span(" Looking for what is in the way…", "faint")), ()])
         return
     if not ways:
-        said = hanging((span(" "),), _free(year, key_of), width - 1, "good")
+        tone = "" if year.to_confirm else "good"
+        said = hanging((span(" "),), _free(year, key_of), width - 1, tone)
         yield Block([*said, ()])
         return
     what = "starting the next year" if year.closed and year.current else "opening it again"
@@ -122,7 +130,8 @@ def _closing(
 def _free(year: Year, key_of: KeyOf) -> str:
     close, start = key_of("close-year"), key_of("add")
     if not year.closed:
-        return f"Nothing is in the way of closing it: {close} closes it."
+        left = " What follows would stay unconfirmed." if year.to_confirm else ""
+        return f"Nothing is in the way of closing it: {close} closes it.{left}"
     if year.current:
         return f"What comes next: {start} starts the next year. {close} opens this one again."
     return f"{close} opens it again, with a reason."
