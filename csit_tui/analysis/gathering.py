@@ -8,8 +8,8 @@ merged: AFIs that say the same are linked by the plan item that answers them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
 
 from csit_tui.analysis.answering import answering
 from csit_tui.analysis.lineage import CONSENSUS, Lineage, Placed, Then, owned, points_in
@@ -20,6 +20,11 @@ from csit_tui.model.plan import ENDED, PlanItem
 
 CHALLENGE = "challenge"
 """What stands in a team's place in the origin of what peers or validators found."""
+TEAMS = "teams"
+"""The source of what a single team says."""
+SOURCES = (CONSENSUS, TEAMS, CHALLENGE)
+By = Literal["criterion", "theme", "source", "team"]
+"""By what AFIs can be grouped."""
 
 
 class Afi(NamedTuple):
@@ -52,6 +57,11 @@ class Afi(NamedTuple):
     def theme(self) -> str:
         """The theme, or the option's prefix, that it is listed under; empty for none."""
         return self.criterion.rpartition(".")[0]
+
+    @property
+    def source(self) -> str:
+        """Where it comes from, one of `SOURCES`."""
+        return self.owner if self.owner in SOURCES else TEAMS
 
     @property
     def answered(self) -> bool:
@@ -90,37 +100,97 @@ def gather(then: Then, earlier: Sequence[Then] = ()) -> tuple[Afi, ...]:
     return tuple(_with_alike(found))
 
 
-def wanted(
+def wanted(  # noqa: PLR0913 - one for each way to narrow a list
     found: Iterable[Afi],
     *,
     team: str | None = None,
     criteria: Collection[str] = (),
     themes: Collection[str] = (),
+    source: str = "",
     unanswered: bool = False,
 ) -> list[Afi]:
-    """Those of a team, of some criteria and of some themes, as far as these are named."""
+    """Those of a team, of some criteria and themes, of a source, as far as these are named."""
     return [
         one
         for one in found
         if team in {None, *one.teams}
         and (not criteria or not set(criteria).isdisjoint(one.criteria))
         and (not themes or any(c.rpartition(".")[0] in themes for c in one.criteria))
+        and source in {"", one.source}
         and not (unanswered and one.answered)
     ]
 
 
-def grouped(found: Iterable[Afi], by: str = "criterion") -> dict[str, list[Afi]]:
-    """AFIs by criterion, or by ``theme``, in the paper's order; those of none come last."""
+def grouped(found: Iterable[Afi], by: By = "criterion") -> dict[str, list[Afi]]:
+    """AFIs under what they are grouped by: criteria and themes in the paper's order.
+
+    Sources are `CONSENSUS`, `TEAMS` and `CHALLENGE`. One that several teams say stands under each
+    of them; those of no criterion, theme or team come last, under nothing.
+    """
     groups: dict[str, list[Afi]] = defaultdict(list)
     for one in found:
-        groups[one.theme if by == "theme" else one.criterion].append(one)
-    return {key: groups[key] for key in sorted(groups, key=_group)}
+        for key in _keys(one, by):
+            groups[key].append(one)
+    return {key: groups[key] for key in sorted(groups, key=_ORDERS[by])}
+
+
+def together(found: Iterable[Afi]) -> list[tuple[Afi, ...]]:
+    """AFIs with those that are linked to them, each once, in the order of the first.
+
+    Linked are those that one plan item answers, and those that say the same in the same words.
+    """
+    every = {one.origin: one for one in found}
+    alike: dict[str, list[str]] = defaultdict(list)
+    for one in every.values():
+        for mark in _marks(one):
+            alike[mark].append(one.origin)
+    clusters = []
+    while every:
+        waiting, linked = [next(iter(every))], []
+        while waiting:
+            origin = waiting.pop()
+            if origin in every:
+                linked.append(every.pop(origin))
+                waiting += [other for mark in _marks(linked[-1]) for other in alike[mark]][::-1]
+        clusters.append(tuple(linked))
+    return clusters
+
+
+def _marks(one: Afi) -> Iterator[str]:
+    """What AFIs have in common that are linked."""
+    yield from (item.id for item in one.answers)
+    if _words(one):
+        yield f"words {_words(one)}"
+
+
+def _keys(one: Afi, by: By) -> Collection[str]:
+    if by == "team":
+        return sorted(one.teams) or [""]
+    if by == "source":
+        return [one.source]
+    return [one.theme if by == "theme" else one.criterion]
 
 
 def _group(key: str) -> tuple[object, ...]:
     if not key:
         return (True,)
     return (False, *in_order(key if "." in key else f"{key}.0"))
+
+
+def _team(key: str) -> tuple[object, ...]:
+    return (not key, key)
+
+
+def _source(key: str) -> tuple[object, ...]:
+    return (SOURCES.index(key),)
+
+
+_ORDERS: Mapping[By, Callable[[str], tuple[object, ...]]] = {
+    "criterion": _group,
+    "theme": _group,
+    "source": _source,
+    "team": _team,
+}
 
 
 def _with_answers(afi: Afi, cycle: str, items: Sequence[PlanItem]) -> Afi:

@@ -13,11 +13,14 @@ from csit_tui.cli.place import in_programme, workspace
 
 if TYPE_CHECKING:
     from csit_tui.analysis.attention import Watched
+    from csit_tui.analysis.gathering import By as Grouping
     from csit_tui.analysis.prioritising import By
     from csit_tui.model.base import Date
     from csit_tui.model.snapshot import Snapshot
     from csit_tui.workspace import Workspace
     from csit_tui.workspace.improving import GatheredAfis
+
+GROUPS = ("criterion", "theme", "source", "team")
 
 
 @click.group()
@@ -108,11 +111,12 @@ def prioritise(programme: str | None, by: By, cycle: str | None, as_json: bool) 
 @click.option("--criterion", metavar="ID", multiple=True, help="Only of this one; repeat it.")
 @click.option("--theme", metavar="THEME", multiple=True, help="Only of this one; repeat it.")
 @click.option("--unanswered", is_flag=True, help="Only what no plan item answers.")
-@click.option("--by", type=click.Choice(["criterion", "theme"]), default="criterion",
-              help="Group them by this.")  # fmt: skip
+@click.option("--by", type=click.Choice(GROUPS), default="criterion", help="Group them by this.")
 @click.option("--cycle", metavar="ID", help="The cycle; the current one by default.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def gather_(programme: str | None, cycle: str | None, by: str, as_json: bool, **given: Any) -> int:
+def gather_(
+    programme: str | None, cycle: str | None, by: Grouping, as_json: bool, **given: Any
+) -> int:
     """List all AFIs of a cycle: settled ones first, teams' own, what peers found.
 
     Each with its origin, by which csit plan add --afi takes it, and what answers it already.

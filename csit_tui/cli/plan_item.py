@@ -16,8 +16,7 @@ from csit_tui.cli.sources import text_of
 from csit_tui.merge import ABSENT, Change, apply, diff
 from csit_tui.method.filling import set_value, typed
 from csit_tui.method.places import one_line
-from csit_tui.method.plan_changes import with_reason
-from csit_tui.method.references import record_of_origin
+from csit_tui.method.plan_changes import is_here, not_here, with_reason
 from csit_tui.model.plan import PlanItem
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import nearest, refused
@@ -108,16 +107,11 @@ def _brought_in(opened: Workspace, before: Opened, after: Opened) -> None:
     cycle = str(before.data["cycle"])
     for origin in sorted(new):
         parts = origin.split("/")
-        if len(parts) == 4 and parts[0] == cycle and not _is_here(before.snapshot, origin):
+        if len(parts) == 4 and parts[0] == cycle and not is_here(origin, before.snapshot):
             apart = {one.origin: one for one in opened.improving.afis(cycle).afis}
             if origin in apart:
-                what = f"The work of {parts[1]} is not brought in, and {origin} with it."
-                raise refused(what, f"First: csit merge {parts[1]}", field="afis")
-
-
-def _is_here(snapshot: Snapshot, origin: str) -> bool:
-    """Whether the record of an AFI is checked out."""
-    return record_of_origin(origin) in snapshot.records
+                mend = f"First: csit merge {parts[1]}"
+                raise refused(not_here(origin), mend, field="afis")
 
 
 def _dots(text: str) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from csit_tui.analysis.attention import Watched
-from csit_tui.analysis.gathering import Afi, grouped
+from csit_tui.analysis.gathering import Afi, By, grouped
 from csit_tui.analysis.lineage import plan_origin
 from csit_tui.analysis.prioritising import Ranked
 from csit_tui.cli.output import count
@@ -123,8 +123,8 @@ def review_data(found: Reviewed) -> dict[str, Any]:
     }
 
 
-def gathered(found: GatheredAfis, afis: Sequence[Afi], by: str) -> Iterator[str]:
-    """Each AFI under its criterion or theme, with the teams' points behind it."""
+def gathered(found: GatheredAfis, afis: Sequence[Afi], by: By) -> Iterator[str]:
+    """Each AFI under what they are grouped by, with the teams' points behind it."""
     unanswered = sum(not one.answered for one in afis)
     yield f"{found.cycle}: {_of(afis, len(found.afis), 'AFI')}, {unanswered} not answered"
     if found.sealed:
@@ -132,17 +132,9 @@ def gathered(found: GatheredAfis, afis: Sequence[Afi], by: str) -> Iterator[str]
     if found.apart:
         yield f"Not brought in yet: {', '.join(found.names.get(one, one) for one in found.apart)}"
     for key, held in grouped(afis, by).items():
-        yield _heading(found, key, by)
+        yield words.group(by, key, found.yardstick, found.names)
         for one in held:
             yield from _afi(found, one)
-
-
-def _heading(found: GatheredAfis, key: str, by: str) -> str:
-    if not key:
-        return "Of no criterion"
-    if by == "theme":
-        return " ".join(found.yardstick.group(f"{key}.1"))
-    return found.yardstick.name(key)
 
 
 def _afi(found: GatheredAfis, one: Afi) -> Iterator[str]:

@@ -11,9 +11,11 @@ from typing import Any
 from csit_tui.merge import ABSENT, Change, apply
 from csit_tui.method.filling import add_item, held_at, set_value
 from csit_tui.method.places import one_line
+from csit_tui.method.references import record_of_origin
 from csit_tui.model.base import Date
 from csit_tui.model.ids import MakeId
 from csit_tui.model.plan import PlanItem
+from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import refused
 
 Data = Mapping[str, Any]
@@ -57,6 +59,22 @@ def to_say(data: Data) -> list[str]:
     if data.get("status") != "done":
         return []
     return [field for field in IN_THE_END if data.get(field) in (None, "")]
+
+
+def begun(title: str, sort: str, origins: Iterable[str]) -> list[Change]:
+    """The changes that begin an item, a project or an action, which answers AFIs."""
+    said = {"title": one_line(title), "type": sort, "afis": sorted(set(origins))}
+    return [Change((name,), ABSENT, value) for name, value in said.items() if value]
+
+
+def is_here(origin: str, snapshot: Snapshot) -> bool:
+    """Whether the record of an AFI was read, and does not stand on its team's branch alone."""
+    return record_of_origin(origin) in snapshot.records
+
+
+def not_here(origin: str) -> str:
+    """Why an AFI that is not here cannot be answered."""
+    return f"The work of {origin.split('/')[1]} is not brought in, and {origin} with it."
 
 
 def linked(data: Data, origins: Iterable[str]) -> list[Change]:

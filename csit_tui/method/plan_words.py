@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from csit_tui.analysis.attention import Watched
-from csit_tui.analysis.gathering import CHALLENGE, Afi
+from csit_tui.analysis.gathering import CHALLENGE, TEAMS, Afi, By
 from csit_tui.analysis.lineage import CONSENSUS
 from csit_tui.analysis.prioritising import SCALE, Cell, Dots, Ranked
+from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.dates import written
 from csit_tui.method.nouns import counted, listed, spoken
 from csit_tui.method.places import one_line
@@ -61,6 +62,27 @@ def whose(afi: Afi, names: Mapping[str, str]) -> str:
         return names.get(afi.owner, afi.owner)
     teams = listed(sorted(names.get(team, team) for team in afi.teams))
     return f"settled, from {teams}" if teams else "settled"
+
+
+def source(afi: Afi, names: Mapping[str, str]) -> str:
+    """The same in a word or two."""
+    return SOURCE_WORDS.get(afi.owner) or one_line(names.get(afi.owner)) or afi.owner
+
+
+def group(by: By, key: str, yardstick: Yardstick, names: Mapping[str, str]) -> str:
+    """What stands above a group of AFIs."""
+    if not key:
+        return "Of no team" if by == "team" else "Of no criterion"
+    if by == "source":
+        return GROUP_WORDS[key]
+    if by == "team":
+        return one_line(names.get(key)) or key
+    return " ".join(yardstick.group(f"{key}.1")) if by == "theme" else yardstick.name(key)
+
+
+SOURCE_WORDS = {CONSENSUS: "settled", CHALLENGE: "peers"}
+GROUP_WORDS = {CONSENSUS: "Settled", TEAMS: "Said by one team", CHALLENGE: "Found by peers"}
+"""The sources of AFIs, of one and of a group."""
 
 
 def years(afi: Afi) -> str:

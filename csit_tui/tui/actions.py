@@ -55,7 +55,8 @@ class Action(NamedTuple):
 DIGITS = tuple("123456789")
 MOVING, RECORDING, POINTS = "Moving about", "Recording a criterion", "Points and items"
 SESSIONS, MEETING, ALL = "Sessions", "In a meeting", "Everywhere"
-TOGETHER, YEARS = "Bringing teams together", "From year to year"
+TOGETHER, PLANNING = "Bringing teams together", "Planning"
+YEARS = "From year to year"
 
 ACTIONS: tuple[Action, ...] = (
     Action("help", ("?", "f1"), "help", "What the keys and the words here mean.", ALL),
@@ -142,7 +143,7 @@ ACTIONS: tuple[Action, ...] = (
         "confirm", ("Y",), "confirm", "What was carried over from last year still holds.", POINTS
     ),
     Action(
-        "view", ("V",), "other view", "Of the plan: list, timeline, impact against effort.", MOVING
+        "view", ("V",), "other view", "Of the plan: list, timeline, grid; of AFIs: by what.", MOVING
     ),
     Action("only", ("o",), "needs you", "Only what needs you: findings, or criteria left.", MOVING),
     Action("why", ("w",), "why", "Why: the reason, or who recorded this and when.", ALL),
@@ -187,6 +188,15 @@ ACTIONS: tuple[Action, ...] = (
         "both", ("&",), "both", "Let all sides of a conflict stand, of texts and lists.", TOGETHER
     ),
     Action("leave-out", ("X",), "leave out", "Bring nothing in; choices are kept.", TOGETHER),
+    Action(
+        "gather",
+        ("G",),
+        "gather",
+        "All areas for improvement (AFIs) of the year, and what answers each.",
+        PLANNING,
+    ),
+    Action("answer", ("A",), "answered by", "Let an item of the plan answer an AFI.", PLANNING),
+    Action("alike", ("M",), "same", "Two AFIs say the same: one item answers them both.", PLANNING),
     Action("close-year", ("E",), "close year", "Close a year, or open a closed one again.", YEARS),
     Action("calendar", ("C",), "calendar file", "Write the dates of the year into a file.", ALL),
     Action(

@@ -262,6 +262,10 @@ class Doing:
         """What teams' branches would bring."""
         self.go("bringing")
 
+    def do_gather(self) -> None:
+        """All AFIs, to be planned from."""
+        self.go("afis")
+
     async def do_calendar(self) -> None:
         """The dates of the year, into a file."""
         if self._app.front is not None and self._app.view is not None:

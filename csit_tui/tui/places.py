@@ -49,7 +49,7 @@ JUDGING = (
 """Actions that change what a team records of a criterion."""
 MEETING = ("votes", "reveal", "consensus", "park", "later")
 """Actions that change what a meeting records."""
-WRITING = (*JUDGING, *MEETING, "aside", "confirm")
+WRITING = (*JUDGING, *MEETING, "aside", "confirm", "answer", "alike")
 """Actions that change a record."""
 
 SHEET = (*SIDES, "next", "previous", "add", "remove", "up", "down", "aside", "why", "confirm")
@@ -150,6 +150,14 @@ PLACES = (
         "plan:PlanScreen",
         "k",
         PLAN,
+    ),
+    Place(
+        "afis",
+        "Gather AFIs",
+        "All that is to be improved, and what answers it.",
+        "gather:GatherScreen",
+        "g",
+        (*SIDES, "add", "answer", "alike", "view", "only", "why"),
     ),
     Place(
         "change",

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csit_tui.analysis.gathering import Afi, gather, grouped, wanted
+from csit_tui.analysis.gathering import Afi, By, gather, grouped, together, wanted
 from csit_tui.analysis.lineage import Then
 from csit_tui.model.assessment import Assessment, Consensus
 from csit_tui.model.base import Record
@@ -107,6 +107,36 @@ def test_it_is_narrowed_by_team_criterion_and_theme() -> None:
     assert {key: len(held) for key, held in grouped(found, "theme").items()} == {"1": 2, "2": 1}
 
 
+def test_by_source_and_by_each_team_that_says_it() -> None:
+    found = gathered(
+        assessment("2026", "arts", "1.1", **afis("Ours")),
+        assessment("2026", "parks", "1.2", afis={KEYS[2]: {"text": "Behind"}}),
+        consensus("2026", "1.2", **afis("Both", stands_for=[origin("parks", 2, "1.2")])),
+        challenge("2026", **{KEYS[1]: {"text": "Seen"}}),
+    )
+    sources, teams = (
+        {key: [one.text for one in held] for key, held in grouped(found, by).items()}
+        for by in ("source", "team")
+    )
+    assert list(sources.items()) == [
+        ("consensus", ["Both"]), ("teams", ["Ours"]), ("challenge", ["Seen"]),
+    ]  # fmt: skip
+    assert list(teams.items()) == [("arts", ["Ours"]), ("parks", ["Both"]), ("", ["Seen"])]
+    assert [one.text for one in wanted(found, source="teams")] == ["Ours"]
+
+
+def test_what_is_linked_stands_together_by_work_or_by_words() -> None:
+    found = gathered(
+        assessment("2026", "arts", "1.1", **afis("A", "B", "Else")),
+        assessment("2026", "parks", "1.1", **afis("C", "b.")),
+        item("2026", KEYS[0], afis=[origin("arts", 0), origin("parks", 0)]),
+        item("2026", KEYS[1], afis=[origin("parks", 0), origin("arts", 1)]),
+    )
+    assert [[one.text for one in held] for held in together(found)] == [
+        ["A", "C", "B", "b."], ["Else"],
+    ]  # fmt: skip
+
+
 def test_what_names_no_criterion_comes_last() -> None:
     found = gathered(
         challenge("2026", **{KEYS[1]: {"text": "Seen"}}),
@@ -175,8 +205,8 @@ def test_the_order_of_files_changes_nothing(
     assert gathered(*other) == gathered(*records)
 
 
-@given(programmes(), st.sampled_from(["criterion", "theme"]))
-def test_groups_hold_each_afi_once(records: list[tuple[str, Record]], by: str) -> None:
+@given(programmes(), st.sampled_from(["criterion", "theme", "source"]))
+def test_groups_hold_each_afi_once(records: list[tuple[str, Record]], by: By) -> None:
     found = gathered(*records)
     held = [one for group in grouped(found, by).values() for one in group]
     assert sorted(one.origin for one in held) == sorted(one.origin for one in found)
@@ -188,3 +218,14 @@ def test_alike_is_mutual(records: list[tuple[str, Record]]) -> None:
     for one in found.values():
         assert one.origin not in one.alike
         assert all(one.origin in found[other].alike for other in one.alike)
+
+
+@given(programmes())
+def test_nothing_is_lost_where_it_is_put_together(records: list[tuple[str, Record]]) -> None:
+    found = gathered(*records)
+    held = together(found)
+    assert Counter(one.origin for each in held for one in each) == Counter(
+        one.origin for one in found
+    )
+    places = {one.origin: n for n, each in enumerate(held) for one in each}
+    assert all(places[one.origin] == places[other] for one in found for other in one.alike)

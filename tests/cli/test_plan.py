@@ -156,3 +156,13 @@ def test_an_unknown_criterion_or_theme_is_refused(demo: Path, csit: Csit) -> Non
         told = csit("plan", "gather", *arguments)
         assert (told.code, told.out) == (2, "")
         assert named in told.err
+
+
+def test_afis_are_grouped_by_source_and_by_team(demo: Path, csit: Csit) -> None:
+    heads = {
+        by: [one for one in csit("plan", "gather", "--cycle", "2025", "--by", by).out.splitlines()
+             if not one.startswith(" ")][1:]
+        for by in ("source", "team")
+    }  # fmt: skip
+    assert heads["source"] == ["Settled", "Said by one team"]
+    assert heads["team"] == ["Arts team", "Leisure team", "Parks team"]

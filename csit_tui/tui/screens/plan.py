@@ -45,6 +45,7 @@ class PlanScreen(RecordsScreen):
         "add",
         "status",
         "view",
+        "gather",
         "remove",
         "switch",
         "undo",
@@ -190,6 +191,10 @@ class PlanScreen(RecordsScreen):
         screen = BY_NAME["plan-item"].load()
         at = "impact" if self.shown == GRID else self.OPENS_AT
         await self.app.push_screen(screen(self.at, at=at))  # type: ignore[call-arg]
+
+    async def do_gather(self) -> None:
+        """All AFIs, over the plan."""
+        await self.app.push_screen(BY_NAME["afis"].load()())
 
     async def do_reveal(self) -> None:
         """Write the dots into all items, those too that have none."""
