@@ -197,10 +197,10 @@ def _known(found: GatheredAfis, criteria: tuple[str, ...], themes: tuple[str, ..
 
 def _day(opened: Workspace, snapshot: Snapshot, cycle: str, said: str | None) -> Date:
     """The day as of which a plan is looked at: one that is named, the cycle's last, or today."""
+    from csit_tui.analysis.plan_review import as_of
     from csit_tui.cli.choice import day_said
 
-    year = snapshot.cycle(cycle)
-    return day_said(said, "--today") or (year.closed if year else None) or opened.today()
+    return day_said(said, "--today") or as_of(snapshot.cycle(cycle), opened.today())
 
 
 def _wanted(

@@ -65,7 +65,13 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "session", ("s",), "session", "Open a session, or close the one that is open.", SESSIONS
     ),
-    Action("note", ("W",), "write note", "Write a session's note into a file.", SESSIONS),
+    Action(
+        "note",
+        ("W",),
+        "write note",
+        "Write a session's note, or a review's page, into a file.",
+        SESSIONS,
+    ),
     Action(
         "since",
         ("D",),
@@ -195,6 +201,7 @@ ACTIONS: tuple[Action, ...] = (
         "All areas for improvement (AFIs) of the year, and what answers each.",
         PLANNING,
     ),
+    Action("review", ("R",), "review", "What moved of the plan since the last review.", PLANNING),
     Action("answer", ("A",), "answered by", "Let an item of the plan answer an AFI.", PLANNING),
     Action("alike", ("M",), "same", "Two AFIs say the same: one item answers them both.", PLANNING),
     Action("close-year", ("E",), "close year", "Close a year, or open a closed one again.", YEARS),

@@ -266,6 +266,10 @@ class Doing:
         """All AFIs, to be planned from."""
         self.go("afis")
 
+    def do_review(self) -> None:
+        """What moved of the plan."""
+        self.go("progress")
+
     async def do_calendar(self) -> None:
         """The dates of the year, into a file."""
         if self._app.front is not None and self._app.view is not None:

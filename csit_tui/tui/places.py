@@ -160,6 +160,13 @@ PLACES = (
         (*SIDES, "add", "answer", "alike", "view", "only", "why"),
     ),
     Place(
+        "progress",
+        "Progress review",
+        "What moved of the plan since the last review.",
+        "review:ReviewScreen",
+        acts=("note", "since"),
+    ),
+    Place(
         "change",
         "New habits",
         "What is now done differently.",

@@ -9,9 +9,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csit_tui.analysis.plan_review import review
+from csit_tui.analysis.plan_review import as_of, review
 from csit_tui.method.review_words import parts, summary
 from csit_tui.model.plan import PlanItem
+from csit_tui.model.programme import Cycle
 from tests.analysis.test_attention import DAY, STATUSES, TODAY, planned
 from tests.analysis.test_moves import KEYS
 
@@ -115,3 +116,11 @@ def test_the_order_of_files_changes_nothing(
 @given(items)
 def test_a_plan_does_not_move_from_itself(held: list[PlanItem]) -> None:
     assert review(held, held, datetime.date(2026, 1, 1), TODAY).is_empty
+
+
+def test_a_closed_year_is_looked_at_as_of_its_last_day() -> None:
+    head = {"format": 1, "kind": "cycle", "cycle": "2025", "status": "closed"}
+    closed = Cycle.model_validate(head | {"closed": TODAY - 9 * DAY})
+    assert as_of(closed, TODAY) == TODAY - 9 * DAY
+    assert as_of(closed.model_copy(update={"closed": None}), TODAY) == TODAY
+    assert as_of(None, TODAY) == TODAY

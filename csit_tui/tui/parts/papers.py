@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from csit_tui.reports.printing import Wanted
     from csit_tui.tui.view import View
     from csit_tui.workspace import Workspace
+    from csit_tui.workspace.reviewing import Reviewed
 
 PRINTED = (".html", ".md")
 ALL = Choice("", "all of them", letter="0")
@@ -43,6 +44,11 @@ class Papers(Part):
         """Write the note of a session; ``name`` is that of the file that is proposed."""
         make = partial(_note, self._workspace, session)
         await self.write(Paper("the session note", name, PRINTED, make))
+
+    async def review(self, found: Reviewed) -> None:
+        """Write what moved of the plan as one page, to send round."""
+        make = partial(_review, found)
+        await self.write(Paper("the progress review", f"review-{found.cycle}", (".md",), make))
 
     async def calendar(self, view: View) -> None:
         """Write the dates of the cycle for a calendar program."""
@@ -156,6 +162,12 @@ def _note(workspace: Workspace, session: str, target: str) -> bytes:
 
     page = session_note(workspace.note_of(session))
     return written([page], form_of(target.lower()), page.title)
+
+
+def _review(found: Reviewed, _target: str) -> bytes:
+    from csit_tui.reports.plan_review import page
+
+    return page(found.found, found.cycle, found.since).encode()
 
 
 def _calendar(workspace: Workspace, cycle: str, _target: str) -> bytes:

@@ -46,6 +46,7 @@ class PlanScreen(RecordsScreen):
         "status",
         "view",
         "gather",
+        "review",
         "remove",
         "switch",
         "undo",
@@ -195,6 +196,10 @@ class PlanScreen(RecordsScreen):
     async def do_gather(self) -> None:
         """All AFIs, over the plan."""
         await self.app.push_screen(BY_NAME["afis"].load()())
+
+    async def do_review(self) -> None:
+        """What moved of the plan, over it."""
+        await self.app.push_screen(BY_NAME["progress"].load()())
 
     async def do_reveal(self) -> None:
         """Write the dots into all items, those too that have none."""
