@@ -50,7 +50,7 @@ def watched(items: Iterable[PlanItem], today: Date) -> list[Watched]:
     After them those that say themselves that they are late or at risk, or have missed a milestone;
     then what is due next; what came to an end stands last.
     """
-    return sorted((_watched(one, today) for one in items), key=_order)
+    return sorted((watch(one, today) for one in items), key=order)
 
 
 def is_missed(step: Milestone, today: Date) -> bool:
@@ -58,7 +58,8 @@ def is_missed(step: Milestone, today: Date) -> bool:
     return step.done is None and step.due is not None and step.due < today
 
 
-def _watched(item: PlanItem, today: Date) -> Watched:
+def watch(item: PlanItem, today: Date) -> Watched:
+    """An item on a day, and what is wrong with it."""
     if item.status in ENDED:
         return Watched(item)
     overdue = (today - item.due).days if item.due is not None else 0
@@ -67,7 +68,8 @@ def _watched(item: PlanItem, today: Date) -> Watched:
     return Watched(item, max(overdue, 0), not (item.owner or "").strip(), missed)
 
 
-def _order(one: Watched) -> tuple[object, ...]:
+def order(one: Watched) -> tuple[object, ...]:
+    """Sort key: where an item stands among those that somebody should look at first."""
     item = one.item
     trouble = _TROUBLED.index(item.status) if one.troubled else len(_TROUBLED)
     look = (-one.overdue, not one.ownerless, trouble, not one.missed)

@@ -169,7 +169,7 @@ def log(programme: str | None, item: str, status: str, text: str, **given: Any) 
         raise click.BadParameter("say how it stands, such as on track", param_hint="STATUS")
     day = plan_item.day_of(opened, given["day"])
     said = text_of(text)
-    changes = plan_changes.logged(before.data, found, said, day, opened.make_id)
+    _, changes = plan_changes.logged(before.data, found, said, day, opened.make_id)
     after = plan_item.with_changes(before, changes)
     more = [(name, given[name]) for name in plan_changes.IN_THE_END if given[name] is not None]
     after = plan_item.with_fields(after, more)

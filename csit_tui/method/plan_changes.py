@@ -27,21 +27,24 @@ IN_THE_END = {
 """What is to be said of an item that is done (Document One, the annual map)."""
 
 
-def logged(data: Data, status: str, text: str, day: Date, make_id: MakeId) -> list[Change]:
+def logged(
+    data: Data, status: str, text: str | None, day: Date, make_id: MakeId
+) -> tuple[str, list[Change]]:
     """Note on a day how an item stands, which becomes its status; of a dropped one also why.
 
-    Raises `Refused` where nothing is said of it.
+    The key of the entry, and the changes. Without a text it is said later what happened; why an
+    item is dropped is said at once. Raises `Refused` where nothing is said.
     """
-    said = text.strip()
-    if not said:
+    said = (text or "").strip()
+    if not said and (text is not None or status == "dropped"):
         why = "why it was dropped" if status == "dropped" else "what happened"
         raise refused("The entry says nothing.", f"Say {why}.", field="log")
-    entry = {"date": day, "status": status, "text": said}
-    changes = add_item(PlanItem, data, ("log",), entry, make_id)[1]
+    entry = {"date": day, "status": status, **({"text": said} if said else {})}
+    key, changes = add_item(PlanItem, data, ("log",), entry, make_id)
     changes += set_value(PlanItem, data, ("status",), status)
     if status == "dropped":
         changes += set_value(PlanItem, data, ("reason",), said)
-    return changes
+    return key, changes
 
 
 def with_reason(data: Data, changes: list[Change], item: str) -> list[Change]:

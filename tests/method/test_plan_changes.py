@@ -29,7 +29,7 @@ def keys() -> str:
 
 
 def test_a_note_is_dated_and_sets_the_status() -> None:
-    after = apply({}, logged({}, "on-track", " Half way. \n", DAY, keys))
+    after = apply({}, logged({}, "on-track", " Half way. \n", DAY, keys)[1])
     assert after["status"] == "on-track"
     assert after["log"] == {
         KEYS[0]: {"order": 10, "date": DAY, "status": "on-track", "text": "Half way."}
@@ -38,15 +38,29 @@ def test_a_note_is_dated_and_sets_the_status() -> None:
 
 
 def test_what_is_dropped_has_its_reason() -> None:
-    after = apply({}, logged({}, "dropped", "No money", DAY, keys))
+    after = apply({}, logged({}, "dropped", "No money", DAY, keys)[1])
     assert (after["status"], after["reason"]) == ("dropped", "No money")
     with pytest.raises(Refused, match="why it was dropped"):
         logged({}, "dropped", " ", DAY, keys)
+    with pytest.raises(Refused, match="why it was dropped"):
+        logged({}, "dropped", None, DAY, keys)
     drop = set_value(PlanItem, {}, ("status",), "dropped")
     with pytest.raises(Refused, match="needs a reason"):
         with_reason({}, drop, KEYS[0])
     assert with_reason({"reason": "No money"}, drop, KEYS[0]) == drop
     assert with_reason({"status": "dropped"}, [], KEYS[0]) == []
+
+
+@given(st.sampled_from(STATUSES[:-1]))
+def test_what_happened_can_be_said_later(to: str) -> None:
+    log: dict[str, Any] = {KEYS[1]: {"order": 10, "date": DAY}}
+    before = {"status": "on-track", "log": log}
+    key, changes = logged(before, to, None, DAY, keys)
+    after = apply(before, changes)
+    assert (key, after["status"]) == (KEYS[0], to)
+    assert after["log"] == log | {KEYS[0]: {"order": 20, "date": DAY, "status": to}}
+    with pytest.raises(Refused, match="what happened"):
+        logged(before, to, " ", DAY, keys)
 
 
 def test_what_is_done_is_asked_what_is_now_different() -> None:

@@ -1,76 +1,69 @@
-"""What of a plan comes first, what an item lacks, and days as columns of its timeline."""
+"""An item as a screen holds it, judged as its record is; days as columns of the timeline."""
 
 from __future__ import annotations
 
 import datetime
-from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csit_tui.merge import ABSENT, Change, apply
+from csit_tui.analysis.attention import watched
+from csit_tui.merge import ABSENT, Change
 from csit_tui.method import plan_list
 from csit_tui.method.timeline import scale
+from csit_tui.model.base import data_of
 from csit_tui.model.form import form_of
-from csit_tui.model.plan import PlanItem, Progress
+from csit_tui.model.plan import PlanItem
+from tests.analysis.test_attention import planned
+from tests.analysis.test_moves import KEYS
 
 TODAY = datetime.date(2026, 3, 16)
 PAST, AHEAD = datetime.date(2026, 3, 15), datetime.date(2026, 3, 16)
 DAYS = st.dates(datetime.date(1990, 1, 1), datetime.date(2090, 12, 31))
 
 
-def item(**more: Any) -> dict[str, Any]:
-    return {"title": "x", "owner": "Ruth", "due": AHEAD, **more}
+STATUSES = ("not-started", "on-track", "at-risk", "late", "done", "dropped")
 
-
-@pytest.mark.parametrize(
-    ("data", "said"),
-    [
-        (item(), []),
-        (item(due=PAST), ["overdue since 15 March 2026"]),
-        (item(owner="  "), ["nobody owns it"]),
-        ({"due": PAST}, ["nobody owns it", "overdue since 15 March 2026"]),
-        ({"due": PAST, "status": "done"}, []),
-        ({"status": "dropped"}, []),
-    ],
+items = st.lists(
+    st.builds(
+        planned,
+        st.integers(2, 9),
+        title=st.sampled_from(["One", ""]),
+        owner=st.sampled_from(["Ann", " ", None]),
+        status=st.sampled_from(STATUSES),
+        due=st.none() | st.sampled_from([PAST, AHEAD]),
+        milestones=st.dictionaries(
+            st.sampled_from(KEYS),
+            st.fixed_dictionaries({"order": st.integers(1, 3), "due": st.just(PAST)}),
+        ),
+    ),
+    unique_by=lambda one: one.id,
+    max_size=6,
 )
-def test_what_an_item_lacks(data: dict[str, Any], said: list[str]) -> None:
-    assert plan_list.lacks(data, TODAY) == said
 
 
-def test_projects_come_first_and_in_each_what_lacks_something_and_last_what_ended() -> None:
-    wanted = [
-        item(type="project", owner=None, title="1"),
-        item(type="project", title="2"),
-        item(due=PAST, title="3"),
-        item(owner=None, due=None, title="4"),
-        item(title="5"),
-        item(due=None, title="6"),
-        item(due=PAST, status="done", title="7"),
+@given(items)
+def test_what_a_screen_holds_is_judged_as_the_record_is(held: list[PlanItem]) -> None:
+    paths = {PlanItem.PATH.format(cycle=one.cycle, id=one.id): data_of(one) for one in held}
+    seen = [plan_list.item_of(path, data) for path, data in paths.items()]
+    facts = [
+        [(one.item.id, one.overdue, one.ownerless, one.missed, one.wants) for one in found]
+        for found in (watched(seen, TODAY), watched(held, TODAY))
     ]
-    wanted.reverse()
-    wanted.sort(key=lambda one: plan_list.order(one, TODAY))
-    assert [one["title"] for one in wanted] == list("1234567")
+    assert facts[0] == facts[1]
+
+
+def test_what_is_begun_and_not_saved_has_its_place_too() -> None:
+    path = PlanItem.PATH.format(cycle="2026", id=KEYS[0])
+    [one] = watched([plan_list.item_of(path, {"title": "x"})], TODAY)
+    assert (one.item.id, one.item.cycle, one.item.status) == (KEYS[0], "2026", "not-started")
+    assert one.ownerless
 
 
 def test_each_status_is_explained() -> None:
     form = form_of(PlanItem, ("status",))
     assert form is not None
     assert tuple(plan_list.STATUS_HELP) == form.choices
-
-
-@given(st.sampled_from(sorted(plan_list.STATUS_HELP)))
-def test_a_status_that_is_logged_stands_in_field_and_log(to: Progress) -> None:
-    before: dict[str, Any] = {
-        "status": "on-track",
-        "log": {"k3m9q2xdf": {"order": 10, "date": PAST}},
-    }
-    key, changes = plan_list.logged(before, to, TODAY, lambda: "k3m9q2xdg")
-    after = apply(before, changes)
-    assert after["status"] == to
-    assert after["log"][key] == {"order": 20, "date": TODAY, "status": to}
-    assert after["log"]["k3m9q2xdf"] == before["log"]["k3m9q2xdf"]
 
 
 def test_only_what_was_carried_over_is_confirmed() -> None:

@@ -63,7 +63,7 @@ async def test_what_somebody_has_to_see_to_comes_first_and_says_so(root: Path) -
             COSTS, WALKS, TOILETS, SIGNS,
         ]  # fmt: skip
         assert "1 ! Know what each event costs" in stage.text
-        assert "Overdue since 1 March 2026." in stage.text
+        assert "Overdue by 15 days." in stage.text
         assert "nobody" in stage.text
 
 
@@ -84,14 +84,33 @@ async def test_a_status_is_logged_with_its_day_and_what_happened(root: Path) -> 
     ]  # fmt: skip
 
 
-async def test_dropping_asks_why(root: Path) -> None:
-    async with staged(planned(root)) as stage:
+async def test_dropping_asks_why_first_and_is_one_step(root: Path) -> None:
+    before = (planned(root) / COSTS).read_bytes()
+    async with staged(root) as stage:
         await stage.press("g", "k", "=", "6")
+        assert "Dropped: why is it dropped?" in stage.text
+        assert held(root, COSTS)["status"] == "on-track"
+        await stage.press("enter")
+        assert "The entry says nothing. Say why it was dropped." in stage.text
         assert "Dropped: why is it dropped?" in stage.text
         await stage.type("No money.")
         await stage.press("enter")
-    data = held(root, COSTS)
-    assert (data["status"], data["reason"]) == ("dropped", "No money.")
+        data = held(root, COSTS)
+        assert (data["status"], data["reason"]) == ("dropped", "No money.")
+        assert "No money." in {one.get("text") for one in data["log"].values()}
+        await stage.press("u")
+    assert (root / COSTS).read_bytes() == before
+
+
+async def test_leaving_the_reason_leaves_the_status(root: Path) -> None:
+    before = (planned(root) / COSTS).read_bytes()
+    async with staged(root) as stage:
+        await stage.press("g", "k", "=", "6")
+        await stage.type("No")
+        await stage.press("escape")
+        assert stage.state == "committed"
+        assert "on track" in stage.text
+    assert (root / COSTS).read_bytes() == before
 
 
 async def test_leaving_the_status_changes_nothing(root: Path) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
 
-from csit_tui.method import plan_list
+from csit_tui.analysis import attention
+from csit_tui.method import plan_changes, plan_list
 from csit_tui.method.filling import set_value, typed
 from csit_tui.model.plan import PlanItem
 from csit_tui.tui.parts.dotting import Dotting
@@ -20,17 +21,24 @@ from csit_tui.tui.screens.records import Entry, RecordsScreen
 from csit_tui.tui.widgets.lines import Lines
 from csit_tui.tui.widgets.panel import Block
 from csit_tui.tui.widgets.rows import Row
-from csit_tui.tui.widgets.slot import Choice
+from csit_tui.tui.widgets.slot import Choice, Writing
 
 if TYPE_CHECKING:
     from csit_tui.merge import Change
     from csit_tui.tui.parts.editing import Data
     from csit_tui.tui.view import View
 
+    Log = Callable[[Data, str, str | None], tuple[str, list[Change]]]
+
 LIST, TIMELINE, GRID = "list", "timeline", "grid"
 VIEWS = (LIST, TIMELINE, GRID)
 OF_AN_ITEM = frozenset({"open", "remove", "status", "why", "confirm", "votes"})
 """Actions on the item under the cursor."""
+
+
+def _seen(path: str, data: Data, view: View) -> attention.Watched:
+    """An item as it now stands, and what is wrong with it."""
+    return attention.watch(plan_list.item_of(path, data), view.today)
 
 
 class PlanScreen(RecordsScreen):
@@ -74,11 +82,13 @@ class PlanScreen(RecordsScreen):
         self.set_class(self.size.height >= 32, "-tall")
 
     def entry(self, path: str, cycle: str) -> Entry | None:
-        """An item in the plan's own order."""
+        """An item in the plan's own order: few breakthrough projects lead (Document One)."""
         found, view = super().entry(path, cycle), self.app.view
         if found is None or view is None:
             return None
-        return found._replace(order=plan_list.order(Record(self.app, path).data, view.today))
+        data = Record(self.app, path).data
+        small = data.get("type") != plan_list.PROJECT
+        return found._replace(order=(small, *attention.order(_seen(path, data, view))))
 
     def show(self, view: View) -> None:
         """List the items; what they answer may stand in the cycle before."""
@@ -93,8 +103,12 @@ class PlanScreen(RecordsScreen):
         return plan_view.Plan(list(self._items()), view.today) if view else None
 
     def _items(self) -> Iterator[plan_view.Item]:
+        view = self.app.view
+        if view is None:
+            return
         for number, entry in enumerate(self.entries(), 1):
-            yield plan_view.Item(number, entry.path, Record(self.app, entry.path).data)
+            data = Record(self.app, entry.path).data
+            yield plan_view.Item(number, entry.path, data, _seen(entry.path, data, view))
 
     def paint(self) -> None:
         """Paint the items as they now stand, and the one under the cursor."""
@@ -126,7 +140,7 @@ class PlanScreen(RecordsScreen):
         paint = plan_view.row if self.shown == LIST else plan_view.named
         if left == width:
             return paint(plan, item, width)
-        bar = plan_view.bar(plan, self._chart(width - left - 1), item)
+        bar = plan_view.bar(self._chart(width - left - 1), item)
         return clipped((*paint(plan, item, left), *bar), width)
 
     def _heads(self, width: int) -> Line:
@@ -163,7 +177,7 @@ class PlanScreen(RecordsScreen):
         if plan is None or view is None or item is None:
             self.panel.build(lambda _: [Block([()])], anew=True)
             return
-        make = partial(plan_view.summary, plan, item, view.known, self.key_of)
+        make = partial(plan_view.summary, item, view.known, self.key_of)
         if self.shown == GRID:
             make = partial(plan_grid.blocks, plan, item)
         self.panel.build(lambda width: make(width=width), anew=anew)
@@ -227,18 +241,27 @@ class PlanScreen(RecordsScreen):
         view = self.app.view
         if not status or view is None:
             return
-        data, make_id = record.data, self.editing.make_id
-        key, changes = plan_list.logged(data, status, view.today, make_id)
+        log = partial(plan_changes.logged, day=view.today, make_id=self.editing.make_id)
+        if status == plan_list.DROPPED:
+            self.app.call_later(self.ask, self._why_dropped(record, log))
+            return
+        key, changes = log(record.data, status, None)
         self.editing.change(record, changes)
-        asks = "why is it dropped?" if status == plan_list.DROPPED else "what happened?"
-        path = ("reason",) if status == plan_list.DROPPED else ("log", key, "text")
+        path = ("log", key, "text")
 
         def make(held: Data, text: str) -> list[Change]:
             return set_value(PlanItem, held, path, typed(PlanItem, path, text))
 
-        stands = plan_list.stands({"status": status}).capitalize()
-        writing = self.editing.writing(record, make, f"{stands}: {asks}", ".".join(path))
-        self.app.call_later(self.ask, writing)
+        label = f"{plan_list.stands({'status': status}).capitalize()}: what happened?"
+        self.app.call_later(self.ask, self.editing.writing(record, make, label, ".".join(path)))
+
+    def _why_dropped(self, record: Record, log: Log) -> Writing:
+        """Ask why first: the item is dropped with its reason, or stays as it was."""
+
+        def make(held: Data, text: str) -> list[Change]:
+            return log(held, plan_list.DROPPED, text)[1]
+
+        return self.editing.writing(record, make, "Dropped: why is it dropped?")
 
 
 class HabitsScreen(PlanScreen):

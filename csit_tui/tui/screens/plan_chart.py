@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from csit_tui.method import plan_list as words
 from csit_tui.method.timeline import Scale, scale
 
 Data = Mapping[str, Any]
@@ -35,15 +34,18 @@ class Chart(NamedTuple):
                 taken = column + len(name) + 1
         return "".join(line)
 
-    def bar(self, data: Data) -> str:
-        """An item from its start to its due date, its milestones, today, and how late it is."""
+    def bar(self, data: Data, overdue: int) -> str:
+        """An item from its start to its due date, its milestones, today, and how late it is.
+
+        ``overdue`` are the days since it was due.
+        """
         line = [" "] * self.scale.width
         start, due = _day(data, "start"), _day(data, "due")
         ends = [self.scale.column(day) for day in (start, due) if day]
         if ends:
             line[min(ends) : max(ends) + 1] = BAR * (max(ends) - min(ends) + 1)
         now = self.scale.column(self.today)
-        if due and words.is_overdue(data, self.today):
+        if due and overdue:
             late = self.scale.column(due) + 1
             line[late:now] = OVER * max(0, now - late)
         line[now] = TODAY

@@ -27,13 +27,13 @@ def heads(width: int) -> Line:
     return (*(padded(name, size, "faint") for name, size in names), span("Dots", "faint"))
 
 
-def row(plan: Plan, item: Item, width: int) -> Line:
+def row(_plan: Plan, item: Item, width: int) -> Line:
     """An item with its impact, its effort and its dots."""
     room = _room(width)
-    ended = plan_list.has_ended(item.data)
+    title, tone = cut(plan_list.title(item.data), room - 2).text, "faint" if item.seen.ended else ""
     return clipped((
-        *lead(plan, item),
-        padded(cut(plan_list.title(item.data), room - 2).text, room, "faint" if ended else ""),
+        *lead(item),
+        padded(title, room, tone),
         *(padded(f"  {_judged(item, one) or '-'}", _COLUMN) for one in ("impact", "effort")),
         span(dots_words(item.data.get("dots") or {})),
     ), width)  # fmt: skip
@@ -51,7 +51,7 @@ def dots_words(dots: dict[str, Any]) -> str:
 
 def blocks(plan: Plan, at: Item, width: int) -> list[Block]:
     """The grid; the item under the cursor stands in brackets, those not judged below it."""
-    items = [one for one in plan.items if not plan_list.has_ended(one.data)]
+    items = [one for one in plan.items if not one.seen.ended]
     cell = max(3, min(20, (width - _LEFT - 8) // len(FIVE)))
     lines = [*map(partial(_level, items, at, cell), reversed(FIVE)), *_axis(cell)]
     out = [one for one in items if not all(_place(one))]

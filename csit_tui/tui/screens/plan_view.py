@@ -13,6 +13,7 @@ from csit_tui.method.dates import day_and_month, written
 from csit_tui.method.nouns import many
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.places import one_line, sentence
+from csit_tui.method.plan_words import why
 from csit_tui.method.terms import TYPE_WORDS
 from csit_tui.tui.render import Line, apart, clipped, cut, hanging, line, padded, span
 from csit_tui.tui.screens.plan_chart import Chart
@@ -20,6 +21,7 @@ from csit_tui.tui.widgets.panel import Block
 from csit_tui.tui.widgets.rows import Row
 
 if TYPE_CHECKING:
+    from csit_tui.analysis.attention import Watched
     from csit_tui.tui.actions import KeyOf
 
 Known = Callable[[str, Mapping[str, Any]], dict[str, str]]
@@ -34,11 +36,12 @@ LEGEND = "! to be seen to   ? carried over, to be confirmed"
 
 
 class Item(NamedTuple):
-    """One item of the plan: its number in the list, its file, its plain data."""
+    """One item of the plan: its number in the list, its file, its plain data, what it lacks."""
 
     number: int
     path: str
     data: Mapping[str, Any]
+    seen: Watched
 
     @property
     def type(self) -> str:
@@ -70,9 +73,9 @@ def _heading(kind: str, count: int, width: int) -> Line:
     return clipped(line(span(f" {title}", "strong"), span(f"  {count}", "faint")), width)
 
 
-def lead(plan: Plan, item: Item) -> Line:
+def lead(item: Item) -> Line:
     """An item's number and sign."""
-    sign = "!" if words.lacks(item.data, plan.today) else ""
+    sign = "!" if item.seen.wants else ""
     sign = sign or ("?" if item.data.get("to_confirm") else " ")
     return line(span(f" {item.number:>2} ", "key"), span(f"{sign} ", "warn"))
 
@@ -88,12 +91,11 @@ def row(plan: Plan, item: Item, width: int) -> Line:
     """An item with its owner, its due date and how it stands; what lacks says so in words."""
     room = max(8, width - MARK - OWNER - DUE - STATUS)
     data = item.data
-    ended = words.has_ended(data)
     return clipped((
-        *lead(plan, item),
-        padded(cut(words.title(data), room - 2).text, room, "faint" if ended else ""),
-        *_owner(data),
-        *_due(data, plan.today),
+        *lead(item),
+        padded(cut(words.title(data), room - 2).text, room, "faint" if item.seen.ended else ""),
+        *_owner(item),
+        *_due(item, plan.today),
         padded(words.stands(data), STATUS, _TONES.get(words.status(data), "")),
     ), width)  # fmt: skip
 
@@ -102,35 +104,33 @@ _TONES = {"done": "good", "dropped": "faint", "late": "bad", "at-risk": "warn",
           "not-started": "faint"}  # fmt: skip
 
 
-def _owner(data: Mapping[str, Any]) -> Line:
-    if words.is_ownerless(data):
+def _owner(item: Item) -> Line:
+    if item.seen.ownerless:
         return (padded("nobody", OWNER, "warn"),)
-    return (padded(cut(one_line(data.get("owner")), OWNER - 2).text, OWNER),)
+    return (padded(cut(one_line(item.data.get("owner")), OWNER - 2).text, OWNER),)
 
 
-def _due(data: Mapping[str, Any], today: datetime.date) -> Line:
-    due = data.get("due")
+def _due(item: Item, today: datetime.date) -> Line:
+    due = item.data.get("due")
     if not isinstance(due, datetime.date):
         return (padded("-", DUE, "faint"),)
     said = day_and_month(due) if due.year == today.year else f"{due.day} {due:%b %Y}"
-    if words.is_overdue(data, today):
+    if item.seen.overdue:
         return (padded(f"{day_and_month(due)} overdue", DUE, "bad"),)
     return (padded(said, DUE),)
 
 
-def named(plan: Plan, item: Item, width: int) -> Line:
+def named(_plan: Plan, item: Item, width: int) -> Line:
     """An item by its number and name alone."""
     room = width - MARK
-    ended = words.has_ended(item.data)
     name = cut(words.title(item.data), room - 2).text
-    return (*lead(plan, item), padded(name, room, "faint" if ended else ""))
+    return (*lead(item), padded(name, room, "faint" if item.seen.ended else ""))
 
 
-def bar(plan: Plan, chart: Chart, item: Item) -> Line:
+def bar(chart: Chart, item: Item) -> Line:
     """An item along the timeline."""
-    ended = words.has_ended(item.data)
-    tone = "bad" if words.is_overdue(item.data, plan.today) else "faint" if ended else ""
-    return (span(chart.bar(item.data), tone),)
+    tone = "bad" if item.seen.overdue else "faint" if item.seen.ended else ""
+    return (span(chart.bar(item.data, item.seen.overdue), tone),)
 
 
 def before_chart(width: int, *, listed: bool) -> int:
@@ -140,15 +140,14 @@ def before_chart(width: int, *, listed: bool) -> int:
     return MARK + min(_NAME, max(14, width // 3))
 
 
-def summary(plan: Plan, item: Item, known: Known, key_of: KeyOf, width: int) -> list[Block]:
+def summary(item: Item, known: Known, key_of: KeyOf, width: int) -> list[Block]:
     """An item in short: what it is, what it lacks, and what it says that is not in the list."""
     data = item.data
     head = line(span(f" {words.title(data)}", "title"))
     kind = line(span(f"{TYPE_WORDS[item.type]}, {words.stands(data)} ", "faint"))
     lines = [apart(head, kind, width)]
-    lacks = words.lacks(data, plan.today)
-    if lacks:
-        lines += hanging(line(span(" ! ", "warn")), sentence("; ".join(lacks)) + ".", width - 1)
+    if item.seen.wants:
+        lines += hanging(line(span(" ! ", "warn")), sentence(why(item.seen)) + ".", width - 1)
     if data.get("to_confirm"):
         said = f"Carried over, to be confirmed: {key_of('confirm')} confirms it."
         lines += hanging(line(span(" ? ", "warn")), said, width - 1)

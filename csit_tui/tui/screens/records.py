@@ -42,7 +42,7 @@ class Entry(NamedTuple):
     sheet: Sheet
     name: str
     when: str
-    order: tuple[str, str, str]
+    order: tuple[object, ...]
 
 
 class New(NamedTuple):
