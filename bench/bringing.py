@@ -8,14 +8,14 @@ from functools import partial
 from pathlib import Path
 
 from bench.figures import Figure, paired, timed
-from bench.programmes import git
+from bench.programmes import MAIL, NAME, git
 from csit_tui.store.editing import written
 from csit_tui.store.reading import plain
 from csit_tui.workspace import Workspace
 
 _SETTINGS = {
-    "user.name": "Jo Mills",
-    "user.email": "jo.mills@example.org",
+    "user.name": NAME,
+    "user.email": MAIL,
     "commit.gpgsign": "false",
     "core.hooksPath": "/dev/null",
 }

@@ -8,13 +8,19 @@ import sys
 from pathlib import Path
 
 CSIT = [sys.executable, "-m", "csit_tui"]
+NAME, MAIL = "Jo Mills", "jo.mills@example.org"
+_ROLES = ("AUTHOR", "COMMITTER")
+IDENTITY = {f"GIT_{role}_NAME": NAME for role in _ROLES} | {
+    f"GIT_{role}_EMAIL": MAIL for role in _ROLES
+}
+"""Who commits in what is measured, whoever runs it."""
 
 
 def environment(home: Path) -> dict[str, str]:
     """A plain environment: a home of its own, a name for git, truecolor."""
     kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
     home.mkdir(parents=True, exist_ok=True)
-    config = "[user]\n\tname = Jo Mills\n\temail = jo.mills@example.org\n"
+    config = f"[user]\n\tname = {NAME}\n\temail = {MAIL}\n"
     (home / ".gitconfig").write_text(config, encoding="utf-8")
     return kept | {
         "HOME": str(home),
@@ -33,9 +39,14 @@ def demo(place: Path, home: Path, *extra: str) -> Path:
 
 
 def git(place: Path, *arguments: str) -> str:
-    """Run git in a programme; its output."""
+    """Run git in a programme, under a name of ours; its output."""
     done = subprocess.run(
-        ["git", *arguments], cwd=place, check=True, capture_output=True, encoding="utf-8"
+        ["git", *arguments],
+        cwd=place,
+        env=os.environ | IDENTITY,
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
     )
     return done.stdout
 
