@@ -15,10 +15,12 @@ from csit_tui.model.complaints import Complaint, complaints
 from csit_tui.model.kinds import BY_KIND
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused, Trouble
+from csit_tui.store.collecting import uncollected
 
 __all__ = ["plain", "record", "records", "remembering", "validated"]
 
 
+@uncollected
 def records(files: Mapping[str, bytes]) -> Snapshot:
     """The programme in these files, by their paths relative to ``csit.toml``."""
     found: dict[str, Record] = {}

@@ -11,6 +11,7 @@ from csit_tui.model.base import Record
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.store.checking import form_finding
+from csit_tui.store.collecting import uncollected
 from csit_tui.store.folder import Folder
 from csit_tui.store.reading import plain, validated
 
@@ -51,6 +52,7 @@ class Shelf:
         """The programme as `snapshot` gives it, and why files of it are not in canonical form."""
         return self._gathered(cycles, lambda _: True, form=True)
 
+    @uncollected
     def _gathered(
         self, cycles: Collection[str] | None, wanted: Callable[[str], bool], *, form: bool
     ) -> tuple[Snapshot, list[Trouble]]:
