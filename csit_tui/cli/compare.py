@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.argument("after", required=False)
 @click.option("--team", metavar="TEAM", help="Only this team.")
 @click.option("--kept", is_flag=True, help="Also what is as it was.")
-@click.option("--summary", is_flag=True, help="Only the themes and the plan.")
+@click.option("--summary", is_flag=True, help="Only the summary: levels, AFIs, themes, plan.")
 @click.option("--markdown", is_flag=True, help="Print Markdown, as one page to send round.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def compare(programme: str | None, before: str | None, after: str | None, **given: Any) -> int:
@@ -53,11 +53,13 @@ def compare(programme: str | None, before: str | None, after: str | None, **give
         say_json(data(found, parts, by))
     elif given["markdown"]:
         from csit_tui.method import year_words as words
-        from csit_tui.reports.year_on_year import page
+        from csit_tui.reports import year_on_year as report
 
         notes = [words.SEALED] if found.sealed else []
         notes += [words.apart(found.found, found.apart)] if found.apart else []
-        print(page(found.found, found.names, parts, by, notes), end="")
+        print(report.summary(found.found, found.names, parts, notes), end="")
+        if not given["summary"]:
+            print(report.details(found.found, parts, by, kept=given["kept"]), end="")
     else:
         for line in _lines(found, parts, by, given):
             say(line)
@@ -94,7 +96,7 @@ def _lines(found: Annual, parts: list[Part], by: By, given: dict[str, Any]) -> I
         yield words.NOTHING
     for part in parts:
         yield f"{part.name}: {words.part_words(part, found.names)}"
-        yield from _themes(part) if all(part.there) else ()
+        yield from _measured(part) if all(part.there) else ()
     plan = words.plan_words(found.found.changed_plan)
     if plan:
         yield f"Plan of {found.found.before.cycle}: {'; '.join(plan)}"
@@ -105,9 +107,12 @@ def _lines(found: Annual, parts: list[Part], by: By, given: dict[str, Any]) -> I
         yield from _details(found, parts, by, kept=given["kept"])
 
 
-def _themes(part: Part) -> Iterator[str]:
-    from csit_tui.method.year_words import theme_words
+def _measured(part: Part) -> Iterator[str]:
+    """What became of its points in a line, and where its ratings went, theme by theme."""
+    from csit_tui.method.year_words import points_words, theme_words
 
+    points = points_words(part)
+    yield from [f"  {points}"] if points else []
     rows = [(f"{theme.key} {theme.name}", *theme_words(theme)) for theme in part.themes]
     sizes = [max(len(row[at]) for row in rows) for at in range(3)]
     for name, was, now, went in rows:

@@ -60,6 +60,12 @@ class Part(NamedTuple):
         """How many ratings went where."""
         return Counter(pair.state for pair in self.ratings)
 
+    def became(self, kind: str) -> Counter[str]:
+        """What became of the strengths or the AFIs, of criteria that are recorded now."""
+        recorded = (pair for pair in self.ratings if pair.after)
+        points = [one for pair in recorded for one in self.points_of(pair, kept=True)]
+        return Counter(one.state for one in points if (one.before or one.at).kind == kind)
+
     @property
     def to_come(self) -> tuple[str, ...]:
         """Criteria that were recorded before, and of which nothing is recorded now."""

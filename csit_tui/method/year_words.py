@@ -32,6 +32,13 @@ _WENT = {
     "retired": "retired",
     "not recorded": "not recorded",
 }
+_BECAME = {
+    "solved": "solved",
+    "persists": "persisting",
+    "kept": "kept",
+    "new": "new",
+    "gone": "gone",
+}
 _MOVED = frozenset({"up", "down", "new", "gone"})
 _ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _ENDS = ("done", "late", "carried", "open", "dropped")
@@ -41,6 +48,18 @@ def went(counts: Counter[str]) -> str:
     """How many ratings went where, such as ``6 up, 2 down, 27 same``."""
     told = [f"{counts[one]} {word}" for one, word in _WENT.items() if counts[one]]
     return ", ".join(told) or "not rated"
+
+
+def became(part: Part, kind: str) -> str:
+    """How many strengths or AFIs of a team became what: ``4 solved, 2 persisting, 9 new``."""
+    counts = part.became(kind)
+    return ", ".join(f"{counts[one]} {word}" for one, word in _BECAME.items() if counts[one])
+
+
+def points_words(part: Part) -> str:
+    """What became of a team's AFIs, then of its strengths; of a kind without any nothing."""
+    told = {"AFIs": became(part, "afis"), "strengths": became(part, "strengths")}
+    return "; ".join(f"{noun}: {words}" for noun, words in told.items() if words)
 
 
 def part_words(part: Part, names: tuple[str, str]) -> str:

@@ -33,25 +33,33 @@ class By(Protocol):
         """When."""
 
 
-def page(
-    found: YearOnYear,
-    names: tuple[str, str],
-    parts: Sequence[Part],
-    by: Mapping[str, By],
-    notes: Sequence[str] = (),
+def summary(
+    found: YearOnYear, names: tuple[str, str], parts: Sequence[Part], notes: Sequence[str] = ()
 ) -> str:
-    """The page: themes first, then the plan, then criterion by criterion; ``by`` goes by file.
+    """How the page begins: each team in a row, how the plan ended, and the themes of each team.
 
     ``notes`` say what has to be known of all of it.
     """
     lines = [f"# {data(words.title(found, names))}", ""]
     lines += [line for note in notes for line in (f"*{data(note)}*", "")]
     lines += [words.NOTHING, ""] if found.is_empty else []
+    lines += [*_teams(parts, names), *_ended(found)]
     for part in parts:
-        lines += _summary(part, names)
-    lines += _plan(found)
+        lines += _themes(part, names) if all(part.there) else ()
+    return _joined(lines)
+
+
+def details(
+    found: YearOnYear, parts: Sequence[Part], by: Mapping[str, By], *, kept: bool = False
+) -> str:
+    """How it goes on, if anything is to be told: the plan item by item, each team's criteria.
+
+    Then what changed of the sheets and of the benchmark. ``by`` goes by file; with ``kept`` also
+    what is as it was.
+    """
+    lines = list(_plan(found))
     for part in parts:
-        lines += _part(part, found, by) if all(part.there) else ()
+        lines += _part(part, found, by, kept=kept) if all(part.there) else ()
     for sheet in found.sheets:
         lines += [f"## {data(sheet.name)}", ""]
         lines += [f"- {data(plain(difference))}" for difference in sheet.differences] + [""]
@@ -60,46 +68,65 @@ def page(
         lines += [
             f"- {data(line)}" for line in words.benchmark_words(found.benchmark, found.yardsticks)
         ]
+    return f"\n{_joined(lines)}" if lines else ""
+
+
+def _joined(lines: Sequence[str]) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _summary(part: Part, names: tuple[str, str]) -> Iterator[str]:
-    yield from (f"**{data(part.name)}**: {data(words.part_words(part, names))}", "")
-    if all(part.there):
-        yield from (
-            f"| Theme | {data(names[0])} | {data(names[1])} | |",
-            "| --- | --- | --- | --- |",
-        )
-        for theme in part.themes:
-            cells = (f"{theme.key} {theme.name}", *words.theme_words(theme))
-            yield f"| {' | '.join(map(data, cells))} |"
-        yield ""
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(map(data, cells))} |"
+
+
+def _teams(parts: Sequence[Part], names: tuple[str, str]) -> Iterator[str]:
+    if parts:
+        yield from ("| | Levels | AFIs | Strengths |", "| --- | --- | --- | --- |")
+    for part in parts:
+        kinds = ("afis", "strengths") if all(part.there) else ()
+        points = [words.became(part, kind) for kind in kinds] or ["", ""]
+        yield _row(part.name, words.part_words(part, names), *points)
+    yield ""
+
+
+def _ended(found: YearOnYear) -> Iterator[str]:
+    """How the earlier plan ended and what is new in the later one, counted."""
+    ended, new = (f(found.changed_plan) for f in (words.plan_words, words.new_in_plan))
+    if ended:
+        yield from (f"Plan of {data(found.before.cycle)}: {'; '.join(ended)}.", "")
+    if new:
+        yield from (f"New in the plan of {data(found.after.cycle)}: {new}.", "")
+
+
+def _themes(part: Part, names: tuple[str, str]) -> Iterator[str]:
+    yield from (f"**{data(part.name)}**, theme by theme:", "")
+    yield from (_row("Theme", *names, "Moved"), "| --- | --- | --- | --- |")
+    for theme in part.themes:
+        yield _row(f"{theme.key} {theme.name}", *words.theme_words(theme))
+    yield ""
 
 
 def _plan(found: YearOnYear) -> Iterator[str]:
     pairs = found.changed_plan
     if pairs:
         yield from (f"## Plan of {data(found.before.cycle)}", "")
-        ended, new = "; ".join(words.plan_words(pairs)), words.new_in_plan(pairs)
-        yield from (f"{ended}.", "") if ended else ()
-        yield from (f"New in {data(found.after.cycle)}: {new}.", "") if new else ()
         yield from (f"- {data(words.plan_line(pair))}" for pair in pairs)
         yield ""
 
 
-def _part(part: Part, found: YearOnYear, by: Mapping[str, By]) -> Iterator[str]:
+def _part(part: Part, found: YearOnYear, by: Mapping[str, By], *, kept: bool) -> Iterator[str]:
     yield from (f"## {data(part.name)}", "")
-    for pair in part.told():
+    for pair in part.told(kept=kept):
         was, now = words.rating_words(pair, found.yardsticks)
         level = f"{was} → {now}" if pair.differs else now
         yield f"**{data(words.name_of(pair, found.yardsticks))}**: {data(level)}{_who(pair, by)}"
         yield ""
-        for one in part.points_of(pair):
+        for one in part.points_of(pair, kept=kept):
             more = words.point_more(one)
             end = f" *({data(more)})*" if more else ""
             yield f"- {words.point_state(one)}: {data(one.at.text)}{end}"
         yield ""
-    if part.to_come:
+    if part.to_come and not kept:
         yield from (f"Not yet recorded in {data(found.after.cycle)}: {', '.join(part.to_come)}", "")
 
 

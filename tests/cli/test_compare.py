@@ -42,7 +42,41 @@ def test_a_summary_is_themes_and_plan(demo: Path, csit: Csit) -> None:
     lines = csit("compare", "2025", "--summary").out.splitlines()
     assert lines[0] == "Riverside Culture and Leisure: 2025 → 2026"
     assert lines[-1].startswith("Plan of 2025: 2 projects: 2 done; 4 actions:")
+    assert "  AFIs: 3 solved, 3 persisting, 32 new, 13 gone; strengths: 28 new, 16 gone" in lines
     assert not [line for line in lines if "Shared vision" in line]
+
+
+def test_the_page_begins_with_its_summary(demo: Path, csit: Csit) -> None:
+    short, whole = (
+        csit("compare", "2025", "--markdown", *more).out for more in (["--summary"], [])
+    )
+    assert whole.startswith(f"{short}\n## Plan of 2025\n")
+    assert len(short.splitlines()) < 60 < len(whole.splitlines())
+    heads = (
+        "| | Levels | AFIs | Strengths |\n| --- | --- | --- | --- |\n| Arts team | 9 up, 20 same,"
+    )
+    assert heads in short
+    assert "| 1 solved, 4 persisting, " in short
+    assert "Plan of 2025: 2 projects: 2 done; 4 actions: 1 done, 2 carried, 1 dropped." in short
+    assert "| 1 Leadership | 3 2 2 2 2 | 3 3 2 2 3 | 2 up |" in short
+    assert "## " not in short
+
+
+def test_the_page_of_one_team_names_no_other(demo: Path, csit: Csit) -> None:
+    page = csit("compare", "2025", "--markdown", "--summary", "--team", "parks").out
+    assert "| Parks team | 9 up," in page
+    assert "| Arts team" not in page
+    assert "**Arts team**" not in page
+    whole = csit("compare", "2025", "--markdown", "--team", "parks").out
+    assert "## Parks team" in whole
+    assert "## Arts team" not in whole
+
+
+def test_the_page_tells_what_is_kept_where_that_is_asked_for(demo: Path, csit: Csit) -> None:
+    given = "compare", "2025", "2025", "--team", "parks", "--markdown"
+    kept = "- AFI persists: No idea who uses Mill Meadow"
+    assert kept not in csit(*given).out
+    assert kept in csit(*given, "--kept").out
 
 
 def test_a_year_does_not_differ_from_itself(demo: Path, csit: Csit) -> None:

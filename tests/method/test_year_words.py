@@ -77,6 +77,19 @@ def test_a_reworded_and_a_turned_point() -> None:
     assert pair.reworded
 
 
+def test_points_are_counted_by_what_became_of_them_where_something_is_recorded_now() -> None:
+    origin = f"2025/parks/1.1/{KEYS[0]}"
+    old = {KEYS[0]: {"text": "No costs"}, KEYS[1]: {"text": "No plan"}, KEYS[2]: {"text": "No aim"}}
+    came = {KEYS[0]: {"text": "Costs known", "continues": origin}, KEYS[2]: {"text": "New"}}
+    [part] = both(
+        assessment("2025", "parks", "1.1", afis=old),
+        assessment("2025", "parks", "1.2", afis={KEYS[0]: {"text": "Of what is to come"}}),
+        assessment("2026", "parks", "1.1", strengths=came, afis={KEYS[1]: old[KEYS[1]]}),
+    ).parts
+    assert words.points_words(part) == "AFIs: 1 solved, 1 persisting, 1 gone; strengths: 1 new"
+    assert words.became(part, "strengths") == "1 new"
+
+
 def test_an_item_that_two_carry_on_is_one_item() -> None:
     keys = [f"{KEYS[0][:8]}{number}" for number in range(2, 6)]
     old = item("2025", keys[0], type="project", title="Costs", status="late")
