@@ -78,6 +78,10 @@ def plain(found: Synced) -> dict[str, Any]:
         "sent": _plain(found.sent),
         "to_send": found.to_send,
         "to_bring_in": [one._asdict() for one in found.to_bring_in],
+        "closed_twice": [
+            {"tag": one.tag, "cycle": one.cycle, "here": one.here.sha, "there": one.there.sha}
+            for one in found.apart
+        ],
         "offline": found.offline,
         "trouble": {"what": trouble.what, "mend": trouble.mend} if trouble else None,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from csit_tui.model.trouble import Refused
-from csit_tui.vcs import addresses, explain, unreached
+from csit_tui.vcs import addresses, explain, tags, unreached
 from csit_tui.vcs.run import Git
 from csit_tui.vcs.tags import CYCLES
 from csit_tui.vcs.transfer import Listener, transfer
@@ -74,14 +74,17 @@ def space_of(remote: str) -> str:
 
 
 def fetch(git: Git, remote: Remote, listener: Listener) -> None:
-    """Fetch all branches of a remote; nothing else is changed.
+    """Fetch all branches of a remote, and note its tags of closed cycles; no branch is changed.
 
     Raises `Unreached` where it does not answer, and `Refused` where it gives no access.
     """
     branches = f"+refs/heads/*:{space_of(remote.name)}/*"
+    closings = f"+{CYCLES}*:{tags.space_of(remote.name)}*"
     _is_there(git, remote.address)
+    tags.note(git, remote.name, {})
     options = ("--progress", "--no-recurse-submodules", "--no-prune")
-    done = transfer(git, listener, "fetch", *options, "--end-of-options", remote.name, branches)
+    words = (*options, "--end-of-options", remote.name, branches, closings)
+    done = transfer(git, listener, "fetch", *words)
     if done.status:
         if explain.is_full(git.place, done.err):
             raise Refused(explain.full("fetch"))

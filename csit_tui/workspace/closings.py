@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from itertools import count
+from typing import NamedTuple
 
 from csit_tui.model.trouble import Refused, Trouble
-from csit_tui.vcs import Git
+from csit_tui.vcs import Git, merging
+from csit_tui.vcs.log import Entry, entries
 from csit_tui.vcs.tags import tag, tags
 from csit_tui.workspace.committing import signs
 from csit_tui.workspace.context import Context
@@ -45,6 +47,36 @@ def next_tag(cycle: str, there: Collection[str]) -> str:
 def _number(name: str) -> int:
     found = _TAG.fullmatch(name)
     return int(found[2] or 1) if found else 0
+
+
+class Apart(NamedTuple):
+    """A tag that marks one closing of a cycle here and another elsewhere; it moves in neither."""
+
+    tag: str
+    cycle: str
+    here: Entry
+    there: Entry
+
+
+def apart(git: Git, theirs: Mapping[str, str]) -> tuple[Apart, ...]:
+    """The tags that are on other commits elsewhere, unless a later closing here holds both."""
+    found = []
+    for name, there in theirs.items():
+        cycle = cycle_of(name)
+        mine = closings(git, cycle) if cycle else {}
+        if mine.get(name, there) != there and not _settled(git, mine, name, there):
+            told = entries(git, [mine[name], there])
+            found.append(Apart(name, cycle or "", told[mine[name]], told[there]))
+    return tuple(found)
+
+
+def _settled(git: Git, mine: Mapping[str, str], name: str, there: str) -> bool:
+    """Whether a closing later than the one that a tag marks holds what it marks elsewhere too."""
+    later = [sha for other, sha in mine.items() if _number(other) > _number(name)]
+    return any(
+        merging.contains(git, sha, mine[name]) and merging.contains(git, sha, there)
+        for sha in later
+    )
 
 
 def mark(context: Context, cycle: str, sha: str) -> str:

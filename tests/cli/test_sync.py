@@ -182,6 +182,7 @@ def test_sync_as_json_has_all_of_it(csit: Csit, remote: Path) -> None:
         "sent": [],
         "to_send": 0,
         "to_bring_in": [],
+        "closed_twice": [],
         "offline": False,
         "trouble": None,
     }

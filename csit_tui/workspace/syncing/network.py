@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.text import safe
-from csit_tui.vcs import Git, branches, health, remotes, unreached
+from csit_tui.vcs import Git, branches, health, remotes, tags, unreached
 from csit_tui.vcs.remotes import Remote, space_of, tips
 from csit_tui.vcs.transfer import Listener
 from csit_tui.vcs.unreached import Unreached
+from csit_tui.workspace import closings
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.syncing import own, telling
 from csit_tui.workspace.syncing.own import Own
@@ -57,6 +58,7 @@ def sync(context: Context, named: str | None, listener: Listener) -> Synced:
             came=telling.came(context, git, before, state.fetched, state.own_before),
             to_send=branches.unsent(git, remote.name) if mine.branch else None,
             to_bring_in=telling.to_bring_in(context, git, remote.name),
+            apart=closings.apart(git, tags.elsewhere(git, remote.name)),
         )
 
 

@@ -6,6 +6,8 @@ import shlex
 from collections.abc import Iterator
 
 from csit_tui.method import nouns
+from csit_tui.vcs.log import Entry
+from csit_tui.workspace.closings import Apart
 from csit_tui.workspace.syncing.types import Came, Synced, ToBringIn, counted
 
 _SHOWN = 10
@@ -33,12 +35,33 @@ def lines(found: Synced, sent: str = "Sent to") -> Iterator[str]:
     if found.trouble is not None:
         yield f"Offline: {found.trouble.what}" if found.offline else f"{found.trouble.what}"
         yield f"  {found.trouble.mend}"
+    yield from _left(found)
+    if not (found.came or found.sent or found.trouble or found.to_send or found.apart):
+        yield f"Nothing new from {found.remote}, and nothing to send."
+
+
+def _left(found: Synced) -> Iterator[str]:
+    """What somebody has yet to do."""
+    for twice in found.apart:
+        yield from _closed_twice(twice, found.remote)
     if found.to_send:
         yield f"Not sent yet: {nouns.counted(found.to_send, 'commit')}."
     for line in found.to_bring_in:
         yield f"To be brought in: {line.whose} ({_command(line)})"
-    if not (found.came or found.sent or found.trouble or found.to_send):
-        yield f"Nothing new from {found.remote}, and nothing to send."
+
+
+def _closed_twice(twice: Apart, remote: str) -> Iterator[str]:
+    """What stands where, and how both closings come under one tag."""
+    name, cycle = twice.tag, twice.cycle
+    yield f"The cycle {cycle} was closed in two places: {remote} has another tag {name}."
+    yield f"  Here it is {_closing(twice.here)}; there it is {_closing(twice.there)}."
+    yield "  A tag never moves, so both stay. On the united branch, close it once for both:"
+    yield f"  csit cycle reopen {cycle} --reason 'Closed in two places'"
+    yield f"  csit cycle close {cycle}; its new tag then stands for both."
+
+
+def _closing(one: Entry) -> str:
+    return f"{one.sha[:10]}, of {one.when:%Y-%m-%d %H:%M} by {one.author}"
 
 
 def _command(line: ToBringIn) -> str:

@@ -15,7 +15,7 @@ from csit_tui.store.reading import plain
 from csit_tui.text import quoted
 from csit_tui.vcs import Git, blobs, branches, bundles, merging, remotes, tags
 from csit_tui.vcs.transfer import Listener
-from csit_tui.workspace import rules
+from csit_tui.workspace import closings, rules
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.syncing import own, telling
 from csit_tui.workspace.syncing.types import Synced
@@ -64,7 +64,9 @@ def take_from(context: Context, source: str, listener: Listener) -> Synced:
         before = remotes.tips(git, remotes.space_of(name))
         mine = set(remotes.tips(git, "refs/heads").values())
         _note(git, name, held, before)
-        tags.take(git, bundles.tags_of(git, path))
+        closed = bundles.tags_of(git, path)
+        tags.take(git, closed)
+        tags.note(git, name, closed)
         after = remotes.tips(git, remotes.space_of(name))
         return Synced(
             name,
@@ -72,6 +74,7 @@ def take_from(context: Context, source: str, listener: Listener) -> Synced:
             came=telling.came(context, git, before, after, mine | _everywhere(git, name)),
             to_bring_in=telling.on_sticks(context, git, names),
             beside=", ".join(names[:-1]),
+            apart=closings.apart(git, tags.elsewhere(git, name)),
         )
 
 

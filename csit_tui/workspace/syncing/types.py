@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from csit_tui.method import nouns
 from csit_tui.model.trouble import Trouble
+from csit_tui.workspace.closings import Apart
 
 How = Literal["as it was", "forward", "united", "conflict", "refused"]
 
@@ -72,7 +73,8 @@ class Synced:
     they conflict in ``files``. ``sent`` are the own commits that went out; ``to_send`` counts those
     that did not, none where that is not known. ``trouble`` is why not all of it could be done;
     ``offline`` says that it is the network, which is no fault. ``beside`` names the sticks taken in
-    before whose file was called as this one's and which hold other work.
+    before whose file was called as this one's and which hold other work. ``apart`` are the tags of
+    cycles that were closed in two places.
     """
 
     remote: str
@@ -86,8 +88,9 @@ class Synced:
     offline: bool = False
     trouble: Trouble | None = None
     beside: str = ""
+    apart: tuple[Apart, ...] = ()
 
     @property
     def whole(self) -> bool:
         """Whether all of it was done, and nothing is left to be sent."""
-        return self.trouble is None and not self.to_send
+        return self.trouble is None and not self.to_send and not self.apart
