@@ -19,6 +19,7 @@ NOTHING_LOST = "Nothing is lost: everything recorded is saved in its files."
 _OUTSIDE = "This folder is no git repository"
 _MADE = "git init -b main, then git add . and git commit."
 _NOBODY = "git does not know who you are"
+_NAME_ONE = "Name an author when you open or close a session"
 _INTRODUCE = (
     "git config --global user.name 'Your Name', then git config --global user.email "
     "you@example.org."
@@ -186,7 +187,7 @@ def bare() -> Trouble:
 
 def no_identity() -> Trouble:
     """Git knows no author."""
-    mend = f"Name an author when you open or close a session, or run: {_INTRODUCE} {NOTHING_LOST}"
+    mend = f"{_NAME_ONE}, or run: {_INTRODUCE} {NOTHING_LOST}"
     return Trouble(f"{_NOBODY}, so nothing can be committed.", mend)
 
 
@@ -229,10 +230,11 @@ def full(command: str = "commit") -> Trouble:
     return Trouble(what, f"Make room, then try again. {NOTHING_LOST}")
 
 
-def at_the_start(trouble: Trouble) -> Trouble:
-    """The same where a programme begins: nothing was recorded yet, and no session is open."""
-    mend = trouble.mend.replace(NOTHING_LOST, "").replace("close the session again", "try again")
-    return trouble._replace(mend=mend.replace("; it stays open", "").strip())
+def of_other_work(trouble: Trouble, again: str, kept: str = "") -> Trouble:
+    """The same where no session was to be committed: what to do ``again``, and what is kept."""
+    mend = trouble.mend.replace(NOTHING_LOST, kept).replace("; it stays open", "")
+    mend = mend.replace("close the session again", again).replace(_NAME_ONE, "Name an author")
+    return trouble._replace(mend=mend.strip())
 
 
 def read_only(err: str) -> Trouble:

@@ -170,7 +170,8 @@ def _commit(place: Place, order: Order) -> None:
             commit(git, order, settings.settings(git).get("core.hookspath"))
         except Refused as refusal:
             forget(git, order.paths)
-            raise Refused(*map(explain.at_the_start, refusal.troubles)) from None
+            told = [explain.of_other_work(trouble, "try again") for trouble in refusal.troubles]
+            raise Refused(*told) from None
 
 
 def _without_complaint(undo: Callable[[], None]) -> None:

@@ -7,10 +7,14 @@ from collections.abc import Collection, Mapping
 from itertools import count
 from typing import NamedTuple
 
-from csit_tui.model.trouble import Refused, Trouble
-from csit_tui.vcs import Git, merging
+from csit_tui.model.programme import Cycle
+from csit_tui.model.trouble import Refused, Trouble, refused
+from csit_tui.store.reading import plain
+from csit_tui.vcs import Git, blobs, merging
+from csit_tui.vcs.between import between
 from csit_tui.vcs.log import Entry, entries
 from csit_tui.vcs.tags import tag, tags
+from csit_tui.workspace import rules
 from csit_tui.workspace.committing import signs
 from csit_tui.workspace.context import Context
 
@@ -77,6 +81,27 @@ def _settled(git: Git, mine: Mapping[str, str], name: str, there: str) -> bool:
         merging.contains(git, sha, mine[name]) and merging.contains(git, sha, there)
         for sha in later
     )
+
+
+def closing(context: Context, cycle: str, before: str) -> str:
+    """The last commit of the main line once a cycle was closed on a commit before it.
+
+    A hook may have amended the closing, or committed after it: what it left holds the cycle as it
+    was closed. Raises `Refused` where it does not; no tag is to be made then.
+    """
+    main, sheet = rules.main_line(context), Cycle.PATH.format(cycle=cycle)
+    with context.git() as git:
+        sha = blobs.resolve(git, f"refs/heads/{main}")
+        goes_on = merging.contains(git, sha, before)
+        changed = {one.path for one in between(git, before, sha)} if goes_on else set()
+        (source,) = blobs.blobs(git, [f"{sha}:./{sheet}"])
+    own = {path for path in changed if path.startswith(f"cycles/{cycle}/")}
+    if own == {sheet} and source is not None and plain(sheet, source).get("status") == "closed":
+        return sha
+    what = f"A hook of this repository changed {main} after the cycle {cycle} was closed: "
+    what += f"its last commit, {sha[:10]}, does not hold the cycle as it was closed."
+    mend = "Look at it (git log --stat -3, git reflog) and mend the hook. "
+    raise refused(f"{what} No tag was made.", f"{mend}Then: csit cycle close {cycle}")
 
 
 def mark(context: Context, cycle: str, sha: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from csit_tui.model.trouble import Refused
-from csit_tui.vcs import Git, blobs
+from csit_tui.vcs import Git, blobs, explain
 from csit_tui.vcs.commit import Order, commit, forget
 from csit_tui.workspace.context import Context
 
@@ -25,11 +25,13 @@ class Rewritten(NamedTuple):
 
 
 Files = Mapping[str, Rewritten]
+_UNCHANGED = "Nothing was changed."
 
 
-def committed(context: Context, files: Files, order: Order) -> str:
+def committed(context: Context, files: Files, order: Order, again: str) -> str:
     """Write the files and commit them; the commit. Raises `Refused`, and nothing is changed then.
 
+    ``again`` is what to do once what git refuses is mended, such as ``close the cycle again``.
     A file that others changed since it was read is refused, and none is left half done.
     """
     context.plan = None
@@ -39,9 +41,17 @@ def committed(context: Context, files: Files, order: Order) -> str:
         for path, one in files.items():
             context.folder.write(path, one.after, one.before)
         with context.git() as git:
-            return commit(git, order, context.setting(git, "core.hookspath"))
+            return _commit(git, order, context.setting(git, "core.hookspath"), again)
     finally:
         recover(context)
+
+
+def _commit(git: Git, order: Order, hooks: str | None, again: str) -> str:
+    try:
+        return commit(git, order, hooks)
+    except Refused as refusal:
+        told = [explain.of_other_work(one, again, _UNCHANGED) for one in refusal.troubles]
+        raise Refused(*told) from None
 
 
 def recover(context: Context) -> None:

@@ -17,6 +17,7 @@ from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.store.editing import read_or_begin, written
 from csit_tui.store.reading import record
 from csit_tui.text import quoted, safe
+from csit_tui.vcs import blobs
 from csit_tui.vcs.commit import Order
 from csit_tui.vcs.log import log
 from csit_tui.workspace import closings, meetings, recording, unclosable
@@ -27,6 +28,7 @@ from csit_tui.workspace.years import Year, years
 
 CLOSE, REOPEN, START = "close-cycle", "reopen-cycle", "start-cycle"
 """What the commits that close, reopen and start a cycle say of themselves."""
+_AGAIN = {CLOSE: "close", REOPEN: "reopen"}
 
 
 class Closed(NamedTuple):
@@ -81,13 +83,16 @@ class Cycles:
             if troubles:
                 raise Refused(*troubles)
             today = self._context.moment().date()
-            sha = self._commit(
+            with self._context.git() as git:
+                before = blobs.resolve(git, "HEAD")
+            self._commit(
                 CLOSE,
                 cycle,
                 f"Close the cycle {cycle}",
                 {"status": "closed", "closed": today},
                 author,
             )
+            sha = closings.closing(self._context, cycle, before)
             return Closed(cycle, sha, closings.mark(self._context, cycle, sha))
 
     def reopen(
@@ -134,6 +139,7 @@ class Cycles:
                 self._context,
                 files,
                 order._replace(new=[p for p in files if files[p].before is None]),
+                f"start the cycle {new} again",
             )
             return Started(new, sha, to_confirm)
 
@@ -188,12 +194,12 @@ class Cycles:
         self, kind: str, cycle: str, subject: str, given: dict[str, object], author: str | None
     ) -> str:
         """Commit a change of the cycle's own sheet; what is none is taken out of it."""
-        path = _path(cycle)
+        path, again = _path(cycle), f"{_AGAIN[kind]} the cycle {cycle} again"
         source, data = read_or_begin(self._context.folder, path)
         new = {key: value for key, value in (data | given).items() if value is not None}
         order = self._order([path], kind, cycle, subject, author)
         return committed(
-            self._context, {path: Rewritten(source, written(path, source, new))}, order
+            self._context, {path: Rewritten(source, written(path, source, new))}, order, again
         )
 
     def _order(

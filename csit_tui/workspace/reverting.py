@@ -39,6 +39,7 @@ from csit_tui.workspace.words import Words, cycle_of
 Sides = dict[str, tuple[bytes | None, bytes | None]]
 """The bytes of files, before and after, by path; none where there was no file."""
 _LEFT = "It stays as it is; look at both, and change it by hand where it should go."
+_AGAIN = "take it back again"
 _PARTIAL = "Nothing was changed. --partial takes back all the rest."
 
 
@@ -106,7 +107,7 @@ def revert(
         committer = meetings.needs_committer(context, author)
         order = Order(paths, (), message, author, committer)
         rewritten = {one.path: Rewritten(one.source, one.new) for one in files}
-        return Reverted(subject, committed(context, rewritten, order), lines, left)
+        return Reverted(subject, committed(context, rewritten, order, _AGAIN), lines, left)
 
 
 def _refuse_commit(context: Context) -> None:

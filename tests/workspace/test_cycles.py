@@ -219,6 +219,79 @@ def test_a_start_that_git_refuses_leaves_nothing(workspace: Workspace, demo: Pat
     assert workspace.cycles.start(Wanted("2027"), "2026").cycle == "2027"
 
 
+def hook(demo: Path, name: str, body: str) -> Path:
+    path = demo / ".git/hooks" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return path
+
+
+def test_what_a_hook_refuses_is_told_of_what_was_done(workspace: Workspace, demo: Path) -> None:
+    def told(work: Callable[[], object]) -> str:
+        with pytest.raises(Refused) as refused:
+            work()
+        (trouble,) = refused.value.troubles
+        assert "no Friday commits" in trouble.what
+        assert "session" not in str(trouble)
+        return trouble.mend
+
+    refusing = hook(demo, "pre-commit", "echo 'no Friday commits' >&2; exit 1")
+    mend = told(partial(workspace.cycles.reopen, "2025", "Again."))
+    assert mend == "Mend what it names, then reopen the cycle 2025 again. Nothing was changed."
+    refusing.unlink()
+    workspace.cycles.reopen("2025", "Again.")
+    name_scribe(workspace)
+    hook(demo, "pre-commit", "echo 'no Friday commits' >&2; exit 1")
+    assert "then close the cycle 2025 again." in told(partial(workspace.cycles.close, "2025"))
+    refusing.unlink()
+    workspace.cycles.close("2025")
+    closed(workspace)
+    hook(demo, "pre-commit", "echo 'no Friday commits' >&2; exit 1")
+    mend = told(partial(workspace.cycles.start, Wanted("2027"), "2026"))
+    assert "then start the cycle 2027 again." in mend
+
+
+ONCE = "[ -e .git/once ] && exit 0; touch .git/once"
+
+
+@pytest.mark.parametrize(
+    "does", ["git commit -q --allow-empty -m 'Build number'", "git commit -q --amend --no-edit"]
+)
+def test_the_tag_is_on_what_a_hook_left_of_the_closing(
+    workspace: Workspace, demo: Path, does: str
+) -> None:
+    workspace.cycles.reopen("2025", "Again.")
+    name_scribe(workspace)
+    hook(demo, "post-commit", f"{ONCE}; {does}")
+    done = workspace.cycles.close("2025")
+    assert done.commit == git(demo, "rev-parse", "main").strip()
+    assert git(demo, "rev-parse", f"{done.tag}^{{commit}}").strip() == done.commit
+    assert "closed" in git(demo, "show", f"{done.tag}:{SHEET}")
+
+
+@pytest.mark.parametrize(
+    "does",
+    [
+        "git reset -q --hard HEAD~1",
+        "git revert --no-edit HEAD",
+        "git reset -q --hard HEAD~2",
+        f"echo '# x' >> cycles/2025/goal.toml; git commit -qam x; git rm -q --cached {SHEET}",
+    ],
+)
+def test_no_tag_is_made_where_a_hook_took_the_closing_back(
+    workspace: Workspace, demo: Path, does: str
+) -> None:
+    workspace.cycles.reopen("2025", "Again.")
+    name_scribe(workspace)
+    before = git(demo, "tag", "--list")
+    hook(demo, "post-commit", f"{ONCE}; {does}")
+    with pytest.raises(Refused, match="No tag was made") as refused:
+        workspace.cycles.close("2025")
+    assert "csit cycle close 2025" in refused.value.troubles[0].mend
+    assert git(demo, "tag", "--list") == before
+
+
 def test_a_tag_that_cannot_be_signed_is_made_later(workspace: Workspace, demo: Path) -> None:
     workspace.cycles.reopen("2025", "Again.")
     name_scribe(workspace)
