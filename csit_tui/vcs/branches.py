@@ -44,9 +44,26 @@ def make(git: Git, branch: str, start: str, track: bool = False) -> None:
 
 def checked_out(git: Git) -> set[str]:
     """The branches that are checked out in some work tree of the repository."""
-    lines = git.read("worktree", "list", "--porcelain", "-z").decode("utf-8", "surrogateescape")
-    start = "branch refs/heads/"
-    return {line.removeprefix(start) for line in lines.split("\0") if line.startswith(start)}
+    return {one.branch for one in trees(git) if one.branch is not None}
+
+
+class Tree(NamedTuple):
+    """A work tree of the repository: its folder, its commit, and its branch if it is on one."""
+
+    folder: Path
+    commit: str
+    branch: str | None
+
+
+def trees(git: Git) -> list[Tree]:
+    """All work trees of the repository that hold a commit, also those whose folder is gone."""
+    found = []
+    for entry in os.fsdecode(git.read("worktree", "list", "--porcelain", "-z")).split("\0\0"):
+        held = dict(line.partition(" ")[::2] for line in entry.split("\0") if line)
+        if "HEAD" in held:
+            branch = held.get("branch", "").removeprefix("refs/heads/") or None
+            found.append(Tree(Path(held["worktree"]), held["HEAD"], branch))
+    return found
 
 
 def add_tree(git: Git, tree: Path, branch: str, *, new: bool) -> None:

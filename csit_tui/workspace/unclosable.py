@@ -11,7 +11,7 @@ from csit_tui.method.setting_aside import set_aside
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.text import quoted, safe
 from csit_tui.vcs.status import status
-from csit_tui.workspace import hindrances, rules, standing, tidying
+from csit_tui.workspace import hindrances, other_trees, rules, standing, tidying
 from csit_tui.workspace.bringing import sources
 from csit_tui.workspace.context import Context
 
@@ -39,10 +39,12 @@ def to_closing(context: Context, cycle: str) -> Iterator[InTheWay]:
     yield from _waiting(context)
     with context.git() as git:
         apart = sources.lacked(context, git, "HEAD", cycle)
+        beside = list(other_trees.work(context, git, cycle, {one.commit for one in apart}))
     for source in apart:
         what = f"The branch {safe(source.name)} holds work that is not brought in."
         mend = f"Bring it in first: csit merge {safe(source.name)}"
         yield InTheWay(Trouble(what, mend), "bringing")
+    yield from map(InTheWay, beside)
     for trouble in _findings(context, cycle):
         yield InTheWay(trouble, "findings")
 

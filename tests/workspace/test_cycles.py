@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tomllib
 from collections.abc import Callable
 from functools import partial
@@ -487,3 +488,41 @@ def test_what_a_start_would_carry_is_foreseen_and_nothing_is_done(
     assert len(foreseen) == len(done.to_confirm)
     with pytest.raises(Refused, match="There is a cycle 2026 already"):
         workspace.cycles.foresee(Wanted("2026"), "2026")
+
+
+def test_work_in_another_work_tree_is_in_the_way(workspace: Workspace, demo: Path) -> None:
+    def told() -> str:
+        found = workspace.cycles.in_the_way("2025")
+        return "\n".join(f"{one}" for one in found if "work tree" in one.what)
+
+    workspace.cycles.reopen("2025", "Again.")
+    name_scribe(workspace)
+    tree = demo.parent / "a tree"
+    git(demo, "worktree", "add", "-q", "-b", "trial", str(tree))
+    assert not told()
+    goal = tree / "cycles/2025/goal.toml"
+    goal.write_text(goal.read_text(encoding="utf-8") + "\n# Mine\n", encoding="utf-8")
+    (tree / "notes.txt").write_text("mine\n", encoding="utf-8")
+    assert "holds 1 record of the cycle that is not committed." in told()
+    assert f"csit -C '{tree}' session close" in told()
+    with pytest.raises(Refused, match="not committed"):
+        workspace.cycles.close("2025")
+    git(tree, "commit", "-qam", "Mine")
+    assert "on trial, holds work that is not brought in." in told()
+    assert "csit merge trial" in told()
+    git(demo, "merge", "-q", "trial")
+    assert not told()
+    git(tree, "switch", "-q", "--detach")
+    git(tree, "commit", "-q", "--allow-empty", "-m", "Nothing of the cycle")
+    assert not told()
+    goal.write_text(goal.read_text(encoding="utf-8") + "\n# More\n", encoding="utf-8")
+    git(tree, "commit", "-qam", "More")
+    shutil.rmtree(tree)
+    assert "holds work that is not brought in" in told()
+
+
+def test_a_teams_branch_in_another_work_tree_is_told_once(workspace: Workspace, demo: Path) -> None:
+    tree = demo.parent / "tree"
+    git(demo, "worktree", "add", "-q", str(tree), "team/2026-parks")
+    told = [one.what for one in workspace.cycles.in_the_way("2026")]
+    assert sum("team/2026-parks" in one for one in told) == 1
