@@ -109,6 +109,10 @@ class Lineage:
             self._known[origin] = tuple(found)
         return self._known[origin]
 
+    def turns(self, origin: str) -> bool:
+        """Whether an item carries on itself, at once or by way of others."""
+        return self._before((origin, *self.of(origin))[-1]) == origin
+
     def years(self, origin: str) -> int:
         """In how many cycles it stood so far, the one it stands in among them."""
         return len({one.partition("/")[0] for one in (origin, *self.of(origin))})

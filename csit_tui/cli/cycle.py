@@ -53,7 +53,7 @@ def close(programme: str | None, name: str | None, check: bool, author: str | No
     """Close a cycle, the current one by default: it becomes read-only, and a tag stands for it.
 
     No error may be left that is not set aside, nothing uncommitted, no conflict, and no team's work
-    that is not brought in.
+    that is not brought in; that holds of the repository's other work trees too.
     """
     opened = workspace(programme)
     name = _named(opened, name)

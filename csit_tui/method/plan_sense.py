@@ -19,9 +19,33 @@ from csit_tui.text import quoted
 
 def odd_item(snapshot: Snapshot, item: PlanItem) -> Iterator[Odd]:
     """What cannot be meant in an item: its dates, its judgements, what it answers or carries on."""
+    yield from odd_dates(item)
+    yield from odd_entries(snapshot, item)
+    path = PlanItem.PATH.format(cycle=item.cycle, id=item.id)
+    lineage = Lineage(Snapshot({**snapshot.records, path: item}))
+    yield from odd_circle(lineage, plan_origin(item), item.continues, ("continues",))
+
+
+def odd_dates(item: PlanItem) -> Iterator[Odd]:
+    """An item that is due before it starts."""
     if item.start and item.due and item.due < item.start:
-        what = f"It would be due on {written(item.due)}, before it starts on {written(item.start)}."
+        what = f"It is due on {written(item.due)}, before it starts on {written(item.start)}."
         yield Odd(("due",), what, "Give it a start before that, or a later date.")
+
+
+def odd_circle(
+    lineage: Lineage, origin: str, continues: str | None, field: tuple[str, ...]
+) -> Iterator[Odd]:
+    """An item, or a strength or AFI, that carries on itself, at once or by way of others."""
+    if continues is not None and lineage.turns(origin):
+        what = "It carries on itself." if continues == origin else (
+            f"It carries on {quoted(continues, 80)}, which carries on it."
+        )  # fmt: skip
+        yield Odd(field, what, "Name one of an earlier cycle, or leave it open.")
+
+
+def odd_entries(snapshot: Snapshot, item: PlanItem) -> Iterator[Odd]:
+    """Judgements off their scale, and what is answered or carried on and is of another sort."""
     for field in ("impact", "effort"):
         value = getattr(item, field)
         if value is not None and value not in SCALE:
@@ -36,7 +60,9 @@ def odd_item(snapshot: Snapshot, item: PlanItem) -> Iterator[Odd]:
         if kind:
             mend = "Name an AFI: csit plan gather lists them with their origins."
             yield Odd(("afis",), f"{quoted(origin, 80)} is {kind}, and no AFI.", mend)
-    yield from _odd_origin(snapshot, item)
+    if item.continues is not None and not re.fullmatch("[^/]+/plan/[^/]+", item.continues):
+        what = f"{quoted(item.continues, 80)} is no plan item."
+        yield Odd(("continues",), what, "Write it as CYCLE/plan/ID.")
 
 
 def _no_afi(snapshot: Snapshot, origin: str) -> str:
@@ -52,23 +78,3 @@ def _no_afi(snapshot: Snapshot, origin: str) -> str:
         at = parts[-1]
         return "a strength" if at in record.strengths and at not in record.afis else ""
     return ""
-
-
-def _odd_origin(snapshot: Snapshot, item: PlanItem) -> Iterator[Odd]:
-    """An item that carries on what is none, or in a circle itself."""
-    if item.continues is None:
-        return
-    own = plan_origin(item)
-    place = re.fullmatch(r"([^/]+)/plan/[^/]+", item.continues)
-    if place is None:
-        what = f"{quoted(item.continues, 80)} is no plan item."
-        yield Odd(("continues",), what, "Write it as CYCLE/plan/ID.")
-        return
-    path = PlanItem.PATH.format(cycle=item.cycle, id=item.id)
-    lineage = Lineage(Snapshot({**snapshot.records, path: item}))
-    chain = (item.continues, *lineage.of(item.continues))
-    if own in chain:
-        what = "It would carry on itself." if item.continues == own else (
-            f"It would carry on {item.continues}, which carries on it."
-        )  # fmt: skip
-        yield Odd(("continues",), what, "Name an item of an earlier cycle, or leave it open.")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from csit_tui.analysis.lineage import CONSENSUS, Lineage, plan_origin, points_in
 from csit_tui.merge.settling import CONFLICTS
 from csit_tui.method.fitting import odd_line, odd_pages
 from csit_tui.method.nouns import counted
 from csit_tui.method.places import sentence
+from csit_tui.method.plan_sense import odd_circle
 from csit_tui.method.references import Reference, is_own, is_past, record_of, references
 from csit_tui.method.referring import called_as
 from csit_tui.method.rules import OUR_ADVICE, Case, Finding, Rules
@@ -218,3 +220,34 @@ def main_line_is_a_branch(case: Case) -> Iterator[Finding]:
     programme = case.snapshot.programme
     for odd in odd_line(programme) if programme else ():
         yield Finding(odd.what, Programme.PATH, odd.field)
+
+
+@RULES.rule(
+    "D8",
+    "error",
+    OUR_ADVICE,
+    "No strength, AFI or plan item carries on itself, at once or by way of others.",
+    "Name one of an earlier cycle, or leave it open.",
+    lasting=True,
+)
+def nothing_carries_on_itself(case: Case) -> Iterator[Finding]:
+    """What goes round in a circle has no first year."""
+    lineage = Lineage(case.snapshot)
+    for path, origin, continues, field in _carried(case):
+        for odd in odd_circle(lineage, origin, continues, field):
+            yield Finding(odd.what, path, odd.field)
+
+
+def _carried(case: Case) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """What carries something on: its file, its origin, what that is, and where it says so."""
+    for path, record in case.snapshot.records.items():
+        if record.retired:
+            continue
+        if isinstance(record, PlanItem) and record.continues:
+            yield path, plan_origin(record), record.continues, ("continues",)
+        elif isinstance(record, Assessment | Consensus):
+            owner = record.team if isinstance(record, Assessment) else CONSENSUS
+            for one in points_in(owner, record):
+                if one.point.continues:
+                    place = (one.kind, one.origin.rpartition("/")[2], "continues")
+                    yield path, one.origin, one.point.continues, place

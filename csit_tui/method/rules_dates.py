@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from csit_tui.method import hours
 from csit_tui.method.dates import written
 from csit_tui.method.places import one_line
+from csit_tui.method.plan_sense import odd_dates
 from csit_tui.method.rules import OUR_ADVICE, Case, Finding, Rules
 from csit_tui.model.plan import PlanItem
 from csit_tui.model.programme import Cycle
@@ -31,9 +32,8 @@ def ends_follow_beginnings(case: Case) -> Iterator[Finding]:
             what = f"The cycle ends on {written(cycle.ends)}, before it starts."
             yield Finding(what, path, ("ends",))
     for path, item in case.snapshot.each(PlanItem):
-        if item.start and item.due and item.due < item.start:
-            what = f"It is due on {written(item.due)}, before it starts."
-            yield Finding(what, path, ("due",))
+        for odd in odd_dates(item):
+            yield Finding(odd.what, path, odd.field, odd.mend)
     for path, session in case.snapshot.each(Session):
         start, until = session.held_from, session.held_until
         if start and until and hours.length(start, until) is None:

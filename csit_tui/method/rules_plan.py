@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from csit_tui.method.dates import written
 from csit_tui.method.places import one_line, sentence
+from csit_tui.method.plan_sense import odd_entries
 from csit_tui.method.rules import OUR_ADVICE, Case, Finding, Rules
 from csit_tui.model.plan import PlanItem
 from csit_tui.text import brief
@@ -89,3 +90,34 @@ def planning_is_in_time(case: Case) -> Iterator[Finding]:
                     name = sentence(year.name(session))
                     what = f"{name} is not before the deadline of {_DEADLINES[entry.purpose]}, "
                     yield Finding(f"{what}{written(entry.date)}.", path, ("date",))
+
+
+@RULES.rule(
+    "P4",
+    "warning",
+    OUR_ADVICE,
+    "Impact and effort go from 1 to 5, and members and dots are counted; an item answers areas for "
+    "improvement, and carries on a plan item.",
+    "Correct it, or leave it open.",
+    lasting=True,
+)
+def items_can_be_meant(case: Case) -> Iterator[Finding]:
+    """What is refused when it is written here may have been written elsewhere."""
+    for path, item in case.snapshot.each(PlanItem):
+        for odd in odd_entries(case.snapshot, item):
+            yield Finding(odd.what, path, odd.field, odd.mend)
+
+
+@RULES.rule(
+    "P5",
+    "warning",
+    OUR_ADVICE,
+    "A dropped item says why it was dropped.",
+    "Give the reason.",
+    lasting=True,
+)
+def dropped_items_have_a_reason(case: Case) -> Iterator[Finding]:
+    """Who finds the same next year wants to know why it was left."""
+    for path, item in case.snapshot.each(PlanItem):
+        if item.status == "dropped" and not _has(item, "reason"):
+            yield Finding(f"{_called(item)} was dropped, and nobody said why.", path, ("reason",))

@@ -83,7 +83,7 @@ def test_dates_judgements_and_dots_have_to_make_sense() -> None:
         2, start=DAY, due=datetime.date(2026, 6, 1), impact=0, effort=6, dots={"1.5": 2}
     )
     assert odd(wrong) == [
-        "It would be due on 1 June 2026, before it starts on 2 June 2026.",
+        "It is due on 1 June 2026, before it starts on 2 June 2026.",
         "0 is no impact.",
         "6 is no effort.",
         '2 members with "1.5" dots each is no count.',
@@ -112,6 +112,6 @@ def test_nothing_carries_on_itself_in_however_large_a_circle() -> None:
     circle = item("2025", KEYS[1], continues=f"2026/plan/{own}")
     carried = planned(2, continues=f"2025/plan/{KEYS[1]}")
     assert odd(carried) == []
-    assert odd(carried, circle) == [f"It would carry on 2025/plan/{KEYS[1]}, which carries on it."]
-    assert odd(planned(2, continues=f"2026/plan/{own}")) == ["It would carry on itself."]
+    assert odd(carried, circle) == [f'It carries on "2025/plan/{KEYS[1]}", which carries on it.']
+    assert odd(planned(2, continues=f"2026/plan/{own}")) == ["It carries on itself."]
     assert odd(planned(2, continues=origin("parks"))) == [f'"{origin("parks")}" is no plan item.']

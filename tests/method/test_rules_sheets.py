@@ -1,4 +1,4 @@
-"""S1 to S3, G1, G2, I1, I2, A1 to A6, P1 to P3 and D5: what the sheets, records and plan say."""
+"""S1 to S3, G1, G2, I1, I2, A1 to A6, P1 to P5, D5, D8: what the sheets, records and plan say."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from tests.method.sound import (
     RECORD,
     SCOPE,
     SECOND,
+    SOUND,
     TEAM,
     THIRD,
     at,
@@ -69,6 +70,9 @@ BY_NAME = {TEAM: {"preparation": "by-name"}}
 CONTRACTED = {"functions": {"finance": {"relation": "contracted"}}}
 CONSIDERED = {"principles": {"2": {"set_aside": "Next year."}}}
 SERVING = {"services": {ITEM: {"functions": ["depot", "finance"]}}}
+ITSELF = "2026/plan/bbbbbbbbb"
+ITS_STRENGTH = f"2026/parks/5.1/{ITEM}"
+CONTINUES = f"strengths.{ITEM}.continues"
 BROKEN = [
     ("S1", {SCOPE: {"services": {POOL: {"name": "Pool"}}}}, SCOPE, f"services.{POOL}.functions"),
     ("S1", {SCOPE: CONTRACTED | CONSIDERED}, SCOPE, "functions.finance"),
@@ -106,6 +110,13 @@ BROKEN = [
         PLANNING,
         "date",
     ),
+    *(("P4", {DOING: {name: 6}}, DOING, name) for name in ("impact", "effort")),
+    ("P4", {DOING: {"dots": {"2": -1}}}, DOING, 'dots.2'),
+    ("P4", {DOING: {"afis": [ITS_STRENGTH]}}, DOING, "afis"),
+    ("P4", {DOING: {"continues": ITS_STRENGTH}}, DOING, "continues"),
+    ("P5", {DOING: {"status": "dropped"}}, DOING, "reason"),
+    ("D8", {DOING: {"continues": ITSELF}}, DOING, "continues"),
+    ("D8", {RECORD: {"strengths": {ITEM: {"continues": ITS_STRENGTH}}}}, RECORD, CONTINUES),
     ("D5", {CYCLE: {"ends": on(12, 1)}}, CYCLE, "ends"),
     ("D5", {DOING: {"due": on(1)}}, DOING, "due"),
     ("D5", {FIRST: {"present": stay(12, 10)}}, FIRST, f"present.{CYD}.left"),
@@ -149,7 +160,11 @@ KEPT = {
     },
     "own ratings by name": own(CYD) | BY_NAME,
     "two who are named": {RECORD: {"tally": {"1": 2}, "attendance": [CYD, DEE]}},
-    "a dropped item": {DOING: {"status": "dropped", "owner": None, "due": None}},
+    "a dropped item": {
+        DOING: {"status": "dropped", "reason": "No money.", "owner": None, "due": None}
+    },
+    "one of two items carries on the other": {DONE: {"continues": ITSELF}},
+    "the least and the most": {DOING: {"impact": 1, "effort": 5, "dots": {"0": 2, "3": 1}}},
     "an item under way says nothing in the end": {DONE: {"status": "late", "since": None}},
     "planning the day before": {PLANNING: {"date": on(29, 10)}},
     "another kind of date": {CYCLE: {"calendar": {ITEM: {"purpose": "review", "date": on(1, 4)}}}},
@@ -174,3 +189,29 @@ def test_a_rating_that_nothing_supports() -> None:
 def test_one_finding_for_each_field_that_is_missing() -> None:
     changes = {DOING: {"owner": None, "due": None}}
     assert found(changes) == [("P1", DOING, "due"), ("P1", DOING, "owner")]
+
+
+def test_each_of_a_circle_is_found() -> None:
+    changes = {DOING: {"continues": "2026/plan/ccccccccc"}, DONE: {"continues": ITSELF}}
+    assert found(changes) == [("D8", DOING, "continues"), ("D8", DONE, "continues")]
+    third = HERE + "plan/ddddddddd.toml"
+    behind = changes | {third: SOUND[DOING] | {"id": "ddddddddd", "continues": ITSELF}}
+    assert found(behind) == found(changes)
+
+
+def test_afis_of_a_team_and_of_all_in_a_circle_are_found() -> None:
+    settled = f"{HERE}consensus/5.1.toml"
+    held = {"kind": "consensus", "cycle": "2026", "criterion": "5.1", "rating": 2}
+    held |= {
+        "reason": "Known.",
+        "afis": {"k" * 9: {"text": "x", "continues": "2026/parks/5.1/mmmmmmmmm"}},
+    }
+    changes = {
+        settled: held,
+        RECORD: {"afis": {"m" * 9: {"continues": "2026/consensus/5.1/kkkkkkkkk"}}},
+    }
+    circle = [one for one in found(changes) if one[0] == "D8"]
+    assert circle == [
+        ("D8", RECORD, "afis.mmmmmmmmm.continues"),
+        ("D8", settled, "afis.kkkkkkkkk.continues"),
+    ]
