@@ -43,3 +43,11 @@ def count(number: int, one: str, many: str | None = None) -> str:
 def uncommitted(kind: str = "") -> str:
     """What is left to do once something was saved; ``kind`` says of which work it is a part."""
     return f"Not yet committed: csit session close commits it{f' ({kind})' if kind else ''}."
+
+
+def not_brought_in(team: str, name: str, besides: str) -> list[str]:
+    """The warning that a team's work stands on a branch, and how to bring it in."""
+    return [
+        f"Warning: {name} is not brought in yet, {besides}.",
+        f"  Bring it in: csit merge {team}",
+    ]

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.cli.choice import chosen_cycle
+from csit_tui.cli.guard import complain
+from csit_tui.cli.output import not_brought_in
 from csit_tui.cli.saving import saved
 from csit_tui.cli.sheet import Opened, open_sheet
 from csit_tui.cli.sources import text_of
 from csit_tui.merge import ABSENT, Change, apply, diff
 from csit_tui.method.filling import set_value, typed
 from csit_tui.method.places import one_line
-from csit_tui.method.plan_changes import is_here, not_here, with_reason
+from csit_tui.method.plan_changes import is_here, with_reason
 from csit_tui.model.plan import PlanItem
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import nearest, refused
@@ -93,25 +95,40 @@ def with_changes(sheet: Opened, changes: list[Change]) -> Opened:
 
 
 def save(opened: Workspace, before: Opened, after: Opened) -> Iterator[str]:
-    """Save what was changed of an item, all or none, and tell what was done. Raises `Refused`."""
-    changes = diff(before.data, after.data, fields_at(before.path))
-    _brought_in(opened, before, after)
-    made = with_reason(before.data, before.checked(changes), str(before.data["id"]))
+    """Save what was changed of an item, all or none, and tell what was done. Raises `Refused`.
+
+    An AFI that stands only on a team's branch may be answered too, with a warning that it is not
+    brought in: the item refers to nothing here until then.
+    """
+    fields = fields_at(before.path)
+    found = _not_here(opened, before, after)
+    afis = [one for one in after.data.get("afis") or () if one not in found]
+    here = {**after.data, "afis": afis} if found else after.data
+    before.checked(diff(before.data, here, fields))
+    changes = diff(before.data, after.data, fields)
+    made = with_reason(before.data, changes, str(before.data["id"]))
     yardstick = Yardstick.for_cycle(before.snapshot, str(before.data["cycle"]))
     yield from saved(opened, {before.path: made}, yardstick, before.snapshot)
+    for origin, (team, name) in found.items():
+        complain(*not_brought_in(team, name, f"and {origin} with it"))
 
 
-def _brought_in(opened: Workspace, before: Opened, after: Opened) -> None:
-    """Refuse an AFI that stands only on a team's branch, with the way to bring it in."""
+def _not_here(opened: Workspace, before: Opened, after: Opened) -> dict[str, tuple[str, str]]:
+    """AFIs that an item is to answer and that stand only on a team's branch; team and its name."""
     new = set(after.data.get("afis") or ()) - set(before.data.get("afis") or ())
     cycle = str(before.data["cycle"])
-    for origin in sorted(new):
-        parts = origin.split("/")
-        if len(parts) == 4 and parts[0] == cycle and not is_here(origin, before.snapshot):
-            apart = {one.origin: one for one in opened.improving.afis(cycle).afis}
-            if origin in apart:
-                mend = f"First: csit merge {parts[1]}"
-                raise refused(not_here(origin), mend, field="afis")
+    away = [one for one in sorted(new) if _is_away(before.snapshot, cycle, one)]
+    gathered = opened.improving.afis(cycle) if away else None
+    afis = gathered.afis if gathered else ()
+    known = {each.origin: each.owner for one in afis for each in (one, *one.behind)}
+    names = gathered.names if gathered else {}
+    return {one: (known[one], names.get(known[one], known[one])) for one in away if one in known}
+
+
+def _is_away(snapshot: Snapshot, cycle: str, origin: str) -> bool:
+    """Whether an origin is of this cycle, and its record is not checked out."""
+    parts = origin.split("/")
+    return len(parts) == 4 and parts[0] == cycle and not is_here(origin, snapshot)
 
 
 def _dots(text: str) -> Any:

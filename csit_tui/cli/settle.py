@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csit_tui.cli.guard import FINE, complain
-from csit_tui.cli.output import say
+from csit_tui.cli.output import not_brought_in, say
 from csit_tui.cli.place import in_programme, workspace
 from csit_tui.model.points import POINT_KINDS
 
@@ -109,4 +109,4 @@ def _meeting(session: OpenSession | None) -> tuple[str | None, list[str]]:
 def _warn(found: Gathered) -> None:
     """Name the teams whose work is not brought in, so that it may still change."""
     for team, source in found.apart.items():
-        complain(f"Warning: {found.names[team]} is not brought in yet; it was read from {source}.")
+        complain(*not_brought_in(team, found.names[team], f"and was read from {source}"))

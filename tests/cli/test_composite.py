@@ -116,7 +116,8 @@ def test_settling_links_points_and_changes_no_team_s_record(demo: Demo) -> None:
     )
     assert told.code == 0, told.err
     assert "Settled 5.1 Financial resources: 2 Fair" in told.out
-    assert "Arts team is not brought in yet; it was read from team/2026-arts" in told.err
+    assert "Arts team is not brought in yet, and was read from team/2026-arts" in told.err
+    assert "csit merge arts" in told.err
     held = demo.settled()
     assert (held["rating"], held["reason"], held["dissent"]) == (2, "Totals known.", "P: Poor")
     assert held["present"] == ["Ann Reed", "Bo Lee"]

@@ -115,6 +115,21 @@ def test_one_item_links_afis_that_say_the_same(demo: Path, csit: Csit, costs: st
     assert item["afis"] == origins
 
 
+def test_an_afi_that_is_not_brought_in_is_answered_with_a_warning(
+    demo: Path, csit: Csit, costs: str
+) -> None:
+    origin = "2026/parks/5.1/tn36z6m45"
+    told = csit("plan", "link", costs, origin)
+    assert told.err.splitlines() == [
+        f"Warning: Parks team is not brought in yet, and {origin} with it.",
+        "  Bring it in: csit merge parks",
+    ]
+    assert held(demo, told._replace(err=""))["afis"] == [origin]
+    new = csit("plan", "add", "Say what parks cost", "--afi", origin)
+    assert (new.code, "csit merge parks" in new.err) == (0, True)
+    assert "Warning" not in csit("plan", "set", costs, "owner", "Ann").err
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -126,7 +141,7 @@ def test_one_item_links_afis_that_say_the_same(demo: Path, csit: Csit, costs: st
         (("set", COSTS, "continues", "2025/parks/5.1/xpsffh955"), "is no plan item"),
         (("link", COSTS, "2025/plan/k8dhg3wdg"), "is a plan item, and no AFI"),
         (("link", COSTS, "2025/parks/5.1/zzzzzzzzz"), "as csit plan gather lists it"),
-        (("link", COSTS, "2026/parks/5.1/tn36z6m45"), "First: csit merge parks"),
+        (("link", COSTS, "2026/parks/5.1/bbbbbbbbb"), "as csit plan gather lists it"),
         (("log", COSTS, "dropped", " "), "Say why it was dropped"),
         (("log", COSTS, "lost", "Gone."), "is not one of not-started"),
         (("log", COSTS, "late", "Gone.", "--date", "June"), "is no date"),
