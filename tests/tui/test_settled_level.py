@@ -19,6 +19,10 @@ async def test_a_digit_settles_the_level_in_the_table_and_on_the_page(demo: Path
         await stage.press("9")
         assert "The scale has 4 levels: 1 to 4." in stage.text
         await stage.press("2")
+        assert "No session is open" in stage.text
+        await stage.press("0")
+        assert not settled(demo)
+        await stage.press("2", "2")
         held = settled(demo)
         assert (held["rating"], str(held["settled"])) == (2, "2026-03-16")
         assert "8 disputed" in stage.text
@@ -52,3 +56,30 @@ def present(stage: Stage) -> tuple[Attendee, ...]:
     assert stage.app.view is not None
     assert stage.app.view.standing.session is not None
     return stage.app.view.standing.session.present
+
+
+async def test_a_digit_where_no_session_is_open_leads_to_one(demo: Path) -> None:
+    async with staged(demo) as stage:
+        await composite(stage)
+        await stage.press("2")
+        assert "Settle 2.3 at 2 Fair" in stage.text
+        await stage.press("enter")
+        assert stage.screen.NAME == "start"
+        assert "composite" in stage.text.lower()
+    assert not settled(demo)
+
+
+async def test_what_is_settled_keeps_its_place_among_the_disputed(demo: Path) -> None:
+    meeting(demo)
+    async with staged(demo) as stage:
+        await composite(stage)
+        before = [row.key for row in stage.screen.rows.rows]
+        at = stage.screen.rows.cursor
+        await stage.press("2")
+        assert "8 disputed" in stage.text
+        assert [row.key for row in stage.screen.rows.rows] == before
+        assert (stage.screen.rows.cursor, stage.screen.rows.top) == (at, 0)
+        await stage.press("o", "0")
+        settled_last = [row.key for row in stage.screen.rows.rows]
+        assert settled_last != before
+        assert sorted(settled_last) == sorted(before)

@@ -18,6 +18,11 @@ class SettledLevel(Part):
         super().__init__(editing.screen)
         self._editing = editing
 
+    def of(self, digit: int) -> str | None:
+        """The level of this digit in words; none where the scale has none."""
+        levels = self.app.view.yardstick.levels if self.app.view else []
+        return next((f"{x.value} {x.label}" for x in levels[digit - 1 : digit]), None)
+
     def do_rate(self, digit: int) -> None:
         """Settle the level of this digit, counted from the lowest; say what it replaces."""
         from csit_tui.method.settling import set_field

@@ -53,6 +53,8 @@ class CompositeScreen(TwoSidedScreen):
         self.found: Gathered | None = None
         self.shown = ALL
         """What is listed: all, what is in dispute, or a theme by its number or prefix."""
+        self._places: dict[str, int] = {}
+        """Where each criterion stood when what is listed was chosen: settling moves none away."""
         self._meets = False
         """Whether the meeting that is open is shown already."""
         self.heads, self.legend = Lines(id="heads"), Lines(id="legend")
@@ -159,9 +161,11 @@ class CompositeScreen(TwoSidedScreen):
         self._look(anew=False)
 
     def _wanted(self, found: Gathered) -> list[Compared]:
-        rows = found.composite.rows
+        for row in found.composite.rows:
+            self._places.setdefault(row.criterion, len(self._places))
+        rows = sorted(found.composite.rows, key=lambda row: self._places[row.criterion])
         if self.shown == DISPUTED:
-            return list(found.composite.disputed)
+            return [row for row in rows if row.disputed]
         return [r for r in rows if self.shown in {ALL, r.criterion.rpartition(".")[0]}]
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
@@ -263,7 +267,7 @@ class CompositeScreen(TwoSidedScreen):
         ]
 
         def take(key: str) -> None:
-            self.shown = key
+            self.shown, self._places = key, {}
             self.paint()
 
         await self.choose("What to list", choices, take, self.shown)
@@ -274,10 +278,30 @@ class CompositeScreen(TwoSidedScreen):
             agreement = f"Agreement over all criteria {self.found.composite.agreement.words}"
             self.say(f"{self.row.rolled_up.working} {agreement}")
 
-    def do_rate(self, digit: int) -> None:
-        """Settle the level of the criterion under the cursor; a meeting goes on to it."""
-        self.assembly.stage(self.rows.key or "")
-        self.level.do_rate(digit)
+    async def do_rate(self, digit: int) -> None:
+        """Settle the level of the criterion under the cursor; a meeting goes on to it.
+
+        Where no session is open, ask first where it is to be noted: a digit is quickly hit.
+        """
+        view = self.app.view
+        if view is None or view.standing.session is not None or self.level.of(digit) is None:
+            self.assembly.stage(self.rows.key or "")
+            self.level.do_rate(digit)
+            return
+        desk = "It is noted as desk work, which closing commits."
+        choices = [
+            Choice("start", "Open the composite session first", "It notes who was there."),
+            Choice("rate", f"Settle {self.rows.key} at {self.level.of(digit)}", desk),
+            Choice("no", "leave it", letter="0"),
+        ]
+
+        def take(answer: str) -> None:
+            if answer == "start":
+                self.app.call_later(self.app.doing.do_session)
+            elif answer == "rate":
+                self.level.do_rate(digit)
+
+        await self.choose("No session is open", choices, take, "start")
 
     def do_consensus(self) -> None:
         """Settle the criterion under the cursor; a meeting goes on to it."""
