@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from csit_tui.merge import ABSENT, Change
 from csit_tui.method.hours import length
 from csit_tui.method.ordering import ids_in_order
-from csit_tui.method.teams import called, role_of
+from csit_tui.method.teams import called, known_as, role_of
 from csit_tui.model.teams import Team
 
 Data = Mapping[str, Any]
@@ -31,6 +31,38 @@ class Person(NamedTuple):
     def came(self) -> bool:
         """Whether they were at the meeting at all, be it that they are gone."""
         return self.there or self.left is not None
+
+
+class Attending(Protocol):
+    """Somebody on a list of those who are there or could be."""
+
+    @property
+    def name(self) -> str:
+        """What they are called."""
+        ...
+
+    @property
+    def came(self) -> bool:
+        """Whether they are or were there."""
+        ...
+
+
+A = TypeVar("A", bound=Attending)
+
+
+def once(persons: Iterable[A]) -> list[A]:
+    """Each person once, in their order: of several of one name whoever came counts."""
+    found: dict[str, A] = {}
+    for one in persons:
+        held = found.get(known_as(one.name))
+        if held is None or (one.came and not held.came):
+            found[known_as(one.name)] = one
+    return list(found.values())
+
+
+def on_list(persons: Iterable[A], name: str) -> A | None:
+    """Whoever is called so already; none where nobody is."""
+    return next((one for one in persons if known_as(one.name) == known_as(name)), None)
 
 
 def people(session: Data, team: Team | None) -> list[Person]:

@@ -154,6 +154,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("only", ("o",), "needs you", "Only what needs you: findings, or criteria left.", MOVING),
     Action("why", ("w",), "why", "Why: the reason, or who recorded this and when.", ALL),
     Action("present", ("space",), "present", "Somebody is there, or is not.", SESSIONS),
+    Action("all-present", ("A",), "all present", "Everybody on the list is there.", SESSIONS),
     Action(
         "propose",
         ("P",),

@@ -17,6 +17,11 @@ class Person(NamedTuple):
     role: str
     there: bool
 
+    @property
+    def came(self) -> bool:
+        """Whether they are there."""
+        return self.there
+
 
 @dataclass
 class Answers:
@@ -56,13 +61,15 @@ class Answers:
         self.people = self._people(view)
 
     def _people(self, view: View) -> list[Person]:
-        """The team's members, then the others who were named; each as somebody left them."""
+        """The team's members, then the others who were named; each as somebody left them, once."""
+        from csit_tui.method.attending import once
+
         members = _members(view, self.team)
         if self.team is None and self.purpose == "composite":
             members = _of_all_teams(view)
         found = [self.own.get(one.id, one) for one in members]
         known = {one.id for one in members}
-        return [*found, *(one for key, one in self.own.items() if key not in known)]
+        return once([*found, *(one for key, one in self.own.items() if key not in known)])
 
     def lacks_team(self, view: View) -> bool:
         """Whether it is an assessment, and nobody said whose."""

@@ -103,7 +103,7 @@ PLACES = (
         (
             *("meeting", *MEETING, "no-consensus", "reason", "rate", "clear", "remove", "break"),
             *("strength", "afi"),
-            *("present", "inform", "last-year", "next", "previous", "note"),
+            *("present", "all-present", "inform", "last-year", "next", "previous", "note"),
         ),
     ),
     Place("map", "Annual map", "What there is for each activity.", "sheet:MapScreen", "m", SHEET),
@@ -136,7 +136,7 @@ PLACES = (
         "x",
         (
             *(*SIDES, "consensus", "rate", "clear", "add", "only", "why", "next", "previous"),
-            *("present", "park", "break", "propose", "meeting"),
+            *("present", "all-present", "park", "break", "propose", "meeting"),
         ),
     ),
     Place(
@@ -258,7 +258,7 @@ PLACES = (
         "Kind, team, who is there.",
         "start:StartScreen",
         "",
-        ("present",),
+        ("present", "all-present"),
     ),
     Place(
         "close",

@@ -6,7 +6,7 @@ import datetime
 from typing import Any
 
 from csit_tui.merge import apply
-from csit_tui.method.attending import Person, arrive, leave, people, raters, voters
+from csit_tui.method.attending import Person, arrive, leave, on_list, once, people, raters, voters
 from csit_tui.model.teams import Team, ThemeRow
 
 ANN, BEN, CY = "bcdfghjk2", "bcdfghjk3", "bcdfghjk4"
@@ -115,3 +115,14 @@ def test_the_team_stands_in_its_order_and_others_behind_it() -> None:
         "Di",
     ]
     assert [one.there for one in people(session, TEAM)] == [True, False, True, True]
+
+
+def test_each_person_is_listed_once_and_whoever_came_counts() -> None:
+    absent, other = Person(ANN, "Ann Reed", "member"), Person(BEN, "Ben Okoro", "scribe")
+    there = Person("v2bcdfghj", "ann  REED", "guest", there=True)
+    gone = Person("v2bcdfghk", "Ann Reed", "guest", left=datetime.time(10, 0))
+    assert once([absent, other, there]) == [there, other]
+    assert once([absent, other, gone]) == [gone, other]
+    assert once([there, other, absent]) == [there, other]
+    assert on_list([other, absent], "ANN reed ") == absent
+    assert on_list([other], "Ann") is None

@@ -24,7 +24,7 @@ MINE = {
     "add": "f10",
     "target": "f11",
     "strength": "f12",
-    "afi": "A",
+    "afi": "F",
     "go": "G",
     "only": "O",
 }
@@ -65,7 +65,7 @@ async def test_a_record(root: Path) -> None:
         for words in (
             "f11 sets it",
             "f12 adds a strength",
-            "A adds an area",
+            "F adds an area",
             "f8 look",
             "f9 5 key",
         ):

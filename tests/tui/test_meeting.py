@@ -252,3 +252,25 @@ async def test_a_closed_session_leaves_nothing_of_the_meeting(planned: Path, clo
         assert stage.state == "committed"
     assert not private(planned, "votes.json").exists()
     assert not private(planned, "stage.json").exists()
+
+
+async def test_one_key_says_that_all_are_there(planned: Path, clock: Clock) -> None:
+    async with meeting(planned, clock) as stage:
+        await stage.press("space", "home", "space")
+        assert "[ ]" in stage.text, "the key of the list marks whoever the cursor is on"
+        await stage.press("A")
+        assert "[ ]" not in stage.text
+        await stage.press("0", "A")
+        assert "All are." in stage.text
+        await stage.press("u")
+        await stage.press("space")
+        assert "[ ]" in stage.text
+
+
+async def test_who_is_on_the_list_is_not_added_once_more(planned: Path, clock: Clock) -> None:
+    async with meeting(planned, clock) as stage:
+        before = len(saved(planned, HERE)["present"])
+        await stage.press("space", "+")
+        await stage.type("sam scribe")
+        await stage.press("enter", "0")
+        assert len(saved(planned, HERE)["present"]) == before

@@ -253,3 +253,17 @@ async def test_what_was_said_of_an_answer_goes_with_the_question(
         assert "Name and address, such as" in stage.text
         await stage.press("escape")
         assert "Name and address, such as" not in stage.text
+
+
+async def test_one_key_says_that_all_are_there_and_nobody_stands_there_twice(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("s", "down", "down", "down", "down", "space")
+        people = stage.app.doing.answers.people
+        assert any(not one.there for one in people)
+        await stage.press("A")
+        assert all(one.there for one in stage.app.doing.answers.people)
+        stage.screen.query_one(Rows).choose("somebody")
+        await stage.press("enter")
+        await stage.type("SAM scribe")
+        await stage.press("enter")
+        assert len(stage.app.doing.answers.people) == len(people)

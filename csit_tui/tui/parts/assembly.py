@@ -46,12 +46,12 @@ class Assembly(Sitting):
 
     def _people(self) -> Mapping[str, Person]:
         """The members of all teams, as they are at the meeting, and whoever else came to it."""
-        from csit_tui.method.attending import people
+        from csit_tui.method.attending import once, people
 
         view, came = self.app.view, super()._people()
         teams = view.snapshot.teams(view.cycle) if view else []
         members = {one.id: one for team in teams for one in people({}, team)}
-        return members | dict(came)
+        return {one.id: one for one in once([*(members | dict(came)).values()])}
 
     @property
     def settled(self) -> Collection[str]:

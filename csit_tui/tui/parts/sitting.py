@@ -13,6 +13,7 @@ from csit_tui.tui.parts.part import Part
 from csit_tui.tui.widgets.slot import Choice
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Collection
 
     from csit_tui.merge import Change
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from csit_tui.tui.view import View
     from csit_tui.tui.widgets.slot import Writing
 
-DONE, ANOTHER = "done", "another"
-OF_THE_MEETING = frozenset({"park", "present", "later"})
+DONE, ANOTHER, ALL = "done", "another", "all"
+OF_THE_MEETING = frozenset({"park", "present", "all-present", "later"})
 """Actions that write into the meeting's own record."""
 
 
@@ -154,15 +155,29 @@ class Sitting(Part):
         people = self._people()
         begin = DONE if len(people) <= DIGITS else at
         choices = [Choice(one.id, _named(one), _times(one)) for one in people.values()]
-        choices += [Choice(ANOTHER, "somebody else", letter="+"), Choice(DONE, "done", letter="0")]
+        choices += [
+            Choice(ALL, "all present", letter=self.key_of("all-present")),
+            Choice(ANOTHER, "somebody else", letter="+"),
+            Choice(DONE, "done", letter="0"),
+        ]
         await self.screen.choose(
             "Who is there now", choices, partial(self._came_or_went, people), begin
         )
+        self.screen.slot.marks = True
+
+    def do_all_present(self) -> None:
+        """Everybody on the list is there from now on."""
+        from csit_tui.method.attending import arrive
+
+        absent, now = [one for one in self._people().values() if not one.there], self._now
+        self.editing.attempt(lambda data: [c for one in absent for c in arrive(data, one, now)])
+        told = f"All are there; {self.key_of('undo')} takes that back." if absent else "All are."
+        self.screen.say(told, "good" if absent else "faint")
 
     def _people(self) -> Mapping[str, Person]:
-        from csit_tui.method.attending import people
+        from csit_tui.method.attending import once, people
 
-        return {one.id: one for one in people(self.data, self.team)}
+        return {one.id: one for one in once(people(self.data, self.team))}
 
     def _came_or_went(self, listed: Mapping[str, Person], key: str) -> None:
         from csit_tui.tui.widgets.slot import Writing
@@ -170,6 +185,8 @@ class Sitting(Part):
         if key == ANOTHER:
             asked = Writing("Who came", self._guest, hint="a name", cancel=True)
             self.app.call_later(self.screen.ask, asked)
+        elif key == ALL:
+            self.do_all_present()
         elif key != DONE:
             if (person := self._people().get(key)) is not None:
                 self._note(person)
@@ -178,21 +195,29 @@ class Sitting(Part):
             self.app.call_later(self._ask_who, key)
 
     def _guest(self, name: str) -> None:
-        from csit_tui.method.attending import Person
+        from csit_tui.method.attending import Person, on_list
         from csit_tui.method.places import one_line
 
-        if name.strip():
-            self._note(Person(self.editing.make_id(), one_line(name), "member"))
+        known = on_list(self._people().values(), name)
+        if known is not None and known.there:
+            self.screen.say(f"{known.name} is there already.", "faint")
+        elif name.strip():
+            self._note(known or Person(self.editing.make_id(), one_line(name), "member"))
         self.app.call_later(self.do_present)
 
     def _note(self, person: Person) -> None:
         from csit_tui.method.attending import arrive, leave
 
-        now = self.app.doing.workspace.moment().time().replace(second=0, microsecond=0)
+        now = self._now
         if person.there:
             self.editing.attempt(lambda data: leave(data, person.id, now))
         else:
             self.editing.attempt(lambda data: arrive(data, person, now))
+
+    @property
+    def _now(self) -> datetime.time:
+        """The time as it is noted, to the minute."""
+        return self.app.doing.workspace.moment().time().replace(second=0, microsecond=0)
 
     @property
     def _next(self) -> Session | None:

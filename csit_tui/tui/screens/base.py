@@ -205,7 +205,9 @@ class BaseScreen(Screen[None], inherit_bindings=False):
             return False
         if action == "back":
             await self.slot.leave()
-        elif action == "open" and self.slot.writing is None:
+        elif self.slot.writing is None and (
+            action == "open" or (action == "present" and self.slot.marks)
+        ):
             await self.slot.enter()
         return action not in {"help", "palette", "quit"}
 

@@ -266,6 +266,11 @@ class MeetingScreen(BaseScreen):
         elif self.voting.complete:
             self.voting.say_all_given("warn")
 
+    def do_all_present(self) -> None:
+        """Everybody is there; not while ratings are given."""
+        if not self.voting.open:
+            self.sitting.do_all_present()
+
     async def do_back(self) -> None:
         """To the criterion, out of giving ratings, then to the screen before."""
         if self.face != STAGE:

@@ -29,7 +29,7 @@ class StartScreen(SignedScreen):
 
     NAME = "start"
     CSS_PATH = "start.tcss"
-    HINTS = ("open", "present", "back")
+    HINTS = ("open", "present", "back", "all-present")
 
     def __init__(self) -> None:
         super().__init__()
@@ -195,8 +195,11 @@ class StartScreen(SignedScreen):
 
     async def _ask_name(self) -> None:
         def take(text: str) -> None:
+            from csit_tui.method.attending import on_list
+
             if text.strip():
-                self._take(Person(self.make_id(), text.strip(), "guest", True))
+                new = Person(self.make_id(), text.strip(), "guest", True)
+                self._take((on_list(self.answers.people, text) or new)._replace(there=True))
 
         await self.ask(Writing("Who", take, hint="a name", cancel=True))
 
@@ -220,6 +223,12 @@ class StartScreen(SignedScreen):
         person = self._person((self.query_one(Rows).key or "").removeprefix("person."))
         if person is not None:
             self._take(person._replace(there=not person.there))
+
+    def do_all_present(self) -> None:
+        """Everybody on the list is there."""
+        for person in self.answers.people:
+            self.answers.say_person(person._replace(there=True))
+        self._changed()
 
     def _person(self, key: str) -> Person | None:
         return next((one for one in self.answers.people if one.id == key), None)

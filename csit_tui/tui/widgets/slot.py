@@ -116,6 +116,8 @@ class Slot(Vertical):
         self._chosen: Callable[[str], None] | None = None
         self._choices: list[Choice] = []
         self._title = ""
+        self.marks = False
+        """Whether what is chosen is marked, as who is there: the key of that does so too."""
         self._timer: Timer | None = None
         self._back: Widget | None = None
         self._told = ""
@@ -253,7 +255,7 @@ class Slot(Vertical):
     async def close(self) -> None:
         """Ask nothing, and give the focus back."""
         self._stop()
-        self.writing, self._chosen, self._choices = None, None, []
+        self.writing, self._chosen, self._choices, self.marks = None, None, [], False
         self.remove_class("-open")
         await self.remove_children()
         back = self._back or next(iter(self.screen.query("#page Rows")), None)
