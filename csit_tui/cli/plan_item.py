@@ -120,7 +120,8 @@ def _not_here(opened: Workspace, before: Opened, after: Opened) -> dict[str, tup
     away = [one for one in sorted(new) if _is_away(before.snapshot, cycle, one)]
     gathered = opened.improving.afis(cycle) if away else None
     afis = gathered.afis if gathered else ()
-    known = {each.origin: each.owner for one in afis for each in (one, *one.behind)}
+    known = {one.origin: one.owner for one in afis}
+    known |= {each.origin: each.owner for one in afis for each in one.behind}
     names = gathered.names if gathered else {}
     return {one: (known[one], names.get(known[one], known[one])) for one in away if one in known}
 
