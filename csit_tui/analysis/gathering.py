@@ -95,7 +95,7 @@ def gather(then: Then, earlier: Sequence[Then] = ()) -> tuple[Afi, ...]:
 
     found = [of(one, tuple(known[o] for o in _stands_for(one) if o in known)) for one in settled]
     found += [of(one) for one in afis if one.owner != CONSENSUS and one.origin not in stood_for]
-    peers = _challenged(then)
+    peers = challenged(then)
     found += [_with_answers(one, then.cycle, answers([one.origin])) for one in peers]
     return tuple(_with_alike(found))
 
@@ -209,7 +209,7 @@ def _order(one: Placed) -> tuple[object, ...]:
     return (one.owner != CONSENSUS, *place, one.origin)
 
 
-def _challenged(then: Then) -> Iterator[Afi]:
+def challenged(then: Then) -> Iterator[Afi]:
     """What peers or validators found and is no strength, challenge by challenge."""
     held = [one for _, one in then.snapshot.each(Challenge, cycle=then.cycle)]
     for one in sorted(held, key=lambda one: (str(one.date or "9999"), one.id)):

@@ -251,3 +251,15 @@ async def test_without_any_that_is_said(root: Path) -> None:
         await stage.press("g", "g")
         assert "There is none yet." in stage.text
         await stage.press("V", "o")
+
+
+async def test_the_sheet_of_an_item_offers_what_peers_found(several: Path) -> None:
+    async with staged(several) as stage:
+        await stage.press("g", "k", "enter")
+        while "Which areas for improvement does it answer?" not in stage.text:
+            await stage.press("down")
+        await stage.press("tab")
+        while "Answers" not in stage.text.split("›")[-1].splitlines()[0]:
+            await stage.press("down")
+        await stage.press("enter")
+        assert "1.2 [b]Costs[/b] are not shared (peers: Peers of May)" in stage.text

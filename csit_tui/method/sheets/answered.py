@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from csit_tui.analysis.lineage import CONSENSUS, Placed, Then, owned, points_in
+from csit_tui.analysis.gathering import CHALLENGE, SOURCES, Afi, challenged
+from csit_tui.analysis.lineage import CONSENSUS, Then, owned, points_in
 from csit_tui.benchmark.yardstick import in_order
-from csit_tui.method.places import one_line, team_name
+from csit_tui.method.places import one_line, record_at, team_name
+from csit_tui.method.references import record_of_origin
+from csit_tui.model.inputs import Challenge
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Team
+from csit_tui.text import brief
 
 AFIS = "afis"
 
@@ -19,16 +23,23 @@ def afis(
     """AFIs by their origin: those of the cycle, and those that are ``held`` already.
 
     Where ``criteria`` are named, only theirs are offered. What the teams settled comes before what
-    each of them says.
+    each of them says, and that before what peers found.
     """
-    found = {one.origin: one for one in _afis(snapshot, cycle)}
-    offered = [
-        one for one in found.values()
-        if one.text.strip() and (not criteria or one.criterion in criteria or one.origin in held)
-    ]  # fmt: skip
-    offered.sort(key=lambda one: (in_order(one.criterion), one.owner != CONSENSUS, one.owner))
+    offered = [one for one in _afis(snapshot, cycle) if one.text.strip()]
+    offered = [one for one in offered if one.origin in held or _is_of(one, criteria)]
+    offered.sort(key=_order)
     names = {one.origin: _words(snapshot, cycle, one) for one in offered}
     return {key: afi_words(snapshot, key) for key in held if key not in names} | names
+
+
+def _is_of(one: Afi, criteria: Collection[str]) -> bool:
+    """Whether an AFI is of one of some criteria, where any are named."""
+    return not criteria or not set(criteria).isdisjoint(one.criteria)
+
+
+def _order(one: Afi) -> tuple[object, ...]:
+    place = in_order(one.criterion) if one.criterion else ()
+    return (not one.criterion, place, SOURCES.index(one.source), one.owner)
 
 
 def afi_words(snapshot: Snapshot, origin: str) -> str:
@@ -37,18 +48,28 @@ def afi_words(snapshot: Snapshot, origin: str) -> str:
     for one in _afis(snapshot, cycle):
         if one.origin == origin:
             return _words(snapshot, cycle, one)
-    if len(rest) != 3:
+    placed = record_at(record_of_origin(origin) or "")
+    if placed is None or len(rest) != 3:
         return origin
+    if placed[0] is Challenge:
+        return f"one that peers found ({cycle})"
     return f"one of {rest[1]} ({_owner(snapshot, cycle, rest[0])}, {cycle})"
 
 
-def _afis(snapshot: Snapshot, cycle: str) -> Iterator[Placed]:
-    for owner, record in owned(Then(snapshot, cycle)):
-        yield from (one for one in points_in(owner, record) if one.kind == AFIS)
+def _afis(snapshot: Snapshot, cycle: str) -> Iterator[Afi]:
+    then = Then(snapshot, cycle)
+    for owner, record in owned(then):
+        for one in points_in(owner, record):
+            if one.kind == AFIS:
+                yield Afi(one.origin, owner, (one.criterion,), one.text)
+    yield from challenged(then)
 
 
-def _words(snapshot: Snapshot, cycle: str, one: Placed) -> str:
-    return f"{one.criterion} {one_line(one.text)} ({_owner(snapshot, cycle, one.owner)})"
+def _words(snapshot: Snapshot, cycle: str, one: Afi) -> str:
+    said = f"{one.criterion} {one_line(one.text)}".strip()
+    if one.source == CHALLENGE:
+        return f"{said} (peers: {brief(one_line(one.peers), 60)})"
+    return f"{said} ({_owner(snapshot, cycle, one.owner)})"
 
 
 def _owner(snapshot: Snapshot, cycle: str, owner: str) -> str:

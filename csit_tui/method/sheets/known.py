@@ -18,7 +18,8 @@ from csit_tui.model.sheets import Scope
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.yardstick import Benchmark
 
-PERSON, ANYBODY = "person", "anybody"
+PERSON: str = "person"
+ANYBODY: str = "anybody"
 """What is said by name: those who are known are offered, and others can be written.
 
 A command line refuses a person that no team has, and takes anybody.
