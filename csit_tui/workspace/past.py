@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csit_tui.workspace import annual, blaming, reverting, revision_differences
+from csit_tui.workspace import annual, blaming, history, reverting, revision_differences
 from csit_tui.workspace.annual import Annual, OverYears
 from csit_tui.workspace.blaming import Blame, Stands
 from csit_tui.workspace.context import Context
@@ -33,6 +33,11 @@ class Past:
     def compare(self, before: str, after: str | None = None) -> Comparison:
         """What differs between two commits, branches or tags; without a second one, on disk."""
         return revision_differences.compare(self._context, before, after)
+
+    def since(self, sha: str) -> tuple[frozenset[str], Comparison]:
+        """The records that a commit changed, and all that is otherwise on disk than it left it."""
+        own = frozenset(history.files_of(self._context, sha))
+        return own, revision_differences.compare(self._context, sha, None)
 
     def compare_cycles(self, before: str, after: str) -> Annual:
         """What moved from one cycle to another; each may be named with where it is to be read."""

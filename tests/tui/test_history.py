@@ -80,6 +80,17 @@ async def test_a_session_is_laid_beside_what_stands_now(root: Path) -> None:
         assert "1.1 Shared vision: rating: 2 Fair →" in stage.text
 
 
+async def test_what_else_changed_since_comes_after_by_whose_it_is(root: Path) -> None:
+    held(root)
+    async with staged(root, (160, 40)) as stage:
+        await stage.press("g", "r", "home", "down", "3", "g", "y", "D")
+        told = stage.text
+    own = told.index("What is otherwise now")
+    assert "Nothing: its records stand as it left them." in told[own:]
+    besides = told.index("Besides, in 2026, Parks team")
+    assert own < besides < told.index("1.2 Leading by example: ")
+
+
 async def test_a_session_is_taken_back_after_a_preview_and_a_question(root: Path) -> None:
     async with after_a_session(root) as stage:
         before = git(root, "rev-parse", "HEAD")

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 from csit_tui.tui.parts.part import Part
 
 if TYPE_CHECKING:
+    from csit_tui.method.record_differences import Compared
     from csit_tui.model.trouble import Trouble
     from csit_tui.tui.screens.base import BaseScreen
     from csit_tui.workspace.reverting import Reverted
     from csit_tui.workspace.revision_differences import Comparison
     from csit_tui.workspace.types import HistoryEntry
 
-Tell = Callable[["HistoryEntry", str, Sequence[str]], None]
-"""Shows lines under a heading beside a session."""
+Section = tuple[str, Sequence[str]]
+"""A heading, and the lines below it."""
+Tell = Callable[["HistoryEntry", Sequence[Section]], None]
+"""Shows sections beside a session."""
 _NOTHING = "Nothing of it stands any more, so there is nothing to take back."
 
 
@@ -41,14 +44,13 @@ class LookingBack(Part):
         return None
 
     def do_since(self) -> None:
-        """Lay what stands now beside what the session left."""
+        """Lay what stands now beside what the session left: its own records, then all others."""
         if (entry := self._entry()) is not None:
-            work = partial(self.app.doing.workspace.past.compare, entry.sha)
+            work = partial(self.app.doing.workspace.past.since, entry.sha)
             self.screen.job("since", work, partial(self._compared, entry))
 
-    def _compared(self, entry: HistoryEntry, found: Comparison) -> None:
-        lines = _lines(found)
-        self._tell(entry, "What is otherwise now", lines or ["Nothing: all stands as it was left."])
+    def _compared(self, entry: HistoryEntry, since: tuple[frozenset[str], Comparison]) -> None:
+        self._tell(entry, _sections(*since))
 
     def do_take_back(self) -> None:
         """Tell what taking it back would do, and ask."""
@@ -60,12 +62,12 @@ class LookingBack(Part):
     def _previewed(self, entry: HistoryEntry, found: Reverted) -> None:
         if found.left:
             lines = [_told(trouble) for trouble in found.left]
-            self._tell(entry, "What stands in the way", lines)
+            self._tell(entry, [("What stands in the way", lines)])
             self.screen.say("It is not taken back; beside it stands why, and what can be done.")
         elif not found.changes:
             self.screen.say(_NOTHING, "faint")
         else:
-            self._tell(entry, "What taking it back would do", found.changes)
+            self._tell(entry, [("What taking it back would do", found.changes)])
             self.app.call_later(self._ask, entry)
 
     async def _ask(self, entry: HistoryEntry) -> None:
@@ -77,19 +79,37 @@ class LookingBack(Part):
         self.app.jobs.start("take back", work, partial(self._done, entry))
 
     def _done(self, entry: HistoryEntry, done: Reverted) -> None:
-        self._tell(entry, "Taken back", done.changes)
+        self._tell(entry, [("Taken back", done.changes)])
         words = f"Committed: {done.subject}" if done.sha else _NOTHING
         self.app.reading.look(lambda: self.screen.say(words))
 
 
-def _lines(found: Comparison) -> list[str]:
-    """What differs, each thing behind the record it is in."""
-    from csit_tui.method.difference_words import plain
+def _sections(own: frozenset[str], found: Comparison) -> list[Section]:
+    """What differs: of the records that a session changed, then of others by whose they are."""
+    from itertools import groupby
+
     from csit_tui.method.sealing import NOTICE
 
-    lines = [f"{one.name}: {plain(told)}" for one in found.records for told in one.differences]
-    lines += [_told(trouble) for trouble in found.unreadable]
-    return [*lines, *(f"{path}: {NOTICE}" for path in found.sealed)]
+    mine = [line for one in found.records if one.path in own for line in _lines(one)]
+    others = [one for one in found.records if one.path not in own]
+    sections: list[Section] = [
+        ("What is otherwise now", mine or ["Nothing: its records stand as it left them."])
+    ]
+    for heading, records in groupby(others, key=lambda one: one.heading):
+        lines = [line for one in records for line in _lines(one)]
+        sections.append((f"Besides, in {heading}", lines))
+    kept = [_told(trouble) for trouble in found.unreadable]
+    kept += [f"{path}: {NOTICE}" for path in found.sealed]
+    if kept:
+        sections.append(("Not told", kept))
+    return sections
+
+
+def _lines(one: Compared) -> list[str]:
+    """What differs in a record, each thing behind its name."""
+    from csit_tui.method.difference_words import plain
+
+    return [f"{one.name}: {plain(told)}" for told in one.differences]
 
 
 def _told(trouble: Trouble) -> str:

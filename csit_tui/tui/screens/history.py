@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from csit_tui.method.dates import written
 from csit_tui.method.nouns import spoken
 from csit_tui.store.editing import undotted
-from csit_tui.tui.parts.looking_back import LookingBack
+from csit_tui.tui.parts.looking_back import LookingBack, Section
 from csit_tui.tui.parts.noting import Meeting, Noting
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.render import Line, clipped, hanging, line, padded, span, wrapped
@@ -42,8 +42,8 @@ class HistoryScreen(TwoSidedScreen):
         self.told: dict[str, list[str]] = {}
         self.rows, self.panel = Rows(id="sessions"), Panel(id="changes")
         self.sides = Sides(self, self.rows, self.panel, enter="read on", across="read on")
-        self.beside: dict[str, tuple[str, Sequence[str]]] = {}
-        """By session what was asked of it last: a heading, and lines."""
+        self.beside: dict[str, Sequence[Section]] = {}
+        """By session what was asked of it last."""
         looking_back = LookingBack(self, self._entry, self._tell_beside)
         self.parts = (self.sides, Noting(self, self._meeting), looking_back)
 
@@ -98,8 +98,8 @@ class HistoryScreen(TwoSidedScreen):
         """The session under the cursor."""
         return self.entries.get(self.rows.key or "")
 
-    def _tell_beside(self, entry: HistoryEntry, heading: str, lines: Sequence[str]) -> None:
-        self.beside[entry.sha] = heading, lines
+    def _tell_beside(self, entry: HistoryEntry, sections: Sequence[Section]) -> None:
+        self.beside[entry.sha] = sections
         if entry == self._entry():
             self._paint(entry, anew=True)
 
@@ -128,7 +128,7 @@ class HistoryScreen(TwoSidedScreen):
     def _paint(self, entry: HistoryEntry, *, anew: bool = False) -> None:
         changes = self.told.get(entry.sha)
         set_here = [one.words for one in self.stands if entry.sha in one.by]
-        beside = self.beside.get(entry.sha)
+        beside = self.beside.get(entry.sha, ())
         self.panel.build(lambda width: _blocks(entry, changes, set_here, beside, width), anew=anew)
 
     def do_open(self) -> None:
@@ -156,7 +156,7 @@ def _blocks(
     entry: HistoryEntry,
     changes: list[str] | None,
     set_here: list[str],
-    beside: tuple[str, Sequence[str]] | None,
+    beside: Sequence[Section],
     width: int,
 ) -> list[Block]:
     lines: list[Line] = [(span(" "), *row) for row in wrapped(entry.subject, width - 2, "title")]
@@ -164,8 +164,8 @@ def _blocks(
     about += [part for part in (entry.kind and spoken(entry.kind), entry.team, entry.cycle) if part]
     lines += [(span(" "), *row) for row in wrapped(", ".join(about), width - 2, "faint")]
     blocks = [Block([*lines, ()])]
-    if beside is not None:
-        blocks += _list(*beside, "beside", width)
+    for n, section in enumerate(beside):
+        blocks += _list(*section, f"beside.{n}", width)
     if set_here:
         how = "Settled when brought in" if entry.kind == "bring-in" else "Set here"
         blocks += _list(f"{how}, and still so", set_here, "set", width, most=3)
