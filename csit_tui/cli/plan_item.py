@@ -121,7 +121,7 @@ def _not_here(opened: Workspace, before: Opened, after: Opened) -> dict[str, tup
     gathered = opened.improving.afis(cycle) if away else None
     afis = gathered.afis if gathered else ()
     known = {one.origin: one.owner for one in afis}
-    known |= {each.origin: each.owner for one in afis for each in one.behind}
+    known |= {behind.origin: behind.owner for one in afis for behind in one.behind}
     names = gathered.names if gathered else {}
     return {one: (known[one], names.get(known[one], known[one])) for one in away if one in known}
 

@@ -81,6 +81,17 @@ class Seal:
                 trimmed[path] = _without_reasons(record)
         return snapshot.changed(trimmed, map(self.told, snapshot.troubles))
 
+    def untitled(self, snapshot: Snapshot) -> Snapshot:
+        """The programme with no titles of sessions but its own: a title may tell a judgement."""
+        if not self:
+            return snapshot
+        plain = {
+            path: session.model_copy(update={"title": None})
+            for path, session in snapshot.each(Session)
+            if self._of_others(session.cycle, session.team or "")
+        }
+        return snapshot.changed(plain, snapshot.troubles)
+
     def shown(self, snapshot: Snapshot) -> Snapshot:
         """The programme without the records that are kept from it."""
         hidden = [path for path in snapshot.records if self and self.hides(path)]

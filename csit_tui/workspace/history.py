@@ -80,7 +80,7 @@ def changes_of(context: Context, sha: str) -> list[str]:
             del changes[path]
         lines: list[str] = []
         for cycle, paths in by_cycle(changes).items():
-            words = Words(frame_at(git, commit, cycle, paths), cycle)
+            words = Words(sealing.untitled(frame_at(git, commit, cycle, paths)), cycle)
             lines += words.describe({path: changes[path] for path in paths})
         settled = [] if sealing else settled_in(git, commit)
     said = [safe(line) for line in [*settled, *lines]]

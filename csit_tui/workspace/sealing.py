@@ -27,13 +27,12 @@ def seal(context: Context, then: Snapshot | None = None) -> Seal:
 
 
 def keeps(seal: Seal, entry: Entry) -> bool:
-    """Whether the words of a commit are kept from the team: all but its own and all teams' are.
+    """Whether the words of a commit are kept from the team: all but its own are.
 
-    A subject is free text, so a commit that says of itself neither that it is the team's nor that
-    it is a session of all teams may tell a judgement.
+    A subject is free text, and so is the title of a session of all teams that it may bear: any may
+    tell a judgement.
     """
-    shared = bool(entry.session) and not entry.team
-    return bool(seal) and not shared and entry.team not in {one.team for one in seal.own}
+    return bool(seal) and entry.team not in {one.team for one in seal.own}
 
 
 def subject(seal: Seal, entry: Entry) -> str:

@@ -169,6 +169,21 @@ def test_a_sealed_team_is_not_told_what_others_say_of_their_sessions(
     assert log.splitlines()[0].endswith("Arts team, desk work: team sheet")
 
 
+def test_a_sealed_team_is_told_no_title_of_a_session_of_all(csit: Csit, remote: Path) -> None:
+    csit("join", str(remote), "two", "--team", "arts")
+    csit("-C", "two", "set", "cycles/2026/teams/arts.toml", "sealed", "true")
+    csit("-C", "two", "session", "close")
+    csit("join", str(remote), "one", "--team", "parks")
+    csit("-C", "one", "session", "open", "review", "--title", "Parks got a 4")
+    csit("-C", "one", "set", "cycles/2026/goal.toml", "goal", "A say for all.")
+    csit("-C", "one", "session", "close")
+    assert "Parks got a 4" in csit("-C", "one", "log").out
+    csit("-C", "one", "sync")
+    told = csit("-C", "two", "sync").out
+    assert "Came from origin, the main line: 1 session." in told
+    assert "Parks got a 4" not in told + csit("-C", "two", "log").out
+
+
 def test_sync_as_json_has_all_of_it(csit: Csit, remote: Path) -> None:
     csit("join", str(remote), "one", "--team", "parks")
     found = json.loads(csit("-C", "one", "sync", "--json").out)

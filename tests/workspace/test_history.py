@@ -110,7 +110,7 @@ def test_a_sealed_team_sees_no_judgement_of_others(by_arts: Workspace) -> None:
     assert len(workspace.changes_of(sha)) == 3
     seal_parks(workspace)
     assert workspace.search("unit costs") == []
-    assert workspace.changes_of(sha) == ["Held session 1", OF_OTHERS]
+    assert workspace.changes_of(sha) == ["Held the assessment session", OF_OTHERS]
     shown = {entry.sha: entry.subject for entry in workspace.history()}
     assert shown[sha] == NOTICE
     workspace.edit("cycles/2026/teams/parks.toml", [Change(("finished",), ABSENT, True)])
@@ -178,3 +178,20 @@ def test_a_merge_changed_what_it_brought_in_and_not_what_was_there(workspace: Wo
     git(root, "merge", "-q", "--no-edit", "apart")
     with Git(workspace._context.in_git()) as asked:
         assert [one.path for one in blobs.touched(asked, "HEAD")] == ["apart.txt"]
+
+
+def test_no_title_tells_a_sealed_team_what_others_judged(by_arts: Workspace) -> None:
+    workspace = by_arts
+    workspace.start("review", title="Arts got a 4")
+    path = f"cycles/2026/sessions/{workspace.session().id}.toml"  # type: ignore[union-attr]
+    workspace.edit(path, [Change(("place",), ABSENT, "Depot")])
+    workspace.close()
+    sha = workspace.history()[0].sha
+    assert "Arts got a 4" in workspace.history()[0].subject
+    assert "Arts got a 4" in " ".join(workspace.changes_of(sha))
+    parks_take_over(workspace)
+    seal_parks(workspace)
+    assert workspace.history()[0].subject == NOTICE
+    assert "Arts got a 4" not in " ".join(workspace.changes_of(sha))
+    workspace.edit("cycles/2026/teams/parks.toml", [Change(("finished",), ABSENT, True)])
+    assert "Arts got a 4" in workspace.history()[0].subject
