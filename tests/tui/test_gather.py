@@ -231,16 +231,23 @@ async def test_who_recorded_it_is_told(several: Path) -> None:
         assert "challenge/h2bcdfghj" in stage.text
 
 
-async def test_what_is_not_brought_in_is_listed_and_waits(
+async def test_what_is_not_brought_in_is_listed_and_answered_with_a_warning(
     shelf: Path, tmp_path: Path, git_identity: tuple[str, str]
 ) -> None:
     demo = sample(shelf, tmp_path / "programme")
     async with staged(demo) as stage:
         await stage.press("g", "g")
         assert "Arts team, not brought in yet" in stage.text
-        await stage.press("a")
-        assert "The work of arts is not brought in, and 2026/arts/1.1/" in stage.text
-        assert "B\n brings it in." in stage.text
+        await stage.press("a", "2")
+        await stage.type("A vision for all")
+        await stage.press("enter")
+        await stage.idle()
+        words = " ".join(stage.text.split())
+        assert "The work of arts is not brought in, and 2026/arts/1.1/" in words
+        assert "B brings it in." in words
+        plan = [tomllib.loads(one.read_text("utf-8")) for one in demo.glob("cycles/2026/plan/*")]
+        [new] = [one for one in plan if one["title"] == "A vision for all"]
+        assert new["afis"][0].startswith("2026/arts/1.1/")
         await stage.press("w")
         assert stage.screen.NAME == "afis"
 

@@ -38,14 +38,12 @@ class Answering(Part):
         """The AFI that says the same as another, which is yet to be named."""
 
     def why_not(self, action: str) -> str | None:
-        """It needs an AFI that is brought in, and for some a plan."""
+        """It needs an AFI, and for some a plan."""
         view, afi = self.app.view, self._chosen()
         if action not in ANSWERS or view is None:
             return None
         if afi is None:
             return "Choose an area for improvement first."
-        if not is_here(afi.origin, view.snapshot):
-            return f"{not_here(afi.origin)} {self.key_of('bring')} brings it in."
         if action == "answer" and not self._items():
             return f"Nothing is planned yet. {self.key_of('add')} plans for it."
         return None
@@ -122,7 +120,7 @@ class Answering(Part):
     def _answer(self, item: PlanItem, origins: list[str]) -> None:
         record = Record(self.app, PlanItem.PATH.format(cycle=item.cycle, id=item.id))
         self.editing.attempt(lambda data: linked(data, origins), record)
-        self._done("Answered")
+        self._done("Answered", origins)
 
     async def _begin(self, origins: list[str]) -> None:
         """Ask for the sort of a new item, and what it is called."""
@@ -145,10 +143,18 @@ class Answering(Part):
             return
         path = PlanItem.PATH.format(cycle=view.cycle, id=self.editing.make_id())
         self.editing.change(Record(self.app, path), begun(title, sort, origins))
-        self._done("Planned")
+        self._done("Planned", origins)
 
-    def _done(self, what: str) -> None:
-        self.screen.say(f"{what}; {self.key_of('undo')} takes that back.", "good")
+    def _done(self, what: str, origins: Iterable[str]) -> None:
+        """Say that it is done, and that something it answers is not here yet."""
+        view = self.app.view
+        away = [one for one in origins if view and not is_here(one, view.snapshot)]
+        undo = f"{what}; {self.key_of('undo')} takes that back."
+        if away:
+            words = f"{not_here(away[0])} {self.key_of('bring')} brings it in."
+            self.screen.say(f"{undo} {words}", "warn")
+        else:
+            self.screen.say(undo, "good")
 
 
 def _stands(item: PlanItem) -> str:
