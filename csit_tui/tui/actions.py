@@ -203,7 +203,7 @@ ACTIONS: tuple[Action, ...] = (
         PLANNING,
     ),
     Action("review", ("R",), "review", "What moved of the plan since the last review.", PLANNING),
-    Action("answer", ("A",), "answered by", "Let an item of the plan answer an AFI.", PLANNING),
+    Action("answer", ("K",), "answered by", "Let an item of the plan answer an AFI.", PLANNING),
     Action("alike", ("M",), "same", "Two AFIs say the same: one item answers them both.", PLANNING),
     Action("close-year", ("E",), "close year", "Close a year, or open a closed one again.", YEARS),
     Action("calendar", ("C",), "calendar file", "Write the dates of the year into a file.", ALL),

@@ -156,12 +156,12 @@ async def test_an_afi_becomes_a_new_item_that_answers_it(several: Path) -> None:
 async def test_an_item_that_is_there_answers_it_too(several: Path) -> None:
     async with staged(several) as stage:
         await gather(stage, WARDS)
-        await stage.press("A")
+        await stage.press("K")
         assert "Which item answers it?" in stage.text
         await stage.press("2")
         assert "Answered; u takes that back." in stage.text
         assert afis(several, WALKS) == [WARDS]
-        await stage.press("A")
+        await stage.press("K")
         assert stage.text.count("Walks with every ward") == 1
         await stage.press("0", "tab", "down", "down", "down", "enter")
         assert stage.screen.NAME == "plan-item"
@@ -202,7 +202,7 @@ async def test_two_that_nothing_answers_get_an_item_of_their_own(several: Path) 
 async def test_of_several_items_one_is_chosen_for_both(several: Path) -> None:
     async with staged(several) as stage:
         await gather(stage, WARDS)
-        await stage.press("A", "2", "M")
+        await stage.press("K", "2", "M")
         await stand_on(stage, PARKS)
         await stage.press("M")
         assert "Which item answers both?" in stage.text
