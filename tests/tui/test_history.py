@@ -87,7 +87,7 @@ async def test_what_else_changed_since_comes_after_by_whose_it_is(root: Path) ->
         told = stage.text
     own = told.index("What is otherwise now")
     assert "Nothing: its records stand as it left them." in told[own:]
-    besides = told.index("Besides, in 2026, Parks team")
+    besides = told.index("Since then · 2026, Parks team")
     assert own < besides < told.index("1.2 Leading by example: ")
 
 

@@ -19,7 +19,7 @@ async def test_a_digit_settles_the_level_in_the_table_and_on_the_page(demo: Path
         await stage.press("9")
         assert "The scale has 4 levels: 1 to 4." in stage.text
         await stage.press("2")
-        assert "No session is open" in stage.text
+        assert "Outside a session?" in stage.text
         await stage.press("0")
         assert not settled(demo)
         await stage.press("2", "2")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tomllib
 from collections.abc import Callable
 from functools import partial
@@ -220,79 +219,6 @@ def test_a_start_that_git_refuses_leaves_nothing(workspace: Workspace, demo: Pat
     assert workspace.cycles.start(Wanted("2027"), "2026").cycle == "2027"
 
 
-def hook(demo: Path, name: str, body: str) -> Path:
-    path = demo / ".git/hooks" / name
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
-    path.chmod(0o755)
-    return path
-
-
-def test_what_a_hook_refuses_is_told_of_what_was_done(workspace: Workspace, demo: Path) -> None:
-    def told(work: Callable[[], object]) -> str:
-        with pytest.raises(Refused) as refused:
-            work()
-        (trouble,) = refused.value.troubles
-        assert "no Friday commits" in trouble.what
-        assert "session" not in str(trouble)
-        return trouble.mend
-
-    refusing = hook(demo, "pre-commit", "echo 'no Friday commits' >&2; exit 1")
-    mend = told(partial(workspace.cycles.reopen, "2025", "Again."))
-    assert mend == "Mend what it names, then reopen the cycle 2025 again. Nothing was changed."
-    refusing.unlink()
-    workspace.cycles.reopen("2025", "Again.")
-    name_scribe(workspace)
-    hook(demo, "pre-commit", "echo 'no Friday commits' >&2; exit 1")
-    assert "then close the cycle 2025 again." in told(partial(workspace.cycles.close, "2025"))
-    refusing.unlink()
-    workspace.cycles.close("2025")
-    closed(workspace)
-    hook(demo, "pre-commit", "echo 'no Friday commits' >&2; exit 1")
-    mend = told(partial(workspace.cycles.start, Wanted("2027"), "2026"))
-    assert "then start the cycle 2027 again." in mend
-
-
-ONCE = "[ -e .git/once ] && exit 0; touch .git/once"
-
-
-@pytest.mark.parametrize(
-    "does", ["git commit -q --allow-empty -m 'Build number'", "git commit -q --amend --no-edit"]
-)
-def test_the_tag_is_on_what_a_hook_left_of_the_closing(
-    workspace: Workspace, demo: Path, does: str
-) -> None:
-    workspace.cycles.reopen("2025", "Again.")
-    name_scribe(workspace)
-    hook(demo, "post-commit", f"{ONCE}; {does}")
-    done = workspace.cycles.close("2025")
-    assert done.commit == git(demo, "rev-parse", "main").strip()
-    assert git(demo, "rev-parse", f"{done.tag}^{{commit}}").strip() == done.commit
-    assert "closed" in git(demo, "show", f"{done.tag}:{SHEET}")
-
-
-@pytest.mark.parametrize(
-    "does",
-    [
-        "git reset -q --hard HEAD~1",
-        "git revert --no-edit HEAD",
-        "git reset -q --hard HEAD~2",
-        f"echo '# x' >> cycles/2025/goal.toml; git commit -qam x; git rm -q --cached {SHEET}",
-    ],
-)
-def test_no_tag_is_made_where_a_hook_took_the_closing_back(
-    workspace: Workspace, demo: Path, does: str
-) -> None:
-    workspace.cycles.reopen("2025", "Again.")
-    name_scribe(workspace)
-    before = git(demo, "tag", "--list")
-    hook(demo, "post-commit", f"{ONCE}; {does}")
-    with pytest.raises(Refused, match="No tag was made") as refused:
-        workspace.cycles.close("2025")
-    assert "csit cycle close 2025" in refused.value.troubles[0].mend
-    assert git(demo, "tag", "--list") == before
-
-
 def test_a_tag_that_cannot_be_signed_is_made_later(workspace: Workspace, demo: Path) -> None:
     workspace.cycles.reopen("2025", "Again.")
     name_scribe(workspace)
@@ -442,87 +368,3 @@ def test_a_seal_ends_with_its_cycle(workspace: Workspace, demo: Path, open_: Ope
     assert open_(demo).seal()
     closed(workspace)
     assert not open_(demo).seal()
-
-
-def test_what_is_in_the_way_says_what_mends_it(
-    workspace: Workspace, demo: Path, open_: Open
-) -> None:
-    ways = {one.trouble.what: one.way for one in workspace.cycles.obstacles("2026")}
-    assert ways["The branch team/2026-arts holds work that is not brought in."] == "bringing"
-    assert ways["No scribe is named for Composite day."] == "findings"
-    bringing = open_(demo).bringing
-    bringing.begin(["team/2026-parks", "desk/2026-parks-depot"])
-    ways = {one.trouble.what: one.way for one in open_(demo).cycles.obstacles("2026")}
-    assert ways["2 conflicts to settle."] == "conflicts"
-    bringing.abort()
-    workspace.start("review", title="Review")
-    assert [(one.trouble.what, one.way) for one in workspace.cycles.obstacles("2025")] == [
-        ('"Review" is open.', "session")
-    ]
-
-
-def test_how_the_years_stand(workspace: Workspace, demo: Path) -> None:
-    first, second, third = workspace.cycles.years()
-    assert [first.cycle, second.cycle, third.cycle] == ["2024", "2025", "2026"]
-    assert (second.closed, second.current, second.tags) == (True, False, ("cycle/2025",))
-    assert second.next_tag == "cycle/2025.2"
-    assert second.closed_by == git(demo, "log", "-1", "--format=%an", "cycle/2025").strip()
-    assert (third.closed, third.current, third.tags, third.closed_by) == (False, True, (), "")
-    assert list(third.to_confirm) == workspace.cycles.to_confirm("2026") != []
-    workspace.cycles.reopen("2025", "Again.")
-    reopened = workspace.cycles.years()[1]
-    assert (reopened.closed, reopened.closed_by, reopened.tags) == (False, "", ("cycle/2025",))
-
-
-def test_what_a_start_would_carry_is_foreseen_and_nothing_is_done(
-    workspace: Workspace, demo: Path
-) -> None:
-    closed(workspace)
-    head = git(demo, "rev-parse", "HEAD")
-    foreseen = workspace.cycles.foresee(Wanted("2027"), "2026")
-    assert git(demo, "rev-parse", "HEAD") == head
-    assert git(demo, "status", "--porcelain") == ""
-    done = workspace.cycles.start(Wanted("2027"), "2026")
-    plain = [path for path in done.to_confirm if "/plan/" not in path]
-    assert [path for path in foreseen if "/plan/" not in path] == plain
-    assert len(foreseen) == len(done.to_confirm)
-    with pytest.raises(Refused, match="There is a cycle 2026 already"):
-        workspace.cycles.foresee(Wanted("2026"), "2026")
-
-
-def test_work_in_another_work_tree_is_in_the_way(workspace: Workspace, demo: Path) -> None:
-    def told() -> str:
-        found = workspace.cycles.in_the_way("2025")
-        return "\n".join(f"{one}" for one in found if "work tree" in one.what)
-
-    workspace.cycles.reopen("2025", "Again.")
-    name_scribe(workspace)
-    tree = demo.parent / "a tree"
-    git(demo, "worktree", "add", "-q", "-b", "trial", str(tree))
-    assert not told()
-    goal = tree / "cycles/2025/goal.toml"
-    goal.write_text(goal.read_text(encoding="utf-8") + "\n# Mine\n", encoding="utf-8")
-    (tree / "notes.txt").write_text("mine\n", encoding="utf-8")
-    assert "holds 1 record of the cycle that is not committed." in told()
-    assert f"csit -C '{tree}' session close" in told()
-    with pytest.raises(Refused, match="not committed"):
-        workspace.cycles.close("2025")
-    git(tree, "commit", "-qam", "Mine")
-    assert "on trial, holds work that is not brought in." in told()
-    assert "csit merge trial" in told()
-    git(demo, "merge", "-q", "trial")
-    assert not told()
-    git(tree, "switch", "-q", "--detach")
-    git(tree, "commit", "-q", "--allow-empty", "-m", "Nothing of the cycle")
-    assert not told()
-    goal.write_text(goal.read_text(encoding="utf-8") + "\n# More\n", encoding="utf-8")
-    git(tree, "commit", "-qam", "More")
-    shutil.rmtree(tree)
-    assert "holds work that is not brought in" in told()
-
-
-def test_a_teams_branch_in_another_work_tree_is_told_once(workspace: Workspace, demo: Path) -> None:
-    tree = demo.parent / "tree"
-    git(demo, "worktree", "add", "-q", str(tree), "team/2026-parks")
-    told = [one.what for one in workspace.cycles.in_the_way("2026")]
-    assert sum("team/2026-parks" in one for one in told) == 1

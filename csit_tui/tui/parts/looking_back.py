@@ -97,7 +97,7 @@ def _sections(own: frozenset[str], found: Comparison) -> list[Section]:
     ]
     for heading, records in groupby(others, key=lambda one: one.heading):
         lines = [line for one in records for line in _lines(one)]
-        sections.append((f"Besides, in {heading}", lines))
+        sections.append((f"Since then · {heading}", lines))
     kept = [_told(trouble) for trouble in found.unreadable]
     kept += [f"{path}: {NOTICE}" for path in found.sealed]
     if kept:

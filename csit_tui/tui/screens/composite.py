@@ -288,9 +288,9 @@ class CompositeScreen(TwoSidedScreen):
             self.assembly.stage(self.rows.key or "")
             self.level.do_rate(digit)
             return
-        desk = "It is noted as desk work, which closing commits."
+        desk = "As desk work; closing commits it."
         choices = [
-            Choice("start", "Open the composite session first", "It notes who was there."),
+            Choice("start", "Open a session first", "The composite session notes who was there."),
             Choice("rate", f"Settle {self.rows.key} at {self.level.of(digit)}", desk),
             Choice("no", "leave it", letter="0"),
         ]
@@ -301,7 +301,7 @@ class CompositeScreen(TwoSidedScreen):
             elif answer == "rate":
                 self.level.do_rate(digit)
 
-        await self.choose("No session is open", choices, take, "start")
+        await self.choose("Outside a session?", choices, take, "start")
 
     def do_consensus(self) -> None:
         """Settle the criterion under the cursor; a meeting goes on to it."""
