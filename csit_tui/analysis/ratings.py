@@ -55,9 +55,15 @@ class RatingPair(NamedTuple):
         return f"{self.criterion} {self.fate}" if self.fate == "retired" else self.criterion
 
     @property
+    def judged(self) -> tuple[Judged | None, Judged | None]:
+        """The judgements before and now, of the first criterion on each side, if there is one."""
+        was, now = (side[0] if side else None for side in (self.before, self.after))
+        return was, now
+
+    @property
     def ratings(self) -> tuple[Number | None, Number | None]:
-        """The levels before and now, of the first criterion on each side, if it has one."""
-        was, now = (side[0].rating if side else None for side in (self.before, self.after))
+        """The levels of these, if they have one."""
+        was, now = (one.rating if one else None for one in self.judged)
         return was, now
 
     @property

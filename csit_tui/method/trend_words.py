@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from csit_tui.analysis.trends import Completion, Trend
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.nouns import counted
+from csit_tui.method.terms import STATUS_SIGNS
 from csit_tui.model.base import Number
 
 _BARS = "▁▂▃▄▅▆▇█"
@@ -41,7 +42,7 @@ def name_of(trend: Trend, scales: Sequence[Yardstick]) -> str:
 
 def numbers(levels: Sequence[Number | None]) -> list[str]:
     """The same as numbers, a point where there is none."""
-    return ["." if level is None else str(level) for level in levels]
+    return [STATUS_SIGNS["not-yet"] if level is None else str(level) for level in levels]
 
 
 def completion_words(plan: Completion) -> str:

@@ -14,14 +14,14 @@ from csit_tui.analysis.answering import PlanPair
 from csit_tui.analysis.lineage import CONSENSUS, Lookup, Then
 from csit_tui.analysis.moves import Moves, moves
 from csit_tui.analysis.points import PointPair
-from csit_tui.analysis.ratings import RatingPair
+from csit_tui.analysis.ratings import Judged, RatingPair
 from csit_tui.benchmark.versions import Change, Find, Successors, between, changes, every
 from csit_tui.benchmark.yardstick import Yardstick, in_order
 from csit_tui.merge import diff
 from csit_tui.merge.table import KINDS
 from csit_tui.method.places import team_name
 from csit_tui.method.record_differences import Compared, Difference, Frame, compared
-from csit_tui.model.base import Number, Record, data_of
+from csit_tui.model.base import Record, data_of
 from csit_tui.model.sheets import Goal, Options, Scope
 from csit_tui.model.teams import Team
 
@@ -31,12 +31,14 @@ SHEETS: tuple[type[Record], ...] = (Scope, Goal, Options)
 
 
 class Theme(NamedTuple):
-    """A theme or option of one team: its criteria's levels before and now, and where they went."""
+    """A theme or option of one team: how its criteria were judged before and now, and how ratings
+    went.
+    """
 
     key: str
     name: str
-    before: tuple[Number | None, ...]
-    after: tuple[Number | None, ...]
+    before: tuple[Judged | None, ...]
+    after: tuple[Judged | None, ...]
     went: Counter[str]
 
 
@@ -196,7 +198,7 @@ def _themes(ratings: tuple[RatingPair, ...], yardstick: Yardstick) -> Iterator[T
     for pair in sorted(ratings, key=lambda one: (in_order(one.criterion), one.fate == "retired")):
         groups.setdefault(yardstick.group(pair.criterion), []).append(pair)
     for (key, name), pairs in groups.items():
-        was, now = zip(*(pair.ratings for pair in pairs), strict=True)
+        was, now = zip(*(pair.judged for pair in pairs), strict=True)
         yield Theme(key, name, was, now, Counter(pair.state for pair in pairs))
 
 

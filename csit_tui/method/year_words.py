@@ -12,9 +12,8 @@ from csit_tui.benchmark.versions import Change, Group
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.nouns import counted, listed, spoken
 from csit_tui.method.places import one_line
-from csit_tui.method.terms import STATUS_WORDS
+from csit_tui.method.terms import STATUS_SIGNS, STATUS_WORDS
 from csit_tui.method.year_on_year import BenchmarkChange, Part, Theme, YearOnYear
-from csit_tui.model.base import Number
 from csit_tui.model.plan import PlanItem
 
 NOTHING = "Nothing differs."
@@ -72,9 +71,16 @@ def part_words(part: Part, names: tuple[str, str]) -> str:
     return went(part.went)
 
 
-def levels(side: Iterable[Number | None]) -> str:
-    """The levels of a theme's criteria in a row, a point for each without one."""
-    return " ".join("." if one is None else str(one) for one in side)
+def levels(side: Iterable[Judged | None]) -> str:
+    """The levels of a theme's criteria in a row, for each without one the sign of its status."""
+    return " ".join(map(sign, side))
+
+
+def sign(one: Judged | None) -> str:
+    """A judgement in a table: its level, or the sign of its status; nothing recorded is not yet."""
+    if one is not None and one.rating is not None:
+        return str(one.rating)
+    return (one and STATUS_SIGNS[one.status]) or STATUS_SIGNS["not-yet"]
 
 
 def theme_words(theme: Theme) -> tuple[str, str, str]:

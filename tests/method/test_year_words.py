@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from csit_tui.analysis.lineage import Then
+from csit_tui.analysis.ratings import Judged
 from csit_tui.method import year_words as words
 from csit_tui.method.year_on_year import YearOnYear, year_on_year
+from csit_tui.model.assessment import Assessment
 from csit_tui.model.base import Date, Record
 from csit_tui.model.programme import Cycle
 from csit_tui.model.snapshot import Snapshot
@@ -113,3 +115,17 @@ YEARS = {2: "second", 8: "eighth", 9: "9th", 11: "11th", 21: "21st", 113: "113th
 @pytest.mark.parametrize(("years", "told"), YEARS.items())
 def test_years_are_counted(years: int, told: str) -> None:
     assert words.nth(years) == f"{told} year"
+
+
+def test_a_judgement_in_a_row_has_the_sign_that_the_composite_gives_it() -> None:
+    _, record = assessment("2026", "parks", "1.1")
+    assert isinstance(record, Assessment)
+    told = [
+        Judged("1.1", "rated", 2.5, record),
+        Judged("1.2", "no-consensus", None, record),
+        Judged("1.3", "dont-know", None, record),
+        Judged("1.4", "not-yet", None, record),
+        Judged("1.5", "rated", None, record),
+        None,
+    ]
+    assert words.levels(told) == "2.5 x ? . . ."

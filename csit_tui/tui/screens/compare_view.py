@@ -30,6 +30,8 @@ PLAN, BENCHMARK = "*plan", "*benchmark"
 _THEME = "#"
 _WIDE = 30
 """Columns of a theme's or criterion's name at the least."""
+_BESIDE = 46
+"""Columns of the levels beside it, and of where they went."""
 TONES = {"up": "good", "down": "bad", "new": "good", "solved": "good",
          "persists": "warn"}  # fmt: skip
 
@@ -93,7 +95,7 @@ def _themes(
 
 def _theme(theme: Theme, width: int) -> Line:
     was, now, went = words.theme_words(theme)
-    levels = line(padded(was, 11), span("→ ", "faint"), padded(now, 12))
+    levels = line(padded(was, 12), span("→ ", "faint"), padded(now, 12))
     return clipped(
         (*_name(f" {theme.key} {theme.name}", width, "strong"), *levels, span(went)), width
     )
@@ -101,7 +103,7 @@ def _theme(theme: Theme, width: int) -> Line:
 
 def _name(words: str, width: int, tone: str = "") -> Line:
     """What a row is about, at its left, and a blank before what is told of it."""
-    return line(padded(words, max(_WIDE, width - 45) - 1, tone), " ")
+    return line(padded(words, max(_WIDE, width - _BESIDE) - 1, tone), " ")
 
 
 def _criterion(found: Annual, pair: RatingPair, width: int) -> Line:
