@@ -12,8 +12,9 @@ from csit_tui.merge import ABSENT, Change
 from csit_tui.tui.palette import Actions
 from csit_tui.workspace import closings
 from tests.harness.shelf import sample
-from tests.tui.programme import git
+from tests.tui.programme import file, git
 from tests.tui.stage import Stage, opened, staged
+from tests.tui.test_hostile import ALL, harmless
 
 Golden = Callable[[str, str], None]
 SIZES = [(80, 24), (120, 40)]
@@ -316,3 +317,22 @@ async def test_a_folder_without_git_is_only_looked_at(root: Path, tmp_path: Path
         await stage.press("E")
         assert "git" in stage.text
         assert not stage.screen.slot.is_open
+
+
+@pytest.mark.parametrize("size", [*SIZES, (60, 20)])
+async def test_hostile_words_of_a_year_are_shown_harmless(
+    root: Path, size: tuple[int, int]
+) -> None:
+    again = {"k3m9q2xdf": {"reason": ALL, "by": ALL}}
+    for year, status in (("2025", "closed"), ("2026", "open")):
+        said = {"status": status, "title": ALL, "coordinator": ALL, "reopened": again}
+        path, data = file(f"cycles/{year}/cycle.toml", benchmark="csit-open", **said)
+        (root / path).write_bytes(data)
+    git(root, "commit", "-q", "-a", "-m", "Hostile")
+    async with staged(root, size) as stage:
+        await stage.press("g", "u")
+        harmless(stage)
+        for key in ("down", "E", "escape", "tab", "down", "enter"):
+            await stage.press(key)
+            harmless(stage)
+        assert stage.app.is_running

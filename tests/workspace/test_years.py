@@ -1,4 +1,4 @@
-"""How the years stand: what is in the way of closing one, and what a start would carry."""
+"""How the years stand, what mends what is in their way, and what a start would carry."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from csit_tui.method.nouns import counted
 from csit_tui.tui.parts.part import Part
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from csit_tui.workspace.cycles import Closed, Cycles, Started
     from csit_tui.workspace.years import Year
 
+T = TypeVar("T")
 _JOB = "year"
 
 
@@ -166,7 +167,7 @@ class Turning(Part):
             about += f"Carried over, to be confirmed: {in_short(paths)}. "
         about += "Findings, ratings, sessions and inputs start blank."
         work = partial(self._start, new, old)
-        then = partial(self._do, "Starting the year…", work, self._started)
+        then = partial(self._do, "Starting the year…", work, self._started, new)
         yes = "Start it", about
         await self.screen.confirm(f"Start {new} from {old}", yes, "not now", then)
 
@@ -181,7 +182,7 @@ class Turning(Part):
             plan = f"{self.key_of('go')} {BY_NAME['plan'].letter}"
             said += f" {len(done.to_confirm)} to be confirmed: {self.key_of('confirm')}, "
             said += f"here on each, on its sheet, or in the plan ({plan})."
-        self._again(said, done.cycle)
+        self._again(said)
 
     def _try(
         self,
@@ -201,16 +202,28 @@ class Turning(Part):
 
         self.screen.job("may it be", work, granted, failed)
 
-    def _do(self, saying: str, work: Callable[[], object], done: Callable[..., None]) -> None:
+    def _do(
+        self, saying: str, work: Callable[[], T], done: Callable[[T], None], at: str = ""
+    ) -> None:
+        """Do it, show the years as they then stand, the cursor on one, and say what was done."""
+
+        def worked() -> tuple[T, list[Year]]:
+            return work(), self._cycles.years()
+
+        def finished(came: tuple[T, list[Year]]) -> None:
+            result, years = came
+            if self.screen.is_mounted:
+                self.screen.at = at or None
+                self.screen.listed(years)
+            done(result)
+
         self.screen.say(saying, "faint")
-        self.app.jobs.start(_JOB, work, done, self._failed)
+        self.app.jobs.start(_JOB, worked, finished, self._failed)
 
     def _failed(self, error: Exception) -> None:
         """Say why it was not done, and show what is in the way now."""
         self.app.reading.look(lambda: self.app.failed(error))
 
-    def _again(self, said: str, cycle: str = "") -> None:
+    def _again(self, said: str) -> None:
         """Read all anew, then say what was done."""
-        if cycle:
-            self.screen.at = cycle
         self.app.reading.look(lambda: self.app.say(said, "good"))

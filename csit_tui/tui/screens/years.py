@@ -59,9 +59,10 @@ class YearsScreen(TwoSidedScreen):
 
     def show(self, view: View) -> None:  # noqa: ARG002  (git tells more than was read)
         """Ask how the years stand."""
-        self.job("years", self.app.doing.workspace.cycles.years, self._listed)
+        self.job("years", self.app.doing.workspace.cycles.years, self.listed)
 
-    def _listed(self, years: Sequence[Year]) -> None:
+    def listed(self, years: Sequence[Year]) -> None:
+        """Show the years as they stand."""
         if not self.years and self.at is None:
             self.at = next((one.cycle for one in years if one.current), None)
         before, self.years = self.rows.key, list(years)
