@@ -189,6 +189,17 @@ async def test_a_year_is_closed_and_the_next_one_started(
         assert stage.app.view.cycle == "2027"
 
 
+async def test_whoever_leaves_meanwhile_is_told_all_the_same(closable: Path) -> None:
+    async with staged(closable) as stage:
+        await stage.press("g", "u", "E")
+        for key in ("1", "escape"):  # the year is closed behind them
+            stage._key(key)
+        await stage.idle()
+        assert stage.screen.NAME == "home"
+        assert "2026 is closed: " in stage.text
+        assert git(closable, "tag").split()[-1] == "cycle/2026"
+
+
 async def test_what_was_carried_is_confirmed_from_the_list(closed: Path) -> None:
     async with staged(closed) as stage:
         await stage.press("g", "u", "a", "enter", "1", "tab")

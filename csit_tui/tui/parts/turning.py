@@ -87,11 +87,9 @@ class Turning(Part):
         )
         if year.to_confirm:
             about += f" {counted(len(year.to_confirm), 'record')} would stay unconfirmed."
-        then = partial(self._do, "Closing the year…", partial(self._close, year), self._closed)
+        work = partial(self._cycles.close, year.cycle, self._author)
+        then = partial(self._do, "Closing the year…", work, self._closed)
         await self.screen.confirm(f"Close {year.cycle}", ("Close it", about), "not now", then)
-
-    def _close(self, year: Year) -> Closed:
-        return self._cycles.close(year.cycle, self._author)
 
     def _closed(self, done: Closed) -> None:
         send = f"{self.key_of('go')} {BY_NAME['sync'].letter}"
@@ -121,14 +119,11 @@ class Turning(Part):
         about = "One commit with the reason. "
         about += f"Closing it again makes the tag {year.next_tag}; " if year.tags else ""
         about += f"{', '.join(year.tags)} stays." if year.tags else ""
-        work = partial(self._reopen, cycle, reason)
+        work = partial(self._cycles.reopen, cycle, reason, author=self._author)
         done = partial(self._reopened, cycle)
         then = partial(self._do, "Opening it again…", work, done)
         title, yes = f"Open {cycle} again", ("Open it", about.strip())
         await self.screen.confirm(title, yes, "leave it closed", then)
-
-    def _reopen(self, cycle: str, reason: str) -> str:
-        return self._cycles.reopen(cycle, reason, author=self._author)
 
     def _reopened(self, cycle: str, sha: str) -> None:
         close = self.key_of("close-year")
@@ -160,21 +155,16 @@ class Turning(Part):
         await self.screen.ask(writing)
 
     async def _confirm_start(self, new: str, old: str, paths: list[str]) -> None:
-        from csit_tui.method.next_cycle import in_short
+        from csit_tui.method.next_cycle import Wanted, in_short
 
         about = "One commit; it is the current year then. "
         if paths:
             about += f"Carried over, to be confirmed: {in_short(paths)}. "
         about += "Findings, ratings, sessions and inputs start blank."
-        work = partial(self._start, new, old)
+        work = partial(self._cycles.start, Wanted(new), old, self._author)
         then = partial(self._do, "Starting the year…", work, self._started, new)
         yes = "Start it", about
         await self.screen.confirm(f"Start {new} from {old}", yes, "not now", then)
-
-    def _start(self, new: str, old: str) -> Started:
-        from csit_tui.method.next_cycle import Wanted
-
-        return self._cycles.start(Wanted(new), old, self._author)
 
     def _started(self, done: Started) -> None:
         said = f"{done.cycle} is started: {done.commit[:8]}; it is the current year."
@@ -200,19 +190,20 @@ class Turning(Part):
             self.screen.notice.hush()
             self.app.call_later(then, found)
 
-        self.screen.job("may it be", work, granted, failed)
+        self.screen.job("foresee", work, granted, failed)
 
     def _do(
         self, saying: str, work: Callable[[], T], done: Callable[[T], None], at: str = ""
     ) -> None:
         """Do it, show the years as they then stand, the cursor on one, and say what was done."""
+        cycles = self._cycles
 
         def worked() -> tuple[T, list[Year]]:
-            return work(), self._cycles.years()
+            return work(), cycles.years()
 
         def finished(came: tuple[T, list[Year]]) -> None:
             result, years = came
-            if self.screen.is_mounted:
+            if self.screen in self.app.screen_stack:
                 self.screen.at = at or None
                 self.screen.listed(years)
             done(result)
