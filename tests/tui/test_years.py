@@ -197,6 +197,7 @@ async def test_whoever_leaves_meanwhile_is_told_all_the_same(closable: Path) -> 
         await stage.idle()
         assert stage.screen.NAME == "home"
         assert "2026 is closed: " in stage.text
+        assert "g u, then a starts the next year" in plain(stage)
         assert git(closable, "tag").split()[-1] == "cycle/2026"
 
 

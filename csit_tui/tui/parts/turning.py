@@ -92,9 +92,12 @@ class Turning(Part):
         await self.screen.confirm(f"Close {year.cycle}", ("Close it", about), "not now", then)
 
     def _closed(self, done: Closed) -> None:
-        send = f"{self.key_of('go')} {BY_NAME['sync'].letter}"
+        go = self.key_of("go")
+        here = self.screen in self.app.screen_stack
+        there = "" if here else f"{go} {BY_NAME['years'].letter}, then "
         said = f"{done.cycle} is closed: {done.commit[:8]}, tag {done.tag}. It is for reading only."
-        said += f" {self.key_of('add')} starts the next year, {send} sends the tag."
+        said += f" {there}{self.key_of('add')} starts the next year, "
+        said += f"{go} {BY_NAME['sync'].letter} sends the tag."
         self._again(said)
 
     async def _ask_reason(self, cycle: str, text: str = "") -> None:
