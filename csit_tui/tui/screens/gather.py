@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, get_args
 from textual.widget import Widget
 
 from csit_tui.analysis.gathering import By, together
-from csit_tui.method.nouns import counted
 from csit_tui.method.plan_changes import is_here, not_here
 from csit_tui.method.references import record_of_origin
 from csit_tui.tui.parts.answering import Answering
@@ -63,17 +62,15 @@ class GatherScreen(TwoSidedScreen):
 
     def title_line(self) -> Line:
         """How many there are, how many nothing answers, and what is listed."""
-        title, found = span("Gather AFIs", "title"), self.found
+        title, found = span("AFIs", "title"), self.found
         if found is None:
             return line(title)
         listed = gather_view.listed(found, self.only)
         open_ = sum(not one.answered for one in listed)
         only = gather_view.filters(found).get(self.only)
-        told = f", only: {only.words}" if only and self.only else ""
-        count = f" · {counted(len(listed), 'AFI')}, {open_} not answered"
-        return line(
-            title, span(f" · {found.cycle}{count}"), span(f" · by {self.by}{told}", "faint")
-        )
+        told = f" · by {self.by}" + (f" · {only.words}" if only and self.only else "")
+        count = f" · {found.cycle} · {len(listed)}, {open_} not answered"
+        return line(title, span(count), span(told, "faint"))
 
     def show(self, view: View) -> None:
         """Gather what all teams say, wherever it stands."""
