@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csit_tui.analysis.gathering import SOURCES, grouped, together, wanted
@@ -66,7 +66,8 @@ def rows(found: GatheredAfis, by: By, only: str, marked: str) -> Iterator[Row]:
         for cluster in together(held):
             for n, afi in enumerate(cluster):
                 sign = "~" if afi.origin == marked else "=" if n else ""
-                yield Row(f"{key}:{afi.origin}", partial(_row, found, afi, sign))
+                # Painted once for a width: there may be hundreds, and each step of the cursor asks.
+                yield Row(f"{key}:{afi.origin}", cache(partial(_row, found, afi, sign)))
 
 
 def origin_of(row: str | None) -> str:
