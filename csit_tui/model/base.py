@@ -5,9 +5,24 @@ program, or a person, may have written them), so nothing is lost by opening and 
 """
 
 import datetime
+import sys
+from types import ModuleType
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+
+def _without_plugins() -> None:
+    """Keep pydantic from looking for plugins in all that is installed, once a model is built.
+
+    There are none for us, and what it takes to look (archives, e-mail, tables) is not small.
+    """
+    none = ModuleType("pydantic.plugin._loader")
+    vars(none)["get_plugins"] = tuple
+    sys.modules.setdefault(none.__name__, none)
+
+
+_without_plugins()
 
 FORMAT = 1
 Date = datetime.date

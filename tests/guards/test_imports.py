@@ -58,6 +58,18 @@ def test_help_and_version_import_nothing_heavy(argument: str) -> None:
     assert loaded.isdisjoint(HEAVY), sorted(loaded.intersection(HEAVY))
 
 
+READ = """
+from csit_tui.store.reading import record
+record("csit.toml", b'format = 1\\nkind = "programme"\\nname = "Ours"\\nid = "bcdfghjk2"\\ncycle = "2026"\\n')
+"""
+
+
+def test_reading_a_record_looks_for_no_plugins() -> None:
+    loaded = _modules_after(READ)
+    assert "pydantic" in loaded
+    assert loaded.isdisjoint({"importlib.metadata", "email", "zipfile"})
+
+
 LIGHT = [
     ("csit_tui.text", ("re", *HEAVY)),
     ("csit_tui.merge", HEAVY),
