@@ -60,7 +60,8 @@ def test_help_and_version_import_nothing_heavy(argument: str) -> None:
 
 READ = """
 from csit_tui.store.reading import record
-record("csit.toml", b'format = 1\\nkind = "programme"\\nname = "Ours"\\nid = "bcdfghjk2"\\ncycle = "2026"\\n')
+lines = b'format = 1', b'kind = "programme"', b'id = "bcdfghjk2"', b'name = "Ours"'
+record("csit.toml", b"\\n".join((*lines, b'cycle = "2026"', b'')))
 """
 
 
