@@ -59,6 +59,7 @@ def _fields(command: F) -> F:
 @click.option("--project", "sort", flag_value="project", help="A breakthrough project.")
 @click.option("--action", "sort", flag_value="action", help="An incremental action; the default.")
 @click.option("--afi", metavar="ORIGIN", multiple=True, help="An AFI it answers; repeat it.")
+@click.option("--waits-for", metavar="ITEM", multiple=True, help="One to be done first; repeat it.")
 @click.option("--criterion", metavar="ID", multiple=True, help="One it should move; repeat it.")
 @click.option("--target", metavar="ID=LEVEL", multiple=True, help="The level aimed at; repeat it.")
 @_fields
@@ -85,6 +86,8 @@ def add(
     texts += [(name, given[name]) for name in FIELDS if given[name] is not None]
     texts += [("criteria", ", ".join(given["criterion"]))] if given["criterion"] else []
     texts += [_target(one) for one in given["target"]]
+    first = [plan_item.origin(before.snapshot, chosen, one) for one in given["waits_for"]]
+    texts += [("waits_for", ", ".join(first))] if first else []
     after = plan_item.with_fields(before, texts)
     after = plan_item.with_changes(after, linked(after.data, given["afi"]) if given["afi"] else [])
     for option, (collection, *_) in LISTS.items():

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from csit_tui.analysis.lineage import plan_origin
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.cli.choice import chosen_cycle
 from csit_tui.cli.guard import complain
@@ -54,6 +55,12 @@ def path_of(snapshot: Snapshot, cycle: str, named: str) -> str:
     titles = [one_line(one.title) or one.id for one in held]
     what = f"The plan of {cycle} has no item {quoted(named, 60)}."
     raise refused(what, nearest(named, titles, "csit plan list lists them with their ids."))
+
+
+def origin(snapshot: Snapshot, cycle: str, named: str) -> str:
+    """The origin of the item that is called so. Raises `Refused`."""
+    item = snapshot.records[path_of(snapshot, cycle, named)]
+    return plan_origin(item) if isinstance(item, PlanItem) else ""
 
 
 def opened_item(opened: Workspace, named: str, cycle: str | None = None) -> Opened:

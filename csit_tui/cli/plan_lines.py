@@ -18,7 +18,10 @@ from csit_tui.model.base import data_of
 from csit_tui.workspace.improving import GatheredAfis
 from csit_tui.workspace.reviewing import Reviewed
 
-_TOLD = ("type", "title", "status", "owner", "due", "start", "lives_in", "afis", "criteria")
+_TOLD = (
+    *("type", "title", "status", "owner", "due", "start", "waits_for", "lives_in", "afis"),
+    "criteria",
+)
 
 
 def lines(found: Sequence[Watched], planned: int) -> Iterator[str]:

@@ -60,8 +60,14 @@ def _near(named: str, known: Mapping[str, str]) -> str:
 
     Of numbers none is near another.
     """
-    told = [name if re.fullmatch(ITEM_ID, key) else key for key, name in known.items()]
+    told = [name if _says_nothing(key) else key for key, name in known.items()]
     return _known(told) if named.isdigit() else nearest(named, told, _known(told))
+
+
+def _says_nothing(key: str) -> bool:
+    """Whether a key is a random id, or the origin of a plan item, which ends in one."""
+    place, _, last = key.rpartition("/")
+    return re.fullmatch(ITEM_ID, last) is not None and (not place or place.endswith("/plan"))
 
 
 def _known(told: list[str]) -> str:

@@ -133,20 +133,24 @@ def _kept(
 
 
 def _plan(snapshot: Snapshot, old: str, new: str, make_id: MakeId) -> Iterator[tuple[str, Data]]:
-    taken: set[str] = set()
     items = sorted(snapshot.each(PlanItem, cycle=old), key=lambda placed: placed[0])
+    taken: dict[str, PlanItem] = {}
     for _, item in items:
         if item.status in ENDED:
             continue
         while (key := make_id()) in taken:
             pass
-        taken.add(key)
+        taken[key] = item
+    became = {plan_origin(item): f"{new}/plan/{key}" for key, item in taken.items()}
+    for key, item in taken.items():
         identity = {"cycle": new, "id": key}
         carried = _kept(PlanItem, identity, data_of(item), ITEM) | {"to_confirm": True}
         carried["milestones"] = {
             name: step for name, step in data_of(item).get("milestones", {}).items()
             if not step.get("done")
         }  # fmt: skip
+        waits = sorted(became[one] for one in item.waits_for if one in became)
+        carried |= {"waits_for": waits} if waits else {}
         carried["continues"] = plan_origin(item)
         yield PlanItem.PATH.format(**identity), carried
 

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 
 from csit_tui.analysis.lineage import Lineage, plan_origin
 from csit_tui.analysis.prioritising import SCALE, is_count
+from csit_tui.analysis.waiting import circle
 from csit_tui.method.dates import written
 from csit_tui.method.fitting import Odd
+from csit_tui.method.places import one_line
 from csit_tui.method.references import record_of_origin
 from csit_tui.model.assessment import Assessment, Consensus
 from csit_tui.model.inputs import Challenge
-from csit_tui.model.plan import PlanItem
+from csit_tui.model.plan import ENDED, PlanItem
 from csit_tui.model.snapshot import Snapshot
-from csit_tui.text import quoted
+from csit_tui.text import brief, quoted
 
 
 def odd_item(snapshot: Snapshot, item: PlanItem) -> Iterator[Odd]:
@@ -24,6 +26,45 @@ def odd_item(snapshot: Snapshot, item: PlanItem) -> Iterator[Odd]:
     path = PlanItem.PATH.format(cycle=item.cycle, id=item.id)
     lineage = Lineage(Snapshot({**snapshot.records, path: item}))
     yield from odd_circle(lineage, plan_origin(item), item.continues, ("continues",))
+    yield from odd_waiting(snapshot, item)
+
+
+def odd_waiting(snapshot: Snapshot, item: PlanItem) -> Iterator[Odd]:
+    """An item that waits for what is not of its plan, or for itself, be it by way of others."""
+    own = plan_origin(item)
+    for origin in item.waits_for:
+        if not origin.startswith(f"{item.cycle}/plan/"):
+            what = f"It cannot wait for {quoted(origin, 80)}: that is no item of its plan."
+            yield Odd(("waits_for",), what, "csit plan list names those that there are.")
+    plan = {plan_origin(one): one for _, one in snapshot.each(PlanItem, cycle=item.cycle)}
+    plan[own] = item
+    way = circle({origin: one.waits_for for origin, one in plan.items()}, own)
+    if way:
+        names = [called(plan[one]) for one in way]
+        what = (
+            f"{names[-1]} waits for itself."
+            if len(way) == 1
+            else f"It waits for {', which waits for '.join(names)}."
+        )
+        yield Odd(("waits_for",), what, "Take one of them out.")
+
+
+def called(item: PlanItem) -> str:
+    """An item as a sentence names it."""
+    return brief(one_line(item.title) or f"the item {item.id}")
+
+
+def due_too_early(snapshot: Snapshot, item: PlanItem) -> Iterator[Odd]:
+    """An item that is due before something that it waits for is."""
+    plan = {plan_origin(one): one for _, one in snapshot.each(PlanItem, cycle=item.cycle)}
+    for origin in item.waits_for:
+        first = plan.get(origin)
+        if first is None or not first.due or not item.due or first.status in ENDED:
+            continue
+        if item.due < first.due and item.status not in ENDED:
+            what = f"It is due on {written(item.due)}, and waits for {called(first)}, "
+            what += f"which is due on {written(first.due)}."
+            yield Odd(("due",), what, "Give one of the two another date.")
 
 
 def odd_dates(item: PlanItem) -> Iterator[Odd]:

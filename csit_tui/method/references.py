@@ -239,6 +239,7 @@ def _consensus(record: Consensus) -> Found:
 
 def _plan(record: PlanItem) -> Found:
     yield from _each("afis", "origin", record.afis)
+    yield from _each("waits_for", "origin", record.waits_for)
     yield from _each("criteria", "criterion", record.criteria, record.cycle)
     for criterion in record.targets:
         yield from _one(("targets", criterion), "criterion", record.cycle, criterion)

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from csit_tui.method.dates import written
 from csit_tui.method.places import one_line, sentence
-from csit_tui.method.plan_sense import odd_entries
+from csit_tui.method.plan_sense import called, due_too_early, odd_entries, odd_waiting
 from csit_tui.method.rules import OUR_ADVICE, Case, Finding, Rules
 from csit_tui.model.plan import PlanItem
-from csit_tui.text import brief
 
 RULES = Rules()
 THE_MAP = "Document One, the annual map"
@@ -42,7 +41,7 @@ def items_can_be_done(case: Case) -> Iterator[Finding]:
         if item.status != "dropped":
             for field, (name, mend) in _NEEDED.items():
                 if not _has(item, field):
-                    yield Finding(f"{_called(item)} has no {name}.", path, (field,), mend)
+                    yield Finding(f"{called(item)} has no {name}.", path, (field,), mend)
 
 
 @RULES.rule(
@@ -59,16 +58,12 @@ def done_items_changed_something(case: Case) -> Iterator[Finding]:
         if item.status == "done":
             for field, (name, mend) in _IN_THE_END.items():
                 if not _has(item, field):
-                    what = f"{_called(item)} is done, and nobody said {name}."
+                    what = f"{called(item)} is done, and nobody said {name}."
                     yield Finding(what, path, (field,), mend)
 
 
 def _has(item: PlanItem, field: str) -> bool:
     return bool(one_line(str(getattr(item, field) or "")))
-
-
-def _called(item: PlanItem) -> str:
-    return brief(one_line(item.title) or f"the item {item.id}")
 
 
 @RULES.rule(
@@ -120,4 +115,33 @@ def dropped_items_have_a_reason(case: Case) -> Iterator[Finding]:
     """Who finds the same next year wants to know why it was left."""
     for path, item in case.snapshot.each(PlanItem):
         if item.status == "dropped" and not _has(item, "reason"):
-            yield Finding(f"{_called(item)} was dropped, and nobody said why.", path, ("reason",))
+            yield Finding(f"{called(item)} was dropped, and nobody said why.", path, ("reason",))
+
+
+@RULES.rule(
+    "P6",
+    "error",
+    OUR_ADVICE,
+    "An item waits for others of its plan, and never for itself, at once or by way of others.",
+    "Take one of them out.",
+    lasting=True,
+)
+def nothing_waits_for_itself(case: Case) -> Iterator[Finding]:
+    """What waits in a circle never begins."""
+    for path, item in case.snapshot.each(PlanItem):
+        for odd in odd_waiting(case.snapshot, item) if item.waits_for else ():
+            yield Finding(odd.what, path, odd.field, odd.mend)
+
+
+@RULES.rule(
+    "P7",
+    "warning",
+    OUR_ADVICE,
+    "No item is due before one that it waits for.",
+    "Give one of the two another date.",
+)
+def items_are_due_in_their_order(case: Case) -> Iterator[Finding]:
+    """A date that others make impossible is none."""
+    for path, item in case.snapshot.each(PlanItem):
+        for odd in due_too_early(case.snapshot, item) if item.waits_for else ():
+            yield Finding(odd.what, path, odd.field, odd.mend)

@@ -70,6 +70,7 @@ class PlanItem(Record):
     due: Date | None = says("Due.")
     status: Progress = says("How it stands.", default="not-started")
     reason: str | None = prose("Why it was dropped, or came out where it did in the order.")
+    waits_for: list[Origin] = names("The items of its plan that have to be done before it.")
     resources: str | None = prose("What it needs.")
     lives_in: str | None = says("The service plan or team plan it lives in.")
     impact: int | None = says("Impact, 1 to 5.")

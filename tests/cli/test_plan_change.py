@@ -178,3 +178,19 @@ def test_what_is_planned_in_a_meeting_is_committed_with_it(demo: Path, csit: Csi
     commit = csit("log", "--changes", "-n", "1").out
     assert f"Planned the incremental action “{COSTS}”" in commit
     assert f"“{LIST}”: late, Nobody came." in commit
+
+
+def test_an_item_waits_for_others_and_not_in_a_circle(demo: Path, csit: Csit, costs: str) -> None:
+    second = held(demo, csit("plan", "add", "Set fees", "--waits-for", COSTS))
+    assert second["waits_for"] == [f"2026/plan/{costs}"]
+    told = csit("plan", "set", costs, "waits-for", "Set fees")
+    assert told.code == 2
+    assert "It waits for Set fees, which waits for Know our costs, all of them." in told.err
+    told = csit("plan", "set", costs, "waits-for", "Set feeds")
+    assert told.code == 2
+    assert "Did you mean Set fees?" in told.err
+    assert "waits_for" not in held_at(demo, costs)
+
+
+def held_at(demo: Path, key: str) -> dict[str, Any]:
+    return tomllib.loads((demo / f"cycles/2026/plan/{key}.toml").read_text(encoding="utf-8"))

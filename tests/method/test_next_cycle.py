@@ -98,6 +98,17 @@ def test_every_item_that_came_to_no_end_is_carried_once(statuses: list[str]) -> 
     )
 
 
+def test_what_an_item_waits_for_is_followed_to_where_it_was_carried() -> None:
+    first, ended = item("2026", KEYS[0]), item("2026", KEYS[1], status="done")
+    waits = [f"2026/plan/{key}" for key in (KEYS[0], KEYS[1])]
+    made = new(first, ended, item("2026", KEYS[2], waits_for=waits))
+    carried = {data["continues"]: (path, data) for path, data in made.items() if "plan/" in path}
+    path = carried[f"2026/plan/{KEYS[0]}"][0]
+    now = path.removesuffix(".toml")
+    assert carried[f"2026/plan/{KEYS[2]}"][1]["waits_for"] == [f"2027/{now}"]
+    assert "waits_for" not in carried[f"2026/plan/{KEYS[0]}"][1]
+
+
 def test_no_judgement_is_carried() -> None:
     assert not [path for path in new(rated("2026", 2)) if path.startswith("assessments/")]
 
@@ -117,7 +128,7 @@ LEFT = {
     "team": {"sealed", "finished"},
     "plan": {
         *("start", "status", "reason", "now_different", "since", "how_known", "log"),
-        *("continues", "milestones"),
+        *("continues", "milestones", "waits_for"),
     },
 }
 """What starts blank of each kind, or is made anew."""

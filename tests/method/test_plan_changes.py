@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csit_tui.analysis.lineage import plan_origin
 from csit_tui.merge import apply
 from csit_tui.method.filling import set_value
 from csit_tui.method.plan_changes import linked, logged, to_say, with_reason
-from csit_tui.method.plan_sense import odd_item
+from csit_tui.method.plan_sense import due_too_early, odd_item
 from csit_tui.model.plan import PlanItem
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused
@@ -115,3 +116,36 @@ def test_nothing_carries_on_itself_in_however_large_a_circle() -> None:
     assert odd(carried, circle) == [f'It carries on "2025/plan/{KEYS[1]}", which carries on it.']
     assert odd(planned(2, continues=f"2026/plan/{own}")) == ["It carries on itself."]
     assert odd(planned(2, continues=origin("parks"))) == [f'"{origin("parks")}" is no plan item.']
+
+
+def waiting(key: int, *before: int, **more: Any) -> PlanItem:
+    """An item that waits for others of the plan, by their numbers."""
+    origins = [plan_origin(planned(one)) for one in before]
+    return planned(key, title=f"Item {key}", waits_for=origins, **more)
+
+
+def beside(*items: PlanItem) -> Snapshot:
+    return Snapshot({PlanItem.PATH.format(cycle="2026", id=one.id): one for one in items})
+
+
+def test_an_item_waits_for_others_of_its_plan_and_never_for_itself() -> None:
+    first, second = waiting(2), waiting(3, 2)
+    assert not list(odd_item(beside(first, second), waiting(4, 2, 3)))
+    told = [one.what for one in odd_item(beside(first, second), waiting(2, 3))]
+    assert told == ["It waits for Item 3, which waits for Item 2."]
+    assert [one.what for one in odd_item(beside(), waiting(2, 2))] == ["Item 2 waits for itself."]
+    strange = planned(2, waits_for=["2025/plan/k8dhg3wdg", "2026/parks/1.1/k3m9q2xdg"])
+    assert [one.what for one in odd_item(beside(), strange)] == [
+        'It cannot wait for "2025/plan/k8dhg3wdg": that is no item of its plan.',
+        'It cannot wait for "2026/parks/1.1/k3m9q2xdg": that is no item of its plan.',
+    ]
+
+
+def test_an_item_is_not_due_before_what_it_waits_for() -> None:
+    june, july = datetime.date(2026, 6, 1), datetime.date(2026, 7, 1)
+    first, second = waiting(2, due=july), waiting(3, 2, due=june)
+    told = [one.what for one in due_too_early(beside(first, second), second)]
+    assert told == ["It is due on 1 June 2026, and waits for Item 2, which is due on 1 July 2026."]
+    done = waiting(2, due=july, status="done")
+    assert not list(due_too_early(beside(done, second), second))
+    assert not list(due_too_early(beside(first, second), waiting(3, 2, due=july)))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from csit_tui.analysis.composite import TeamPoint
+from csit_tui.analysis.lineage import plan_origin
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.assessed import criteria_of
 from csit_tui.method.composite import points_of
@@ -13,6 +14,7 @@ from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.places import one_line, team_name
 from csit_tui.method.sheets.answered import afis
 from csit_tui.model.choices import OPTIONS
+from csit_tui.model.plan import PlanItem
 from csit_tui.model.points import POINT_SIGNS
 from csit_tui.model.sheets import Scope
 from csit_tui.model.snapshot import Snapshot
@@ -58,13 +60,31 @@ def known(
         return {key: yardstick.name(key) for key in found}
     if refers == "point":
         return _points(snapshot, cycle, str(data.get("criterion")))
-    if refers == "afi":
-        return afis(snapshot, cycle, data.get("afis", ()), data.get("criteria", ()))
-    if refers == "moved":
-        return {key: yardstick.name(key) for key in data.get("criteria", ())}
+    if refers in _PLANNED:
+        return _of_plan(refers, snapshot, cycle, yardstick, data)
     if refers == "benchmark":
         return _benchmarks(snapshot)
     return FIVE if refers == "five" else _of_benchmark(refers, yardstick)
+
+
+_PLANNED = frozenset({"afi", "plan-item", "moved"})
+
+
+def _of_plan(
+    refers: str, snapshot: Snapshot, cycle: str, yardstick: Yardstick, data: Mapping[str, Any]
+) -> dict[str, str]:
+    """Names by key of what an item of the plan answers, waits for and moves."""
+    if refers == "afi":
+        return afis(snapshot, cycle, data.get("afis", ()), data.get("criteria", ()))
+    if refers == "plan-item":
+        return _items(snapshot, cycle, str(data.get("id")))
+    return {key: yardstick.name(key) for key in data.get("criteria", ())}
+
+
+def _items(snapshot: Snapshot, cycle: str, but: str) -> dict[str, str]:
+    """The other items of the plan, by their origins."""
+    items = (item for _, item in snapshot.each(PlanItem, cycle=cycle) if item.id != but)
+    return {plan_origin(item): one_line(item.title) or item.id for item in items}
 
 
 def _benchmarks(snapshot: Snapshot) -> dict[str, str]:

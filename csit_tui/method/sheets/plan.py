@@ -32,6 +32,8 @@ PLAN = Sheet(
         box("sponsor", "Sponsor", "Who opens doors for it?", needed=False, page=_WHO),
         box("start", "Start", "When does it start?", needed=False, page=_WHEN),
         box("due", "Due", "When is it due?", page=_WHEN),
+        Ask(("waits_for",), "Waits for", "What of the plan has to be done before it?",
+            refers="plan-item", needed=False, page=_WHEN),
         Items(
             ("milestones",),
             "Milestones",

@@ -166,6 +166,9 @@ def _told(data: Mapping[str, Any], known: Known) -> Iterator[tuple[str, str]]:
     afis, criteria = data.get("afis") or (), data.get("criteria") or ()
     names = known("afi", data) if afis else {}
     yield from (("Answers", names.get(one, one)) for one in afis)
+    before = data.get("waits_for") or ()
+    others = known("plan-item", data) if before else {}
+    yield from (("Waits for", others.get(one, one)) for one in before)
     for label, field in _SAID:
         said = one_line(data.get(field)) if isinstance(data.get(field), str) else ""
         if said:
