@@ -60,8 +60,8 @@ def test_help_and_version_import_nothing_heavy(argument: str) -> None:
 
 READ = """
 from csit_tui.store.reading import record
-lines = b'format = 1', b'kind = "programme"', b'id = "bcdfghjk2"', b'name = "Ours"'
-record("csit.toml", b"\\n".join((*lines, b'cycle = "2026"', b'')))
+data = 'format = 1\\nkind = "programme"\\nid = "bcdfghjk2"\\nname = "Ours"\\ncycle = "2026"\\n'
+record("csit.toml", data.encode())
 """
 
 
