@@ -45,15 +45,20 @@ check: $(STAMP)
 	$(VENV)/bin/lint-imports --no-logo
 	$(PYTHON) -m csit_tui.generate --check
 
+# One more at a time than continuous integration has cores: each often waits, for a terminal or for
+# git. Whoever has run out of tests takes over some of the others'.
+JOBS   ?= 3
+ATONCE := -n $(JOBS) --dist worksteal
+
 test: check tools
-	$(PYTEST) -n 2
+	$(PYTEST) $(ATONCE)
 
 LAW_EXAMPLES ?= 20000
 test-merge: $(STAMP)
 	CSIT_LAW_EXAMPLES=$(LAW_EXAMPLES) $(PYTEST) -n 2 -m laws --durations=0 tests/merge tests/canon
 
 goldens: $(STAMP)
-	$(PYTEST) -n 2 --update-goldens
+	$(PYTEST) $(ATONCE) --update-goldens
 
 FAULT_ROUNDS ?= 200
 faults: $(STAMP) tools

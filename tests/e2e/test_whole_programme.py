@@ -15,7 +15,7 @@ from tests.e2e.whole.told import data_of
 from tests.harness import fixed, forked
 from tests.harness.csit import App, environment, git
 
-pytestmark = [pytest.mark.pty, pytest.mark.slow]
+pytestmark = [pytest.mark.pty, pytest.mark.slow, pytest.mark.long]
 PROGRAM = [sys.executable, "-m", "tests.harness.fixed"]
 PLANNING, MEETING = "2026-02-02T10:00:00+00:00", "2026-03-02T09:30:00+00:00"
 

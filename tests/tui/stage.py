@@ -19,6 +19,9 @@ from csit_tui.workspace import Workspace
 
 CHARACTERS = {"space": " ", "plus": "+", "minus": "-", "colon": ":", "slash": "/", "comma": ","}
 TODAY = datetime.date(2026, 3, 16)
+MOST_ROUNDS = 6
+"""So often all are waited for at most: a page that counts the seconds is never still."""
+
 NOON = datetime.datetime(2026, 3, 16, 12, 0, tzinfo=datetime.UTC)
 
 
@@ -52,13 +55,22 @@ class Stage:
         Textual's own pause sleeps; here the queues themselves say when they are empty.
         """
         quiet = 0
-        while quiet < 4:
+        while quiet < 2 or (quiet < MOST_ROUNDS and self._has_more):
             await self.app.keyboard.idle()
             await self.pilot._wait_for_screen()
             quiet = 0 if self.app.jobs.busy else quiet + 1
             await self.app.jobs.idle()
             self.app.screen._on_timer_update()
         await self.pilot._wait_for_screen()
+
+    @property
+    def _has_more(self) -> bool:
+        """Whether anything waits on the page in front: a layout, a message, what is called next."""
+        page = self.app.screen
+        if page._layout_required or page._recompose_required or page._callbacks:
+            return True
+        pumps = (self.app, *page.walk_children(with_self=True))
+        return any(one.message_queue_size or one._next_callbacks for one in pumps)
 
     async def press(self, *keys: str) -> None:
         """Press keys, each settled before the next."""
@@ -77,6 +89,12 @@ class Stage:
         """Type a text; its letters are not counted as keys."""
         for letter in text:
             self._key(letter)
+        await self.idle()
+
+    async def erase(self, letters: int) -> None:
+        """Take away the letters before the cursor in one go."""
+        for _ in range(letters):
+            self._key("backspace")
         await self.idle()
 
     def _key(self, key: str) -> None:

@@ -109,7 +109,7 @@ async def test_a_name_that_is_none_or_taken_stands_in_the_field(root: Path) -> N
             await stage.press("enter")
             assert why in stage.text
             assert stage.screen.slot.text == name
-            await stage.press(*["backspace"] * len(name))
+            await stage.erase(len(name))
         await stage.press("enter")
         assert not stage.screen.slot.is_open
     assert list(held(root, SCOPE)["functions"]) == ["parks"]
@@ -179,7 +179,7 @@ async def test_a_criterion_that_is_none_is_refused_and_one_that_is_bears_its_nam
         await stage.press("enter")
         assert "There is no criterion" in stage.text
         assert stage.screen.slot.text == "99.9"
-        await stage.press(*["backspace"] * 4)
+        await stage.erase(4)
         await stage.type("5.1")
         await stage.press("enter")
         assert "5.1 Financial resources" in stage.text

@@ -19,7 +19,7 @@ SIZES = [(80, 24), (120, 40)]
 
 async def name(stage: Stage, file: Path | str) -> None:
     """Type the name of a file in place of the one that is proposed."""
-    await stage.press(*["backspace"] * len(stage.screen.slot.text))
+    await stage.erase(len(stage.screen.slot.text))
     await stage.type(str(file))
     await stage.press("enter")
 
@@ -79,28 +79,28 @@ async def test_the_note_of_a_past_session_is_written_from_the_history(
         assert not stage.screen.slot.is_open
 
 
-@pytest.mark.parametrize(
-    ("typed", "said"),
-    [
-        ("{root}/note.md", "only its records belong"),
-        ("{root}/cycles/../note.html", "only its records belong"),
-        ("{there}/note.txt", "ends in neither .html nor .md"),
-        ("{there}/nowhere/note.md", "There is no such folder"),
-        ("{there}/" + "x" * 300 + ".md", "too long"),
-        ("~nobody-of-this-name/note.md", "There is no such user"),
-    ],
-)
+WILL_NOT_DO = {
+    "{root}/note.md": "only its records belong",
+    "{root}/cycles/../note.html": "only its records belong",
+    "{there}/note.txt": "ends in neither .html nor .md",
+    "{there}/nowhere/note.md": "There is no such folder",
+    "{there}/" + "x" * 300 + ".md": "too long",
+    "~nobody-of-this-name/note.md": "There is no such user",
+}
+
+
 async def test_a_name_that_will_not_do_stands_in_the_field_again(
-    planned: Path, clock: Clock, tmp_path: Path, typed: str, said: str
+    planned: Path, clock: Clock, tmp_path: Path
 ) -> None:
-    file = typed.format(root=planned, there=tmp_path)
     async with meeting(planned, clock) as stage:
-        await stage.press("W")
-        await name(stage, file)
-        assert said in words(stage)
-        assert stage.screen.slot.text == file
-        await name(stage, "")
-        assert not stage.screen.slot.is_open
+        for typed, said in WILL_NOT_DO.items():
+            file = typed.format(root=planned, there=tmp_path)
+            await stage.press("W")
+            await name(stage, file)
+            assert said in words(stage)
+            assert stage.screen.slot.text == file
+            await name(stage, "")
+            assert not stage.screen.slot.is_open
     assert git(planned, "status", "--porcelain", "--", "note.md", "note.html") == ""
 
 

@@ -117,7 +117,8 @@ async def test_any_page_is_set_aside_and_taken_up_again(root: Path) -> None:
         assert held(root, path)["set_aside"] == {"workshops": reason}
         await stage.press("tab", "enter")
         assert stage.screen.slot.text == "One meeting of the board was enough."
-        await stage.press(*["backspace"] * len("One meeting of the board was enough."), "escape")
+        await stage.erase(len("One meeting of the board was enough."))
+        await stage.press("escape")
         assert stage.text.splitlines()[0].startswith(" Vision and goal · 2026 · begun")
         assert "set aside" not in stage.text.splitlines()[2]
     assert "set_aside" not in held(root, path)

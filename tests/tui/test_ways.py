@@ -130,7 +130,8 @@ async def test_a_split_takes_a_text_that_was_changed_as_well(root: Path) -> None
         await stage.type("|and|more")
         await stage.press("enter")
         assert "There are 2 | in the text" in stage.text
-        await stage.press(*["backspace"] * len("|and|more"), "enter")
+        await stage.erase(len("|and|more"))
+        await stage.press("enter")
         assert "There is no | in the text" in stage.text
 
 
