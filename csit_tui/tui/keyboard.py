@@ -128,7 +128,12 @@ class Keyboard:
                 return
 
     def _way(self) -> list[MessagePump]:
-        """All that a key passes: what has the focus, what it lies in, the screen, the app."""
+        """All that a key passes: what has the focus, what it lies in, the screen, the app.
+
+        Nothing once the program is left: its screens are gone then, and a key may just be settling.
+        """
+        if not self._app.screen_stack:
+            return []
         start: Any = self._app.focused or self._app.screen
         return list(start.ancestors_with_self)
 

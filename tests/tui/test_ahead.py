@@ -54,3 +54,12 @@ async def test_two_points_sent_at_once_are_two_points(root: Path) -> None:
         await stage.press("enter")
         await burst(stage, "plus", *"One", "enter", *"Two", "enter")
         assert texts(root, "strengths") == ["One", "Two"]
+
+
+async def test_a_key_that_is_settling_waits_for_nothing_once_the_program_is_left(
+    root: Path,
+) -> None:
+    async with staged(root) as stage:
+        keyboard = stage.app.keyboard
+    assert not stage.app.screen_stack
+    await keyboard._settled()
