@@ -85,6 +85,9 @@ def _versions(yardstick: Yardstick, older: Yardstick | None) -> Iterator[Trouble
         named = f"{quoted(benchmark.replaces)}, which is" if benchmark.replaces else "one that is"
         what = f"It replaces {named} not there."
         yield Trouble(what, "Name a benchmark of the programme.", path, field="replaces")
+    elif benchmark.benchmark in {benchmark.replaces, older.benchmark.replaces}:
+        what = f"It replaces {quoted(benchmark.replaces or '')}, which replaces it."
+        yield Trouble(what, "Let the older of the two replace none.", path, field="replaces")
     else:
         yield from wrong_successors(benchmark.became, every(older), every(yardstick), path)
 

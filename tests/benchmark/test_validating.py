@@ -80,3 +80,19 @@ def test_gaps_and_odd_limits_are_notes() -> None:
     assert told(dispute_at=2) == [("note", whole)]
     never = "dispute_at: dispute_at must be above 0, or every criterion is in dispute."
     assert told(dispute_at=0) == [("error", never)]
+
+
+def replacing(short: str, old: str) -> Yardstick:
+    head = {"format": 1, "kind": "benchmark", "benchmark": short, "name": "Ours"}
+    return Yardstick(Benchmark.model_validate(head | {"levels": LEVELS, "replaces": old}), [], [])
+
+
+def test_two_do_not_replace_each_other_nor_one_itself() -> None:
+    def told(one: Yardstick, other: Yardstick) -> list[str]:
+        return [found.what for found in faults(one, other) if found.field == "replaces"]
+
+    new, old = replacing("new", "old"), replacing("old", "new")
+    assert told(new, old) == ['It replaces "old", which replaces it.']
+    own = replacing("new", "new")
+    assert told(own, own) == ['It replaces "new", which replaces it.']
+    assert told(new, replacing("old", "older")) == []
