@@ -176,3 +176,42 @@ def _reworded(older: Yardstick, newer: Yardstick, group: Group) -> Iterable[str]
     ]
     if told[0] != told[1]:
         yield group.newer[0]
+
+
+class Versions(NamedTuple):
+    """Two benchmarks, of which one replaces the other, and what became of each criterion."""
+
+    old: str
+    new: str
+    yardsticks: tuple[Yardstick, Yardstick]
+    changes: list[Change]
+
+    @property
+    def same_scale(self) -> bool:
+        """Whether ratings by both can be compared at all."""
+        return same_scale(*self.yardsticks)
+
+    @property
+    def again(self) -> list[str]:
+        """Criteria of the newer that are to be rated anew."""
+        if not self.same_scale:
+            return every(self.yardsticks[1])
+        return [key for one in self.changes for key in one.again]
+
+    @property
+    def reworded(self) -> list[str]:
+        """Criteria whose rating stands, though its words are others."""
+        return [key for one in self.changes for key in one.reworded] if self.same_scale else []
+
+
+def same_scale(was: Yardstick, now: Yardstick) -> bool:
+    """Whether the levels of two benchmarks have the same values."""
+    before, after = ([level.value for level in one.levels] for one in (was, now))
+    return before == after
+
+
+def versioned(find: Find, old: str, new: str) -> Versions | None:
+    """What became of criteria from one benchmark to another; none where neither replaces it."""
+    became = between(find, old, new)
+    was, now = find(old), find(new)
+    return None if became is None else Versions(old, new, (was, now), changes(was, now, became))

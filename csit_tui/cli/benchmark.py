@@ -146,7 +146,7 @@ def new(
     about = {"name": called, "version": version}
     given = {key: value for key, value in about.items() if value}
     old = told.chosen(opened.snapshot(cycles=()), old)
-    files = opened.benchmarks.new_version(told.short(name), old, given)
+    files = opened.benchmarks.new_version(name, old, given)
     say(f"Began {name} as a new version of {old}: {count(len(files), 'file')}")
     say(f"Change it: csit set benchmarks/{name}/themes/1.toml FIELD VALUE; or on the screen.")
     for line in told.afterwards(name, opened.session()):
@@ -175,7 +175,7 @@ def import_(programme: str | None, file: str, by: str, as_json: bool, **given: A
     opened = workspace(programme)
     mapping = _mapping(by)
     short, about = _called(mapping, file, given)
-    opened.benchmarks.refuse_there(short)
+    opened.benchmarks.refuse_name(short)
     found = _read(file, mapping, short, about, given["encoding"])
     found = _as_version(opened.snapshot(cycles=()), by, mapping, found)
     if not found.troubles:
@@ -246,14 +246,13 @@ def _mapping(by: str) -> Mapping:
 
 
 def _called(mapping: Mapping, file: str, given: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-    """The new benchmark's short name, and what it says of itself. Raises `Refused` for neither."""
-    from csit_tui.cli import benchmark_lines as told
+    """The new benchmark's short name, and what it says of itself."""
     from csit_tui.store.layout import slug
 
     about = mapping.benchmark.model_dump(exclude_none=True)
     about |= {key: given[key] for key in ("name", "version") if given[key]}
     about.setdefault("name", Path(file).stem)
-    return told.short(given["short"] or slug(about["name"])), about
+    return given["short"] or slug(about["name"]), about
 
 
 def _read(

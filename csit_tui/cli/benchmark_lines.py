@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from csit_tui.benchmark.importing import Incoming
-from csit_tui.benchmark.versions import Change, between, changes, every
+from csit_tui.benchmark.versions import Versions, versioned
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.cli.compared_cycles import changed
 from csit_tui.cli.output import count, uncommitted
 from csit_tui.method.year_words import change_words
-from csit_tui.model.base import SLUG
 from csit_tui.model.choices import OPTIONS
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Trouble, nearest, refused
@@ -45,14 +43,6 @@ def chosen(snapshot: Snapshot, named: str | None) -> str:
         )
         raise refused(what, mend)
     return named
-
-
-def short(name: str) -> str:
-    """A short name for a new benchmark. Raises `Refused` for one that cannot be."""
-    if not re.fullmatch(SLUG, name) or len(name) > 40:
-        what = f"{quoted(name, 60)} cannot be a benchmark's short name."
-        raise refused(what, "Give one of a to z, 0 to 9 and single hyphens, such as scheme-2.")
-    return name
 
 
 def summary(snapshot: Snapshot, benchmark: str) -> Data:
@@ -138,45 +128,17 @@ def lines(found: Data) -> Iterator[str]:
             yield f"  {one['criterion']} {one['name']} ({features})"
 
 
-class Versions(NamedTuple):
-    """Two benchmarks, of which one replaces the other, and what became of each criterion."""
-
-    old: str
-    new: str
-    yardsticks: tuple[Yardstick, Yardstick]
-    changes: list[Change]
-
-    @property
-    def same_scale(self) -> bool:
-        """Whether ratings by both can be compared at all."""
-        was, now = ([level.value for level in one.levels] for one in self.yardsticks)
-        return was == now
-
-    @property
-    def again(self) -> list[str]:
-        """Criteria of the newer that are to be rated anew."""
-        if not self.same_scale:
-            return every(self.yardsticks[1])
-        return [key for one in self.changes for key in one.again]
-
-    @property
-    def reworded(self) -> list[str]:
-        """Criteria whose rating stands, though its words are others."""
-        return [key for one in self.changes for key in one.reworded] if self.same_scale else []
-
-
 def versions(snapshot: Snapshot, old: str, new: str) -> Versions:
     """What became of criteria from one benchmark to another.
 
     Raises `Refused` where neither replaces the other.
     """
-    was, now = Yardstick.of(snapshot, old), Yardstick.of(snapshot, new)
-    became = between(lambda name: Yardstick.of(snapshot, name), old, new)
-    if became is None:
+    found = versioned(lambda name: Yardstick.of(snapshot, name), old, new)
+    if found is None:
         what = f"{new} does not say that it replaces {old}."
         mend = f'Write replaces = "{old}" into it, and what became of its criteria.'
         raise refused(what, mend, Benchmark.PATH.format(benchmark=new), "replaces")
-    return Versions(old, new, (was, now), changes(was, now, became))
+    return found
 
 
 def versions_data(found: Versions) -> Data:

@@ -16,7 +16,7 @@ from csit_tui.merge import ABSENT, Change, dotted, same
 from csit_tui.method.answers import read_answers, told
 from csit_tui.method.dates import no_date, read_date, written
 from csit_tui.method.ordering import ids_in_order, placed
-from csit_tui.model.base import CRITERION, ITEM_ID, Item, Record
+from csit_tui.model.base import CRITERION, ITEM_ID, MOST_OF_SLUG, Item, Record
 from csit_tui.model.entry import entered
 from csit_tui.model.form import Form, form_of, forms
 from csit_tui.model.ids import MakeId
@@ -174,7 +174,7 @@ def next_key(model: type[Record], data: Data, collection: Path, make_id: MakeId)
 def slug(name: str) -> str:
     """A name as a key: small letters of the alphabet, digits, hyphens. Raises `Refused`."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    found = "-".join(re.findall(r"[a-z0-9]+", plain))[:40].strip("-")
+    found = "-".join(re.findall(r"[a-z0-9]+", plain))[:MOST_OF_SLUG].strip("-")
     if not found:
         what = f"{quoted(name.strip(), 40)} has no letter from a to z."
         raise refused(what, "Give it a name with some letters or digits.")

@@ -15,7 +15,15 @@ from csit_tui.analysis.lineage import CONSENSUS, Lookup, Then
 from csit_tui.analysis.moves import Moves, moves
 from csit_tui.analysis.points import PointPair
 from csit_tui.analysis.ratings import Judged, RatingPair
-from csit_tui.benchmark.versions import Change, Find, Successors, between, changes, every
+from csit_tui.benchmark.versions import (
+    Change,
+    Find,
+    Successors,
+    between,
+    changes,
+    every,
+    same_scale,
+)
 from csit_tui.benchmark.yardstick import Yardstick, in_order
 from csit_tui.merge import diff
 from csit_tui.merge.table import KINDS
@@ -137,9 +145,8 @@ def recorded_by(pair: RatingPair, by: Mapping[str, E]) -> E | None:
 def year_on_year(before: Then, after: Then, earlier: Lookup | None = None) -> YearOnYear:
     """Compare two cycles; ``earlier`` reads records of cycles before both."""
     was, now = (Yardstick.for_cycle(then.snapshot, then.cycle) for then in (before, after))
-    same_scale = [one.value for one in was.levels] == [one.value for one in now.levels]
     became = _became(before, after, was, now)
-    found = moves(before, after, became, same_scale=same_scale, earlier=earlier)
+    found = moves(before, after, became, same_scale=same_scale(was, now), earlier=earlier)
     return YearOnYear(
         before,
         after,

@@ -5,6 +5,7 @@ program, or a person, may have written them), so nothing is lost by opening and 
 """
 
 import datetime
+import re
 import sys
 from types import ModuleType
 from typing import Annotated, Any, ClassVar, Literal
@@ -31,6 +32,8 @@ Time = datetime.time
 ITEM_ID = r"^[bcdfghjkmnpqrstvwxz][bcdfghjkmnpqrstvwxz23456789]{8}$"
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CRITERION = r"^([1-9][0-9]?|[a-z][a-z0-9]*(-[a-z0-9]+)*)\.[1-9][0-9]?$"
+MOST_OF_SLUG = 40
+"""Letters of a natural key at the most."""
 LETTER = r"^[a-z]$"
 FEATURE = CRITERION[:-1] + r"\.[a-z]$"
 SHARED = "programme"
@@ -40,8 +43,13 @@ RESERVED_TEAMS = frozenset({"consensus", "plan", SHARED})
 
 ItemId = Annotated[str, StringConstraints(pattern=ITEM_ID)]
 """Random id of an item or record: nine characters without vowels, never reused."""
-Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=40)]
+Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=MOST_OF_SLUG)]
 """Natural key of a cycle, team, function or benchmark: legal as a file name and a git ref."""
+
+
+def is_slug(text: str) -> bool:
+    """Whether a text can be a natural key."""
+    return len(text) <= MOST_OF_SLUG and re.fullmatch(SLUG, text) is not None
 
 
 def _free(team: str) -> str:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from csit_tui.model.base import RESERVED_TEAMS, SLUG
+from csit_tui.model.base import RESERVED_TEAMS, is_slug
 from csit_tui.model.entry import entered
 from csit_tui.model.programme import MAIN_LINE
 from csit_tui.model.trouble import Refused, refused
@@ -76,7 +76,7 @@ def _check(name: str, cycle: str, teams: Mapping[str, str]) -> None:
     if not name:
         raise refused("A programme needs a name.", "Give it the name that people use.")
     for key in (cycle, *teams):
-        if not re.fullmatch(SLUG, key) or len(key) > 40:
+        if not is_slug(key):
             what = f"{quoted(key, 60)} cannot be a short name."
             raise refused(what, "Use up to 40 of a to z, 0 to 9 and single hyphens, such as 2026.")
     for team in RESERVED_TEAMS.intersection(teams):

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from csit_tui.merge import diff
-from csit_tui.model.base import data_of
+from csit_tui.model.base import data_of, is_slug
 from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.model.yardstick import Benchmark
 from csit_tui.store.editing import fields_at, new_data, written
 from csit_tui.store.reading import record
+from csit_tui.text import quoted
 from csit_tui.workspace import recording
 from csit_tui.workspace.context import Context
 
@@ -23,8 +24,11 @@ class Benchmarks:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def refuse_there(self, benchmark: str) -> None:
-        """Refuse a name under which there is a benchmark: cycles rely on what it says."""
+    def refuse_name(self, benchmark: str) -> None:
+        """Refuse what can be no short name, and one of a benchmark: cycles rely on what it says."""
+        if not is_slug(benchmark):
+            what = f"{quoted(benchmark, 60)} cannot be a benchmark's short name."
+            raise refused(what, "Use up to 40 of a to z, 0 to 9 and single hyphens: scheme-2.")
         if (self._context.folder.root / "benchmarks" / benchmark).exists():
             what = f"There is a benchmark {benchmark} already, and cycles may rely on it."
             mend = "Give the new one another short name."
@@ -45,7 +49,7 @@ class Benchmarks:
         """Write a new benchmark, in the open session or as desk work; the paths of its files."""
         self.check(files)
         with self._context.writing() as books:
-            self.refuse_there(benchmark)
+            self.refuse_name(benchmark)
             for path, data in files.items():
                 begun = new_data(path)
                 changes = diff(begun, begun | data, fields_at(path))
@@ -57,6 +61,7 @@ class Benchmarks:
 
         ``about`` is what it says of itself otherwise, such as its version. The paths of its files.
         """
+        self.refuse_name(benchmark)
         start = f"benchmarks/{old}/"
         snapshot = self._context.shelf.snapshot((), lambda path: path.startswith(start))
         if not snapshot.records:

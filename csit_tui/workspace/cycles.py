@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from csit_tui.method import next_cycle
 from csit_tui.method.cycles import no_cycle
 from csit_tui.method.next_cycle import Wanted
 from csit_tui.method.nouns import counted
-from csit_tui.model.base import SLUG
+from csit_tui.model.base import is_slug
 from csit_tui.model.programme import Cycle
 from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.store.editing import read_or_begin, written
@@ -150,7 +149,7 @@ class Cycles:
     def _next(self, wanted: Wanted, old: str) -> dict[str, next_cycle.Data]:
         """The records of a new cycle, which starts today unless a day is named."""
         new = wanted.cycle
-        if not re.fullmatch(SLUG, new) or len(new) > 40:
+        if not is_slug(new):
             what = f"{quoted(new, 60)} cannot be a cycle's short name."
             raise refused(what, "Use up to 40 of a to z, 0 to 9 and single hyphens, such as 2027.")
         if wanted.starts and wanted.ends and wanted.ends < wanted.starts:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from csit_tui import vcs
 from csit_tui.method.assessed import options_of
+from csit_tui.method.benchmarks import closed_by
 from csit_tui.method.nouns import listed
 from csit_tui.method.places import team_name
 from csit_tui.model.branch import is_branch
@@ -59,8 +60,7 @@ def closed(cycle: str, path: str) -> Refused:
 
 def _may_change(context: Context, path: str, benchmark: str) -> None:
     """Refuse to change a benchmark by which a closed cycle was judged."""
-    years = context.shelf.snapshot((), lambda one: one.endswith("/cycle.toml")).cycles()
-    used = [one.cycle for one in years if one.status == "closed" and one.benchmark == benchmark]
+    used = closed_by(context.shelf.snapshot((), lambda one: one.endswith("/cycle.toml")), benchmark)
     if used:
         what = f"{listed(used)} {'were' if len(used) > 1 else 'was'} judged by {benchmark}"
         mend = f"Change a new version of it: csit benchmark new ID --from {benchmark}"

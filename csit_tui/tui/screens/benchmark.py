@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from csit_tui.merge import ABSENT, Change
-from csit_tui.method.filling import slug
+from csit_tui.method.benchmarks import closed_by, theme_called, version_id
 from csit_tui.method.nouns import listed
 from csit_tui.method.places import one_line, record_at
 from csit_tui.method.sheets import BY_KIND
 from csit_tui.model.trouble import Refused
 from csit_tui.model.yardstick import Benchmark, OptionFile, ThemeFile
 from csit_tui.tui.parts.editing import Record
+from csit_tui.tui.places import BY_NAME
 from csit_tui.tui.render import Line, line, span
 from csit_tui.tui.screens.records import Entry, RecordsScreen
 from csit_tui.tui.widgets.slot import Choice, Writing
@@ -61,9 +61,8 @@ class BenchmarkScreen(RecordsScreen):
     @property
     def fixed_by(self) -> list[str]:
         """The closed cycles that were judged by it."""
-        years = self.app.view.snapshot.cycles() if self.app.view else ()
-        own = self.named
-        return [one.cycle for one in years if one.status == "closed" and one.benchmark == own]
+        view = self.app.view
+        return closed_by(view.snapshot, self.named) if view else []
 
     def entry(self, path: str, cycle: str) -> Entry | None:  # noqa: ARG002  (of every cycle)
         """A file of the benchmark: the scale first, then themes by number, then options."""
@@ -125,17 +124,19 @@ class BenchmarkScreen(RecordsScreen):
         return Writing("New theme: its number and name, such as 5 Care", self._theme, cancel=True)
 
     def _theme(self, text: str) -> None:
-        found = re.fullmatch(r"\s*([1-9][0-9]?)[.:]?\s+(\S.*?)\s*", text)
-        if found is None:
-            if text.strip():
-                self.say("Write its number and its name, such as 5 Care.", "warn")
+        if not text.strip():
             return
-        self.at = BY_KIND[THEME].path(benchmark=self.named, theme=found[1])
+        try:
+            number, name = theme_called(text)
+        except Refused as refusal:
+            self.app.failed(refusal)
+            return
+        self.at = BY_KIND[THEME].path(benchmark=self.named, theme=number)
         record = Record(self.app, self.at)
         if record.data:
-            self.say(f"There is a theme {found[1]} already.", "warn")
+            self.say(f"There is a theme {number} already.", "warn")
             return
-        self.editing.change(record, [Change(("name",), ABSENT, one_line(found[2]))])
+        self.editing.change(record, [Change(("name",), ABSENT, name)])
 
     def _new_version(self) -> Writing:
         label = "A new version: what is it called, such as 1.1?"
@@ -147,7 +148,7 @@ class BenchmarkScreen(RecordsScreen):
             return
         old = self.named
         try:
-            new = slug(f"{re.sub(r'-v-[a-z0-9-]+$', '', old)}-v-{version}")
+            new = version_id(old, version)
         except Refused as refusal:
             self.app.failed(refusal)
             return
@@ -158,5 +159,6 @@ class BenchmarkScreen(RecordsScreen):
     def _begun(self, new: str, _files: list[str]) -> None:
         """Show it, and say how the year comes to be judged by it."""
         self.named = new
-        said = f"Began {new}. A year is judged by it once its sheet names it: g t, The year."
+        keys = f"{self.key_of('go')} {BY_NAME['teams'].letter}"
+        said = f"Began {new}. A year is judged by it once its sheet names it: {keys}, The year."
         self.app.reading.look(lambda: self.app.say(said, "good"))
