@@ -11,6 +11,7 @@ from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.model.base import data_of
 from csit_tui.model.choices import OPTIONS
 from csit_tui.model.yardstick import Criterion
+from csit_tui.text import safe
 
 Data = dict[str, Any]
 _HEADS = ("Number", "Theme", "About the theme", "Criterion", "Statement", "Judged by")
@@ -36,7 +37,7 @@ def rows(yardstick: Yardstick) -> list[list[str]]:
             own = [feature.text for _, feature in sorted(criterion.features.items())]
             judged = "; ".join(sorted(criterion.judged_by))
             texts = [key, *about, criterion.name, criterion.statement, judged, *own]
-            found.append([_guarded(text or "") for text in texts])
+            found.append([_guarded(safe(text or "", lines=True)) for text in texts])
     return [[*_HEADS, *_features(yardstick)], *found]
 
 

@@ -19,7 +19,7 @@ from csit_tui.method.ordering import ids_in_order, placed
 from csit_tui.model.base import CRITERION, ITEM_ID, MOST_OF_SLUG, Item, Record
 from csit_tui.model.entry import entered
 from csit_tui.model.form import Form, form_of, forms
-from csit_tui.model.ids import MakeId
+from csit_tui.model.ids import MakeId, fresh
 from csit_tui.model.programme import Cycle, Programme
 from csit_tui.model.trouble import nearest, refused
 from csit_tui.text import quoted
@@ -226,9 +226,7 @@ def _known(model: type[Item], path: Path) -> Form:
 def _fresh(form: Form, others: Mapping[str, Any], make_id: MakeId) -> str:
     if form.keyed == "letter":
         return _next_letter(others)
-    while (new := make_id()) in others:
-        pass
-    return new
+    return fresh(make_id, others)
 
 
 def _next_letter(others: Mapping[str, Any]) -> str:

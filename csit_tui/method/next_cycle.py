@@ -17,7 +17,7 @@ from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.nouns import counted, listed
 from csit_tui.method.places import record_at
 from csit_tui.model.base import FORMAT, Date, Record, data_of
-from csit_tui.model.ids import MakeId
+from csit_tui.model.ids import MakeId, fresh
 from csit_tui.model.plan import ENDED, PlanItem
 from csit_tui.model.programme import Cycle, Programme
 from csit_tui.model.sheets import Glossary, Goal, Map, Options, Readiness, Scope, Sheet
@@ -138,9 +138,7 @@ def _plan(snapshot: Snapshot, old: str, new: str, make_id: MakeId) -> Iterator[t
     for _, item in items:
         if item.status in ENDED:
             continue
-        while (key := make_id()) in taken:
-            pass
-        taken[key] = item
+        taken[fresh(make_id, taken)] = item
     became = {plan_origin(item): f"{new}/plan/{key}" for key, item in taken.items()}
     for key, item in taken.items():
         identity = {"cycle": new, "id": key}

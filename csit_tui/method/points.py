@@ -8,7 +8,7 @@ from typing import Any, Literal
 from csit_tui.merge import ABSENT, Change
 from csit_tui.method.ordering import ids_in_order, placed
 from csit_tui.model.entry import entered
-from csit_tui.model.ids import MakeId
+from csit_tui.model.ids import MakeId, fresh
 from csit_tui.model.points import POINT_KINDS, PointKind
 from csit_tui.model.trouble import refused
 
@@ -34,9 +34,7 @@ def kind_of(data: Data, point: str) -> PointKind:
 def fresh_id(data: Data, make_id: MakeId, also: Iterable[str] = ()) -> str:
     """A new id that no item of the record has."""
     taken = {item for name in COLLECTIONS for item in items_of(data, name)}.union(also)
-    while (new := make_id()) in taken:
-        pass
-    return new
+    return fresh(make_id, taken)
 
 
 def added(

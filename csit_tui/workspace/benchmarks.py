@@ -11,7 +11,7 @@ from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.model.yardstick import Benchmark
 from csit_tui.store.editing import fields_at, new_data, written
 from csit_tui.store.reading import record
-from csit_tui.text import quoted
+from csit_tui.text import quoted, safe
 from csit_tui.workspace import recording
 from csit_tui.workspace.context import Context
 
@@ -62,6 +62,10 @@ class Benchmarks:
         ``about`` is what it says of itself otherwise, such as its version. The paths of its files.
         """
         self.refuse_name(benchmark)
+        for field, text in about.items():
+            if safe(text) != text:
+                what = f"{quoted(text, 60)} holds a character that nobody can see."
+                raise refused(what, "Write it without.", field=field)
         start = f"benchmarks/{old}/"
         snapshot = self._context.shelf.snapshot((), lambda path: path.startswith(start))
         if not snapshot.records:

@@ -41,8 +41,7 @@ def may_edit(context: Context, path: str, state: State | None, *, mending: bool 
         raise closed(cycle, path)
     if mending:
         return
-    if benchmark := identity.get("benchmark"):
-        _may_change(context, path, benchmark)
+    refuse_fixed(context, path)
     if kind == "consensus" and cycle:
         _may_settle(context, path, cycle)
     at_meeting = state is not None and not state.session.desk
@@ -56,6 +55,13 @@ def closed(cycle: str, path: str) -> Refused:
     """Why a record of a closed cycle is not changed; only the cycle's own sheet is."""
     what = f"The cycle {cycle} is closed, so nothing in it can be changed."
     return refused(what, "Record in the open cycle.", path)
+
+
+def refuse_fixed(context: Context, path: str) -> None:
+    """Refuse a change of a benchmark by which a closed cycle was judged; of all else nothing."""
+    benchmark = place(path)[1].get("benchmark")
+    if benchmark:
+        _may_change(context, path, benchmark)
 
 
 def _may_change(context: Context, path: str, benchmark: str) -> None:

@@ -20,6 +20,7 @@ from csit_tui.vcs.status import status
 from csit_tui.workspace import hindrances, history, rules, sessions, standing
 from csit_tui.workspace.context import Books, Context
 from csit_tui.workspace.sealing import seal
+from csit_tui.workspace.state import State
 from csit_tui.workspace.types import OpenSession
 
 
@@ -106,32 +107,32 @@ def removed(context: Context) -> list[Trouble]:
 def format_files(context: Context, only_check: bool) -> list[str]:
     """Files that are not in canonical form; unless only checked, they are saved in it.
 
-    Files that cannot be read, or whose values are of a wrong type, are left alone.
+    Files that cannot be read, or whose values are of a wrong type, are left alone, and so are those
+    that may not be changed here, such as a closed cycle's.
     """
     if only_check:
-        return [path for path, _, _ in _untidy(context)]
+        return [path for path, _, _ in _untidy(context, context.state())]
     with context.writing() as books:
-        hindrances.to_recording(context, books.state.read())
-        found = _untidy(context)
+        state = books.state.read()
+        hindrances.to_recording(context, state)
+        found = _untidy(context, state)
         for path, source, new in found:
-            rules.may_edit(context, path, books.state.read())
             sessions.joined(context, books)
             books.ledger.touch([path])
             context.folder.write(path, new, source)
         return [path for path, _, _ in found]
 
 
-def _untidy(context: Context) -> list[tuple[str, bytes, bytes]]:
+def _untidy(context: Context, state: State | None) -> list[tuple[str, bytes, bytes]]:
     found = []
     for path in context.folder.paths():
-        try:
+        with contextlib.suppress(Refused):
             source = context.folder.read(path)
             record(path, source)
             new = formatted(path, source)
-        except Refused:
-            continue
-        if new != source:
-            found.append((path, source, new))
+            if new != source:
+                rules.may_edit(context, path, state)
+                found.append((path, source, new))
     return found
 
 
@@ -155,8 +156,10 @@ def adopt(context: Context, paths: Sequence[str] | None) -> OpenSession:
                 record(path, context.folder.read(path))
                 if record_at(path) is not None:
                     rules.may_edit(context, path, books.state.read(), mending=True)
+                    rules.refuse_fixed(context, path)
             except Refused as refusal:
-                troubles += refusal.troubles
+                back = f" Or put it back: git restore {path}"
+                troubles += [one._replace(mend=f"{one.mend}{back}") for one in refusal.troubles]
         if troubles:
             raise Refused(*troubles)
         session = sessions.joined(context, books)

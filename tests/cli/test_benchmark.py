@@ -263,6 +263,16 @@ def test_what_a_closed_year_was_judged_by_stays_and_a_new_version_is_changed(
         assert "2025 was judged by short, so it stays as it is." in refused.err
         assert "csit benchmark new ID --from short" in refused.err
     assert (programme.root / held).read_bytes() == before
+    run(programme, "session", "close")
+    by_hand = before.replace(b'name = "', b'name  =  "By hand', 1)
+    (programme.root / held).write_bytes(by_hand)
+    adopted = run(programme, "session", "adopt")
+    assert adopted.code == 2
+    assert "2025 was judged by short" in adopted.err
+    assert f"Or put it back: git restore {held}" in adopted.err
+    assert (run(programme, "fmt").code, run(programme, "fmt", "--check").code) == (0, 0)
+    assert (programme.root / held).read_bytes() == by_hand
+    (programme.root / held).write_bytes(before)
 
     begun = run(programme, "benchmark", "new", "short-2", "--from", "short", "--version", "2")
     assert begun.out.startswith("Began short-2 as a new version of short: ")
@@ -288,6 +298,8 @@ def test_what_a_closed_year_was_judged_by_stays_and_a_new_version_is_changed(
         (("No good",), "cannot be a benchmark's short name"),
         (("next", "--from", "shrt"), "Did you mean short?"),
         (("../../x",), "cannot be a benchmark's short name"),
+        (("next", "--name", "\x1b[31mred"), "a character that nobody can see"),
+        (("next", "--version", "1\u202e"), "a character that nobody can see"),
     ],
 )
 def test_a_new_version_that_cannot_be_is_refused(

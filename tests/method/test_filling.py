@@ -24,6 +24,7 @@ from csit_tui.method.filling import (
 )
 from csit_tui.model.base import CRITERION, Record
 from csit_tui.model.form import form_of, forms
+from csit_tui.model.ids import fresh
 from csit_tui.model.inputs import Input
 from csit_tui.model.kinds import MODELS
 from csit_tui.model.sheets import Goal, Inputs, Options, Readiness, Scope
@@ -211,3 +212,9 @@ def test_key_features_take_the_next_letter_up_to_z() -> None:
     data["criteria"]["5.1"]["features"]["z"] = {"text": "last"}
     with pytest.raises(Refused, match="used up to z"):
         add_item(ThemeFile, data, path, {"text": "more"}, never)
+
+
+def test_an_id_that_is_always_taken_is_refused_and_never_waited_for() -> None:
+    with pytest.raises(Refused, match="already"):
+        fresh(lambda: POINT, {POINT})
+    assert fresh(iter((POINT, "b")).__next__, {POINT}) == "b"

@@ -51,6 +51,43 @@ def test_a_closed_cycle_is_left_alone(parallel: Path, open_: Open) -> None:
     assert bringing.begin([PARKS]).commit
 
 
+def test_the_benchmark_of_a_closed_cycle_does_not_come_in_otherwise(
+    parallel: Path, open_: Open
+) -> None:
+    theme = "benchmarks/own/themes/5.toml"
+    git(parallel, "switch", "-q", "-c", PARKS)
+    text = (parallel / theme).read_text(encoding="utf-8")
+    record(parallel, theme, summary="Otherwise.")
+    commit(parallel)
+    git(parallel, "switch", "-q", "main")
+    bringing = open_(parallel).bringing
+    for bring in (bringing.begin, bringing.preview):
+        with pytest.raises(Refused, match="2025 was judged by own"):
+            bring([PARKS])
+    assert (parallel / theme).read_text(encoding="utf-8") == text
+    assert bringing.waiting() is None
+
+
+@pytest.mark.parametrize(
+    ("path", "more"),
+    [
+        ("cycles/2026/cycle.toml", {"status": "closed"}),
+        ("csit.toml", {"cycle": "2025"}),
+    ],
+)
+def test_a_team_neither_closes_a_cycle_nor_makes_another_current(
+    parallel: Path, open_: Open, path: str, more: dict[str, str]
+) -> None:
+    line(parallel, PARKS, path, **more)
+    bringing = open_(parallel).bringing
+    with pytest.raises(Refused, match=f"would change {next(iter(more))} of {path}"):
+        bringing.begin([PARKS])
+    assert bringing.waiting() is None
+    also = {"title": "Another"} if "cycles" in path else {"organisation": "Another"}
+    line(parallel, ARTS, path, **also)
+    assert bringing.begin([ARTS]).commit
+
+
 def test_it_is_refused_off_the_main_line_and_a_preview_is_not(parallel: Path, open_: Open) -> None:
     rated(parallel, PARKS, "parks")
     git(parallel, "switch", "-q", PARKS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from csit_tui.model.points import POINT_NOUNS, PointKind
+from csit_tui.model.points import POINT_KINDS, POINT_NOUNS, PointKind
 from csit_tui.tui.parts.fields import value_at
 from csit_tui.tui.parts.part import Part
 
@@ -80,7 +80,7 @@ class RecordTexts(Part):
 
         def make(data: Data, text: str) -> list[Change]:
             text = unbulleted(text)
-            if point in (data.get(kind) or {}):
+            if any(point in (data.get(one) or {}) for one in POINT_KINDS):
                 return edit_point(data, point, text)
             self.screen.call_after_refresh(self._panel.reveal, kind)
             return add_points(data, kind, [text], lambda: point)

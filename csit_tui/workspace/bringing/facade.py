@@ -224,6 +224,7 @@ class Bringing:
             if found.unsettled or (found.conflicts and not looked_at):
                 return _Outcome(found, waits=True)
             refusing.refuse_lost(reader, found.run)
+            refusing.refuse_turned(self._context, reader, found.run)
             waiting = publishing.recover(self._context, reader.git, notes, waiting)
             if self._moved_on(reader, found, waiting, author):
                 last = self._head() if found.run.steps else None
@@ -317,3 +318,4 @@ class Bringing:
         manifest = reader.whole(Programme.PATH)
         if all(path != manifest for path, _ in found.conflicts):
             refusing.refuse_lost(reader, found.run)
+            refusing.refuse_turned(self._context, reader, found.run)
