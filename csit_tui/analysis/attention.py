@@ -12,6 +12,7 @@ from csit_tui.analysis.lineage import plan_origin
 from csit_tui.model.base import Date, ItemId
 from csit_tui.model.ordering import ids_in_order
 from csit_tui.model.plan import ENDED, Milestone, PlanItem
+from csit_tui.model.programme import Cycle
 
 _TROUBLED = ("late", "at-risk")
 
@@ -42,6 +43,11 @@ class Watched(NamedTuple):
     def ended(self) -> bool:
         """Whether it came to an end."""
         return self.item.status in ENDED
+
+
+def as_of(year: Cycle | None, today: Date) -> Date:
+    """The day as of which a plan is looked at: that on which its cycle was closed, else today."""
+    return (year.closed if year else None) or today
 
 
 def watched(items: Iterable[PlanItem], today: Date) -> list[Watched]:

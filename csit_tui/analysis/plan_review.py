@@ -10,7 +10,6 @@ from csit_tui.analysis.attention import Watched, watched
 from csit_tui.model.base import Date
 from csit_tui.model.ordering import ids_in_order
 from csit_tui.model.plan import LogEntry, Milestone, PlanItem
-from csit_tui.model.programme import Cycle
 
 
 class Moved(NamedTuple):
@@ -54,11 +53,6 @@ class Review(NamedTuple):
     def is_empty(self) -> bool:
         """Whether nothing moved."""
         return not (self.moved or self.noted or self.gone or self.reached)
-
-
-def as_of(year: Cycle | None, today: Date) -> Date:
-    """The day as of which a plan is looked at: that on which its cycle was closed, else today."""
-    return (year.closed if year else None) or today
 
 
 def review(

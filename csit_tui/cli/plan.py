@@ -197,7 +197,7 @@ def _known(found: GatheredAfis, criteria: tuple[str, ...], themes: tuple[str, ..
 
 def _day(opened: Workspace, snapshot: Snapshot, cycle: str, said: str | None) -> Date:
     """The day as of which a plan is looked at: one that is named, the cycle's last, or today."""
-    from csit_tui.analysis.plan_review import as_of
+    from csit_tui.analysis.attention import as_of
     from csit_tui.cli.choice import day_said
 
     return day_said(said, "--today") or as_of(snapshot.cycle(cycle), opened.today())

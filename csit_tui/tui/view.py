@@ -122,6 +122,13 @@ class View(NamedTuple):
         return fewest(self.snapshot, self.cycle)
 
     @property
+    def plan_day(self) -> datetime.date:
+        """The day as of which the plan is looked at."""
+        from csit_tui.analysis.attention import as_of
+
+        return as_of(self.snapshot.cycle(self.cycle), self.today)
+
+    @property
     def earlier(self) -> str | None:
         """The cycle before this one."""
         return self.snapshot.before(self.cycle)

@@ -9,7 +9,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csit_tui.analysis.plan_review import as_of, review
+from csit_tui.analysis.attention import as_of
+from csit_tui.analysis.plan_review import review
 from csit_tui.method.review_words import parts, summary
 from csit_tui.model.plan import PlanItem
 from csit_tui.model.programme import Cycle

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.harness.shelf import copied
-from tests.tui.programme import make
+from tests.harness.shelf import copied, sample
+from tests.tui.programme import git, make
 
 
 @pytest.fixture
@@ -23,3 +23,14 @@ def parallel(shelf: Path, tmp_path: Path, git_identity: tuple[str, str]) -> Path
     """A programme of two teams that judge the same criteria."""
     make_two = partial(make, teams={"parks": "Parks", "arts": "Arts"})
     return copied(shelf / "screens-two", tmp_path / "programme", make_two)
+
+
+@pytest.fixture
+def past(shelf: Path, tmp_path: Path, git_identity: tuple[str, str]) -> Path:
+    """The sample programme as of its year 2025, in the middle of which a review was held."""
+    place = sample(shelf, tmp_path / "programme")
+    manifest = place / "csit.toml"
+    text = manifest.read_text(encoding="utf-8")
+    manifest.write_text(text.replace('cycle = "2026"', 'cycle = "2025"'), encoding="utf-8")
+    git(place, "commit", "-qam", "Look back")
+    return place

@@ -223,3 +223,11 @@ async def test_a_team_that_was_carried_over_is_confirmed_in_the_list(root: Path)
         await stage.press("Y")
         assert "to be confirmed" not in stage.text
     assert "to_confirm" not in held(root, team)
+
+
+async def test_the_plan_of_a_closed_year_is_looked_at_as_of_its_last_day(past: Path) -> None:
+    async with staged(past, (120, 40)) as stage:
+        await stage.press("g", "k", "down", "down", "down")
+        assert "One list of volunteers" in stage.text
+        assert "Overdue by 100 days," in stage.text, "not by the days since, up to March 2026"
+        assert stage.screen.plan.today == datetime.date(2025, 12, 9)

@@ -7,24 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.harness.shelf import sample
 from tests.tui.planned import planned
 from tests.tui.programme import git
 from tests.tui.stage import Stage, staged
 
 Golden = Callable[[str, str], None]
 SIZES = [(80, 24), (120, 40)]
-
-
-@pytest.fixture
-def past(shelf: Path, tmp_path: Path, git_identity: tuple[str, str]) -> Path:
-    """The sample programme as of its year 2025, in the middle of which a review was held."""
-    place = sample(shelf, tmp_path / "programme")
-    manifest = place / "csit.toml"
-    text = manifest.read_text(encoding="utf-8")
-    manifest.write_text(text.replace('cycle = "2026"', 'cycle = "2025"'), encoding="utf-8")
-    git(place, "commit", "-qam", "Look back")
-    return place
 
 
 async def answer(stage: Stage, text: str) -> None:

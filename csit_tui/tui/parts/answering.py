@@ -100,7 +100,7 @@ class Answering(Part):
         if view is None:
             return []
         held = [item for _, item in view.snapshot.each(PlanItem, cycle=view.cycle)]
-        return [one.item for one in watched(held, view.today)]
+        return [one.item for one in watched(held, view.plan_day)]
 
     async def _choose(self, items: Iterable[PlanItem], origins: list[str]) -> None:
         """Ask which item answers AFIs."""

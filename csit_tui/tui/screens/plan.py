@@ -38,7 +38,7 @@ OF_AN_ITEM = frozenset({"open", "remove", "status", "why", "confirm", "votes"})
 
 def _seen(path: str, data: Data, view: View) -> attention.Watched:
     """An item as it now stands, and what is wrong with it."""
-    return attention.watch(plan_list.item_of(path, data), view.today)
+    return attention.watch(plan_list.item_of(path, data), view.plan_day)
 
 
 class PlanScreen(RecordsScreen):
@@ -100,7 +100,7 @@ class PlanScreen(RecordsScreen):
     def plan(self) -> plan_view.Plan | None:
         """The items that are listed; none before the programme is read."""
         view = self.app.view
-        return plan_view.Plan(list(self._items()), view.today) if view else None
+        return plan_view.Plan(list(self._items()), view.plan_day) if view else None
 
     def _items(self) -> Iterator[plan_view.Item]:
         view = self.app.view

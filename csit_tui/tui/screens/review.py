@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from csit_tui.analysis.plan_review import as_of
 from csit_tui.method import review_words as words
 from csit_tui.tui.render import Line, hanging, line, span
 from csit_tui.tui.screens.base import BaseScreen
@@ -53,9 +52,8 @@ class ReviewScreen(BaseScreen):
         """Look what moved."""
         if self.found is None:
             self._say("Looking what moved…")
-        until = as_of(view.snapshot.cycle(view.cycle), view.today)
         review = self.app.doing.workspace.improving.review
-        work = partial(review, view.cycle, until, self.since)
+        work = partial(review, view.cycle, view.plan_day, self.since)
         self.job("progress", work, self._found, self._failed)
 
     def _found(self, found: Reviewed) -> None:
