@@ -13,6 +13,7 @@ from csit_tui.analysis.lineage import (
     origin_of,
     plan_origin,
     points_in,
+    team_of,
 )
 from csit_tui.model.assessment import Consensus
 from csit_tui.model.base import Date
@@ -103,8 +104,7 @@ def answers_for(snapshot: Snapshot) -> Callable[[PlanItem], frozenset[str]]:
 
     def found(item: PlanItem) -> frozenset[str]:
         origins = [one for origin in item.afis for one in (origin, *stands.get(origin, ()))]
-        owners = (origin.split("/") for origin in origins)
-        return frozenset(parts[1] for parts in owners if len(parts) == 4 and parts[1] != CONSENSUS)
+        return frozenset(team for team in map(team_of, origins) if team is not None)
 
     return found
 

@@ -9,20 +9,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from csit_tui.analysis.answering import answering
-from csit_tui.analysis.lineage import CONSENSUS, Lineage, Placed, Then, owned, points_in
+from csit_tui.analysis.lineage import CHALLENGE, CONSENSUS, Lineage, Placed, Then, owned, points_in
 from csit_tui.benchmark.yardstick import in_order
 from csit_tui.model.inputs import Challenge
 from csit_tui.model.ordering import ids_in_order
 from csit_tui.model.plan import ENDED, PlanItem
 
-CHALLENGE = "challenge"
-"""What stands in a team's place in the origin of what peers or validators found."""
-TEAMS = "teams"
-"""The source of what a single team says."""
-SOURCES = (CONSENSUS, TEAMS, CHALLENGE)
+Source = Literal["consensus", "teams", "challenge"]
+"""Where AFIs come from: what all settled, what a single team says, what peers found."""
+TEAMS: Final = "teams"
+SOURCES: tuple[Source, ...] = (CONSENSUS, TEAMS, CHALLENGE)
 By = Literal["criterion", "theme", "source", "team"]
 """By what AFIs can be grouped."""
 
@@ -30,7 +29,8 @@ By = Literal["criterion", "theme", "source", "team"]
 class Afi(NamedTuple):
     """An area for improvement, and what is known of it.
 
-    ``owner`` is its team, `CONSENSUS` or `CHALLENGE`; ``peers`` says what the challenge is called.
+    ``owner`` is its team, of what all settled `CONSENSUS`, of what peers found nobody; ``peers``
+    says what their challenge is called.
     ``years`` counts the cycles in which it stood, this one among them; ``answers`` are the
     plan items of its cycle that answer it, or a point behind it, ``tried`` those of earlier cycles
     that came to an end; ``alike`` are the origins of others in the list that say the same in the
@@ -39,6 +39,7 @@ class Afi(NamedTuple):
 
     origin: str
     owner: str
+    source: Source
     criteria: tuple[str, ...]
     text: str
     years: int = 1
@@ -59,11 +60,6 @@ class Afi(NamedTuple):
         return self.criterion.rpartition(".")[0]
 
     @property
-    def source(self) -> str:
-        """Where it comes from, one of `SOURCES`."""
-        return self.owner if self.owner in SOURCES else TEAMS
-
-    @property
     def answered(self) -> bool:
         """Whether work answers it that was not dropped; what was done before did not solve it."""
         return any(item.status != "dropped" for item in self.answers)
@@ -71,8 +67,14 @@ class Afi(NamedTuple):
     @property
     def teams(self) -> frozenset[str]:
         """The teams that say it: its own, or those with a point behind it."""
-        own = {self.owner} - {CONSENSUS, CHALLENGE}
+        own = {self.owner} if self.source == TEAMS else set()
         return frozenset(own | {one.owner for one in self.behind})
+
+
+def afi_of(one: Placed) -> Afi:
+    """What a team says, or all settled, as one of the list; nothing else is known of it yet."""
+    source: Source = CONSENSUS if one.owner == CONSENSUS else TEAMS
+    return Afi(one.origin, one.owner, source, (one.criterion,), one.text)
 
 
 def gather(then: Then, earlier: Sequence[Then] = ()) -> tuple[Afi, ...]:
@@ -90,7 +92,7 @@ def gather(then: Then, earlier: Sequence[Then] = ()) -> tuple[Afi, ...]:
         own = [one.origin, *(each.origin for each in behind)]
         origins = list(dict.fromkeys(o for each in own for o in (each, *lineage.of(each))))
         years = len({origin.partition("/")[0] for origin in origins})
-        afi = Afi(one.origin, one.owner, (one.criterion,), one.text, years, behind)
+        afi = afi_of(one)._replace(years=years, behind=behind)
         return _with_answers(afi, then.cycle, answers(origins))
 
     found = [of(one, tuple(known[o] for o in _stands_for(one) if o in known)) for one in settled]
@@ -124,7 +126,7 @@ def wanted(  # noqa: PLR0913 - one for each way to narrow a list
 def grouped(found: Iterable[Afi], by: By = "criterion") -> dict[str, list[Afi]]:
     """AFIs under what they are grouped by: criteria and themes in the paper's order.
 
-    Sources are `CONSENSUS`, `TEAMS` and `CHALLENGE`. One that several teams say stands under each
+    Sources stand in the order of `SOURCES`. One that several teams say stands under each
     of them; those of no criterion, theme or team come last, under nothing.
     """
     groups: dict[str, list[Afi]] = defaultdict(list)
@@ -218,6 +220,7 @@ def challenged(then: Then) -> Iterator[Afi]:
             if not finding.strength:
                 yield Afi(
                     f"{one.cycle}/{CHALLENGE}/{one.id}/{key}",
+                    "",
                     CHALLENGE,
                     tuple(sorted(set(finding.criteria), key=in_order)),
                     finding.text or "",

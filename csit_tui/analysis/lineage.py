@@ -6,19 +6,22 @@ A carried item names its origin: ``cycle/team/criterion/id``, ``cycle/consensus/
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from csit_tui.benchmark.yardstick import in_order
 from csit_tui.model.assessment import Assessment, Consensus, Point, SettledPoint
-from csit_tui.model.base import Number, Record
+from csit_tui.model.base import ITEM_ID, Number, Record
 from csit_tui.model.ordering import ids_in_order
 from csit_tui.model.plan import PlanItem
 from csit_tui.model.points import POINT_KINDS
 from csit_tui.model.snapshot import Snapshot
 
-CONSENSUS, PLAN = "consensus", "plan"
-"""What stands in a team's place in the origin of what all teams settled, and of a plan item."""
+CONSENSUS: Final = "consensus"
+PLAN: Final = "plan"
+CHALLENGE: Final = "challenge"
+"""In a team's place in the origin of what all settled, of a plan item, of what peers found."""
 Owned = Assessment | Consensus
 AnyPoint = Point | SettledPoint
 R = TypeVar("R", bound=Record)
@@ -64,6 +67,17 @@ def origin_of(owner: str, record: Owned, key: str) -> str:
 def plan_origin(item: PlanItem) -> str:
     """The origin of a plan item."""
     return f"{item.cycle}/{PLAN}/{item.id}"
+
+
+def team_of(origin: str) -> str | None:
+    """The team that says what an origin names; none where all settled it, or peers found it.
+
+    A team may be called challenge too: its criterion has a dot, and the id of a challenge has none.
+    """
+    match origin.split("/"):
+        case [_, place, key, _] if place != CONSENSUS:
+            return None if place == CHALLENGE and re.fullmatch(ITEM_ID, key) else place
+    return None
 
 
 def by_owner(owner: str, criterion: str) -> tuple[object, ...]:

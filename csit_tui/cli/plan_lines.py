@@ -159,7 +159,8 @@ def gathered_data(found: GatheredAfis, afis: Sequence[Afi]) -> dict[str, Any]:
         "afis": [
             {
                 "origin": one.origin,
-                "whose": one.owner,
+                "whose": one.owner or one.source,
+                "source": one.source,
                 "criteria": list(one.criteria),
                 "text": one.text,
                 "years": one.years,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from csit_tui.analysis.attention import Watched
-from csit_tui.analysis.gathering import CHALLENGE, TEAMS, Afi, By
-from csit_tui.analysis.lineage import CONSENSUS
+from csit_tui.analysis.gathering import TEAMS, Afi, By
+from csit_tui.analysis.lineage import CHALLENGE, CONSENSUS
 from csit_tui.analysis.prioritising import SCALE, Cell, Dots, Ranked
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.dates import written
@@ -56,9 +56,9 @@ def _why(one: Watched) -> Iterator[str]:
 
 def whose(afi: Afi, names: Mapping[str, str]) -> str:
     """Whose an AFI is: ``settled, from the Parks team and the Arts team``, or one team's."""
-    if afi.owner == CHALLENGE:
+    if afi.source == CHALLENGE:
         return f"found by peers: {brief(one_line(afi.peers), 60)}"
-    if afi.owner != CONSENSUS:
+    if afi.source == TEAMS:
         return names.get(afi.owner, afi.owner)
     teams = listed(sorted(names.get(team, team) for team in afi.teams))
     return f"settled, from {teams}" if teams else "settled"
@@ -66,7 +66,7 @@ def whose(afi: Afi, names: Mapping[str, str]) -> str:
 
 def source(afi: Afi, names: Mapping[str, str]) -> str:
     """The same in a word or two."""
-    return SOURCE_WORDS.get(afi.owner) or one_line(names.get(afi.owner)) or afi.owner
+    return SOURCE_WORDS.get(afi.source) or one_line(names.get(afi.owner)) or afi.owner
 
 
 def group(by: By, key: str, yardstick: Yardstick, names: Mapping[str, str]) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from csit_tui.analysis.gathering import CHALLENGE
+from csit_tui.analysis.lineage import CHALLENGE, CONSENSUS, PLAN, team_of
 from csit_tui.model.assessment import Assessment, Consensus
-from csit_tui.model.base import ITEM_ID, Record
+from csit_tui.model.base import Record
 from csit_tui.model.inputs import Challenge, Input
 from csit_tui.model.plan import PlanItem
 from csit_tui.model.points import POINT_KINDS
@@ -72,20 +71,25 @@ def record_of(one: Reference) -> str | None:
 
 
 def record_of_origin(origin: str) -> str | None:
-    """The record of a point, finding or plan item; none where that is no origin.
-
-    A team may be called challenge too: its criterion has a dot, and the id of a challenge has none.
-    """
+    """The record of a point, finding or plan item; none where that is no origin."""
+    team = team_of(origin)
     match origin.split("/"):
-        case [cycle, "plan", key]:
+        case [cycle, place, key] if place == PLAN:
             return PlanItem.PATH.format(cycle=cycle, id=key)
-        case [cycle, "consensus", criterion, _]:
-            return Consensus.PATH.format(cycle=cycle, criterion=criterion)
-        case [cycle, place, key, _] if place == CHALLENGE and re.fullmatch(ITEM_ID, key):
-            return Challenge.PATH.format(cycle=cycle, id=key)
-        case [cycle, team, criterion, _]:
+        case [cycle, _, criterion, _] if team is not None:
             return Assessment.PATH.format(cycle=cycle, team=team, criterion=criterion)
+        case [cycle, place, criterion, _] if place == CONSENSUS:
+            return Consensus.PATH.format(cycle=cycle, criterion=criterion)
+        case [cycle, place, key, _] if place == CHALLENGE:
+            return Challenge.PATH.format(cycle=cycle, id=key)
     return None
+
+
+def field_of_origin(origin: str, record: Record | None) -> tuple[str, ...]:
+    """The field of its record that an origin names; none where it names the record, or nothing."""
+    key = origin.rpartition("/")[2]
+    held = (name for name in (*POINT_KINDS, "findings") if key in getattr(record, name, ()))
+    return next(((name, key) for name in held), ())
 
 
 def is_own(snapshot: Snapshot, one: Reference) -> bool:

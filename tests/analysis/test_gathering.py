@@ -10,11 +10,13 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csit_tui.analysis.answering import answers_for
 from csit_tui.analysis.gathering import Afi, By, gather, grouped, together, wanted
 from csit_tui.analysis.lineage import Then
 from csit_tui.model.assessment import Assessment, Consensus
 from csit_tui.model.base import Record
 from csit_tui.model.inputs import Challenge
+from csit_tui.model.plan import PlanItem
 from csit_tui.model.snapshot import Snapshot
 from tests.analysis.test_moves import CRITERIA, KEYS, TEAMS, assessment, consensus, item
 
@@ -47,10 +49,10 @@ def test_settled_comes_first_with_the_points_it_stands_for() -> None:
         consensus("2026", "1.1", **afis("Both", stands_for=[origin("parks"), origin("arts")])),
         challenge("2026", **{KEYS[1]: {"text": "Seen", "criteria": ["2.1", "1.2"]}}),
     )
-    assert [(one.text, one.owner) for one in found] == [
-        ("Both", "consensus"),
-        ("Not settled", "arts"),
-        ("Seen", "challenge"),
+    assert [(one.text, one.owner, one.source) for one in found] == [
+        ("Both", "consensus", "consensus"),
+        ("Not settled", "arts", "teams"),
+        ("Seen", "", "challenge"),
     ]
     assert [one.text for one in found[0].behind] == ["Theirs", "Ours"]
     assert [sorted(one.teams) for one in found] == [["arts", "parks"], ["arts"], []]
@@ -123,6 +125,25 @@ def test_by_source_and_by_each_team_that_says_it() -> None:
     ]  # fmt: skip
     assert list(teams.items()) == [("arts", ["Ours"]), ("parks", ["Both"]), ("", ["Seen"])]
     assert [one.text for one in wanted(found, source="teams")] == ["Ours"]
+
+
+def test_a_team_that_is_called_challenge_is_a_team_and_not_peers() -> None:
+    team, seen = gathered(
+        assessment("2026", "challenge", "1.1", **afis("Ours")),
+        challenge("2026", **{KEYS[1]: {"text": "Seen"}}),
+    )
+    assert [one.source for one in (team, seen)] == ["teams", "challenge"]
+    assert [set(one.teams) for one in (team, seen)] == [{"challenge"}, set()]
+    assert list(grouped([team, seen], "source")) == ["teams", "challenge"]
+    assert wanted([team, seen], team="challenge") == [team]
+
+
+def test_an_item_that_answers_peers_is_no_work_of_a_team_that_is_called_challenge() -> None:
+    head = {"format": 1, "kind": "plan", "cycle": "2026", "id": KEYS[0]}
+    ours = PlanItem.model_validate(head | {"afis": [origin("challenge")]})
+    theirs = PlanItem.model_validate(head | {"afis": [PEERS, origin("consensus")]})
+    whose_is = answers_for(Snapshot({}))
+    assert [set(whose_is(one)) for one in (ours, theirs)] == [{"challenge"}, set()]
 
 
 def test_what_is_linked_stands_together_by_work_or_by_words() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from csit_tui.analysis.gathering import CHALLENGE, SOURCES, Afi, challenged
-from csit_tui.analysis.lineage import CONSENSUS, Then, owned, points_in
+from csit_tui.analysis.gathering import SOURCES, Afi, afi_of, challenged
+from csit_tui.analysis.lineage import CHALLENGE, CONSENSUS, Then, owned, points_in
 from csit_tui.benchmark.yardstick import in_order
 from csit_tui.method.places import one_line, record_at, team_name
 from csit_tui.method.references import record_of_origin
@@ -61,7 +61,7 @@ def _afis(snapshot: Snapshot, cycle: str) -> Iterator[Afi]:
     for owner, record in owned(then):
         for one in points_in(owner, record):
             if one.kind == AFIS:
-                yield Afi(one.origin, owner, (one.criterion,), one.text)
+                yield afi_of(one)
     yield from challenged(then)
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, get_args
 from textual.widget import Widget
 
 from csit_tui.analysis.gathering import By, together
+from csit_tui.merge import dotted
 from csit_tui.method.plan_changes import is_here, not_here
-from csit_tui.method.references import record_of_origin
+from csit_tui.method.references import field_of_origin, record_of_origin
 from csit_tui.tui.parts.answering import Answering
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.places import BY_NAME
@@ -183,10 +184,11 @@ class GatherScreen(TwoSidedScreen):
         """Who recorded it, and when."""
         from csit_tui.tui.screens.history import HistoryScreen
 
-        if self.afi is not None:
-            path, key = record_of_origin(self.afi.origin), self.afi.origin.rpartition("/")[2]
-            field = f"findings.{key}" if self.afi.peers else f"afis.{key}"
-            await self.app.push_screen(HistoryScreen(path, field))
+        view = self.app.view
+        if view is not None and self.afi is not None:
+            path = record_of_origin(origin := self.afi.origin) or ""
+            field = field_of_origin(origin, view.snapshot.records.get(path))
+            await self.app.push_screen(HistoryScreen(path, dotted(field)))
 
 
 def _words(text: str) -> Row:
