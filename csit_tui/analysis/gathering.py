@@ -32,9 +32,9 @@ class Afi(NamedTuple):
     ``owner`` is its team, of what all settled `CONSENSUS`, of what peers found nobody; ``peers``
     says what their challenge is called.
     ``years`` counts the cycles in which it stood, this one among them; ``answers`` are the
-    plan items of its cycle that answer it, or a point behind it, ``tried`` those of earlier cycles
-    that came to an end; ``alike`` are the origins of others in the list that say the same in the
-    same words.
+    plan items of its cycle that name it, or a point behind it, dropped ones too; ``tried`` those of
+    earlier cycles that came to an end; ``alike`` are the origins of others in the list that say the
+    same in the same words.
     """
 
     origin: str
@@ -60,9 +60,19 @@ class Afi(NamedTuple):
         return self.criterion.rpartition(".")[0]
 
     @property
+    def work(self) -> tuple[PlanItem, ...]:
+        """The items that answer it and were not dropped."""
+        return tuple(item for item in self.answers if item.status != "dropped")
+
+    @property
+    def dropped(self) -> tuple[PlanItem, ...]:
+        """Those that were to answer it, and were dropped."""
+        return tuple(item for item in self.answers if item.status == "dropped")
+
+    @property
     def answered(self) -> bool:
-        """Whether work answers it that was not dropped; what was done before did not solve it."""
-        return any(item.status != "dropped" for item in self.answers)
+        """Whether work answers it; what was done before did not solve it."""
+        return bool(self.work)
 
     @property
     def teams(self) -> frozenset[str]:

@@ -91,13 +91,21 @@ def years(afi: Afi) -> str:
 
 
 def answered(afi: Afi) -> str:
-    """The plan items that answer an AFI, or that none does; and what was tried before."""
+    """The work that answers an AFI, or that none does; what was dropped, and what was tried before.
+
+    Such as ``not answered; planned and dropped: “Ask again”``.
+    """
     now, before = (
         listed([f"{quoted_title(one)} ({spoken(one.status)})" for one in items])
-        for items in (afi.answers, afi.tried)
+        for items in (afi.work, afi.tried)
     )
-    told = f"answered by {now}" if now else "not answered"
-    return f"{told}; earlier: {before}" if before else told
+    dropped = listed([quoted_title(one) for one in afi.dropped])
+    told = [
+        f"answered by {now}" if now else "not answered",
+        f"planned and dropped: {dropped}" if dropped else "",
+        f"earlier: {before}" if before else "",
+    ]
+    return "; ".join(filter(None, told))
 
 
 CELL_WORDS: Mapping[Cell, str] = {

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from csit_tui.method.plan_words import source, whose
-from tests.analysis.test_gathering import afis, challenge, gathered
-from tests.analysis.test_moves import KEYS, assessment
+from csit_tui.method.plan_words import answered, source, whose
+from tests.analysis.test_gathering import afis, challenge, gathered, origin
+from tests.analysis.test_moves import KEYS, assessment, item
 
 
 def test_a_team_that_is_called_challenge_is_said_by_its_name() -> None:
@@ -15,3 +15,17 @@ def test_a_team_that_is_called_challenge_is_said_by_its_name() -> None:
     names = {"challenge": "Challenge team"}
     assert [whose(one, names) for one in (afi, seen)] == ["Challenge team", "found by peers: Peers"]
     assert [source(one, names) for one in (afi, seen)] == ["Challenge team", "peers"]
+
+
+def test_dropped_work_answers_nothing_and_is_told_all_the_same() -> None:
+    [afi] = gathered(
+        assessment("2026", "arts", "1.1", **afis("Ours")),
+        item("2026", KEYS[0], afis=[origin("arts")], status="dropped", title="Ask again"),
+    )
+    assert answered(afi) == "not answered; planned and dropped: “Ask again”"
+    [afi] = gathered(
+        assessment("2026", "arts", "1.1", **afis("Ours")),
+        item("2026", KEYS[0], afis=[origin("arts")], status="dropped", title="Ask again"),
+        item("2026", KEYS[1], afis=[origin("arts")], status="late", title="Count"),
+    )
+    assert answered(afi) == "answered by “Count” (late); planned and dropped: “Ask again”"

@@ -10,7 +10,7 @@ import pytest
 
 from csit_tui.model.inputs import Challenge
 from tests.harness.shelf import sample
-from tests.tui.planned import COSTS, PLAN, WALKS, planned
+from tests.tui.planned import COSTS, PLAN, SIGNS, WALKS, planned
 from tests.tui.programme import assessment, file, git
 from tests.tui.stage import Stage, staged
 
@@ -197,6 +197,20 @@ async def test_two_that_nothing_answers_get_an_item_of_their_own(several: Path) 
         await stage.press("enter")
     made = new_item(several)
     assert (made["type"], made["afis"]) == ("project", [LATE, WARDS])
+
+
+async def test_dropped_work_answers_nothing_and_links_nothing_new(several: Path) -> None:
+    text = (several / SIGNS).read_text(encoding="utf-8")
+    text = text.replace('status = "done"', f'status = "dropped"\nafis = ["{LATE}", "{WARDS}"]')
+    (several / SIGNS).write_text(text, encoding="utf-8")
+    async with staged(several) as stage:
+        await gather(stage, LATE)
+        assert "Answered  by nothing yet" in stage.text
+        assert "Dropped   “Signs at the park gates”" in stage.text
+        await stage.press("M")
+        await stand_on(stage, WARDS)
+        await stage.press("M")
+        assert "What is planned for 2 AFIs?" in stage.text
 
 
 async def test_of_several_items_one_is_chosen_for_both(several: Path) -> None:

@@ -79,18 +79,17 @@ class Answering(Part):
 
     async def _link(self, one: Afi, other: Afi) -> None:
         """Let the item that answers either answer both; a new one where none does."""
-        items = {item.id: item for afi in (one, other) for item in afi.answers}
-        both = {item.id for item in one.answers} & {item.id for item in other.answers}
-        live = [item for item in items.values() if item.status != "dropped"]
+        live = {item.id: item for afi in (one, other) for item in afi.work}
+        both = {item.id for item in one.work} & {item.id for item in other.work}
         origins = [one.origin, other.origin]
         if both:
-            self.screen.say(f"{quoted_title(items[min(both)])} answers both already.")
+            self.screen.say(f"{quoted_title(live[min(both)])} answers both already.")
         elif not live:
             await self._begin(origins)
         elif len(live) == 1:
-            self._answer(live[0], origins)
+            self._answer(next(iter(live.values())), origins)
         else:
-            await self._choose(live, origins)
+            await self._choose(live.values(), origins)
 
     def _items(self) -> list[PlanItem]:
         """What is planned, that first which somebody should look at; what ended is last."""

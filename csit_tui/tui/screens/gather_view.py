@@ -110,9 +110,9 @@ def _row(found: GatheredAfis, afi: Afi, sign: str, width: int) -> Line:
 
 def _answer(afi: Afi, width: int) -> Span:
     """The work that answers an AFI; dropped work answers nothing."""
-    live = [item for item in afi.answers if item.status != "dropped"]
+    live = afi.work
     if not live:
-        dropped = f", {words.title_of(afi.answers[0])} dropped" if afi.answers else ""
+        dropped = f", {words.title_of(afi.dropped[0])} dropped" if afi.dropped else ""
         return padded(f"nothing yet{dropped}", width, "warn")
     more = f" +{len(live) - 1}" if len(live) > 1 else ""
     title = cut(words.title_of(live[0]), width - len(more) - 1).text
@@ -151,10 +151,12 @@ def _told(found: GatheredAfis, afi: Afi, linked: tuple[Afi, ...]) -> Iterator[tu
     yield "Where", f"{named or 'of no criterion'} ({afi.origin})", ""
     if afi.years > 1:
         yield "Stands", f"for the {words.years(afi)}", ""
-    for item in afi.answers:
+    for item in afi.work:
         yield "Answered", _item(item), record_of_origin(plan_origin(item)) or ""
-    if not afi.answers:
+    if not afi.work:
         yield "Answered", "by nothing yet", ""
+    for item in afi.dropped:
+        yield "Dropped", words.quoted_title(item), record_of_origin(plan_origin(item)) or ""
     for item in afi.tried:
         yield "Earlier", f"{_item(item)}, {item.cycle}", ""
     for point in afi.behind:
