@@ -43,7 +43,7 @@ def edit_locked(
         return
     state = books.state.read()
     hindrances.to_recording(context, state)
-    rules.may_edit(context, path, state, mending=_is_mending(changes))
+    rules.may_edit(context, path, state, changes, mending=_is_mending(changes))
     session = sessions.joined(context, books)
     _save(context, books, Edit(0, EDIT, 0, session.id, path, list(changes), False, opening))
 

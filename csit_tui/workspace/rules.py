@@ -6,14 +6,17 @@ A benchmark that closed cycles were judged by is read-only too, so that they sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from csit_tui import vcs
+from csit_tui.merge import Change
 from csit_tui.method.assessed import options_of
 from csit_tui.method.benchmarks import closed_by
-from csit_tui.method.nouns import listed
+from csit_tui.method.filling import BY_CYCLE, set_value
+from csit_tui.method.nouns import listed, spoken
 from csit_tui.method.places import team_name
 from csit_tui.model.branch import is_branch
+from csit_tui.model.kinds import BY_KIND
 from csit_tui.model.programme import MAIN_LINE, Cycle, Programme
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Team
@@ -30,17 +33,25 @@ _JUDGED = frozenset({"assessment", "preparation"})
 """Kinds of record in which a team judges: parallel teams do so on branches of their own."""
 
 
-def may_edit(context: Context, path: str, state: State | None, *, mending: bool = False) -> None:
-    """Refuse a change where the record is not to be changed here.
+def may_edit(
+    context: Context,
+    path: str,
+    state: State | None,
+    changes: Sequence[Change] = (),
+    *,
+    mending: bool = False,
+) -> None:
+    """Refuse a change where the record, or what is changed of it, is not to be changed here.
 
     A conflict that stands in a record is mended on whichever branch it stands.
     """
     kind, identity = place(path)
     cycle, team = identity.get("cycle"), identity.get("team")
-    if cycle and kind != "cycle" and is_closed(context, cycle):
-        raise closed(cycle, path)
+    if cycle and is_closed(context, cycle):
+        _may_change_closed(kind, cycle, path, changes)
     if mending:
         return
+    _may_set(kind, changes)
     refuse_fixed(context, path)
     if kind == "consensus" and cycle:
         _may_settle(context, path, cycle)
@@ -49,6 +60,21 @@ def may_edit(context: Context, path: str, state: State | None, *, mending: bool 
         trouble = off_the_branch(context, cycle, team, only_main_line=True)
         if trouble is not None:
             raise Refused(trouble._replace(path=path))
+
+
+_RESTS_ON = frozenset({"benchmark", "benchmark_version", "origin", "starts", "ends"})
+"""What of a closed cycle's own sheet stays: by what and when it was judged, and its place."""
+
+
+def _may_change_closed(kind: str, cycle: str, path: str, changes: Sequence[Change]) -> None:
+    """Refuse a change in a closed cycle, but of its sheet what nothing rests on, such as its title."""
+    if kind != "cycle":
+        raise closed(cycle, path)
+    for change in changes:
+        if change.path[:1] and change.path[0] in _RESTS_ON:
+            what = f"The cycle {cycle} is closed, so its {spoken(change.path[0])} stays as it is."
+            mend = f"Open it again first: csit cycle reopen {cycle} --reason TEXT"
+            raise refused(what, mend, path, change.path[0])
 
 
 def closed(cycle: str, path: str) -> Refused:
@@ -62,6 +88,14 @@ def refuse_fixed(context: Context, path: str) -> None:
     benchmark = place(path)[1].get("benchmark")
     if benchmark:
         _may_change(context, path, benchmark)
+
+
+def _may_set(kind: str, changes: Sequence[Change]) -> None:
+    """Refuse to set what closing, opening again and starting a cycle alone set."""
+    model = BY_KIND[kind]
+    for change in changes:
+        if change.path[:1] and change.path[0] in BY_CYCLE.get(model, ()):
+            set_value(model, {}, change.path, change.after)  # refuses, in the words of any sheet
 
 
 def _may_change(context: Context, path: str, benchmark: str) -> None:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from csit_tui.merge import Change
 from csit_tui.workspace import Workspace
 from csit_tui.workspace.syncing import saying
-from tests.workspace.conftest import MakeLaptop, git
+from tests.workspace.conftest import MakeLaptop, close_by_hand, git
 
 
 def closed_by(laptop: Workspace) -> str:
     """The cycle closed on the main line of a laptop, which the rules would not let; its commit."""
     git(laptop.root, "switch", "-q", "main")
-    laptop.edit("cycles/2026/cycle.toml", [Change(("status",), "open", "closed")])
-    sha = laptop.close().sha
+    sha = close_by_hand(laptop.root)
     git(laptop.root, "tag", "-a", "-m", "Closed", "cycle/2026", sha)
     return sha
 

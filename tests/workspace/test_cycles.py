@@ -19,7 +19,7 @@ from csit_tui.model.trouble import Refused
 from csit_tui.store.folder import Folder
 from csit_tui.workspace import Workspace, closings, committing
 from tests.harness.shelf import sample
-from tests.workspace.conftest import Open, git
+from tests.workspace.conftest import Open, close_by_hand, git
 
 SHEET = "cycles/2025/cycle.toml"
 UNNAMED = "cycles/2025/sessions/p9q56n22n.toml"
@@ -141,8 +141,7 @@ def test_what_cannot_be_reopened(workspace: Workspace, cycle: str, reason: str, 
 
 def closed(workspace: Workspace) -> None:
     """The sample's open cycle closed, whatever would be in the way of it."""
-    workspace.edit("cycles/2026/cycle.toml", [Change(("status",), "open", "closed")])
-    workspace.close()
+    close_by_hand(workspace.root)
 
 
 def test_the_next_cycle_carries_what_lasts_and_starts_the_rest_blank(
@@ -355,6 +354,16 @@ def test_no_way_leads_round_closing(workspace: Workspace, demo: Path) -> None:
         set_value(Cycle, data(demo, "cycles/2026/cycle.toml"), ("status",), "closed")
     with pytest.raises(Refused, match="is set by closing"):
         set_value(Programme, data(demo, "csit.toml"), ("cycle",), "2024")
+    year = "cycles/2026/cycle.toml"
+    for path, change in [
+        (year, Change(("status",), "open", "closed")),
+        (year, Change(("closed",), ABSENT, Date(2026, 12, 8))),
+        (year, Change(("reopened", "k2bcdfghj", "reason"), ABSENT, "Why not")),
+        ("csit.toml", Change(("cycle",), "2026", "2025")),
+    ]:
+        with pytest.raises(Refused, match=f"{change.path[0]} is set by closing"):
+            workspace.edit(path, [Change(("title",), ABSENT, "Year"), change])
+    assert git(demo, "status", "--porcelain") == ""
     goal = demo / "cycles/2025/goal.toml"
     goal.write_text(goal.read_text(encoding="utf-8").replace("By 2027", "By 2028"), "utf-8")
     with pytest.raises(Refused, match="The cycle 2025 is closed"):
