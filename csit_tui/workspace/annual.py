@@ -64,21 +64,19 @@ def compare(context: Context, before: str, after: str) -> Annual:
     Raises `Refused` for what is not there.
     """
     sides = [_found(context, one) for one in (before, after)]
-    seal = sealing.seal(context, sides[1].then.snapshot)
-    seen = [side.then._replace(snapshot=seal.shown(side.then.snapshot)) for side in sides]
+    over = sealing.over(context, [side.then for side in sides])
+    seal, seen = over.seal, over.seen
 
     def earlier(path: str) -> Record | None:
         return None if seal.hides(path) else context.shelf.record(path)
 
-    troubles = dict.fromkeys(seal.told(one) for then in seen for one in then.snapshot.troubles)
-    hidden = any(seal.hides(path) for side in sides for path in side.then.snapshot.records)
     found = year_on_year(seen[0], seen[1], earlier)
     kept = seal.teams(sides[1].then.snapshot, seen[1].cycle)
     if kept:  # that they recorded nothing would not be true
         shown = [part for part in found.parts if part.owner not in {*kept, CONSENSUS}]
         found = found._replace(parts=tuple(shown))
     names = sides[0].name, sides[1].name
-    return Annual(names, found, tuple(troubles), hidden, sides[1].apart, sides[1].commits)
+    return Annual(names, found, over.troubles, over.hides, sides[1].apart, sides[1].commits)
 
 
 def explained(context: Context, annual: Annual) -> dict[str, HistoryEntry]:
@@ -113,9 +111,8 @@ def over_years(context: Context, until: str) -> OverYears:
         raise no_cycle(until, known)
     cycles = every[: every.index(until) + 1]
     sides = [here(context, one) for one in cycles]
-    seal = sealing.seal(context, sides[-1].then.snapshot)
-    seen = [side.then._replace(snapshot=seal.shown(side.then.snapshot)) for side in sides]
-    troubles = dict.fromkeys(seal.told(one) for then in seen for one in then.snapshot.troubles)
+    over = sealing.over(context, [side.then for side in sides])
+    seen = over.seen
     teams = [team for then in seen for _, team in _every_team(then)]
     yardsticks = tuple(Yardstick.for_cycle(then.snapshot, then.cycle) for then in seen)
     return OverYears(
@@ -123,8 +120,8 @@ def over_years(context: Context, until: str) -> OverYears:
         yardsticks,
         {one.team: one for one in teams},
         sides[-1].apart,
-        tuple(troubles),
-        any(seal.hides(path) for side in sides for path in side.then.snapshot.records),
+        over.troubles,
+        over.hides,
     )
 
 

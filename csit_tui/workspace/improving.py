@@ -42,17 +42,16 @@ class Improving:
         every = [one.cycle for one in context.shelf.snapshot(()).cycles()]
         until = every[: every.index(cycle) + 1] if cycle in every else [cycle]
         sides = [annual.here(context, one) for one in until]
-        seal = sealing.seal(context, sides[-1].then.snapshot)
-        seen = [side.then._replace(snapshot=seal.shown(side.then.snapshot)) for side in sides]
-        then = seen[-1]
+        over = sealing.over(context, [side.then for side in sides])
+        *earlier, then = over.seen
         return GatheredAfis(
             cycle,
-            gather(then, seen[:-1]),
+            gather(then, earlier),
             Yardstick.for_cycle(then.snapshot, cycle),
             {one.team: team_name(one) for one in then.snapshot.teams(cycle)},
             sides[-1].apart,
-            tuple(dict.fromkeys(seal.told(t) for one in seen for t in one.snapshot.troubles)),
-            any(seal.hides(path) for path in sides[-1].then.snapshot.records),
+            over.troubles,
+            over.hides,
         )
 
     def review(self, cycle: str, until: Date, since: str | None = None) -> Reviewed:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from csit_tui import vcs
+from csit_tui.analysis.lineage import Then
 from csit_tui.method.sealing import NOTICE, Seal, seal_of
 from csit_tui.model.snapshot import Snapshot
-from csit_tui.model.trouble import Refused
+from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.vcs.log import Entry
 from csit_tui.workspace import standing
 from csit_tui.workspace.context import Context
@@ -24,6 +27,28 @@ def seal(context: Context, then: Snapshot | None = None) -> Seal:
     own = f"/teams/{team}.toml", "/cycle.toml"
     now = context.shelf.snapshot(wanted=lambda path: path.endswith(own))
     return seal_of(team, now, then)
+
+
+class Over(NamedTuple):
+    """Some cycles as the team that works here may see them, in their order.
+
+    ``troubles`` are files of them that could not be read, each once; ``hides`` says whether
+    anything of them is kept from the team.
+    """
+
+    seal: Seal
+    seen: tuple[Then, ...]
+    troubles: tuple[Trouble, ...]
+    hides: bool
+
+
+def over(context: Context, sides: Sequence[Then]) -> Over:
+    """Lay the seal over some cycles, the last of which is the one that is looked at."""
+    found = seal(context, sides[-1].snapshot)
+    seen = tuple(side._replace(snapshot=found.shown(side.snapshot)) for side in sides)
+    troubles = dict.fromkeys(found.told(one) for then in seen for one in then.snapshot.troubles)
+    hides = any(found.hides(path) for side in sides for path in side.snapshot.records)
+    return Over(found, seen, tuple(troubles), hides)
 
 
 def keeps(seal: Seal, entry: Entry) -> bool:

@@ -126,6 +126,25 @@ def test_a_sealed_team_sees_no_other_teams_years(demo: Path, open_: Open) -> Non
     assert not any(part.there[1] for part in told.found.parts)
 
 
+def test_that_an_earlier_year_is_kept_back_is_said_whatever_is_asked(
+    demo: Path, open_: Open
+) -> None:
+    for path, was, now in (
+        ("cycles/2025/cycle.toml", 'status = "closed"', 'status = "open"'),
+        ("cycles/2025/teams/parks.toml", "finished = true", "sealed = true"),
+    ):
+        text = (demo / path).read_text(encoding="utf-8")
+        assert was in text
+        (demo / path).write_text(text.replace(was, now), encoding="utf-8")
+    git(demo, "config", "csit.team", "parks")
+    workspace = open_(demo)
+    assert workspace.past.compare_cycles("2025", "2026").sealed
+    assert workspace.past.over_years("2026").sealed
+    assert workspace.improving.afis("2026").sealed
+    shown = workspace.past.over_years("2026").found.ratings
+    assert {one.owner for one in shown if one.levels[-2] is not None} == {"parks"}
+
+
 def test_what_cannot_be_read_is_told_and_the_rest_compared(demo: Path, open_: Open) -> None:
     path = "cycles/2025/assessments/parks/5.1.toml"
     (demo / path).write_text("rating = ", encoding="utf-8")
