@@ -162,6 +162,7 @@ def log(programme: str | None, item: str, status: str, text: str, **given: Any) 
     differently.
     """
     from csit_tui.cli import plan_item
+    from csit_tui.cli.choice import day_said
     from csit_tui.cli.sources import text_of
     from csit_tui.method import plan_changes
 
@@ -170,7 +171,7 @@ def log(programme: str | None, item: str, status: str, text: str, **given: Any) 
     found = before.value(("status",), status)
     if not isinstance(found, str):
         raise click.BadParameter("say how it stands, such as on track", param_hint="STATUS")
-    day = plan_item.day_of(opened, given["day"])
+    day = day_said(given["day"], "--date") or opened.today()
     said = text_of(text)
     _, changes = plan_changes.logged(before.data, found, said, day, opened.make_id)
     after = plan_item.with_changes(before, changes)

@@ -17,7 +17,7 @@ from csit_tui.cli.saving import saved
 from csit_tui.cli.sheet import Opened, open_sheet
 from csit_tui.cli.sources import text_of
 from csit_tui.merge import ABSENT, Change, apply, diff
-from csit_tui.method.filling import set_value, typed
+from csit_tui.method.filling import set_value
 from csit_tui.method.places import one_line
 from csit_tui.method.plan_changes import is_here, with_reason
 from csit_tui.model.plan import PlanItem
@@ -149,8 +149,3 @@ def _dots(text: str) -> Any:
             what = f"{quoted(one, 20)} is no number of dots."
             raise refused(what, "Write how many each member gave: 3 3 1 0.", field="dots")
     return dict(sorted(Counter(str(int(one)) for one in given).items()))
-
-
-def day_of(opened: Workspace, said: str | None) -> Any:
-    """The day that is meant, today where none is named."""
-    return typed(PlanItem, ("start",), said) if said else opened.today()

@@ -145,6 +145,8 @@ def test_an_afi_that_is_not_brought_in_is_answered_with_a_warning(
         (("log", COSTS, "dropped", " "), "Say why it was dropped"),
         (("log", COSTS, "lost", "Gone."), "is not one of not-started"),
         (("log", COSTS, "late", "Gone.", "--date", "June"), "is no date"),
+        (("log", COSTS, "late", "Gone.", "--date", "none"), "is no date"),
+        (("log", COSTS, "late", "Gone.", "--date", ""), "is no date"),
         (("milestone", COSTS, "All", "--due", "soon"), "is no date"),
         (("add", " "), "say what it is called"),
         (("add", "X", "--target", "5.1"), "CRITERION=LEVEL"),
