@@ -45,9 +45,6 @@ def uncommitted(kind: str = "") -> str:
     return f"Not yet committed: csit session close commits it{f' ({kind})' if kind else ''}."
 
 
-def not_brought_in(team: str, name: str, besides: str) -> list[str]:
+def not_brought_in(team: str, told: str) -> list[str]:
     """The warning that a team's work stands on a branch, and how to bring it in."""
-    return [
-        f"Warning: {name} is not brought in yet, {besides}.",
-        f"  Bring it in: csit merge {team}",
-    ]
+    return [f"Warning: {told}", f"  Bring it in: csit merge {team}"]

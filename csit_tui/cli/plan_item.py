@@ -19,7 +19,7 @@ from csit_tui.cli.sources import text_of
 from csit_tui.merge import ABSENT, Change, apply, diff
 from csit_tui.method.filling import set_value
 from csit_tui.method.places import one_line
-from csit_tui.method.plan_changes import is_here, with_reason
+from csit_tui.method.plan_changes import not_here, with_reason
 from csit_tui.model.plan import PlanItem
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import nearest, refused
@@ -108,7 +108,8 @@ def save(opened: Workspace, before: Opened, after: Opened) -> Iterator[str]:
     brought in: the item refers to nothing here until then.
     """
     fields = fields_at(before.path)
-    found = _not_here(opened, before, after)
+    new = set(after.data.get("afis") or ()) - set(before.data.get("afis") or ())
+    found = opened.improving.away(str(before.data["cycle"]), sorted(new))
     afis = [one for one in after.data.get("afis") or () if one not in found]
     here = {**after.data, "afis": afis} if found else after.data
     before.checked(diff(before.data, here, fields))
@@ -117,26 +118,7 @@ def save(opened: Workspace, before: Opened, after: Opened) -> Iterator[str]:
     yardstick = Yardstick.for_cycle(before.snapshot, str(before.data["cycle"]))
     yield from saved(opened, {before.path: made}, yardstick, before.snapshot)
     for origin, (team, name) in found.items():
-        complain(*not_brought_in(team, name, f"and {origin} with it"))
-
-
-def _not_here(opened: Workspace, before: Opened, after: Opened) -> dict[str, tuple[str, str]]:
-    """AFIs that an item is to answer and that stand only on a team's branch; team and its name."""
-    new = set(after.data.get("afis") or ()) - set(before.data.get("afis") or ())
-    cycle = str(before.data["cycle"])
-    away = [one for one in sorted(new) if _is_away(before.snapshot, cycle, one)]
-    gathered = opened.improving.afis(cycle) if away else None
-    afis = gathered.afis if gathered else ()
-    known = {one.origin: one.owner for one in afis}
-    known |= {behind.origin: behind.owner for one in afis for behind in one.behind}
-    names = gathered.names if gathered else {}
-    return {one: (known[one], names.get(known[one], known[one])) for one in away if one in known}
-
-
-def _is_away(snapshot: Snapshot, cycle: str, origin: str) -> bool:
-    """Whether an origin is of this cycle, and its record is not checked out."""
-    parts = origin.split("/")
-    return len(parts) == 4 and parts[0] == cycle and not is_here(origin, snapshot)
+        complain(*not_brought_in(team, not_here(origin, name)))
 
 
 def _dots(text: str) -> Any:

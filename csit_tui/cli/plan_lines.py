@@ -13,7 +13,7 @@ from csit_tui.cli.output import count
 from csit_tui.method import plan_words as words
 from csit_tui.method import review_words
 from csit_tui.method.places import one_line
-from csit_tui.method.year_words import SEALED
+from csit_tui.method.year_words import SEALED, not_here
 from csit_tui.model.base import data_of
 from csit_tui.workspace.improving import GatheredAfis
 from csit_tui.workspace.reviewing import Reviewed
@@ -133,7 +133,7 @@ def gathered(found: GatheredAfis, afis: Sequence[Afi], by: By) -> Iterator[str]:
     if found.sealed:
         yield SEALED
     if found.apart:
-        yield f"Not brought in yet: {', '.join(found.names.get(one, one) for one in found.apart)}"
+        yield not_here([found.names.get(one, one) for one in found.apart])
     for key, held in grouped(afis, by).items():
         yield words.group(by, key, found.yardstick, found.names)
         for one in held:

@@ -108,5 +108,8 @@ def _meeting(session: OpenSession | None) -> tuple[str | None, list[str]]:
 
 def _warn(found: Gathered) -> None:
     """Name the teams whose work is not brought in, so that it may still change."""
+    from csit_tui.method.year_words import is_not_here
+
     for team, source in found.apart.items():
-        complain(*not_brought_in(team, found.names[team], f"and was read from {source}"))
+        told = is_not_here(found.names[team], f"and was read from {source}")
+        complain(*not_brought_in(team, told))

@@ -12,6 +12,7 @@ from csit_tui.merge import ABSENT, Change, apply
 from csit_tui.method.filling import add_item, held_at, set_value
 from csit_tui.method.places import one_line
 from csit_tui.method.references import record_of_origin
+from csit_tui.method.year_words import is_not_here
 from csit_tui.model.base import Date
 from csit_tui.model.ids import MakeId
 from csit_tui.model.plan import PlanItem
@@ -75,9 +76,9 @@ def is_here(origin: str, snapshot: Snapshot) -> bool:
     return record_of_origin(origin) in snapshot.records
 
 
-def not_here(origin: str) -> str:
-    """Why an AFI that is not here cannot be answered."""
-    return f"The work of {origin.split('/')[1]} is not brought in, and {origin} with it."
+def not_here(origin: str, name: str) -> str:
+    """That an AFI stands only in the work of a team, by name, that is not brought in."""
+    return is_not_here(name, f"and {origin} with it")
 
 
 def linked(data: Data, origins: Iterable[str]) -> list[Change]:

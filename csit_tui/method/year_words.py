@@ -216,6 +216,11 @@ def not_here(names: list[str]) -> str:
     return f"Not brought in yet: {listed(names)}"
 
 
+def is_not_here(name: str, besides: str) -> str:
+    """That a team's work stands on a branch of its own, and what is so besides."""
+    return f"{name} is not brought in yet, {besides}."
+
+
 def benchmark_words(
     change: BenchmarkChange, yardsticks: tuple[Yardstick, Yardstick]
 ) -> Iterator[str]:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from csit_tui.analysis.gathering import Afi, gather
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.places import team_name
+from csit_tui.method.plan_changes import is_here
 from csit_tui.model.base import Date
+from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Trouble
 from csit_tui.workspace import annual, reviewing, sealing
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.reviewing import Reviewed
+
+
+class Away(NamedTuple):
+    """The team, with its name, in whose work alone something stands that is not brought in."""
+
+    team: str
+    name: str
 
 
 class GatheredAfis(NamedTuple):
@@ -28,6 +38,13 @@ class GatheredAfis(NamedTuple):
     apart: tuple[str, ...]
     troubles: tuple[Trouble, ...]
     sealed: bool
+
+    def away(self, origins: Iterable[str], here: Snapshot) -> dict[str, Away]:
+        """Those of some origins that stand in a team's work alone, and whose record is not here."""
+        known = {one.origin: one.owner for one in self.afis}
+        known |= {behind.origin: behind.owner for one in self.afis for behind in one.behind}
+        teams = {one: known[one] for one in origins if one in known and not is_here(one, here)}
+        return {one: Away(team, self.names.get(team, team)) for one, team in teams.items()}
 
 
 class Improving:
@@ -53,6 +70,12 @@ class Improving:
             over.troubles,
             over.hides,
         )
+
+    def away(self, cycle: str, origins: Iterable[str]) -> dict[str, Away]:
+        """Those of some origins of a cycle that stand in a team's work alone; not brought in."""
+        here = self._context.shelf.snapshot((cycle,))
+        away = [one for one in origins if one.startswith(f"{cycle}/") and not is_here(one, here)]
+        return self.afis(cycle).away(away, here) if away else {}
 
     def review(self, cycle: str, until: Date, since: str | None = None) -> Reviewed:
         """What moved of the plan of a cycle, up to a day.

@@ -83,7 +83,7 @@ def test_what_no_work_answers(demo: Path, csit: Csit) -> None:
 
 def test_what_is_not_brought_in_is_gathered_and_said_so(demo: Path, csit: Csit) -> None:
     lines = csit("plan", "gather", "--team", "parks", "--theme", "5").out.splitlines()
-    assert lines[1] == "Not brought in yet: Arts team, Leisure team, Parks team"
+    assert lines[1] == "Not brought in yet: Arts team, Leisure team and Parks team"
     assert "    2026/parks/5.1/tn36z6m45: Parks team; third year; not answered" in lines
 
 

@@ -257,13 +257,14 @@ async def test_what_is_not_brought_in_is_listed_and_answered_with_a_warning(
         await stage.press("enter")
         await stage.idle()
         words = " ".join(stage.text.split())
-        assert "The work of arts is not brought in, and 2026/arts/1.1/" in words
+        assert "Arts team is not brought in yet, and 2026/arts/1.1/" in words
         assert "B brings it in." in words
         plan = [tomllib.loads(one.read_text("utf-8")) for one in demo.glob("cycles/2026/plan/*")]
         [new] = [one for one in plan if one["title"] == "A vision for all"]
         assert new["afis"][0].startswith("2026/arts/1.1/")
         await stage.press("w")
         assert stage.screen.NAME == "afis"
+        assert "Arts team is not brought in yet" in stage.screen.notice.text
 
 
 async def test_without_any_that_is_said(root: Path) -> None:

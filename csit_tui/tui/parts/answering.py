@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from csit_tui.method.nouns import counted
-from csit_tui.method.plan_changes import begun, is_here, linked, not_here
+from csit_tui.method.plan_changes import begun, linked, not_here
 from csit_tui.method.plan_words import quoted_title, stands, title_of
 from csit_tui.method.terms import TYPE_HELP, TYPE_WORDS
 from csit_tui.model.form import form_of
@@ -19,8 +19,10 @@ from csit_tui.tui.widgets.slot import Choice, Writing
 if TYPE_CHECKING:
     from csit_tui.analysis.gathering import Afi
     from csit_tui.tui.screens.base import BaseScreen
+    from csit_tui.workspace.improving import Away
 
     Chosen = Callable[[], Afi | None]
+    AwayOf = Callable[[Iterable[str]], dict[str, Away]]
 
 ANSWERS = frozenset({"add", "answer", "alike"})
 """Actions on the AFI under the cursor that change the plan."""
@@ -30,10 +32,12 @@ LEAVE = Choice("", "leave it", letter="0")
 class Answering(Part):
     """What is done about the AFI under the cursor; AFIs themselves are never changed."""
 
-    def __init__(self, screen: BaseScreen, chosen: Chosen, paint: Callable[[], None]) -> None:
+    def __init__(
+        self, screen: BaseScreen, chosen: Chosen, away: AwayOf, paint: Callable[[], None]
+    ) -> None:
         super().__init__(screen)
         self.editing = Editing(screen, lambda: "", paint)
-        self._chosen, self._paint = chosen, paint
+        self._chosen, self._away, self._paint = chosen, away, paint
         self.marked: Afi | None = None
         """The AFI that says the same as another, which is yet to be named."""
 
@@ -146,14 +150,12 @@ class Answering(Part):
 
     def _done(self, what: str, origins: Iterable[str]) -> None:
         """Say that it is done, and that something it answers is not here yet."""
-        view = self.app.view
-        away = [one for one in origins if view and not is_here(one, view.snapshot)]
         undo = f"{what}; {self.key_of('undo')} takes that back."
-        if away:
-            words = f"{not_here(away[0])} {self.key_of('bring')} brings it in."
+        for origin, away in self._away(origins).items():
+            words = f"{not_here(origin, away.name)} {self.key_of('bring')} brings it in."
             self.screen.say(f"{undo} {words}", "warn")
-        else:
-            self.screen.say(undo, "good")
+            return
+        self.screen.say(undo, "good")
 
 
 def _stands(item: PlanItem) -> str:

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from csit_tui.analysis.gathering import By, together
 from csit_tui.merge import dotted
-from csit_tui.method.plan_changes import is_here, not_here
+from csit_tui.method.plan_changes import not_here
 from csit_tui.method.references import field_of_origin, record_of_origin
 from csit_tui.tui.parts.answering import Answering
 from csit_tui.tui.parts.sides import Sides
@@ -26,7 +26,7 @@ from csit_tui.tui.widgets.slot import Choice
 if TYPE_CHECKING:
     from csit_tui.analysis.gathering import Afi
     from csit_tui.tui.view import View
-    from csit_tui.workspace.improving import GatheredAfis
+    from csit_tui.workspace.improving import Away, GatheredAfis
 
 GROUPINGS: tuple[By, ...] = get_args(By)
 
@@ -50,7 +50,7 @@ class GatherScreen(TwoSidedScreen):
         self.heads, self.legend = Lines(id="heads"), Lines(id="legend")
         self.rows, self.panel = Rows(id="afis"), Panel(id="words")
         self.sides = Sides(self, self.rows, self.panel, enter="words", across="words")
-        self.answering = Answering(self, lambda: self.afi, self.paint)
+        self.answering = Answering(self, lambda: self.afi, self._away, self.paint)
         self.parts = (self.sides, self.answering)
 
     def page(self) -> Iterable[Widget]:
@@ -131,10 +131,17 @@ class GatherScreen(TwoSidedScreen):
         needs = {"add", "answer", "alike", "view", "only", "why"}
         if action in needs and self.found is None and not self.slot.is_open:
             return "The areas for improvement are still being gathered."
-        view, afi = self.app.view, self.afi
-        if action == "why" and view and (afi is None or not is_here(afi.origin, view.snapshot)):
-            return not_here(afi.origin) if afi else "Choose an area for improvement first."
+        if action == "why":
+            if (afi := self.afi) is None:
+                return "Choose an area for improvement first."
+            if away := self._away([afi.origin]).get(afi.origin):
+                return not_here(afi.origin, away.name)
         return super().why_not(action)
+
+    def _away(self, origins: Iterable[str]) -> dict[str, Away]:
+        """Those of some origins that are not brought in."""
+        view, found = self.app.view, self.found
+        return found.away(origins, view.snapshot) if view and found else {}
 
     async def do_open(self) -> None:
         """To the words; there, to the item of the plan under the cursor."""

@@ -12,7 +12,7 @@ from csit_tui.method import plan_words as words
 from csit_tui.method.nouns import spoken
 from csit_tui.method.places import one_line
 from csit_tui.method.references import record_of_origin
-from csit_tui.method.year_words import SEALED
+from csit_tui.method.year_words import SEALED, not_here
 from csit_tui.tui.render import Line, Span, clipped, cut, hanging, line, padded, span
 from csit_tui.tui.widgets.panel import Block
 from csit_tui.tui.widgets.rows import Row
@@ -124,8 +124,8 @@ def legend(found: GatheredAfis, marked: Afi | None, key: str, width: int) -> Lin
     if marked is not None:
         said = f" ~ says the same as which other? Go there, and {key} again; esc leaves it."
         return clipped(line(span(said, "warn")), width)
-    apart = ", ".join(found.names.get(one, one) for one in found.apart)
-    said = SEALED if found.sealed else f"Not brought in yet: {apart}" if apart else _LEGEND
+    apart = [found.names.get(one, one) for one in found.apart]
+    said = SEALED if found.sealed else not_here(apart) if apart else _LEGEND
     return clipped(line(span(f" {said}", "faint")), width)
 
 
