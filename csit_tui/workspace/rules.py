@@ -13,7 +13,7 @@ from csit_tui.merge import Change
 from csit_tui.method.assessed import options_of
 from csit_tui.method.benchmarks import closed_by
 from csit_tui.method.filling import BY_CYCLE, set_value
-from csit_tui.method.nouns import listed, spoken
+from csit_tui.method.nouns import listed
 from csit_tui.method.places import team_name
 from csit_tui.model.branch import is_branch
 from csit_tui.model.kinds import BY_KIND
@@ -67,12 +67,13 @@ _RESTS_ON = frozenset({"benchmark", "benchmark_version", "origin", "starts", "en
 
 
 def _may_change_closed(kind: str, cycle: str, path: str, changes: Sequence[Change]) -> None:
-    """Refuse a change in a closed cycle, but of its sheet what nothing rests on, such as its title."""
+    """Refuse a change in a closed cycle; of its own sheet what others rest on."""
     if kind != "cycle":
         raise closed(cycle, path)
     for change in changes:
         if change.path[:1] and change.path[0] in _RESTS_ON:
-            what = f"The cycle {cycle} is closed, so its {spoken(change.path[0])} stays as it is."
+            field = change.path[0].replace("_", " ")
+            what = f"The cycle {cycle} is closed, so its {field} stays as it is."
             mend = f"Open it again first: csit cycle reopen {cycle} --reason TEXT"
             raise refused(what, mend, path, change.path[0])
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Csit
 from tests.cli.test_compare import demo
 from tests.workspace.conftest import git
@@ -57,3 +59,24 @@ def test_a_reason_is_asked_for(demo: Path, csit: Csit) -> None:
     assert csit("cycle", "reopen", "2025").code == 2
     told = csit("cycle", "reopen", "2025", "--reason", "A figure was wrong.", "--by", "Ruth")
     assert told.out.startswith("The cycle 2025 is open again: ")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("benchmark", "csit-open"), ("benchmark_version", "9"), ("ends", "1 January 2020"),
+     ("starts", "1 January 2029"), ("origin", "2026")],
+)  # fmt: skip
+def test_what_a_closed_year_rests_on_is_not_changed(
+    demo: Path, csit: Csit, field: str, value: str
+) -> None:
+    sheet = demo / "cycles/2025/cycle.toml"
+    before = sheet.read_bytes()
+    if field == "benchmark":
+        assert csit("benchmark", "new", "v2").code == 0
+        value = "v2"
+    told = csit("set", "cycles/2025/cycle.toml", field, value)
+    assert told.code == 2
+    assert f"so its {field.replace('_', ' ')} stays as it is" in told.err
+    assert "csit cycle reopen 2025" in told.err
+    assert sheet.read_bytes() == before
+    assert csit("set", "cycles/2025/cycle.toml", "title", "Our second year").code == 0
