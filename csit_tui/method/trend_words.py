@@ -16,7 +16,8 @@ _BARS = "▁▂▃▄▅▆▇█"
 def sparkline(levels: Sequence[Number | None], scales: Sequence[Yardstick]) -> str:
     """Levels as bars, each by its place on the scale of its own cycle; a point where there is none.
 
-    The lowest level is the lowest bar, the highest the highest.
+    The lowest level is the lowest bar, the highest the highest. One that is not on the scale, since
+    it was given by another, is a question mark.
     """
     return "".join(_bar(level, scale) for level, scale in zip(levels, scales, strict=True))
 
@@ -24,8 +25,10 @@ def sparkline(levels: Sequence[Number | None], scales: Sequence[Yardstick]) -> s
 def _bar(level: Number | None, scale: Yardstick) -> str:
     if level is None:
         return "·"
-    ends = [one.value for one in scale.levels] or [level]
-    low, high = min(*ends, level), max(*ends, level)
+    known = [one.value for one in scale.levels] or [level]
+    if level not in known:
+        return "?"
+    low, high = min(known), max(known)
     place = (level - low) / (high - low) if high > low else 1.0
     return _BARS[round(place * (len(_BARS) - 1))]
 
