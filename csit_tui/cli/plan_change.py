@@ -179,9 +179,8 @@ def log(programme: str | None, item: str, status: str, text: str, **given: Any) 
     after = plan_item.with_fields(after, more)
     code = saved(opened, before, after)
     for name in plan_changes.to_say(after.data):
-        say(
-            f"Say too {plan_changes.IN_THE_END[name]}: csit plan set {before.data['id']} {name} ..."
-        )
+        words, _ = plan_changes.IN_THE_END[name]
+        say(f"Say too {words}: csit plan set {before.data['id']} {name} ...")
     return code
 
 

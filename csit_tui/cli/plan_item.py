@@ -19,7 +19,7 @@ from csit_tui.cli.sources import text_of
 from csit_tui.merge import ABSENT, Change, apply, diff
 from csit_tui.method.filling import set_value
 from csit_tui.method.places import one_line
-from csit_tui.method.plan_changes import not_here, with_reason
+from csit_tui.method.plan_changes import not_here
 from csit_tui.model.plan import PlanItem
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import nearest, refused
@@ -113,8 +113,7 @@ def save(opened: Workspace, before: Opened, after: Opened) -> Iterator[str]:
     afis = [one for one in after.data.get("afis") or () if one not in found]
     here = {**after.data, "afis": afis} if found else after.data
     before.checked(diff(before.data, here, fields))
-    changes = diff(before.data, after.data, fields)
-    made = with_reason(before.data, changes, str(before.data["id"]))
+    made = diff(before.data, after.data, fields)
     yardstick = Yardstick.for_cycle(before.snapshot, str(before.data["cycle"]))
     yield from saved(opened, {before.path: made}, yardstick, before.snapshot)
     for origin, (team, name) in found.items():

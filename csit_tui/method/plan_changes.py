@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from csit_tui.merge import ABSENT, Change, apply
+from csit_tui.merge import ABSENT, Change
 from csit_tui.method.filling import add_item, held_at, set_value
 from csit_tui.method.places import one_line
 from csit_tui.method.references import record_of_origin
@@ -21,11 +21,11 @@ from csit_tui.model.trouble import refused
 
 Data = Mapping[str, Any]
 IN_THE_END = {
-    "now_different": "what is now done differently",
-    "since": "since when",
-    "how_known": "how we know",
+    "now_different": ("what is now done differently", "Say what people do otherwise than before."),
+    "since": ("since when", "Give the date."),
+    "how_known": ("how we know", "Say how it is known."),
 }
-"""What is to be said of an item that is done (Document One, the annual map)."""
+"""What is to be said of an item that is done, and the way to it (Document One, the annual map)."""
 
 
 def logged(
@@ -48,21 +48,11 @@ def logged(
     return key, changes
 
 
-def with_reason(data: Data, changes: list[Change], item: str) -> list[Change]:
-    """The changes, unless they drop an item and nobody said why. Raises `Refused`."""
-    after = apply(dict(data), changes)
-    drops = after.get("status") == "dropped" and data.get("status") != "dropped"
-    if drops and not one_line(after.get("reason")):
-        mend = f"Say why: csit plan log {item} dropped 'WHY'"
-        raise refused("A dropped item needs a reason.", mend, field="status")
-    return changes
-
-
 def to_say(data: Data) -> list[str]:
     """What is still to be said of an item that is done, by field; nothing of any other."""
     if data.get("status") != "done":
         return []
-    return [field for field in IN_THE_END if data.get(field) in (None, "")]
+    return [field for field in IN_THE_END if not one_line(str(data.get(field) or ""))]
 
 
 def begun(title: str, sort: str, origins: Iterable[str]) -> list[Change]:

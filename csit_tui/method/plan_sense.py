@@ -22,6 +22,7 @@ from csit_tui.text import brief, quoted
 def odd_item(snapshot: Snapshot, item: PlanItem) -> Iterator[Odd]:
     """What cannot be meant in an item: its dates, its judgements, what it answers or carries on."""
     yield from odd_dates(item)
+    yield from odd_end(item)
     yield from odd_entries(snapshot, item)
     path = PlanItem.PATH.format(cycle=item.cycle, id=item.id)
     lineage = Lineage(Snapshot({**snapshot.records, path: item}))
@@ -72,6 +73,13 @@ def odd_dates(item: PlanItem) -> Iterator[Odd]:
     if item.start and item.due and item.due < item.start:
         what = f"It is due on {written(item.due)}, before it starts on {written(item.start)}."
         yield Odd(("due",), what, "Give it a start before that, or a later date.")
+
+
+def odd_end(item: PlanItem) -> Iterator[Odd]:
+    """An item that was dropped, and nobody says why."""
+    if item.status == "dropped" and not one_line(item.reason):
+        mend = f"Say why: csit plan log {item.id} dropped 'WHY'"
+        yield Odd(("status",), "A dropped item needs a reason.", mend)
 
 
 def odd_circle(

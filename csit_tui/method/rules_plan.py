@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from csit_tui.method.dates import written
 from csit_tui.method.places import one_line, sentence
+from csit_tui.method.plan_changes import IN_THE_END, to_say
 from csit_tui.method.plan_sense import called, due_too_early, odd_entries, odd_waiting
 from csit_tui.method.rules import OUR_ADVICE, Case, Finding, Rules
+from csit_tui.model.base import data_of
 from csit_tui.model.plan import PlanItem
 
 RULES = Rules()
@@ -17,11 +19,6 @@ _NEEDED = {
     "measure": ("measure of success", "Say how success is measured."),
     "due": ("due date", "Give it a date."),
     "lives_in": ("service plan or team plan that it lives in", "Name the plan."),
-}
-_IN_THE_END = {
-    "now_different": ("what is now done differently", "Say what people do otherwise than before."),
-    "since": ("since when", "Give the date."),
-    "how_known": ("how we know", "Say how it is known."),
 }
 _DEADLINES = {"service-plan-deadline": "service plans", "budget-deadline": "the budget"}
 
@@ -55,11 +52,10 @@ def items_can_be_done(case: Case) -> Iterator[Finding]:
 def done_items_changed_something(case: Case) -> Iterator[Finding]:
     """Done means a changed practice, and not a finished project."""
     for path, item in case.snapshot.each(PlanItem):
-        if item.status == "done":
-            for field, (name, mend) in _IN_THE_END.items():
-                if not _has(item, field):
-                    what = f"{called(item)} is done, and nobody said {name}."
-                    yield Finding(what, path, (field,), mend)
+        for field in to_say(data_of(item)):
+            name, mend = IN_THE_END[field]
+            what = f"{called(item)} is done, and nobody said {name}."
+            yield Finding(what, path, (field,), mend)
 
 
 def _has(item: PlanItem, field: str) -> bool:

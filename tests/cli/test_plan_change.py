@@ -196,3 +196,12 @@ def test_an_item_waits_for_others_and_not_in_a_circle(demo: Path, csit: Csit, co
 
 def held_at(demo: Path, key: str) -> dict[str, Any]:
     return tomllib.loads((demo / f"cycles/2026/plan/{key}.toml").read_text(encoding="utf-8"))
+
+
+def test_no_command_drops_an_item_without_a_reason(demo: Path, csit: Csit, costs: str) -> None:
+    path = f"cycles/2026/plan/{costs}.toml"
+    told = csit("set", path, "status", "dropped")
+    assert (told.code, "A dropped item needs a reason." in told.err) == (2, True)
+    assert f"csit plan log {costs} dropped" in told.err
+    assert csit("set", path, "reason", "No money.").code == 0
+    assert csit("set", path, "status", "dropped").code == 0

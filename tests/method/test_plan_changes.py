@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csit_tui.analysis.lineage import plan_origin
-from csit_tui.merge import apply
-from csit_tui.method.filling import set_value
-from csit_tui.method.plan_changes import linked, logged, to_say, with_reason
+from csit_tui.merge import ABSENT, Change, apply
+from csit_tui.method.knowing import checked
+from csit_tui.method.plan_changes import IN_THE_END, linked, logged, to_say
 from csit_tui.method.plan_sense import due_too_early, odd_item
+from csit_tui.model.base import data_of
 from csit_tui.model.plan import PlanItem
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused
@@ -45,11 +46,20 @@ def test_what_is_dropped_has_its_reason() -> None:
         logged({}, "dropped", " ", DAY, keys)
     with pytest.raises(Refused, match="why it was dropped"):
         logged({}, "dropped", None, DAY, keys)
-    drop = set_value(PlanItem, {}, ("status",), "dropped")
-    with pytest.raises(Refused, match="needs a reason"):
-        with_reason({}, drop, KEYS[0])
-    assert with_reason({"reason": "No money"}, drop, KEYS[0]) == drop
-    assert with_reason({"status": "dropped"}, [], KEYS[0]) == []
+
+
+def test_whatever_drops_an_item_has_to_say_why() -> None:
+    path, one = item("2026", KEYS[0], status="late")
+    data, snapshot = data_of(one), Snapshot({path: one})
+    drop = [Change(("status",), "late", "dropped")]
+    for reason in ([], [Change(("reason",), ABSENT, " ")]):
+        with pytest.raises(Refused, match="needs a reason"):
+            checked(snapshot, path, data, [*drop, *reason])
+    why = [Change(("reason",), ABSENT, "No money")]
+    assert checked(snapshot, path, data, drop + why) == drop + why
+    path, one = item("2026", KEYS[0], status="dropped")
+    owned = [Change(("owner",), ABSENT, "Ann")]
+    assert checked(Snapshot({path: one}), path, data_of(one), owned) == owned
 
 
 @given(st.sampled_from(STATUSES[:-1]))
@@ -66,6 +76,7 @@ def test_what_happened_can_be_said_later(to: str) -> None:
 
 def test_what_is_done_is_asked_what_is_now_different() -> None:
     assert to_say({"status": "done", "since": DAY}) == ["now_different", "how_known"]
+    assert to_say({"status": "done", "how_known": " "}) == list(IN_THE_END)
     assert to_say({"status": "late"}) == []
 
 
