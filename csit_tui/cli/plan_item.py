@@ -18,7 +18,7 @@ from csit_tui.cli.sheet import Opened, open_sheet
 from csit_tui.cli.sources import text_of
 from csit_tui.merge import ABSENT, Change, apply, diff
 from csit_tui.method.filling import set_value
-from csit_tui.method.places import one_line
+from csit_tui.method.places import one_line, title_of
 from csit_tui.method.plan_changes import not_here
 from csit_tui.model.plan import PlanItem
 from csit_tui.model.snapshot import Snapshot
@@ -52,7 +52,7 @@ def path_of(snapshot: Snapshot, cycle: str, named: str) -> str:
     if found:
         ids = ", ".join(sorted(one.id for one in found))
         raise refused(f"{len(found)} items are called {quoted(named, 60)}.", f"Say which: {ids}.")
-    titles = [one_line(one.title) or one.id for one in held]
+    titles = [title_of(one) for one in held]
     what = f"The plan of {cycle} has no item {quoted(named, 60)}."
     raise refused(what, nearest(named, titles, "csit plan list lists them with their ids."))
 

@@ -12,7 +12,7 @@ from csit_tui.analysis.prioritising import Ranked
 from csit_tui.cli.output import count
 from csit_tui.method import plan_words as words
 from csit_tui.method import review_words
-from csit_tui.method.places import one_line
+from csit_tui.method.places import one_line, title_of
 from csit_tui.method.year_words import SEALED, not_here
 from csit_tui.model.base import data_of
 from csit_tui.workspace.improving import GatheredAfis
@@ -29,7 +29,7 @@ def lines(found: Sequence[Watched], planned: int) -> Iterator[str]:
     wants = sum(one.wants for one in found)
     yield f"Plan: {_of(found, planned, 'item')}" + (f", {wants} to look at" if wants else "")
     for one in found:
-        yield f"{one.item.id} {words.title_of(one.item)}: {words.stands(one)}"
+        yield f"{one.item.id} {title_of(one.item)}: {words.stands(one)}"
         if one.wants:
             yield f"  look at it: {words.why(one)}"
 
@@ -56,7 +56,7 @@ def data(one: Watched) -> dict[str, Any]:
 def in_order(found: Sequence[Ranked]) -> Iterator[str]:
     """Each item behind its place, with the reason."""
     for one in found:
-        yield f"{one.place}. {one.item.id} {words.title_of(one.item)}: {words.reason(one)}"
+        yield f"{one.place}. {one.item.id} {title_of(one.item)}: {words.reason(one)}"
     if not found:
         yield "Nothing is planned that did not come to an end."
 

@@ -8,8 +8,10 @@ from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.merge.place import kind_at
 from csit_tui.model.base import Record
 from csit_tui.model.kinds import BY_KIND
+from csit_tui.model.plan import PlanItem
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Preparation, Session, Team
+from csit_tui.text import brief
 
 SHEETS = {
     "programme": "the programme's own sheet",
@@ -52,6 +54,16 @@ def record_at(path: str) -> tuple[type[Record], dict[str, str]] | None:
 def one_line(text: str | None) -> str:
     """A text without line breaks, for a name in a sentence."""
     return " ".join((text or "").split())
+
+
+def title_of(item: PlanItem) -> str:
+    """What people call a plan item; its id where it has no title yet."""
+    return brief(one_line(item.title) or item.id, 100)
+
+
+def quoted_title(item: PlanItem) -> str:
+    """The same inside a sentence."""
+    return f"“{title_of(item)}”"
 
 
 def team_name(team: Team | None, slug: str | None = None) -> str:

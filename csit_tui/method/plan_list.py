@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from csit_tui.analysis import prioritising
 from csit_tui.merge import ABSENT, Change
 from csit_tui.method.filling import held_at
-from csit_tui.method.nouns import spoken
-from csit_tui.method.places import one_line, record_at
+from csit_tui.method.places import record_at
 from csit_tui.model.plan import Milestone, PlanItem
 
 Data = Mapping[str, Any]
@@ -31,11 +29,6 @@ def status(data: Data) -> str:
     return str(data.get("status") or "not-started")
 
 
-def title(data: Data) -> str:
-    """What an item is called."""
-    return one_line(data.get("title")) or "without a title"
-
-
 def item_of(path: str, data: Data) -> PlanItem:
     """The item in a file, with what was changed and is not saved yet; nothing of it is checked."""
     placed = record_at(path)
@@ -43,16 +36,6 @@ def item_of(path: str, data: Data) -> PlanItem:
     held = data.get("milestones") or {}
     steps = {key: Milestone.model_construct(**step) for key, step in held.items()}
     return PlanItem.model_construct(**{**data, **identity, "milestones": steps})
-
-
-def stands(data: Data) -> str:
-    """How it stands, in words."""
-    return spoken(status(data))
-
-
-def dots(given: Mapping[str, Any]) -> tuple[int, int]:
-    """How many dots an item has, and of how many members."""
-    return prioritising.dots(given)
 
 
 def confirmed(data: Data) -> list[Change]:

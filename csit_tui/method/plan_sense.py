@@ -10,13 +10,13 @@ from csit_tui.analysis.prioritising import SCALE, is_count
 from csit_tui.analysis.waiting import circle
 from csit_tui.method.dates import written
 from csit_tui.method.fitting import Odd
-from csit_tui.method.places import one_line
+from csit_tui.method.places import one_line, title_of
 from csit_tui.method.references import record_of_origin
 from csit_tui.model.assessment import Assessment, Consensus
 from csit_tui.model.inputs import Challenge
 from csit_tui.model.plan import ENDED, PlanItem
 from csit_tui.model.snapshot import Snapshot
-from csit_tui.text import brief, quoted
+from csit_tui.text import quoted
 
 
 def odd_item(snapshot: Snapshot, item: PlanItem) -> Iterator[Odd]:
@@ -41,18 +41,13 @@ def odd_waiting(snapshot: Snapshot, item: PlanItem) -> Iterator[Odd]:
     plan[own] = item
     way = circle({origin: one.waits_for for origin, one in plan.items()}, own)
     if way:
-        names = [called(plan[one]) for one in way]
+        names = [title_of(plan[one]) for one in way]
         what = (
             f"{names[-1]} waits for itself."
             if len(way) == 1
             else f"It waits for {', which waits for '.join(names)}."
         )
         yield Odd(("waits_for",), what, "Take one of them out.")
-
-
-def called(item: PlanItem) -> str:
-    """An item as a sentence names it."""
-    return brief(one_line(item.title) or f"the item {item.id}")
 
 
 def due_too_early(snapshot: Snapshot, item: PlanItem) -> Iterator[Odd]:
@@ -63,7 +58,7 @@ def due_too_early(snapshot: Snapshot, item: PlanItem) -> Iterator[Odd]:
         if first is None or not first.due or not item.due or first.status in ENDED:
             continue
         if item.due < first.due and item.status not in ENDED:
-            what = f"It is due on {written(item.due)}, and waits for {called(first)}, "
+            what = f"It is due on {written(item.due)}, and waits for {title_of(first)}, "
             what += f"which is due on {written(first.due)}."
             yield Odd(("due",), what, "Give one of the two another date.")
 

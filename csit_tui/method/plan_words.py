@@ -11,21 +11,10 @@ from csit_tui.analysis.prioritising import SCALE, Cell, Dots, Ranked
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.dates import written
 from csit_tui.method.nouns import counted, listed, spoken
-from csit_tui.method.places import one_line
+from csit_tui.method.places import one_line, quoted_title
 from csit_tui.method.referring import in_short
 from csit_tui.method.year_words import nth
-from csit_tui.model.plan import PlanItem
 from csit_tui.text import brief
-
-
-def title_of(item: PlanItem) -> str:
-    """What people call an item; its id where it has no title yet."""
-    return brief(one_line(item.title) or item.id, 100)
-
-
-def quoted_title(item: PlanItem) -> str:
-    """The same inside a sentence."""
-    return f"“{title_of(item)}”"
 
 
 def stands(one: Watched) -> str:

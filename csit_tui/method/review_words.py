@@ -9,8 +9,8 @@ from csit_tui.analysis.attention import Watched
 from csit_tui.analysis.plan_review import Moved, Review, Step
 from csit_tui.method.dates import written
 from csit_tui.method.nouns import counted, spoken
-from csit_tui.method.places import one_line
-from csit_tui.method.plan_words import title_of, why
+from csit_tui.method.places import one_line, title_of
+from csit_tui.method.plan_words import why
 from csit_tui.model.plan import PlanItem
 
 NOTHING = "Nothing moved."

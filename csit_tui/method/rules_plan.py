@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csit_tui.method.dates import written
-from csit_tui.method.places import one_line, sentence
+from csit_tui.method.places import one_line, sentence, title_of
 from csit_tui.method.plan_changes import IN_THE_END, to_say
-from csit_tui.method.plan_sense import called, due_too_early, odd_entries, odd_waiting
+from csit_tui.method.plan_sense import due_too_early, odd_entries, odd_waiting
 from csit_tui.method.rules import OUR_ADVICE, Case, Finding, Rules
 from csit_tui.model.base import data_of
 from csit_tui.model.plan import PlanItem
@@ -38,7 +38,7 @@ def items_can_be_done(case: Case) -> Iterator[Finding]:
         if item.status != "dropped":
             for field, (name, mend) in _NEEDED.items():
                 if not _has(item, field):
-                    yield Finding(f"{called(item)} has no {name}.", path, (field,), mend)
+                    yield Finding(f"{title_of(item)} has no {name}.", path, (field,), mend)
 
 
 @RULES.rule(
@@ -54,7 +54,7 @@ def done_items_changed_something(case: Case) -> Iterator[Finding]:
     for path, item in case.snapshot.each(PlanItem):
         for field in to_say(data_of(item)):
             name, mend = IN_THE_END[field]
-            what = f"{called(item)} is done, and nobody said {name}."
+            what = f"{title_of(item)} is done, and nobody said {name}."
             yield Finding(what, path, (field,), mend)
 
 
@@ -111,7 +111,7 @@ def dropped_items_have_a_reason(case: Case) -> Iterator[Finding]:
     """Who finds the same next year wants to know why it was left."""
     for path, item in case.snapshot.each(PlanItem):
         if item.status == "dropped" and not _has(item, "reason"):
-            yield Finding(f"{called(item)} was dropped, and nobody said why.", path, ("reason",))
+            yield Finding(f"{title_of(item)} was dropped, and nobody said why.", path, ("reason",))
 
 
 @RULES.rule(

@@ -9,7 +9,7 @@ from typing import Any
 from csit_tui.merge import ABSENT, Change
 from csit_tui.method.dates import written
 from csit_tui.method.nouns import counted, listed, spoken
-from csit_tui.method.places import one_line
+from csit_tui.method.places import one_line, quoted_title
 from csit_tui.method.terms import TYPE_WORDS
 from csit_tui.method.wording_sheets import is_made
 from csit_tui.model.ordering import ids_in_order
@@ -60,9 +60,11 @@ def plans_said(changes: Mapping[str, Sequence[Change]]) -> list[str]:
 
 
 def _name(item: object, found: Sequence[Change]) -> str:
-    title = item.title if isinstance(item, PlanItem) else None
-    title = title or next((str(c.after) for c in found if c.path == ("title",)), "")
-    return f"“{brief(one_line(title), 80)}”" if one_line(title) else "an item without a title"
+    """The item by its title; a record that is not here by the one that it was given."""
+    given = next((str(c.after) for c in found if c.path == ("title",)), None)
+    if isinstance(item, PlanItem) and (item.title or not given):
+        return quoted_title(item)
+    return f"“{brief(one_line(given), 100)}”" if one_line(given) else "an item without a title"
 
 
 def _noted(name: str, found: Sequence[Change]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from csit_tui.analysis.ratings import Judged, RatingPair
 from csit_tui.benchmark.versions import Change, Group
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.nouns import counted, listed, spoken
-from csit_tui.method.places import one_line
+from csit_tui.method.places import one_line, quoted_title
 from csit_tui.method.terms import STATUS_SIGNS, STATUS_WORDS
 from csit_tui.method.year_on_year import BenchmarkChange, Part, Theme, YearOnYear
 from csit_tui.model.plan import PlanItem
@@ -165,7 +165,7 @@ def point_more(pair: PointPair) -> str:
 
 
 def _item(item: PlanItem) -> str:
-    return f"“{one_line(item.title) or item.id}”, {spoken(item.status)}"
+    return f"{quoted_title(item)}, {spoken(item.status)}"
 
 
 def nth(years: int) -> str:
@@ -202,7 +202,7 @@ def plan_line(pair: PlanPair) -> str:
         more = {"done": was.now_different, "dropped": was.reason}
     state = "late, and carried" if pair.state == "carried" and pair.was_late else pair.state
     told = [state, one_line(more.get(pair.state))]
-    return f"“{one_line(pair.at.title) or pair.at.id}”: {'; '.join(filter(None, told))}"
+    return f"{quoted_title(pair.at)}: {'; '.join(filter(None, told))}"
 
 
 def apart(found: YearOnYear, teams: Sequence[str]) -> str:

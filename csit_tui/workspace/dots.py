@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from csit_tui.analysis.prioritising import dots
 from csit_tui.merge import ABSENT
 from csit_tui.merge.place import kind_at
 from csit_tui.method.filling import set_value
-from csit_tui.method.plan_list import dots
 from csit_tui.method.voting import Given, added
 from csit_tui.model.plan import PlanItem
 from csit_tui.model.trouble import refused

@@ -94,9 +94,3 @@ def test_a_plan_that_ends_with_the_calendar_is_charted_too() -> None:
     found = scale([datetime.date.max, datetime.date.min], TODAY, 20)
     assert (found.column(datetime.date.min), found.column(datetime.date.max)) == (0, 19)
     assert len(list(found.months(found.every(5)))) <= 6
-
-
-def test_dots_are_summed_over_the_members_who_gave_any() -> None:
-    assert plan_list.dots({"3": 2, "1": 4, "0": 5}) == (10, 6)
-    assert plan_list.dots({"9" * 5000: 1, "2.5": 1}) == (0, 0)
-    assert plan_list.dots({}) == (0, 0)

@@ -7,8 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from csit_tui.method.nouns import counted
+from csit_tui.method.places import quoted_title, title_of
 from csit_tui.method.plan_changes import begun, linked, not_here
-from csit_tui.method.plan_words import quoted_title, stands, title_of
+from csit_tui.method.plan_words import stands
 from csit_tui.method.terms import TYPE_HELP, TYPE_WORDS
 from csit_tui.model.form import form_of
 from csit_tui.model.plan import PlanItem

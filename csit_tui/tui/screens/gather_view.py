@@ -10,7 +10,7 @@ from csit_tui.analysis.gathering import SOURCES, grouped, together, wanted
 from csit_tui.analysis.lineage import plan_origin
 from csit_tui.method import plan_words as words
 from csit_tui.method.nouns import spoken
-from csit_tui.method.places import one_line
+from csit_tui.method.places import one_line, quoted_title, title_of
 from csit_tui.method.references import record_of_origin
 from csit_tui.method.year_words import SEALED, not_here
 from csit_tui.tui.render import Line, Span, clipped, cut, hanging, line, padded, span
@@ -112,10 +112,10 @@ def _answer(afi: Afi, width: int) -> Span:
     """The work that answers an AFI; dropped work answers nothing."""
     live = afi.work
     if not live:
-        dropped = f", {words.title_of(afi.dropped[0])} dropped" if afi.dropped else ""
+        dropped = f", {title_of(afi.dropped[0])} dropped" if afi.dropped else ""
         return padded(f"nothing yet{dropped}", width, "warn")
     more = f" +{len(live) - 1}" if len(live) > 1 else ""
-    title = cut(words.title_of(live[0]), width - len(more) - 1).text
+    title = cut(title_of(live[0]), width - len(more) - 1).text
     return padded(f"{title}{more}", width)
 
 
@@ -156,7 +156,7 @@ def _told(found: GatheredAfis, afi: Afi, linked: tuple[Afi, ...]) -> Iterator[tu
     if not afi.work:
         yield "Answered", "by nothing yet", ""
     for item in afi.dropped:
-        yield "Dropped", words.quoted_title(item), record_of_origin(plan_origin(item)) or ""
+        yield "Dropped", quoted_title(item), record_of_origin(plan_origin(item)) or ""
     for item in afi.tried:
         yield "Earlier", f"{_item(item)}, {item.cycle}", ""
     for point in afi.behind:
@@ -172,4 +172,4 @@ def _told(found: GatheredAfis, afi: Afi, linked: tuple[Afi, ...]) -> Iterator[tu
 
 
 def _item(item: PlanItem) -> str:
-    return f"{words.quoted_title(item)}, {spoken(item.status)}"
+    return f"{quoted_title(item)}, {spoken(item.status)}"

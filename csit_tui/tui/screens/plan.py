@@ -11,6 +11,8 @@ from textual.widget import Widget
 from csit_tui.analysis import attention
 from csit_tui.method import plan_changes, plan_list
 from csit_tui.method.filling import set_value, typed
+from csit_tui.method.nouns import spoken
+from csit_tui.method.places import title_of
 from csit_tui.model.plan import PlanItem
 from csit_tui.tui.parts.dotting import Dotting
 from csit_tui.tui.parts.editing import Record
@@ -228,12 +230,9 @@ class PlanScreen(RecordsScreen):
     async def do_status(self) -> None:
         """Say how the item stands today, and what happened."""
         record = self.editing.record
-        choices = [
-            Choice(one, plan_list.stands({"status": one}), told)
-            for one, told in plan_list.STATUS_HELP.items()
-        ]
+        choices = [Choice(one, spoken(one), told) for one, told in plan_list.STATUS_HELP.items()]
         choices.append(Choice("", "leave it", letter="0"))
-        title = f"How does it stand? {plan_list.title(record.data)}"
+        title = f"How does it stand? {title_of(plan_list.item_of(record.path, record.data))}"
         now = plan_list.status(record.data)
         await self.choose(title, choices, partial(self._to_log, record), now)
 
@@ -252,7 +251,7 @@ class PlanScreen(RecordsScreen):
         def make(held: Data, text: str) -> list[Change]:
             return set_value(PlanItem, held, path, typed(PlanItem, path, text))
 
-        label = f"{plan_list.stands({'status': status}).capitalize()}: what happened?"
+        label = f"{spoken(status).capitalize()}: what happened?"
         self.app.call_later(self.ask, self.editing.writing(record, make, label, ".".join(path)))
 
     def _why_dropped(self, record: Record, log: Log) -> Writing:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from csit_tui.method import plan_list
+from csit_tui.analysis import prioritising
+from csit_tui.method.places import title_of
 from csit_tui.tui.render import Line, clipped, cut, line, padded, span
 from csit_tui.tui.screens.plan_view import MARK, lead
 from csit_tui.tui.widgets.panel import Block
@@ -30,7 +31,7 @@ def heads(width: int) -> Line:
 def row(_plan: Plan, item: Item, width: int) -> Line:
     """An item with its impact, its effort and its dots."""
     room = _room(width)
-    title, tone = cut(plan_list.title(item.data), room - 2).text, "faint" if item.seen.ended else ""
+    title, tone = cut(title_of(item.seen.item), room - 2).text, "faint" if item.seen.ended else ""
     return clipped((
         *lead(item),
         padded(title, room, tone),
@@ -45,7 +46,7 @@ def _room(width: int) -> int:
 
 def dots_words(dots: dict[str, Any]) -> str:
     """The dots of an item and the members who gave it any, such as ``7 of 3``."""
-    total, members = plan_list.dots(dots)
+    total, members = prioritising.dots(dots)
     return f"{total} of {members}" if members else "-"
 
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csit_tui.method import plan_list as words
 from csit_tui.method.dates import day_and_month, written
-from csit_tui.method.nouns import many
+from csit_tui.method.nouns import many, spoken
 from csit_tui.method.ordering import ids_in_order
-from csit_tui.method.places import one_line, sentence
+from csit_tui.method.places import one_line, sentence, title_of
 from csit_tui.method.plan_words import why
 from csit_tui.method.terms import TYPE_WORDS
 from csit_tui.tui.render import Line, apart, clipped, cut, hanging, line, padded, span
@@ -90,13 +90,13 @@ def heads(width: int) -> Line:
 def row(plan: Plan, item: Item, width: int) -> Line:
     """An item with its owner, its due date and how it stands; what lacks says so in words."""
     room = max(8, width - MARK - OWNER - DUE - STATUS)
-    data = item.data
+    title, tone = cut(title_of(item.seen.item), room - 2).text, "faint" if item.seen.ended else ""
     return clipped((
         *lead(item),
-        padded(cut(words.title(data), room - 2).text, room, "faint" if item.seen.ended else ""),
+        padded(title, room, tone),
         *_owner(item),
         *_due(item, plan.today),
-        padded(words.stands(data), STATUS, _TONES.get(words.status(data), "")),
+        padded(spoken(item.seen.item.status), STATUS, _TONES.get(item.seen.item.status, "")),
     ), width)  # fmt: skip
 
 
@@ -123,7 +123,7 @@ def _due(item: Item, today: datetime.date) -> Line:
 def named(_plan: Plan, item: Item, width: int) -> Line:
     """An item by its number and name alone."""
     room = width - MARK
-    name = cut(words.title(item.data), room - 2).text
+    name = cut(title_of(item.seen.item), room - 2).text
     return (*lead(item), padded(name, room, "faint" if item.seen.ended else ""))
 
 
@@ -143,8 +143,8 @@ def before_chart(width: int, *, listed: bool) -> int:
 def summary(item: Item, known: Known, key_of: KeyOf, width: int) -> list[Block]:
     """An item in short: what it is, what it lacks, and what it says that is not in the list."""
     data = item.data
-    head = line(span(f" {words.title(data)}", "title"))
-    kind = line(span(f"{TYPE_WORDS[item.type]}, {words.stands(data)} ", "faint"))
+    head = line(span(f" {title_of(item.seen.item)}", "title"))
+    kind = line(span(f"{TYPE_WORDS[item.type]}, {spoken(item.seen.item.status)} ", "faint"))
     lines = [apart(head, kind, width)]
     if item.seen.wants:
         lines += hanging(line(span(" ! ", "warn")), sentence(why(item.seen)) + ".", width - 1)
@@ -209,6 +209,6 @@ def _logged(data: Mapping[str, Any]) -> Iterator[str]:
     log = data.get("log") or {}
     for one in sorted(log.values(), key=lambda one: str(one.get("date") or ""), reverse=True):
         day = written(one["date"]) if one.get("date") else ""
-        status = words.stands(one) if one.get("status") else ""
+        status = spoken(one["status"]) if one.get("status") else ""
         said = ", ".join(filter(None, (day, status)))
         yield f"{said}: {one_line(one.get('text'))}".removesuffix(": ")
