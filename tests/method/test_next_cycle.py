@@ -159,9 +159,13 @@ def test_a_name_is_suggested_for_the_next_cycle(
     assert suggested(old, taken) == name
 
 
-@given(st.from_regex(r"[a-z]{0,5}[0-9]{1,6}", fullmatch=True), st.sets(st.text("0123456789")))
-def test_a_suggested_name_is_free(old: str, taken: set[str]) -> None:
-    assert suggested(old, taken | {old}) not in taken | {old}
+@given(
+    st.from_regex(r"[a-z]{0,5}", fullmatch=True), st.integers(0, 9999), st.sets(st.integers(1, 3))
+)
+def test_a_suggested_name_is_free(start: str, number: int, after: set[int]) -> None:
+    taken = {f"{start}{number + n}" for n in {0, *after}}
+    free = min({1, 2, 3, 4} - after)
+    assert suggested(f"{start}{number}", taken) == f"{start}{number + free}"
 
 
 def test_what_is_carried_is_counted_by_its_kind() -> None:

@@ -273,6 +273,10 @@ async def test_without_any_that_is_said(root: Path) -> None:
         await stage.press("g", "g")
         assert "There is none yet." in stage.text
         await stage.press("V", "o")
+        assert "What to list" in stage.text
+        await stage.press("n")
+        assert "There is none yet." in stage.text, "not: none is left here"
+        assert shown(stage) == []
 
 
 async def test_the_sheet_of_an_item_offers_what_peers_found(several: Path) -> None:
