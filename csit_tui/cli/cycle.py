@@ -53,10 +53,12 @@ def close(programme: str | None, name: str | None, check: bool, author: str | No
     """Close a cycle, the current one by default: it becomes read-only, and a tag stands for it.
 
     No error may be left that is not set aside, nothing uncommitted, no conflict, and no team's work
-    that is not brought in; that holds of the repository's other work trees too.
+    that is not brought in; that holds of the repository's other work trees too. What is left
+    unfinished, such as criteria to come, is told, and hinders nothing.
     """
     opened = workspace(programme)
     name = _named(opened, name)
+    unfinished = opened.cycles.unfinished(name)
     if check:
         troubles = opened.cycles.in_the_way(name)
         for trouble in troubles:
@@ -64,9 +66,13 @@ def close(programme: str | None, name: str | None, check: bool, author: str | No
         say(
             f"{count(len(troubles), 'thing')} in the way." if troubles else "Nothing is in the way."
         )
+        if unfinished and not troubles:
+            say(f"It would leave unfinished: {unfinished}.")
         return FINDINGS if troubles else FINE
     done = opened.cycles.close(name, author)
     say(f"The cycle {done.cycle} is closed: {done.commit[:10]}, tag {done.tag}.")
+    if unfinished:
+        say(f"Left unfinished: {unfinished}.")
     say(f"The next one: csit cycle start NAME --from {done.cycle}; send the tag: csit sync")
     return FINE
 

@@ -23,7 +23,7 @@ from csit_tui.workspace import closings, meetings, recording, unclosable
 from csit_tui.workspace.committing import Rewritten, committed
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.unclosable import InTheWay
-from csit_tui.workspace.years import Year, years
+from csit_tui.workspace.years import Year, left_unfinished, years
 
 CLOSE, REOPEN, START = "close-cycle", "reopen-cycle", "start-cycle"
 """What the commits that close, reopen and start a cycle say of themselves."""
@@ -68,6 +68,11 @@ class Cycles:
     def years(self) -> list[Year]:
         """All cycles, oldest first: how each stands, and what tells so."""
         return years(self._context)
+
+    def unfinished(self, cycle: str) -> str:
+        """What closing a cycle now would leave unfinished, in short; empty for nothing."""
+        self._year(cycle)
+        return left_unfinished(self._context, cycle)
 
     def close(self, cycle: str, author: str | None = None) -> Closed:
         """Close a cycle: from then on it is read-only, and a tag stands for it.

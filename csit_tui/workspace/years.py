@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from csit_tui.method import next_cycle
+from csit_tui.method.unfinished import unfinished
 from csit_tui.model.programme import Cycle
 from csit_tui.vcs.log import entries
-from csit_tui.workspace import closings
+from csit_tui.workspace import closings, sealing
 from csit_tui.workspace.context import Context
 
 
@@ -15,8 +16,9 @@ class Year(NamedTuple):
     """A cycle with its own sheet, and whether it is the current one.
 
     ``tags`` stand for its closings, oldest first, ``next_tag`` is the one that its next closing is
-    given; ``closed_by`` is who made the last of them, empty where no tag tells. ``to_confirm`` are
-    the records of an open cycle that were carried over and wait for that.
+    given; ``closed_by`` is who made the last of them, empty where no tag tells. Of an open cycle
+    ``to_confirm`` are the records that were carried over and wait for that, and ``unfinished`` is
+    what closing it would leave so, in short.
     """
 
     sheet: Cycle
@@ -25,6 +27,7 @@ class Year(NamedTuple):
     next_tag: str
     closed_by: str
     to_confirm: tuple[str, ...]
+    unfinished: str = ""
 
     @property
     def cycle(self) -> str:
@@ -47,9 +50,9 @@ def years(context: Context) -> list[Year]:
         there = tagged.get(sheet.cycle, {})
         last = list(there.values())[-1:]
         author = who.get(last[0], "") if last and sheet.status == "closed" else ""
-        waits = _to_confirm(context, sheet)
         next_tag = closings.next_tag(sheet.cycle, there)
-        found.append(Year(sheet, sheet.cycle == current, tuple(there), next_tag, author, waits))
+        year = Year(sheet, sheet.cycle == current, tuple(there), next_tag, author, ())
+        found.append(year if year.closed else _open(context, year))
     return found
 
 
@@ -63,7 +66,13 @@ def _closings(context: Context) -> tuple[dict[str, dict[str, str]], dict[str, st
         return tagged, {sha: entry.author for sha, entry in entries(git, commits).items()}
 
 
-def _to_confirm(context: Context, sheet: Cycle) -> tuple[str, ...]:
-    if sheet.status == "closed":
-        return ()
-    return tuple(next_cycle.to_confirm(context.shelf.snapshot((sheet.cycle,)), sheet.cycle))
+def _open(context: Context, year: Year) -> Year:
+    """An open year with what waits in it."""
+    snapshot = context.shelf.snapshot((year.cycle,))
+    waits = tuple(next_cycle.to_confirm(snapshot, year.cycle))
+    return year._replace(to_confirm=waits, unfinished=left_unfinished(context, year.cycle))
+
+
+def left_unfinished(context: Context, cycle: str) -> str:
+    """What closing a cycle now would leave unfinished, in short; empty for nothing."""
+    return unfinished(context.shelf.snapshot((cycle,)), cycle, sealing.seal(context))

@@ -9,9 +9,10 @@ import pytest
 
 from tests.cli.conftest import Csit
 from tests.cli.test_compare import demo
+from tests.tui.test_years import closable
 from tests.workspace.conftest import git
 
-__all__ = ["demo"]
+__all__ = ["closable", "demo"]
 
 
 def test_the_cycles_are_listed(demo: Path, csit: Csit) -> None:
@@ -80,3 +81,16 @@ def test_what_a_closed_year_rests_on_is_not_changed(
     assert "csit cycle reopen 2025" in told.err
     assert sheet.read_bytes() == before
     assert csit("set", "cycles/2025/cycle.toml", "title", "Our second year").code == 0
+
+
+def test_what_closing_leaves_unfinished_is_told_and_hinders_nothing(
+    closable: Path, csit: Csit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(closable)
+    left = "111 criteria to come (Arts 37, Leisure 37, Parks 37), 2 plan items carried."
+    told = csit("cycle", "close", "--check")
+    assert told.code == 0
+    assert told.out == f"Nothing is in the way.\nIt would leave unfinished: {left}\n"
+    told = csit("cycle", "close")
+    assert told.code == 0, told.err
+    assert f"\nLeft unfinished: {left}\n" in told.out

@@ -85,6 +85,8 @@ class Turning(Part):
             f"One commit; the tag {year.next_tag} stands for it, and never moves. "
             "Its records can then only be read."
         )
+        if year.unfinished:
+            about += f" Unfinished: {year.unfinished}."
         if year.to_confirm:
             about += f" {counted(len(year.to_confirm), 'record')} would stay unconfirmed."
         work = partial(self._cycles.close, year.cycle, self._author)
