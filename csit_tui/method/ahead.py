@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.method.next_cycle import in_short, to_confirm
 from csit_tui.method.nouns import counted
 from csit_tui.method.places import record_at, sentence, session_name, team_name
 from csit_tui.method.planned import next_planned
@@ -16,6 +17,7 @@ from csit_tui.method.sheets.asks import reach
 from csit_tui.method.sheets.state import Data, Open, has_answers, open_parts
 from csit_tui.method.stages import by_stage, is_planned, sheet_data, to_come
 from csit_tui.method.terms import PREPARING, STAGE_NAMES
+from csit_tui.model.assessment import Assessment
 from csit_tui.model.base import data_of
 from csit_tui.model.inputs import Input
 from csit_tui.model.plan import ENDED, PlanItem
@@ -74,6 +76,9 @@ def next_step(  # noqa: PLR0913, PLR0917 - each is one thing that it depends on
     if _is_closed(snapshot, cycle):
         reason = f"{cycle} is closed, for reading only; what lasts is carried over."
         return NextStep("Start the next year.", reason, "years")
+    carried = _carried(snapshot, cycle)
+    if carried:
+        return carried._replace(beside=DESK if under_way == "desk" else "")
     plan = next_planned(snapshot, cycle, team)
     coming = plan if plan and plan.date and plan.date >= today else None
     step = _waiting(snapshot, cycle, progress, found)
@@ -95,6 +100,15 @@ def next_step(  # noqa: PLR0913, PLR0917 - each is one thing that it depends on
 def _is_closed(snapshot: Snapshot, cycle: str) -> bool:
     record = snapshot.cycle(cycle)
     return record is not None and record.status == "closed"
+
+
+def _carried(snapshot: Snapshot, cycle: str) -> NextStep | None:
+    """What was carried over is confirmed before the first criterion is recorded (our advice)."""
+    waits = to_confirm(snapshot, cycle)
+    if not waits or next(snapshot.each(Assessment, cycle=cycle), None) is not None:
+        return None
+    words = f"Confirm what was carried over: {in_short(waits)}."
+    return NextStep(words, "It stands as last year left it until somebody says it holds.", "years")
 
 
 def _is_over(snapshot: Snapshot, cycle: str, today: datetime.date) -> bool:

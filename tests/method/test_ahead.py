@@ -272,3 +272,15 @@ def test_after_a_closed_year_comes_the_next() -> None:
     found = step({CYCLE: {"status": "closed"}}, team=None)
     assert (found.sentence, found.action) == ("Start the next year.", "years")
     assert "2026 is closed" in found.reason
+
+
+def test_what_was_carried_over_is_confirmed_before_anything_is_recorded() -> None:
+    carried = {RECORD: {"retired": True}} | {
+        path: {"to_confirm": True} for path in (SCOPE, TEAM)
+    }
+    found = step(carried, under_way="desk")
+    assert found.sentence == "Confirm what was carried over: 1 sheet and 1 team."
+    assert (found.action, found.beside) == ("years", DESK)
+    assert step(carried, team=None).action == "years"
+    assert step(carried | record("1.1", status="dont-know")).action != "years"
+    assert step().action != "years"
