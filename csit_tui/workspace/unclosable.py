@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from csit_tui import vcs
+from csit_tui.method.ahead import DESK
 from csit_tui.method.nouns import counted
 from csit_tui.method.setting_aside import set_aside
 from csit_tui.model.trouble import Refused, Trouble
@@ -53,7 +54,9 @@ def to_whole(context: Context) -> Iterator[InTheWay]:
     """All that is in the way of whatever concerns a whole cycle: starting one, or opening it."""
     state = context.state()
     if state is not None:
-        what = f"{quoted(state.session.title or 'A session', 60)} is open."
+        title = state.session.title
+        what = f"{quoted(title, 60) if title else 'A session'} is open."
+        what = DESK if state.session.desk else what
         yield InTheWay(Trouble(what, "Close it first: csit session close"), "session")
     for trouble in hindrances.to_committing(context, state):
         yield InTheWay(trouble)

@@ -348,3 +348,44 @@ async def test_hostile_words_of_a_year_are_shown_harmless(
             await stage.press(key)
             harmless(stage)
         assert stage.app.is_running
+
+
+async def test_the_key_that_confirms_leads_to_the_first_that_waits(demo: Path) -> None:
+    async with staged(demo) as stage:
+        await stage.press("g", "u")
+        assert "Y what waits" in stage.text
+        first = stage.screen.year.to_confirm[0]
+        await stage.press("Y")
+        assert stage.screen.panel_key == f"record.{first}"
+        assert "waits to be confirmed" not in stage.text
+        await stage.press("Y")
+        assert "Confirmed; u takes that back." in stage.text
+        assert first not in stage.screen.year.to_confirm
+        await stage.press("up")
+        assert "Confirmed;" not in stage.text
+
+
+async def test_desk_work_is_called_so_and_the_key_that_commits_it_is_named(closable: Path) -> None:
+    with opened(closable) as workspace:
+        member = {"name": "Ida Moss", "function": "grounds", "order": 91}
+        change = Change(("members", "gggggggg3"), ABSENT, member)
+        workspace.edit("cycles/2026/teams/parks.toml", [change])
+    async with staged(closable) as stage:
+        await stage.press("g", "u", "E")
+        assert "Desk work is not yet committed: s closes it." in plain(stage)
+        assert "tab leads to" not in plain(stage)
+
+
+async def test_what_is_wished_for_before_the_years_are_read_is_done_once_they_are(
+    closable: Path,
+) -> None:
+    async with staged(closable) as stage:
+        await stage.press("g", "u")
+        screen = stage.screen
+        years, screen.years = screen.years, []
+        await screen.act("close-year")
+        await stage.idle()
+        assert not screen.slot.is_open
+        screen.listed(years)
+        await stage.idle()
+        assert "Close it  One commit" in stage.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +15,7 @@ from csit_tui.tui.widgets.slot import Writing
 if TYPE_CHECKING:
     from csit_tui.tui.screens.years import YearsScreen
     from csit_tui.workspace.cycles import Closed, Cycles, Started
+    from csit_tui.workspace.unclosable import InTheWay
     from csit_tui.workspace.years import Year
 
 T = TypeVar("T")
@@ -53,15 +54,24 @@ class Turning(Part):
         if self.app.jobs.waits(_JOB):
             return "It is just being done."
         year = self.screen.year if action == "close-year" else self.screen.current
-        if year is None:
-            return "The years are still being read."
+        if year is None:  # still being read: it is done once they are
+            return None
         if action == "add" and not year.closed:
             return f"{year.cycle} is still open: {self.key_of('close-year')} closes it first."
         ways = self.screen.ways.get(year.cycle)
         if ways:
-            which = "it" if len(ways) == 1 else f"each of the {len(ways)}"
-            return f"{ways[0].trouble.what} {self.key_of('switch')} leads to {which} in the way."
+            return self._said(ways)
         return None
+
+    def _said(self, ways: Sequence[InTheWay]) -> str:
+        """The first thing in the way, and the key that leads on."""
+        first, tab = ways[0], self.key_of("switch")
+        said = first.trouble.what
+        if first.way == "session":
+            said = f"{said.removesuffix('.')}: {self.key_of('session')} closes it."
+        if len(ways) > 1:
+            return f"{said} {tab} leads to each of the {len(ways)} in the way."
+        return said if first.way == "session" else f"{said} {tab} leads to it."
 
     async def grant(self, wish: str) -> None:
         """Do what was wished for before the years were read, on the year that it is meant for."""
@@ -77,6 +87,7 @@ class Turning(Part):
         """Close the year under the cursor; one that is closed is opened again."""
         year = self.screen.year
         if year is None:
+            self.screen.wish = "close"
             return
         if year.closed:
             await self._ask_reason(year.cycle)
@@ -139,7 +150,9 @@ class Turning(Part):
         from csit_tui.method.next_cycle import suggested
 
         current = self.screen.current
-        if current is not None:
+        if current is None:
+            self.screen.wish = "start"
+        else:
             taken = [one.cycle for one in self.screen.years]
             await self._ask_name(current.cycle, suggested(current.cycle, taken), proposed=True)
 

@@ -41,12 +41,13 @@ class YearsScreen(TwoSidedScreen):
         """The years for which that was looked for since the programme was last read."""
         self.at: str | None = None
         """The year that the cursor is to be on next; at first the current one."""
-        self._wish = wish
+        self.wish = wish
         self.rows, self.panel = Rows(id="years"), Panel(id="year")
         self.sides = Sides(self, self.rows, self.panel, enter="read on", across="read on")
         self.editing = Editing(self, lambda: years_view.record_of(self.panel_key), self._paint)
         self.turning = Turning(self)
-        self.parts = (self.turning, self.sides, Confirming(self.editing))
+        self.confirming = Confirming(self.editing)
+        self.parts = (self.turning, self.sides, self.confirming)
 
     def title_line(self) -> Line:
         """What this is."""
@@ -71,7 +72,7 @@ class YearsScreen(TwoSidedScreen):
         self.rows.fill(rows, self.at)
         self.at = None
         self._look(anew=self.rows.key != before)
-        wish, self._wish = self._wish, ""
+        wish, self.wish = self.wish, ""
         if wish:
             self.app.call_later(self.turning.grant, wish)
 
@@ -93,8 +94,8 @@ class YearsScreen(TwoSidedScreen):
     def on_rows_moved(self, event: Rows.Moved) -> None:
         """Show the year under the cursor."""
         event.stop()
+        self.notice.hush()
         if event.rows is self.rows:
-            self.notice.hush()
             self._look()
         self.say_keys()
 
@@ -144,10 +145,31 @@ class YearsScreen(TwoSidedScreen):
 
     def why_not(self, action: str) -> str | None:
         """The next year is started once this one is closed: that keeps only records as they are."""
-        return self.turning.why_not(action) if action == "add" else super().why_not(action)
+        if action == "add":
+            return self.turning.why_not(action)
+        return None if action == "confirm" and self._first_to_confirm else super().why_not(action)
+
+    @property
+    def _first_to_confirm(self) -> str:
+        """The block of the first record that waits, unless the cursor is on one of a record."""
+        waits = self.year.to_confirm if self.year is not None else ()
+        on_one = bool(years_view.record_of(self.panel_key))
+        return f"{years_view.RECORD}.{waits[0]}" if waits and not on_one else ""
+
+    def do_confirm(self) -> None:
+        """Confirm the record under the panel's cursor; from elsewhere lead to the first."""
+        first = self._first_to_confirm
+        if not first:
+            self.confirming.do_confirm()
+            return
+        self.sides.to_panel()
+        self.panel.choose(first)
+        self.say_keys()
 
     def word(self, action: str) -> str:
-        """Where enter leads to."""
+        """Where enter leads to, and the key that confirms."""
+        if action == "confirm" and not self.slot.is_open and self._first_to_confirm:
+            return "what waits"
         if action == "open" and not self.slot.is_open and self.sides.in_panel:
             return years_view.WORDS[self._way.way] if self._way else "open"
         return super().word(action)
