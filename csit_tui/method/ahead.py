@@ -25,9 +25,11 @@ from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session
 from csit_tui.model.trouble import Trouble
 
-UnderWay = Literal["", "meeting", "composite", "desk"]
+UnderWay = Literal["", "meeting", "composite", "other", "desk"]
+"""What is open: an assessment is a ``meeting``; ``other`` is one that judges nothing."""
 DESK = "Desk work is not yet committed."
 _WAITS = "Until then nothing of the work that is being brought in is on the main line."
+_CLOSING = "Closing makes one commit of all that was recorded in it."
 _ERRORS = frozenset({"data error", "error"})
 
 
@@ -67,10 +69,9 @@ def next_step(  # noqa: PLR0913, PLR0917 - each is one thing that it depends on
     progress = (
         team_progress(snapshot, cycle, team, Yardstick.for_cycle(snapshot, cycle)) if team else None
     )
-    if under_way == "composite":
-        return _in_composite(disputed)
-    if progress is not None and under_way == "meeting":
-        return _in_session(progress)
+    meeting = _in_meeting(under_way, progress, disputed)
+    if meeting is not None:
+        return meeting
     if waits:
         return NextStep("Choose what is to stand where teams' work differs.", _WAITS, "bring")
     if _is_closed(snapshot, cycle):
@@ -123,6 +124,17 @@ def _mend(files: int) -> NextStep:
     what, those = ("1 file", "it") if files == 1 else (f"{files} files", "them")
     reason = f"What stands in {those} counts nowhere until then."
     return NextStep(f"Mend {what} that cannot be read.", reason, "findings")
+
+
+def _in_meeting(under_way: UnderWay, progress: Progress | None, disputed: int) -> NextStep | None:
+    """The next step of the meeting that is open; none where none is that says one."""
+    if under_way == "composite":
+        return _in_composite(disputed)
+    if under_way == "meeting" and progress is not None:
+        return _in_session(progress)
+    if under_way == "other":
+        return NextStep("Go on with the session, or close it.", _CLOSING, "close-session")
+    return None
 
 
 def _in_session(found: Progress) -> NextStep:

@@ -283,6 +283,17 @@ PLACES = (
 BY_NAME = {place.name: place for place in PLACES}
 GOING = tuple(place for place in PLACES if place.letter)
 """The places that ``g`` and a letter lead to."""
+MEETS_AT = {
+    "readiness": "readiness",
+    "scoping": "scope",
+    "goal-setting": "goal",
+    "assessment": "record",
+    "composite": "composite",
+    "planning": "plan",
+    "review": "plan",
+    "challenge": "challenge",
+}
+"""The place where each kind of meeting records."""
 SCREEN_OF = {
     "consensus": "settle",
     "session": "session-sheet",

@@ -55,7 +55,7 @@ class View(NamedTuple):
 
     @property
     def under_way(self) -> UnderWay:
-        """Whether a meeting is open, or desk work."""
+        """Whether a meeting is open, of which kind, or desk work."""
         return _under_way(self.standing)
 
     def trouble_of(self, path: str) -> Trouble | None:
@@ -225,4 +225,5 @@ def _under_way(standing: Standing) -> UnderWay:
         return ""
     if standing.session.desk:
         return "desk"
-    return "composite" if standing.session.purpose == "composite" else "meeting"
+    kinds: dict[str, UnderWay] = {"assessment": "meeting", "composite": "composite"}
+    return kinds.get(standing.session.purpose, "other")

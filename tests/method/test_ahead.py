@@ -275,9 +275,7 @@ def test_after_a_closed_year_comes_the_next() -> None:
 
 
 def test_what_was_carried_over_is_confirmed_before_anything_is_recorded() -> None:
-    carried = {RECORD: {"retired": True}} | {
-        path: {"to_confirm": True} for path in (SCOPE, TEAM)
-    }
+    carried = {RECORD: {"retired": True}} | {path: {"to_confirm": True} for path in (SCOPE, TEAM)}
     found = step(carried, under_way="desk")
     assert found.sentence == "Confirm what was carried over: 1 sheet and 1 team."
     assert (found.action, found.beside) == ("years", DESK)

@@ -15,7 +15,7 @@ from tests.tui.stage import Stage, staged
 from tests.tui.test_plan import held
 
 Golden = Callable[[str, str], None]
-BEGIN = ("g", "k", "s", "enter", "g", "k", "v", "3")
+BEGIN = ("g", "k", "s", "enter", "v", "3")
 
 
 async def begin(stage: Stage) -> None:
@@ -57,7 +57,8 @@ async def test_only_how_many_were_given_is_shown_and_kept(
 async def test_revealed_they_are_counts_and_stand_in_the_grid(root: Path) -> None:
     async with staged(planned(root)) as stage:
         await begin(stage)
-        await stage.press("3", "1", "1", "down", "2", "2", "r", "V", "V")
+        await stage.press("3", "1", "1", "down", "2", "2", "r")
+        assert "The dots stand in the grid now; V leads to the list." in stage.text
         assert re.search(r"Know what each event costs .* 5 of 3", stage.text)
         assert re.search(r"Walks with every ward.* 4 of 2", stage.text)
         assert re.search(r"Toilets .* -$", stage.text, re.MULTILINE)

@@ -22,11 +22,18 @@ class Dotting(Part):
     """Each member's dots on the item under the cursor, as a digit; of all it is told how many."""
 
     def __init__(
-        self, screen: BaseScreen, item: Callable[[], str], show: Callable[[], None]
+        self,
+        screen: BaseScreen,
+        item: Callable[[], str],
+        show: Callable[[], None],
+        revealed: Callable[[], None],
     ) -> None:
-        """``item`` names the file of the item under the cursor; ``show`` shows what was given."""
+        """``item`` names the file of the item under the cursor; ``show`` shows what was given.
+
+        ``revealed`` shows the dots themselves, once they are written into the items.
+        """
         super().__init__(screen)
-        self._item, self._show = item, show
+        self._item, self._show, self._revealed = item, show, revealed
         self.each = 0
         """How many dots a member has, while they are given; 0 while none are."""
         self.given: Given | None = None
@@ -111,6 +118,6 @@ class Dotting(Part):
         def shown(_: None) -> None:
             self.app.mark("saved")
             self._turn(0)
-            self.app.reading.look(check=False)
+            self.app.reading.look(self._revealed, check=False)
 
         self.app.jobs.start("reveal", work, shown)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from csit_tui.method.nouns import spoken
 from csit_tui.method.terms import ACTIVITIES, PREPARING, STAGE_NAMES
 from csit_tui.model.choices import SEVERITIES
-from csit_tui.tui.places import BY_NAME
+from csit_tui.tui.places import BY_NAME, MEETS_AT
 from csit_tui.tui.render import (
     Line,
     Span,
@@ -154,9 +154,9 @@ def _ways(view: View, key_of: KeyOf) -> list[tuple[str, str]]:
     if view.strange:
         return [(session_key, "join the session"), go]
     if session is not None and not session.desk:
-        place = "composite" if session.purpose == "composite" else "record"
-        words = "settle" if place == "composite" else "record"
-        return [(_way(place, key_of), words), (session_key, "close the session")]
+        place = MEETS_AT.get(session.purpose, "record")
+        words = {"composite": "settle", "record": "record"}.get(place) or BY_NAME[place].title
+        return [(_way(place, key_of), words.lower()), (session_key, "close the session")]
     close = (session_key, "commit desk work")
     beside = close if session is not None else go
     if view.step.action in {*TO_PREPARE, "composite", "years"}:

@@ -72,7 +72,7 @@ class PlanScreen(RecordsScreen):
         self._chart: Callable[[int], plan_chart.Chart]
         """The timeline for a width, made once for all rows."""
         self.heads, self.legend = Lines(id="heads"), Lines(id="legend")
-        self.dotting = Dotting(self, lambda: self.at, self.paint)
+        self.dotting = Dotting(self, lambda: self.at, self.paint, self.show_dots)
         self.parts = (self.sides, self.confirming, self.dotting)
 
     def page(self) -> Iterable[Widget]:
@@ -216,6 +216,13 @@ class PlanScreen(RecordsScreen):
     async def do_review(self) -> None:
         """What moved of the plan, over it."""
         await self.app.push_screen(BY_NAME["progress"].load()())
+
+    def show_dots(self) -> None:
+        """Show the grid, where the dots stand."""
+        self.shown = GRID
+        self.paint()
+        view = self.key_of("view")
+        self.say(f"The dots stand in the grid now; {view} leads to the list.", "good")
 
     async def do_reveal(self) -> None:
         """Write the dots into all items, those too that have none."""

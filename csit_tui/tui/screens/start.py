@@ -11,6 +11,7 @@ from textual.widget import Widget
 from csit_tui.method.nouns import spoken
 from csit_tui.method.terms import PURPOSE_HELP, ROLE_HELP
 from csit_tui.tui.answers import Answers, Person
+from csit_tui.tui.places import MEETS_AT
 from csit_tui.tui.render import Line, apart, clipped, line, padded, span
 from csit_tui.tui.screens.signed import EXAMPLE, UNKNOWN, SignedScreen
 from csit_tui.tui.widgets.rows import Row, RowPainter, Rows
@@ -282,9 +283,8 @@ class StartScreen(SignedScreen):
     def _away(self, session: OpenSession) -> None:
         if self.is_current:
             self.dismiss()
-        places = {"assessment": "record", "composite": "composite"}
-        place = places.get(session.purpose, "home")
-        self.app.doing.go(place)
+        if session.purpose in {"assessment", "composite"}:  # any other stays where one came from
+            self.app.doing.go(MEETS_AT[session.purpose])
         key = self.key_of("session")
         words = f"The session is open. Close it with {key}: then it is one commit."
         if self._line:
