@@ -35,10 +35,16 @@ _DEADLINES = {"service-plan-deadline": "service plans", "budget-deadline": "the 
 def items_can_be_done(case: Case) -> Iterator[Finding]:
     """What nobody owns, measures or expects will not happen."""
     for path, item in case.snapshot.each(PlanItem):
-        if item.status != "dropped":
-            for field, (name, mend) in _NEEDED.items():
-                if not _has(item, field):
-                    yield Finding(f"{title_of(item)} has no {name}.", path, (field,), mend)
+        for field in lacks(item):
+            name, mend = _NEEDED[field]
+            yield Finding(f"{title_of(item)} has no {name}.", path, (field,), mend)
+
+
+def lacks(item: PlanItem) -> dict[str, str]:
+    """What an item has not of all that it needs: by field its words; nothing of a dropped one."""
+    if item.status == "dropped":
+        return {}
+    return {field: name for field, (name, _) in _NEEDED.items() if not _has(item, field)}
 
 
 @RULES.rule(

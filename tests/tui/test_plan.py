@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from csit_tui.tui.widgets.rows import Rows
-from tests.tui.planned import COSTS, SIGNS, TOILETS, WALKS, planned
+from tests.tui.planned import COSTS, PLAN, SIGNS, TOILETS, WALKS, planned
 from tests.tui.programme import file
 from tests.tui.stage import staged
 
@@ -62,7 +62,7 @@ async def test_what_somebody_has_to_see_to_comes_first_and_says_so(root: Path) -
         assert [row.key for row in stage.screen.rows.rows if row.choosable] == [
             COSTS, WALKS, TOILETS, SIGNS,
         ]  # fmt: skip
-        assert "1 ! Know what each event costs" in stage.text
+        assert "1 !  Know what each event costs" in stage.text
         assert "Overdue by 15 days." in stage.text
         assert "nobody" in stage.text
 
@@ -231,3 +231,42 @@ async def test_the_plan_of_a_closed_year_is_looked_at_as_of_its_last_day(past: P
         assert "One list of volunteers" in stage.text
         assert "Overdue by 100 days," in stage.text, "not by the days since, up to March 2026"
         assert stage.screen.plan.today == datetime.date(2025, 12, 9)
+
+
+async def test_what_an_item_lacks_is_marked_and_told_beside_that_it_was_carried(root: Path) -> None:
+    path, data = file(f"{PLAN}/p6bcdfghj.toml", title="Carried", owner="Ruth",
+                      due=datetime.date(2026, 1, 2), to_confirm=True)  # fmt: skip
+    whole = {"measure": "Ten.", "lives_in": "The service plan", "due": datetime.date(2027, 1, 2)}
+    fine, ours = file(f"{PLAN}/p7bcdfghj.toml", title="Whole", owner="Ruth", **whole)
+    lacking, theirs = file(f"{PLAN}/p8bcdfghj.toml", title="Lacking", owner="Ruth",
+                           **{**whole, "lives_in": " "})  # fmt: skip
+    for name, text in ((path, data), (fine, ours), (lacking, theirs)):
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_bytes(text)
+    async with staged(root) as stage:
+        await stage.press("g", "k")
+        assert re.search(r"\d !\? Carried", stage.text)
+        assert re.search(r"\d    Whole", stage.text)
+        assert re.search(r"\d !  Lacking", stage.text)
+        stage.screen.rows.choose(lacking)
+        await stage.idle()
+        assert "It lacks its service plan or team plan that it lives in: the year" in stage.text
+        stage.screen.rows.choose(path)
+        await stage.idle()
+        told = " ".join(stage.text.split())
+        assert "! Overdue by 73 days." in told
+        assert "It lacks its measure of success and service plan or team plan" in told
+        assert "? Carried over, to be confirmed" in told
+
+
+async def test_a_session_opened_from_the_plan_stays_there_and_home_names_the_plan(
+    root: Path,
+) -> None:
+    async with staged(planned(root)) as stage:
+        await stage.press("g", "k", "s", "enter")
+        assert stage.screen.NAME == "plan"
+        assert "The session is open." in stage.text
+        await stage.press("escape")
+        assert "Go on with the session, or close it." in stage.text
+        assert "g k  plan" in stage.text
+        assert "g r  record" not in stage.text

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csit_tui.method import plan_list as words
 from csit_tui.method.dates import day_and_month, written
-from csit_tui.method.nouns import many, spoken
+from csit_tui.method.nouns import listed, many, spoken
 from csit_tui.method.ordering import ids_in_order
 from csit_tui.method.places import one_line, sentence, title_of
 from csit_tui.method.plan_words import why
+from csit_tui.method.rules_plan import lacks
 from csit_tui.method.terms import TYPE_WORDS
 from csit_tui.tui.render import Line, apart, clipped, cut, hanging, line, padded, span
 from csit_tui.tui.screens.plan_chart import Chart
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
 Known = Callable[[str, Mapping[str, Any]], dict[str, str]]
 """Names by key of what a box of an item may name."""
-MARK = 6
-"""Columns before an item's title: its number, and a sign that somebody has to see to it."""
+MARK = 7
+"""Columns before an item's title: its number, and signs that somebody has to see to it."""
 OWNER, DUE, STATUS = 16, 16, 12
 _LIST, _CHART, _NAME = 82, 30, 30
 """Columns of the list beside a timeline, and of that at the least; of a name at the most."""
@@ -42,6 +43,11 @@ class Item(NamedTuple):
     path: str
     data: Mapping[str, Any]
     seen: Watched
+
+    @property
+    def lacks(self) -> list[str]:
+        """What it needs and has not, but for an owner, whose lack is told apart."""
+        return [name for field, name in lacks(self.seen.item).items() if field != "owner"]
 
     @property
     def type(self) -> str:
@@ -74,10 +80,10 @@ def _heading(kind: str, count: int, width: int) -> Line:
 
 
 def lead(item: Item) -> Line:
-    """An item's number and sign."""
-    sign = "!" if item.seen.wants else ""
-    sign = sign or ("?" if item.data.get("to_confirm") else " ")
-    return line(span(f" {item.number:>2} ", "key"), span(f"{sign} ", "warn"))
+    """An item's number and signs."""
+    signs = "!" if item.seen.wants or item.lacks else ""
+    signs += "?" if item.data.get("to_confirm") else ""
+    return line(span(f" {item.number:>2} ", "key"), span(f"{signs:<3}", "warn"))
 
 
 def heads(width: int) -> Line:
@@ -148,6 +154,9 @@ def summary(item: Item, known: Known, key_of: KeyOf, width: int) -> list[Block]:
     lines = [apart(head, kind, width)]
     if item.seen.wants:
         lines += hanging(line(span(" ! ", "warn")), sentence(why(item.seen)) + ".", width - 1)
+    if item.lacks:
+        said = f"It lacks its {listed(item.lacks)}: the year is not closed without."
+        lines += hanging(line(span(" ! ", "warn")), said, width - 1)
     if data.get("to_confirm"):
         said = f"Carried over, to be confirmed: {key_of('confirm')} confirms it."
         lines += hanging(line(span(" ? ", "warn")), said, width - 1)
