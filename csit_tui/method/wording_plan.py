@@ -33,6 +33,8 @@ def of_plan(path: str, found: Sequence[Change], snapshot: Snapshot) -> list[str]
     told |= {"status"} if noted else set()
     made = is_made(found)
     told |= _IDENTITY if made else set()
+    acts = {} if made else _acts(name, found)
+    told |= acts.keys()
     fields = dict.fromkeys(c.path[0] for c in found if c.path[0] not in told)
     words = listed([field.replace("_", " ") for field in fields])
     lines = []
@@ -41,7 +43,17 @@ def of_plan(path: str, found: Sequence[Change], snapshot: Snapshot) -> list[str]
         lines.append(f"Planned the {sort} {name}" + (f": {words}" if words else ""))
     elif words:
         lines.append(f"Changed {words} of {name}")
-    return [*lines, *noted, *reached]
+    return [*acts.values(), *lines, *noted, *reached]
+
+
+def _acts(name: str, found: Sequence[Change]) -> dict[str, str]:
+    """By its field what was done to the whole item, where that has a word of its own."""
+    after = {change.path: change.after for change in found}
+    words = {
+        "to_confirm": ("Confirmed", after.get(("to_confirm",), True) is not True),
+        "retired": ("Retired", after.get(("retired",)) is True),
+    }
+    return {field: f"{verb} {name}" for field, (verb, done) in words.items() if done}
 
 
 def plans(changes: Mapping[str, Sequence[Change]]) -> tuple[int, int]:

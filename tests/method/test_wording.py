@@ -326,3 +326,13 @@ def test_whatever_stands_in_the_place_of_a_note_is_told(entry: Any) -> None:
     assert said(Change(("log", "m3m9q2xdf"), ABSENT, entry), path=PLAN) == [
         "an item without a title: noted"
     ]
+
+
+def test_a_plan_item_is_confirmed_and_retired_by_words_of_their_own() -> None:
+    path = "cycles/2026/plan/k3m9q2xdf.toml"
+    title = Change(("title",), "x", "y")
+    confirmed = Change(("to_confirm",), True, ABSENT)
+    assert said(title, confirmed, path=path) == ["Confirmed “y”", "Changed title of “y”"]
+    assert said(title, Change(("retired",), ABSENT, True), path=path)[0] == "Retired “y”"
+    again = said(title, Change(("retired",), True, ABSENT), path=path)
+    assert again == ["Changed title and retired of “y”"]
