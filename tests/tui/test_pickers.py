@@ -69,3 +69,23 @@ async def test_the_cursor_stays_where_it_was_when_what_was_asked_is_left(
         await stage.press(key, "escape")
         assert stage.screen.panel.key == at
         assert stage.screen.focused is stage.screen.panel
+
+
+async def test_letters_that_choose_nothing_say_so_and_enter_behind_them_chooses_nothing(
+    root: Path,
+) -> None:
+    taken: list[str] = []
+    async with staged(root) as stage:
+        await stage.press("enter")
+        people = [Choice(name, name) for name in ("Ann Ash", "Ruth Okafor")]
+        await stage.screen.choose("Owner", people, taken.append)
+        await stage.press("r", "u", "x")
+        assert "Nothing is chosen by “rux”" in stage.text
+        await stage.press("enter")
+        assert taken == []
+        assert "Owner" in stage.text
+        assert "enter again chooses what is marked" in stage.text
+        await stage.press("r", "down")
+        assert "Nothing is chosen" not in stage.text
+        await stage.press("enter")
+        assert taken == ["Ruth Okafor"]

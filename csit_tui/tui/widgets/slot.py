@@ -118,6 +118,8 @@ class Slot(Vertical):
         self._title = ""
         self.marks = False
         """Whether what is chosen is marked, as who is there: the key of that does so too."""
+        self._astray = ""
+        """Letters and digits that choose nothing: enter behind them chooses nothing either."""
         self._timer: Timer | None = None
         self._back: Widget | None = None
         self._told = ""
@@ -176,7 +178,7 @@ class Slot(Vertical):
     ) -> None:
         """Ask for one of several things; digits, letters, or the cursor and enter choose."""
         self._remember()
-        self._chosen, self._choices = then, list(choices)
+        self._chosen, self._choices, self._title = then, list(choices), title
         panel = Panel()
         await self.remove_children()
         await self.mount_all([Lines(classes="slot--label"), panel])
@@ -206,6 +208,9 @@ class Slot(Vertical):
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
         """Tell of what the cursor is on where there is no room beside each."""
+        if self._astray:
+            self._astray = ""
+            self._say(self._title, "")
         if isinstance(event.rows, Column):
             event.stop()
             self._say_help(event.key)
@@ -224,12 +229,22 @@ class Slot(Vertical):
 
     async def on_key(self, event: events.Key) -> None:
         """A digit or letter of a choice chooses it, before it means anything else."""
-        if self._chosen is not None and event.character and await self.pick(event.character):
+        if self._chosen is None or not event.character:
+            return
+        if await self.pick(event.character):
             event.stop()
             event.prevent_default()
+        elif event.character.isalnum():
+            self._astray += event.character
+            typed = cut(self._astray, 20).text
+            self._say(f"Nothing is chosen by “{typed}”", "the arrows lead to a choice")
 
     async def enter(self) -> None:
         """Choose what the cursor is on."""
+        if self._astray:
+            self._astray = ""
+            self._say(self._title, "nothing was chosen: enter again chooses what is marked")
+            return
         columns = self.query(Columns)
         key = columns.first().key if columns else self.query_one(Rows).key
         if key is not None:
@@ -256,6 +271,7 @@ class Slot(Vertical):
         """Ask nothing, and give the focus back."""
         self._stop()
         self.writing, self._chosen, self._choices, self.marks = None, None, [], False
+        self._astray = ""
         self.remove_class("-open")
         await self.remove_children()
         back = self._back or next(iter(self.screen.query("#page Rows")), None)
