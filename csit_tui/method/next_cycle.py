@@ -98,6 +98,16 @@ def in_short(paths: Iterable[str]) -> str:
     return listed([counted(number, noun) for noun, number in parts.items() if number])
 
 
+def told_anew(model: type[Record]) -> frozenset[str]:
+    """Fields of a sheet, or of a team, that each cycle starts without."""
+    kept = (
+        TEAM
+        if model is Team
+        else next((fields for sheet, fields in KEPT.items() if sheet is model), ())
+    )
+    return frozenset(model.model_fields) - {*kept, *Record.model_fields, *model.IDENTITY, "retired"}
+
+
 def _head(model: type[Record], identity: Mapping[str, str]) -> Data:
     return {"format": FORMAT, "kind": model.KIND, **identity}
 

@@ -27,6 +27,7 @@ from csit_tui.benchmark.versions import (
 from csit_tui.benchmark.yardstick import Yardstick, in_order
 from csit_tui.merge import diff
 from csit_tui.merge.table import KINDS
+from csit_tui.method.next_cycle import told_anew
 from csit_tui.method.places import team_name
 from csit_tui.method.record_differences import Compared, Difference, Frame, compared
 from csit_tui.model.base import Record, data_of
@@ -210,8 +211,13 @@ def _themes(ratings: tuple[RatingPair, ...], yardstick: Yardstick) -> Iterator[T
 
 
 def _sheets(before: Then, after: Then, yardstick: Yardstick) -> Iterator[Compared]:
-    """What changed of scope, goal, options and teams, field by field."""
+    """What changed of scope, goal, options and teams, field by field.
+
+    What each year says anew, and an open one did not say yet, is no change.
+    """
     frame = Frame(after.snapshot, yardstick)
+    year = after.snapshot.cycle(after.cycle)
+    is_open = year is not None and year.status == "open"
     teams = {
         one.team: None
         for then in (before, after)
@@ -223,7 +229,10 @@ def _sheets(before: Then, after: Then, yardstick: Yardstick) -> Iterator[Compare
             for then in (before, after)
         )
         path = model.PATH.format(cycle=after.cycle, **identity)
+        blank = told_anew(model)
         told = _as_now(was, now)
+        if is_open:
+            told = {key: held for key, held in told.items() if key not in blank or now.get(key)}
         found = compared(path, told, now, diff(told, now, KINDS[model.KIND]["fields"]), frame)
         lasting = [one for one in found.differences if _is_told(one)]
         if lasting:

@@ -200,9 +200,21 @@ def plan_line(pair: PlanPair) -> str:
     more: dict[str, str | None] = {}
     if was is not None:
         more = {"done": was.now_different, "dropped": was.reason}
-    state = "late, and carried" if pair.state == "carried" and pair.was_late else pair.state
-    told = [state, one_line(more.get(pair.state))]
+    told = [_state(pair), one_line(more.get(pair.state))]
     return f"{quoted_title(pair.at)}: {'; '.join(filter(None, told))}"
+
+
+def _state(pair: PlanPair) -> str:
+    """How an item ended; of one that went badly and did not end, in the plan's own words how."""
+    was = pair.before
+    if was is None or pair.state not in {"carried", "late", "open"}:
+        return pair.state
+    badly = [spoken(was.status)] if was.status in {"late", "at-risk"} else []
+    badly += ["overdue"] if pair.was_late and was.status != "late" else []
+    words = " and ".join(badly)
+    if pair.state == "carried":
+        return f"{words}, and carried" if words else "carried"
+    return words or pair.state
 
 
 def apart(found: YearOnYear, teams: Sequence[str]) -> str:

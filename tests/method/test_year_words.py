@@ -13,6 +13,7 @@ from csit_tui.method.year_on_year import YearOnYear, year_on_year
 from csit_tui.model.assessment import Assessment
 from csit_tui.model.base import Date, Record
 from csit_tui.model.programme import Cycle
+from csit_tui.model.sheets import Goal
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.yardstick import Benchmark, ThemeFile
 from tests.analysis.test_moves import KEYS, assessment, item
@@ -24,6 +25,10 @@ def head(model: type[Record], path: str, **more: Any) -> tuple[str, Record]:
 
 def year(name: str, benchmark: str = "csit", **more: Any) -> tuple[str, Record]:
     return head(Cycle, f"cycles/{name}/cycle.toml", cycle=name, benchmark=benchmark, **more)
+
+
+def sheet(name: str, **more: Any) -> tuple[str, Record]:
+    return head(Goal, f"cycles/{name}/goal.toml", cycle=name, **more)
 
 
 def yardstick(name: str, version: str, *criteria: str) -> list[tuple[str, Record]]:
@@ -106,7 +111,25 @@ def test_what_was_due_before_the_year_ended_was_late_also_where_it_is_carried() 
     old = item("2025", KEYS[0], status="on-track", due=Date(2025, 6, 1))
     new = item("2026", KEYS[1], title="Costs", continues=f"2025/plan/{KEYS[0]}")
     [pair] = both(year("2025", ends=Date(2025, 12, 1)), old, new).changed_plan
-    assert words.plan_line(pair) == "“Costs”: late, and carried"
+    assert words.plan_line(pair) == "“Costs”: overdue, and carried"
+    path, record = old
+    at_risk = path, record.model_copy(update={"status": "at-risk"})
+    [pair] = both(year("2025", ends=Date(2025, 12, 1)), at_risk, new).changed_plan
+    assert words.plan_line(pair) == "“Costs”: at risk and overdue, and carried"
+
+
+def test_what_each_year_says_anew_is_no_change_until_it_is_said() -> None:
+    held = {"goal": "To be fair", "workshops": {KEYS[0]: {"title": "With leaders"}}}
+    said = {"workshops": {KEYS[1]: {"title": "With partners"}}}
+    old, kept = sheet("2025", **held), sheet("2026", goal="To be fair")
+    assert not both(old, kept, year("2026", status="open")).sheets
+    [found] = both(old, kept, year("2026", status="closed")).sheets
+    assert [one.field for one in found.differences] == [("workshops", KEYS[0])]
+    for now in (held | said, said):
+        [found] = both(old, sheet("2026", **now), year("2026", status="open")).sheets
+        fields = [one.field for one in found.differences]
+        assert ("workshops", KEYS[1]) in fields
+        assert (("goal",) in fields) is ("goal" not in now)
 
 
 YEARS = {2: "second", 8: "eighth", 9: "9th", 11: "11th", 21: "21st", 113: "113th"}
