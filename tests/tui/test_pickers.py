@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,13 @@ async def test_letters_that_choose_nothing_say_so_and_enter_behind_them_chooses_
         assert "Nothing is chosen" not in stage.text
         await stage.press("enter")
         assert taken == ["Ruth Okafor"]
+
+
+async def test_long_words_of_one_column_end_before_the_other(root: Path) -> None:
+    async with staged(root) as stage:
+        await stage.press("enter")
+        long = Choice("a", "Delivery and management of all that is to be told here", "", "d")
+        choices = [long, Choice("b", "Not answered", "", "n")]
+        await stage.screen.choose_of_many("What to list", choices, lambda _: None)
+        await stage.idle()
+        assert re.search(r"Delivery and \w+.*…  +n  Not answered", stage.text), stage.text

@@ -11,7 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 
+from csit_tui.tui.render import clipped
 from csit_tui.tui.widgets.panel import Block, Panel
+
+_GAP = 2
+"""Columns of the screen that stay blank behind each."""
 
 
 class Column(Panel):
@@ -86,5 +90,9 @@ class Columns(Horizontal):
         self.post_message(Column.Moved(column, key))
 
 
-def _same(blocks: Sequence[Block], _width: int) -> list[Block]:
-    return list(blocks)
+def _same(blocks: Sequence[Block], width: int) -> list[Block]:
+    """The blocks as they are, with a blank before the other column."""
+    return [
+        block._replace(lines=[clipped(one, max(1, width - _GAP)) for one in block.lines])
+        for block in blocks
+    ]
