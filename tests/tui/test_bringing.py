@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -311,6 +312,18 @@ async def test_all_of_them_stand_under_a_title_of_their_own(together: Path) -> N
         await stage.press("B")
         assert "Bring in all teams' work" in stage.text
         assert "Merged by field; 1 conflict to settle first." in stage.text
+
+
+async def test_a_file_that_two_lines_change_alike_counts_once_before_as_after(
+    parallel: Path,
+) -> None:
+    line(parallel, PARKS, GOAL, goal=HERE)
+    line(parallel, ARTS, GOAL, goal=HERE)
+    async with staged(parallel) as stage:
+        await stage.press("B", "down", "down")
+        assert "2 lines of work, in 1 file" in stage.text
+        await stage.press("B", "1")
+        assert re.search(r"Brought in: 1 file\b", stage.text), stage.text
 
 
 async def test_two_lines_that_differ_only_from_each_other_are_told_together(parallel: Path) -> None:

@@ -54,6 +54,8 @@ class BringingScreen(TwoSidedScreen):
         self.seen = _Seen([], [], 0, {}, None)
         self.together: int | None = None
         """Conflicts of all lines together, between which there may be more; none if not known."""
+        self.files: int | None = None
+        """Files that they change together: one that two change alike counts once."""
         self.rows, self.panel = Rows(id="offers"), Panel(id="preview")
         self.sides = Sides(self, self.rows, self.panel, enter="read on", across="read on")
         self.parts = (self.sides,)
@@ -90,6 +92,7 @@ class BringingScreen(TwoSidedScreen):
 
     def _counted(self, brought: Brought) -> None:
         self.together = len(brought.unsettled)
+        self.files = sum(offer.files for offer in brought.offers if offer.known)
         self._look()
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
@@ -112,7 +115,7 @@ class BringingScreen(TwoSidedScreen):
             self.panel.build(lambda width: _waiting(self.seen, key, width), anew=True)
         else:
             offers = self._chosen
-            head = _all_of(offers, self._conflicts) if self.rows.key == ALL else None
+            head = _all_of(offers, self.files, self._conflicts) if self.rows.key == ALL else None
             self.panel.build(lambda width: _preview(head, offers, width), anew=True)
         self.say_top()
         self.say_keys()
@@ -280,9 +283,10 @@ def _foreseen(conflicts: int | None) -> str:
     return f"Merged by field; {told}."
 
 
-def _all_of(offers: list[Offer], conflicts: int | None) -> list[Line]:
-    """All lines together under a title of their own, with what they come to."""
-    about = f"{len(offers)} lines of work, in {counted(sum(o.files for o in offers), 'file')}"
+def _all_of(offers: list[Offer], files: int | None, conflicts: int | None) -> list[Line]:
+    """All lines together under a title of their own, with what they come to once that is known."""
+    about = f"{len(offers)} lines of work"
+    about += f", in {counted(files, 'file')}" if files is not None else ""
     lines = [line(span(" All teams' work", "title")), line(span(f" {about}", "faint"))]
     if conflicts is None:
         lines.append(line(span(" Looking for conflicts…", "faint")))
