@@ -25,6 +25,8 @@ class Cells:
         self.number = row.number
         self.troubles: list[Trouble] = []
         self.faulty: set[str] = set()
+        self.decimals = {field for field, (at, _) in columns.items() if at in row.decimals}
+        """The columns in which a decimal number stands, and no text."""
         self._texts = {field: self._sound(row, field) for field in columns}
 
     def text(self, field: str) -> str:

@@ -19,10 +19,14 @@ Data = dict[str, Any]
 
 
 class Incoming(NamedTuple):
-    """What an import would bring: the fields of each file by its path, and what is wrong."""
+    """What an import would bring: the fields of each file by its path, and what is wrong.
+
+    ``notes`` are what may be wrong, and hinders nothing.
+    """
 
     files: dict[str, Data]
     troubles: tuple[Trouble, ...]
+    notes: tuple[Trouble, ...] = ()
 
     @property
     def criteria(self) -> list[str]:
@@ -48,7 +52,7 @@ def incoming(benchmark: str, about: Data, tables: dict[str, Table], mapping: Map
         files[ThemeFile.PATH.format(benchmark=benchmark, theme=theme)] = held
     for prefix, held in sorted(reading.options.items()):
         files[OptionFile.PATH.format(benchmark=benchmark, prefix=prefix)] = held
-    return Incoming(files, tuple(reading.troubles))
+    return Incoming(files, tuple(reading.troubles), tuple(reading.notes))
 
 
 def _threads(reading: _Reading, mapping: Mapping) -> Data:
@@ -110,6 +114,7 @@ class _Reading:
         self.themes: dict[int, Data] = {}
         self.options: dict[str, Data] = {}
         self.troubles: list[Trouble] = []
+        self.notes: list[Trouble] = []
         self._rows: dict[str, int] = {}
         self._named: dict[str, Cells] = {}
         self._judged: list[tuple[Cells, str]] = []
@@ -173,6 +178,10 @@ class _Reading:
             row.wrong("number", what, mend.replace("5.1", found))
             return None
         self._rows[found] = row.number
+        if "number" in row.decimals and not self.notes:
+            what = f"{found} is a number there, and no text: 5.10 would stand there as 5.1."
+            mend = "Make the column text, and type those anew that end in 0."
+            self.notes.append(row.trouble("number", what, mend)._replace(severity="note"))
         return found
 
     def _group(self, row: Cells, prefix: str) -> Data | None:

@@ -187,7 +187,7 @@ def import_(programme: str | None, file: str, by: str, as_json: bool, **given: A
     elif given["dry_run"] or not found.troubles:
         for line in told.preview(found):
             say(line)
-    for trouble in found.troubles[: told.MOST]:
+    for trouble in (*found.notes, *found.troubles[: told.MOST]):
         tell(trouble)
     if found.troubles:
         more = len(found.troubles) - told.MOST

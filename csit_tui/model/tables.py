@@ -11,10 +11,14 @@ MOST_COLUMNS = 200
 
 
 class Row(NamedTuple):
-    """One row: its number, as the spreadsheet shows it, and its cells."""
+    """One row: its number, as the spreadsheet shows it, and its cells.
+
+    ``decimals`` are the places of those cells that held a decimal number, and no text.
+    """
 
     number: int
     cells: tuple[str, ...]
+    decimals: frozenset[int] = frozenset()
 
     @property
     def is_empty(self) -> bool:

@@ -77,7 +77,9 @@ def _table(name: str, sheet: Any, parts: zipfile.ZipFile) -> Table:
             raise too_many(place)
         untyped += [one for cell in held for one in _untyped(place, number, cell)]
         if held:
-            rows.append(Row(number, tuple(_text(cell.value) for cell in cells[: held[-1].column])))
+            texts = tuple(_text(cell.value) for cell in cells[: held[-1].column])
+            decimals = (at for at, cell in enumerate(cells) if isinstance(cell.value, float))
+            rows.append(Row(number, texts, frozenset(decimals)))
     troubles = [*_merged(place, part), *untyped]
     if troubles:
         raise Refused(*_cut(troubles, place))

@@ -62,11 +62,11 @@ def as_csv(path: Path, rows: list[tuple[object, ...]] = ROWS) -> str:
     return str(path)
 
 
-def as_xlsx(path: Path) -> str:
+def as_xlsx(path: Path, rows: list[tuple[object, ...]] = ROWS) -> str:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    for row in ROWS:
+    for row in rows:
         sheet.append(row)
     book.save(path)
     return str(path)
@@ -308,3 +308,24 @@ def test_a_new_version_that_cannot_be_is_refused(
     told = run(programme, "benchmark", "new", *arguments)
     assert (told.code, told.out) == (2, "")
     assert said in told.err
+
+
+def test_numbers_that_are_no_text_are_noted_once(programme: Programme, tmp_path: Path) -> None:
+    by = tmp_path / "plain.toml"
+    by.write_text(
+        '[benchmark]\nname = "Plain"\n[themes]\n2 = "Places"\n'
+        '[criteria]\nnumber = "No"\nname = "Title"\n[levels.l1]\nvalue = 1\nlabel = "Yes"\n',
+        encoding="utf-8",
+    )
+    told = {}
+    for name, numbers in (("numbers", (2.1, 2.2)), ("texts", ("2.1", "2.10"))):
+        named = zip(numbers, ("One", "Two"), strict=True)
+        rows: list[tuple[object, ...]] = [("No", "Title"), *named]
+        file = as_xlsx(tmp_path / f"{name}.xlsx", rows)
+        told[name] = run(programme, "benchmark", "import", file, "--mapping", str(by), "--as", name)
+        assert told[name].code == 0, told[name].err
+    noted = "2.1 is a number there, and no text: 5.10 would stand there as 5.1."
+    assert told["numbers"].err.count("is a number there") == 1
+    assert noted in told["numbers"].err
+    assert not told["texts"].err
+    assert "2.10 Two" in run(programme, "benchmark", "show", "texts").out
