@@ -25,7 +25,7 @@ MINE = {
     "target": "f11",
     "strength": "f12",
     "afi": "F",
-    "go": "G",
+    "go": "Z",
     "only": "O",
 }
 
@@ -49,13 +49,13 @@ def words(lines: Iterable[Line]) -> str:
 async def test_home(root: Path) -> None:
     (root / "cycles/2026/goal.toml").write_text("goal = \n", encoding="utf-8")
     async with staged(root, (90, 24)) as stage:
-        assert "O look at it G go to a screen" in plain(stage)
+        assert "O look at it Z go to a screen" in plain(stage)
         assert "1 data error" in plain(stage)
         assert "O look" in plain(stage)
         await stage.press("f3", "f2")
         assert "Close it with f3" in plain(stage)
         await stage.press("f7")
-        assert "G r record f3 close the session" in plain(stage)
+        assert "Z r record f3 close the session" in plain(stage)
 
 
 async def test_a_record(root: Path) -> None:
@@ -121,7 +121,7 @@ async def test_help_and_settings(root: Path) -> None:
     async with staged(root) as stage:
         await stage.press("?")
         assert "f6 goes to the other side" in plain(stage)
-        assert " After G:" in words(stage.screen.query_one("#keys", Panel).lines)
+        assert " After Z:" in words(stage.screen.query_one("#keys", Panel).lines)
         await stage.press("f7", ",")
         assert "Keys: f2, then the new key" in words(stage.screen.query_one(Rows).lines)
 
