@@ -8,12 +8,14 @@ from typing import Any
 from csit_tui.merge import ABSENT, Change
 from csit_tui.method.filling import held_at
 from csit_tui.method.places import record_at
+from csit_tui.model.choices import PROGRESS, PlanType, Progress
 from csit_tui.model.plan import Milestone, PlanItem
 
 Data = Mapping[str, Any]
-PROJECT = "project"
-DONE, DROPPED = "done", "dropped"
-STATUS_HELP = {
+PROJECT: PlanType = "project"
+DONE: Progress = "done"
+DROPPED: Progress = "dropped"
+STATUS_HELP: dict[Progress, str] = {
     "not-started": "Nobody has begun.",
     "on-track": "It will be done when it is due.",
     "at-risk": "Something is in the way of that.",
@@ -26,7 +28,7 @@ STATUS_HELP = {
 
 def status(data: Data) -> str:
     """How an item stands; one of which nothing is said has not started."""
-    return str(data.get("status") or "not-started")
+    return str(data.get("status") or PROGRESS[0])
 
 
 def item_of(path: str, data: Data) -> PlanItem:

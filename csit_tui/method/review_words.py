@@ -9,21 +9,15 @@ from csit_tui.analysis.attention import Watched
 from csit_tui.analysis.plan_review import Moved, Review, Step
 from csit_tui.method.dates import written
 from csit_tui.method.nouns import counted, spoken
-from csit_tui.method.places import one_line, title_of
+from csit_tui.method.places import one_line, sentence, title_of
 from csit_tui.method.plan_words import why
-from csit_tui.model.plan import PlanItem
+from csit_tui.model.choices import PROGRESS, Progress
+from csit_tui.model.plan import ENDED, PlanItem
 
 NOTHING = "Nothing moved."
-_STATUSES = ("done", "on-track", "not-started", "at-risk", "late", "dropped")
-_TITLES = {
-    "done": "Done",
-    "late": "Late",
-    "dropped": "Dropped",
-    "at-risk": "At risk",
-    "on-track": "On track",
-    "not-started": "Not started",
-}
-"""The parts in which moves are told, by what an item became."""
+_UNDER_WAY = (one for one in reversed(PROGRESS) if one not in ENDED)
+_STATUSES: tuple[Progress, ...] = ("done", *_UNDER_WAY, "dropped")
+"""In which order it is told how items stand: what was done, then what goes worst."""
 
 
 class Part(NamedTuple):
@@ -51,7 +45,7 @@ def summary(found: Review) -> str:
 def parts(found: Review) -> list[Part]:
     """What moved, then what somebody should look at; parts with nothing in them are left out."""
     every = [
-        *(Part(name, tuple(_became(found.moved, status))) for status, name in _TITLES.items()),
+        *(Part(sentence(spoken(one)), tuple(_became(found.moved, one))) for one in _STATUSES),
         Part("Noted", tuple(_line(one) for one in found.noted)),
         Part("No longer counted", tuple(title_of(one) for one in found.gone)),
         Part("Milestones reached", tuple(_step(one, "reached") for one in found.reached)),

@@ -14,6 +14,7 @@ from csit_tui.method.nouns import counted, listed, spoken
 from csit_tui.method.places import one_line, quoted_title
 from csit_tui.method.terms import STATUS_SIGNS, STATUS_WORDS
 from csit_tui.method.year_on_year import BenchmarkChange, Part, Theme, YearOnYear
+from csit_tui.model.choices import PLAN_TYPES
 from csit_tui.model.plan import PlanItem
 
 NOTHING = "Nothing differs."
@@ -180,7 +181,7 @@ def plan_words(pairs: Iterable[PlanPair]) -> list[str]:
     """How the earlier plan ended, by sort of item: ``5 projects: 3 done, 1 late, 1 carried``."""
     states = {pair.before.id: (pair.before.type, pair.state) for pair in pairs if pair.before}
     lines = []
-    for sort in ("project", "action"):
+    for sort in PLAN_TYPES:
         found: Counter[str] = Counter(state for kind, state in states.values() if kind == sort)
         ends = ", ".join(f"{found[one]} {one}" for one in _ENDS if found[one])
         if found:
@@ -191,7 +192,7 @@ def plan_words(pairs: Iterable[PlanPair]) -> list[str]:
 def new_in_plan(pairs: Iterable[PlanPair]) -> str:
     """How many items of the later plan carry on nothing, such as ``1 project and 2 actions``."""
     found = Counter(pair.at.type for pair in pairs if pair.before is None)
-    return listed([counted(found[sort], sort) for sort in ("project", "action") if found[sort]])
+    return listed([counted(found[sort], sort) for sort in PLAN_TYPES if found[sort]])
 
 
 def plan_line(pair: PlanPair) -> str:

@@ -19,6 +19,10 @@ Purpose = Literal[
 ]
 Role = Literal["member", "facilitator", "critical-friend", "scribe", "guest"]
 OptionKey = Literal["diagnostic", "full", "red-thread", "civil-society", "service-specific"]
+Progress = Literal["not-started", "on-track", "at-risk", "late", "done", "dropped"]
+"""How an item of the plan stands."""
+PlanType = Literal["project", "action"]
+"""A breakthrough project or an incremental action."""
 Severity = Literal["data error", "error", "warning", "note"]
 
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -26,5 +30,7 @@ CONFIDENCE: tuple[Confidence, ...] = get_args(Confidence)
 PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
 ROLES: tuple[Role, ...] = get_args(Role)
 OPTIONS: tuple[OptionKey, ...] = get_args(OptionKey)
+PROGRESS: tuple[Progress, ...] = get_args(Progress)
+PLAN_TYPES: tuple[PlanType, ...] = get_args(PlanType)
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """Gravest first."""

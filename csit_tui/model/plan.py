@@ -16,12 +16,10 @@ from csit_tui.model.base import (
     prose,
     says,
 )
+from csit_tui.model.choices import PlanType, Progress
 from csit_tui.model.sheets import Risk
 
-Progress = Literal["not-started", "on-track", "at-risk", "late", "done", "dropped"]
-
-
-ENDED = frozenset({"done", "dropped"})
+ENDED: frozenset[Progress] = frozenset({"done", "dropped"})
 """The status of items on which nobody works any more."""
 
 
@@ -59,7 +57,7 @@ class PlanItem(Record):
     cycle: Slug
     id: ItemId
     to_confirm: bool | None = says("True while carried over and not yet confirmed.")
-    type: Literal["project", "action"] = says("Large or small.", default="action")
+    type: PlanType = says("Large or small.", default="action")
     title: str | None = says("What it is called.")
     afis: list[Origin] = names("The AFIs it answers.")
     change: str | None = prose("What will change.")

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csit_tui.analysis.attention import watched
+from csit_tui.model.choices import PROGRESS
 from csit_tui.model.plan import PlanItem
 from tests.analysis.test_moves import KEYS, item
 
 TODAY = datetime.date(2026, 6, 1)
 DAY = datetime.timedelta(days=1)
-STATUSES = ("not-started", "on-track", "at-risk", "late", "done", "dropped")
 
 
 def planned(number: int, **more: Any) -> PlanItem:
@@ -76,7 +76,7 @@ items = st.lists(
         st.integers(2, 9),
         title=st.sampled_from(["One", "one", ""]),
         owner=st.sampled_from(["Ann", "", None]),
-        status=st.sampled_from(STATUSES),
+        status=st.sampled_from(PROGRESS),
         due=st.none() | st.dates(TODAY - 3 * DAY, TODAY + 3 * DAY),
     ),
     unique_by=lambda one: one.id,

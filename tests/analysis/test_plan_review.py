@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from csit_tui.analysis.attention import as_of
 from csit_tui.analysis.plan_review import review
 from csit_tui.method.review_words import parts, summary
+from csit_tui.model.choices import PROGRESS
 from csit_tui.model.plan import PlanItem
 from csit_tui.model.programme import Cycle
-from tests.analysis.test_attention import DAY, STATUSES, TODAY, planned
+from tests.analysis.test_attention import DAY, TODAY, planned
 from tests.analysis.test_moves import KEYS
 
 SINCE = TODAY - 30 * DAY
@@ -38,7 +39,7 @@ def test_moves_are_told_by_what_an_item_became() -> None:
         planned(5, title="New", due=TODAY - DAY),
     ]  # fmt: skip
     found = review(before, after, SINCE, TODAY)
-    assert summary(found) == "3 items: 1 done, 1 not started, 1 late."
+    assert summary(found) == "3 items: 1 done, 1 late, 1 not started."
     assert [(one.title, one.lines) for one in parts(found)] == [
         ("Done", ("Roof: was on track; now different: Dry; It holds",)),
         ("Not started", ("New: new",)),
@@ -78,7 +79,7 @@ items = st.lists(
         planned,
         st.integers(2, 9),
         owner=st.sampled_from(["Ann", ""]),
-        status=st.sampled_from(STATUSES),
+        status=st.sampled_from(PROGRESS),
         due=st.none() | st.dates(TODAY - 2 * DAY, TODAY + 2 * DAY),
         milestones=st.dictionaries(
             st.sampled_from(KEYS),

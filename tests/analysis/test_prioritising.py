@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from csit_tui.analysis.prioritising import CELLS, By, Dots, cell, dots, prioritised
 from csit_tui.method.plan_words import reason
+from csit_tui.model.choices import PROGRESS
 from csit_tui.model.plan import PlanItem
-from tests.analysis.test_attention import STATUSES, planned
+from tests.analysis.test_attention import planned
 
 
 def test_each_judgement_has_its_part_of_the_grid() -> None:
@@ -86,7 +87,7 @@ items = st.lists(
         planned,
         st.integers(2, 9),
         title=st.sampled_from(["One", "one", "Two"]),
-        status=st.sampled_from(STATUSES),
+        status=st.sampled_from(PROGRESS),
         impact=judged,
         effort=judged,
         dots=st.dictionaries(st.sampled_from(["0", "1", "3"]), st.integers(0, 3)),

@@ -117,7 +117,7 @@ def test_where_nothing_moved_that_is_said(demo: Path, csit: Csit) -> None:
     lines = csit("plan", "review", "--since", "HEAD", *TODAY).out.splitlines()
     assert lines == [
         "Plan of 2026: what moved since HEAD, up to 15 August 2026",
-        "2 items: 1 not started, 1 at risk.",
+        "2 items: 1 at risk, 1 not started.",
         "Nothing moved.",
         "Overdue",
         "  Toilets at Mill Meadow: overdue by 15 days (Pete Rushworth)",

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 import pytest
 
-from csit_tui.method import places, terms
+from csit_tui.method import places, plan_list, terms
 from csit_tui.model import choices
 from tests.guards.sources import PACKAGE, modules, shown
 
 CHOICES = {n: v for n, v in vars(choices).items() if get_origin(v) is Literal}
 HOME = PACKAGE / "model" / "choices.py"
-WORDS: list[tuple[Any, dict[Any, str]]] = [
+WORDS: list[tuple[Any, Mapping[Any, str]]] = [
     (choices.Status, terms.STATUS_WORDS),
     (choices.Status, terms.STATUS_SIGNS),
     (choices.Status, terms.STATUS_HELP),
     (choices.Purpose, terms.PURPOSE_HELP),
     (choices.Purpose, places.PURPOSES),
     (choices.Role, terms.ROLE_HELP),
+    (choices.Progress, plan_list.STATUS_HELP),
 ]
 
 
@@ -54,7 +55,7 @@ def test_no_choices_are_listed_a_second_time() -> None:
 
 
 @pytest.mark.parametrize(("choice", "words"), WORDS)
-def test_each_choice_has_its_words(choice: Any, words: dict[Any, str]) -> None:
+def test_each_choice_has_its_words(choice: Any, words: Mapping[Any, str]) -> None:
     assert tuple(words) == get_args(choice)
 
 

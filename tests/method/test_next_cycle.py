@@ -20,6 +20,7 @@ from csit_tui.method.next_cycle import (
     to_confirm,
 )
 from csit_tui.model.base import Record
+from csit_tui.model.choices import PROGRESS
 from csit_tui.model.kinds import BY_KIND
 from csit_tui.model.plan import PlanItem
 from csit_tui.model.programme import Cycle, Programme
@@ -27,8 +28,6 @@ from csit_tui.model.sheets import Goal, Scope
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Team
 from tests.analysis.test_moves import KEYS, item, rated
-
-STATUSES = ("not-started", "on-track", "at-risk", "late", "done", "dropped")
 
 
 def head(model: type[Record], **more: Any) -> tuple[str, Record]:
@@ -84,7 +83,7 @@ def test_a_plan_item_keeps_what_is_planned_and_loses_how_it_went() -> None:
     }  # fmt: skip
 
 
-@given(st.lists(st.sampled_from(STATUSES), max_size=8))
+@given(st.lists(st.sampled_from(PROGRESS), max_size=8))
 def test_every_item_that_came_to_no_end_is_carried_once(statuses: list[str]) -> None:
     items = [
         item("2026", f"{KEYS[0][:8]}{number}", status=one) for number, one in enumerate(statuses, 2)

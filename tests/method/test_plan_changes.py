@@ -15,6 +15,7 @@ from csit_tui.method.knowing import checked
 from csit_tui.method.plan_changes import IN_THE_END, linked, logged, to_say
 from csit_tui.method.plan_sense import due_too_early, odd_item
 from csit_tui.model.base import data_of
+from csit_tui.model.choices import PROGRESS
 from csit_tui.model.plan import PlanItem
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused
@@ -23,7 +24,6 @@ from tests.analysis.test_gathering import afis, origin
 from tests.analysis.test_moves import KEYS, assessment, consensus, item
 
 DAY = datetime.date(2026, 6, 2)
-STATUSES = ("not-started", "on-track", "at-risk", "late", "done", "dropped")
 
 
 def keys() -> str:
@@ -62,7 +62,7 @@ def test_whatever_drops_an_item_has_to_say_why() -> None:
     assert checked(Snapshot({path: one}), path, data_of(one), owned) == owned
 
 
-@given(st.sampled_from(STATUSES[:-1]))
+@given(st.sampled_from(PROGRESS[:-1]))
 def test_what_happened_can_be_said_later(to: str) -> None:
     log: dict[str, Any] = {KEYS[1]: {"order": 10, "date": DAY}}
     before = {"status": "on-track", "log": log}

@@ -12,7 +12,7 @@ from csit_tui.merge import ABSENT, Change
 from csit_tui.method import plan_list
 from csit_tui.method.timeline import scale
 from csit_tui.model.base import data_of
-from csit_tui.model.form import form_of
+from csit_tui.model.choices import PROGRESS
 from csit_tui.model.plan import PlanItem
 from tests.analysis.test_attention import planned
 from tests.analysis.test_moves import KEYS
@@ -22,15 +22,13 @@ PAST, AHEAD = datetime.date(2026, 3, 15), datetime.date(2026, 3, 16)
 DAYS = st.dates(datetime.date(1990, 1, 1), datetime.date(2090, 12, 31))
 
 
-STATUSES = ("not-started", "on-track", "at-risk", "late", "done", "dropped")
-
 items = st.lists(
     st.builds(
         planned,
         st.integers(2, 9),
         title=st.sampled_from(["One", ""]),
         owner=st.sampled_from(["Ann", " ", None]),
-        status=st.sampled_from(STATUSES),
+        status=st.sampled_from(PROGRESS),
         due=st.none() | st.sampled_from([PAST, AHEAD]),
         milestones=st.dictionaries(
             st.sampled_from(KEYS),
@@ -58,12 +56,6 @@ def test_what_is_begun_and_not_saved_has_its_place_too() -> None:
     [one] = watched([plan_list.item_of(path, {"title": "x"})], TODAY)
     assert (one.item.id, one.item.cycle, one.item.status) == (KEYS[0], "2026", "not-started")
     assert one.ownerless
-
-
-def test_each_status_is_explained() -> None:
-    form = form_of(PlanItem, ("status",))
-    assert form is not None
-    assert tuple(plan_list.STATUS_HELP) == form.choices
 
 
 def test_only_what_was_carried_over_is_confirmed() -> None:
