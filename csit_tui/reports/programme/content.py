@@ -1,0 +1,155 @@
+"""What a report says, before it is HTML, Word or Markdown: plain text, tables and what is drawn.
+
+Every text here is as somebody wrote it, perhaps of another team; whoever puts it into a format
+escapes it. Whatever a picture shows stands in its table too.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, TypeAlias
+
+from csit_tui.model.base import Date, Number
+
+Audience = Literal["leaders", "team", "full"]
+"""For whom a report is: two pages at most, one team's own, or everything."""
+
+
+class Words(NamedTuple):
+    """A paragraph; a quiet one explains."""
+
+    text: str
+    quiet: bool = False
+
+
+class Points(NamedTuple):
+    """A list, each point with its sign in words where it has one: ``("strength", "...")``."""
+
+    points: tuple[tuple[str, str], ...]
+
+
+class Table(NamedTuple):
+    """A table with a caption; every row has a cell for each column, the first names the row."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Scale(NamedTuple):
+    """The levels of a benchmark, lowest first: their values and labels."""
+
+    values: tuple[Number, ...]
+    labels: tuple[str, ...]
+
+
+class Bars(NamedTuple):
+    """Levels by theme, beside those of the cycle before where there is one; None for no rating."""
+
+    rows: tuple[str, ...]
+    now: tuple[Number | None, ...]
+    before: tuple[Number | None, ...] | None
+    names: tuple[str, ...]
+    """What the bars are of, such as ``2026`` and ``2025``."""
+    scale: Scale
+
+
+class Heat(NamedTuple):
+    """Levels by criterion and team; None for no rating, told by the cell's word."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    levels: tuple[tuple[Number | None, ...], ...]
+    words: tuple[tuple[str, ...], ...]
+    scale: Scale
+
+
+class Moves(NamedTuple):
+    """How many criteria of each theme went up, stayed and went down since the cycle before."""
+
+    rows: tuple[str, ...]
+    up: tuple[int, ...]
+    same: tuple[int, ...]
+    down: tuple[int, ...]
+
+
+class Span(NamedTuple):
+    """An item on a timeline: its days as far as they are known, how it stands, its milestones."""
+
+    title: str
+    start: Date | None
+    due: Date | None
+    stands: str
+    milestones: tuple[Date, ...] = ()
+
+
+class Timeline(NamedTuple):
+    """The plan from its first day to its last, and today."""
+
+    spans: tuple[Span, ...]
+    today: Date
+
+
+class Picture(NamedTuple):
+    """A picture, said in a sentence for whoever does not see it, with its table beside it.
+
+    ``name`` is a word that is a file name and an id.
+    """
+
+    name: str
+    title: str
+    alt: str
+    drawn: Bars | Heat | Moves | Timeline
+    table: Table
+
+
+Block: TypeAlias = Words | Points | Table | Picture
+
+
+class Section(NamedTuple):
+    """A part of the report under a heading; ``name`` is a word for links to it.
+
+    ``parts`` are under headings one lower.
+    """
+
+    name: str
+    title: str
+    blocks: tuple[Block, ...]
+    parts: tuple[Section, ...] = ()
+
+
+class Report(NamedTuple):
+    """A whole report: its title, of whom and when, facts at the top, and its sections.
+
+    ``notes`` say what has to be known of all of it, such as that a team's work is not brought in.
+    """
+
+    title: str
+    subtitle: str
+    audience: Audience
+    facts: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
+    notes: tuple[str, ...] = ()
+
+    def pictures(self) -> tuple[Picture, ...]:
+        """All pictures, in their order."""
+        return tuple(
+            block
+            for section in self.sections
+            for block in _blocks(section)
+            if isinstance(block, Picture)
+        )
+
+
+def _blocks(section: Section) -> tuple[Block, ...]:
+    return section.blocks + tuple(block for part in section.parts for block in _blocks(part))
+
+
+Pictures: TypeAlias = "dict[str, Drawn]"
+"""Drawn pictures by their names."""
+
+
+class Drawn(NamedTuple):
+    """A picture as it is drawn: for pages that scale, and for those that want dots."""
+
+    svg: str
+    png: bytes
