@@ -30,31 +30,37 @@ def roll_up(rule: str | None, ratings: Sequence[Number]) -> RolledUp:
     if not ratings:
         return RolledUp(None, "Nothing is rated yet, so there is nothing to roll up.")
     rated = sorted(ratings)
-    value, result = make(rated)
-    return RolledUp(value, f"{rule.capitalize()} of the rated ({_listed(rated)}) {result}.")
+    low, high = make(rated)
+    start = f"{rule.capitalize()} of the rated ({_listed(rated)})"
+    if low != high:
+        return RolledUp(None, f"{start} lies between {low} and {high}.")
+    return RolledUp(low, f"{start} = {low}.")
+
+
+def between(rule: str | None, ratings: Sequence[Number]) -> tuple[Number, Number] | None:
+    """The level that a rule gives, twice; or the two between which it lies; none where it can't."""
+    make = RULES.get(rule or "")
+    return make(sorted(ratings)) if make and ratings else None
 
 
 def _listed(rated: Sequence[Number]) -> str:
     return ", ".join(map(str, rated))
 
 
-def _median(rated: Sequence[Number]) -> tuple[Number | None, str]:
-    """The level in the middle; between two that differ there is none."""
-    low, high = rated[(len(rated) - 1) // 2], rated[len(rated) // 2]
-    if low == high:
-        return low, f"= {low}"
-    return None, f"lies between {low} and {high}"
+def _median(rated: Sequence[Number]) -> tuple[Number, Number]:
+    """The level in the middle, or the two that are nearest to it."""
+    return rated[(len(rated) - 1) // 2], rated[len(rated) // 2]
 
 
-def _lowest(rated: Sequence[Number]) -> tuple[Number | None, str]:
-    return rated[0], f"= {rated[0]}"
+def _lowest(rated: Sequence[Number]) -> tuple[Number, Number]:
+    return rated[0], rated[0]
 
 
-def _highest(rated: Sequence[Number]) -> tuple[Number | None, str]:
-    return rated[-1], f"= {rated[-1]}"
+def _highest(rated: Sequence[Number]) -> tuple[Number, Number]:
+    return rated[-1], rated[-1]
 
 
-RULES: dict[str, Callable[[Sequence[Number]], tuple[Number | None, str]]] = {
+RULES: dict[str, Callable[[Sequence[Number]], tuple[Number, Number]]] = {
     "median": _median,
     "lowest": _lowest,
     "highest": _highest,

@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "present": ("follow", "Follow a meeting in a second terminal, large, to be read only."),
     "record": ("record", "Record a criterion: rating, strengths and all the rest."),
     "remove": ("fill", "Take an item out of a sheet; what others refer to stays."),
+    "report": ("report", "Write the report of a cycle: for leaders, for a team, in full."),
     "resolve": ("resolve", "Settle a conflict."),
     "revert": ("revert", "Take back what one session changed, as a commit of its own."),
     "search": ("history", "Find words in everything recorded."),

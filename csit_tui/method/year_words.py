@@ -22,7 +22,7 @@ SEALED = "Other teams' judgements are not shown: the team you work for is sealed
 NOUNS = {"strengths": "strength", "afis": "AFI"}
 SIGNS = {"new": "+", "kept": "=", "gone": "-", "solved": "-", "persists": "!"}
 """A sign before each strength and AFI, by what became of it."""
-_WENT = {
+WENT = {
     "up": "up",
     "down": "down",
     "same": "same",
@@ -32,6 +32,7 @@ _WENT = {
     "retired": "retired",
     "not recorded": "not recorded",
 }
+"""Where a rating went, in words."""
 _BECAME = {
     "solved": "solved",
     "persists": "persisting",
@@ -46,13 +47,17 @@ _ENDS = ("done", "late", "carried", "open", "dropped")
 
 def went(counts: Counter[str]) -> str:
     """How many ratings went where, such as ``6 up, 2 down, 27 same``."""
-    told = [f"{counts[one]} {word}" for one, word in _WENT.items() if counts[one]]
+    told = [f"{counts[one]} {word}" for one, word in WENT.items() if counts[one]]
     return ", ".join(told) or "not rated"
 
 
 def became(part: Part, kind: str) -> str:
     """How many strengths or AFIs of a team became what: ``4 solved, 2 persisting, 9 new``."""
-    counts = part.became(kind)
+    return became_words(part.became(kind))
+
+
+def became_words(counts: Counter[str]) -> str:
+    """So many strengths or AFIs that became something, in words."""
     return ", ".join(f"{counts[one]} {word}" for one, word in _BECAME.items() if counts[one])
 
 

@@ -63,7 +63,11 @@ def compare(context: Context, before: str, after: str) -> Annual:
     Of ``2026@team/2026-parks`` the part before the sign is the cycle, the other where it is read.
     Raises `Refused` for what is not there.
     """
-    sides = [_found(context, one) for one in (before, after)]
+    return compared(context, [named(context, one) for one in (before, after)])
+
+
+def compared(context: Context, sides: Sequence[Found]) -> Annual:
+    """Compare two cycles that were found: the earlier, then the later."""
     over = sealing.over(context, [side.then for side in sides])
     seal, seen = over.seal, over.seen
 
@@ -136,13 +140,14 @@ def _followed(
     return [made[name] for name in names]
 
 
-def _found(context: Context, named: str) -> Found:
-    cycle, at, where = named.partition("@")
+def named(context: Context, name: str) -> Found:
+    """A cycle by itself, by a commit, branch or tag, or by a folder, as `compare` takes it."""
+    cycle, at, where = name.partition("@")
     if at and re.fullmatch(SLUG, cycle):
         return _there(context, where, cycle)
-    if re.fullmatch(SLUG, named) and context.shelf.record(f"cycles/{named}/cycle.toml"):
-        return here(context, named)
-    return _there(context, named, None)
+    if re.fullmatch(SLUG, name) and context.shelf.record(f"cycles/{name}/cycle.toml"):
+        return here(context, name)
+    return _there(context, name, None)
 
 
 def here(context: Context, cycle: str) -> Found:

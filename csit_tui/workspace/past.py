@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from csit_tui.vcs.transfer import Listener
 from csit_tui.workspace import annual, blaming, history, reverting, revision_differences
 from csit_tui.workspace.annual import Annual, OverYears
 from csit_tui.workspace.blaming import Blame, Stands
@@ -9,6 +12,9 @@ from csit_tui.workspace.context import Context
 from csit_tui.workspace.reverting import Reverted
 from csit_tui.workspace.revision_differences import Comparison
 from csit_tui.workspace.types import HistoryEntry
+
+if TYPE_CHECKING:
+    from csit_tui.workspace.reporting import Gathered
 
 
 class Past:
@@ -46,6 +52,12 @@ class Past:
     def over_years(self, until: str) -> OverYears:
         """All cycles up to one in a row: ratings, plans, and AFIs that persist."""
         return annual.over_years(self._context, until)
+
+    def report(self, cycle: str, previous: str | None, listener: Listener) -> Gathered:
+        """What a report of a cycle is made of; compared with another, else with the one before."""
+        from csit_tui.workspace import reporting
+
+        return reporting.gathered(self._context, cycle, previous, listener)
 
     def explained(self, found: Annual) -> dict[str, HistoryEntry]:
         """By record of the later of two cycles the commit that changed it last."""

@@ -1,0 +1,148 @@
+"""A cycle as a report tells it: what the teams hold, what moved since, and what is planned.
+
+What leaders, champions and partners are told is readiness, prompt p; its form is our advice.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from csit_tui.analysis.answering import answers_for
+from csit_tui.analysis.composite import Composite, Row
+from csit_tui.analysis.lineage import CONSENSUS
+from csit_tui.analysis.rolling import between
+from csit_tui.benchmark.yardstick import Yardstick, in_order
+from csit_tui.method.places import team_name
+from csit_tui.method.year_on_year import YearOnYear
+from csit_tui.model.base import Date, Number
+from csit_tui.model.plan import PlanItem
+from csit_tui.model.snapshot import Snapshot
+
+
+class Before(NamedTuple):
+    """The cycle that a report compares with: what it is called, its composite, what moved since."""
+
+    name: str
+    composite: Composite
+    year: YearOnYear
+
+
+class Reported(NamedTuple):
+    """All that a report is made of, without what is kept from the team that works here.
+
+    ``apart`` are teams whose work was read where it is not brought in yet, ``people`` those whom
+    readiness names, ``unread`` the number of files that could not be read.
+    """
+
+    snapshot: Snapshot
+    cycle: str
+    composite: Composite
+    yardstick: Yardstick
+    items: tuple[PlanItem, ...]
+    before: Before | None
+    today: Date
+    apart: tuple[str, ...] = ()
+    sealed: bool = False
+    people: tuple[str, ...] = ()
+    unread: int = 0
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The teams it tells of, by id."""
+        every = {one.team: one for one in self.snapshot.teams(self.cycle)}
+        return {team: team_name(every.get(team), team) for team in self.composite.teams}
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The criteria in the benchmark's order."""
+        return tuple(sorted(self.composite.rows, key=lambda row: in_order(row.criterion)))
+
+
+def of_team(found: Reported, team: str) -> Reported:
+    """The same as far as one team is concerned: its judgements, and the work that answers it."""
+    theirs = answers_for(found.snapshot)
+    before = found.before
+    if before is not None:
+        year, moves = before.year, before.year.moves
+        pairs = tuple(p for p in moves.plan if any(team in theirs(one) for one in _sides(p)))
+        parts = tuple(part for part in year.parts if part.owner == team)
+        year = year._replace(parts=parts, moves=moves._replace(plan=pairs))
+        before = before._replace(composite=_alone(before.composite, team), year=year)
+    return found._replace(
+        composite=_alone(found.composite, team),
+        items=tuple(item for item in found.items if team in theirs(item)),
+        before=before,
+        apart=tuple(one for one in found.apart if one == team),
+    )
+
+
+def _sides(pair: Iterable[object]) -> list[PlanItem]:
+    return [one for one in pair if isinstance(one, PlanItem)]
+
+
+def _alone(composite: Composite, team: str) -> Composite:
+    rows = (
+        row._replace(judgements=tuple(one for one in row.judgements if one.team == team))
+        for row in composite.rows
+    )
+    return Composite((team,), tuple(row for row in rows if row.judgements))
+
+
+class ThemeLevel(NamedTuple):
+    """A theme or option: the level that the benchmark's rule gives, of so many ratings.
+
+    ``low`` and ``high`` differ where the middle lies between two; both are none without a rating.
+    """
+
+    key: str
+    name: str
+    low: Number | None
+    high: Number | None
+    ratings: int
+
+    @property
+    def middle(self) -> Number | None:
+        """Where it stands in a picture."""
+        if self.low is None or self.high is None:
+            return None
+        return self.low if self.low == self.high else (self.low + self.high) / 2
+
+
+def theme_levels(composite: Composite, yardstick: Yardstick) -> list[ThemeLevel]:
+    """The level of each theme, by the benchmark's rule over all ratings of its criteria.
+
+    Where the teams settled a criterion, the settled level stands in the place of each team's.
+    """
+    held: dict[tuple[str, str], list[Number]] = {}
+    for row in sorted(composite.rows, key=lambda row: in_order(row.criterion)):
+        held.setdefault(yardstick.group(row.criterion), []).extend(_counted(row))
+    rule = yardstick.benchmark.roll_up if yardstick.benchmark else None
+    levels = []
+    for (key, name), ratings in held.items():
+        low, high = between(rule, ratings) or (None, None)
+        levels.append(ThemeLevel(key, name, low, high, len(ratings)))
+    return levels
+
+
+def _counted(row: Row) -> list[Number]:
+    if row.sealed:
+        return []
+    settled = row.consensus.rating if row.consensus else None
+    return row.rated if settled is None else [settled] * max(len(row.rated), 1)
+
+
+def went(year: YearOnYear) -> dict[tuple[str, str], Counter[str]]:
+    """By theme of the later benchmark how many of the teams' ratings went where."""
+    found: dict[tuple[str, str], Counter[str]] = {}
+    for part in year.parts:
+        for theme in part.themes if part.owner != CONSENSUS and all(part.there) else ():
+            found.setdefault((theme.key, theme.name), Counter()).update(theme.went)
+    return {key: found[key] for key in sorted(found, key=lambda key: in_order(f"{key[0]}.0"))}
+
+
+def became(year: YearOnYear, kind: str) -> Counter[str]:
+    """What became of all strengths or AFIs of the teams since the earlier cycle."""
+    parts = (part for part in year.parts if part.owner != CONSENSUS)
+    return sum((part.became(kind) for part in parts), Counter())

@@ -1,0 +1,59 @@
+"""How much is told to whom: all of it, or what two pages hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, TypeVar
+
+from csit_tui.method.nouns import counted
+from csit_tui.method.places import one_line
+from csit_tui.reports.programme.content import Audience, Words
+from csit_tui.text import brief
+
+T = TypeVar("T")
+
+
+class Detail(NamedTuple):
+    """So many letters of a text, of a name and of a line of a list, and so many lines of it.
+
+    None: all.
+    """
+
+    text: int | None = None
+    name: int | None = None
+    line: int | None = None
+    lines: int | None = None
+    themes: int | None = None
+
+    def said(self, text: str | None) -> str:
+        """A text, shortened where there is no room for all of it; its lines then run together."""
+        whole = (text or "").strip()
+        return whole if self.text is None else brief(one_line(whole), self.text)
+
+    def named(self, name: str | None) -> str:
+        """A name on one line."""
+        whole = one_line(name)
+        return whole if self.name is None else brief(whole, self.name)
+
+    def point(self, text: str | None) -> str:
+        """A line of a list."""
+        whole = one_line(text)
+        return whole if self.line is None else brief(whole, self.line)
+
+    def first(self, items: Sequence[T]) -> Sequence[T]:
+        """The first of a list, as many as there is room for."""
+        return items[: self.lines]
+
+
+def left_out(more: int, noun: str) -> tuple[Words, ...]:
+    """What is said of so many that there was no room for; nothing where there was for all."""
+    said = f"And {counted(more, f'more {noun}')}: the full report has all."
+    return (Words(said, quiet=True),) if more > 0 else ()
+
+
+DETAILS: dict[Audience, Detail] = {
+    "leaders": Detail(text=320, name=34, line=120, lines=6, themes=12),
+    "team": Detail(),
+    "full": Detail(),
+}
+"""Leaders get two pages of A4 at most, whatever was recorded."""

@@ -1,0 +1,75 @@
+"""Criteria by teams: which team holds what of each, and what they settled."""
+
+from __future__ import annotations
+
+from csit_tui.analysis.composite import Judgement, Row
+from csit_tui.method.reporting import Reported
+from csit_tui.method.terms import STATUS_SIGNS, STATUS_WORDS
+from csit_tui.model.base import Number
+from csit_tui.reports.programme.content import Heat, Picture, Section, Table, Words
+from csit_tui.reports.programme.themes import scale_of
+
+SETTLED = "Settled"
+NOT_ASSESSED, KEPT = ("–", "not assessed"), ("*", "not shown")
+
+
+def section(found: Reported) -> Section | None:
+    """The picture of criteria by teams; none where there are no criteria or no scale."""
+    if not found.rows or not found.yardstick.levels:
+        return None
+    return Section("criteria-by-teams", "Criteria by teams", (_picture(found), *_signs(found)))
+
+
+def _picture(found: Reported) -> Picture:
+    settled = any(row.settled for row in found.rows)
+    columns = (*found.names.values(), *([SETTLED] if settled else []))
+    cells = [[*_cells(found, row), *([_settled(row)] if settled else [])] for row in found.rows]
+    rows = tuple(found.yardstick.name(row.criterion) for row in found.rows)
+    heat = Heat(
+        rows,
+        columns,
+        tuple(tuple(level for level, _, _ in line) for line in cells),
+        tuple(tuple(sign for _, sign, _ in line) for line in cells),
+        scale_of(found.yardstick),
+    )
+    label = found.yardstick.label
+    said = tuple(
+        (row, *(label(level) or word for level, _, word in line))
+        for row, line in zip(rows, cells, strict=True)
+    )
+    title = f"Levels by criterion and team, {found.cycle}"
+    alt = "A grid: a row for each criterion, a column for each team, in each cell the level."
+    return Picture("heat", title, alt, heat, Table(title, ("Criterion", *columns), said))
+
+
+Cell = tuple[Number | None, str, str]
+"""A level, else the sign of a picture and the word of a table for it."""
+
+
+def _cells(found: Reported, row: Row) -> list[Cell]:
+    held = {one.team: one for one in row.judgements}
+    return [_cell(held.get(team)) for team in found.composite.teams]
+
+
+def _cell(one: Judgement | None) -> Cell:
+    if one is None:
+        return None, *NOT_ASSESSED
+    if one.rating is not None:
+        return one.rating, str(one.rating), ""
+    if one.sealed and one.status == "rated":
+        return None, *KEPT
+    return None, STATUS_SIGNS[one.status], STATUS_WORDS[one.status]
+
+
+def _settled(row: Row) -> Cell:
+    if not row.settled or row.consensus is None:
+        return None, "", ""
+    level = row.consensus.rating
+    return level, str(level) if level is not None else "", "points only"
+
+
+def _signs(found: Reported) -> tuple[Words, ...]:
+    """What the signs of the picture mean, as far as they are in it."""
+    cells = {cell[1:] for row in found.rows for cell in _cells(found, row) if cell[0] is None}
+    told = [f"{sign} {word}" for sign, word in sorted(cells) if sign]
+    return (Words(f"Signs: {'; '.join(told)}.", quiet=True),) if told else ()

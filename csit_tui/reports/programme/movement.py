@@ -1,0 +1,147 @@
+"""What moved since the cycle before: ratings by theme, those that moved, and what AFIs became."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from csit_tui.analysis.lineage import CONSENSUS
+from csit_tui.analysis.points import PointPair
+from csit_tui.analysis.ratings import RatingPair
+from csit_tui.benchmark.yardstick import in_order
+from csit_tui.method import year_words as words
+from csit_tui.method.reporting import Before, Reported, went
+from csit_tui.method.year_on_year import Part
+from csit_tui.reports.programme.content import (
+    Block,
+    Moves,
+    Picture,
+    Points,
+    Section,
+    Table,
+    Words,
+)
+from csit_tui.reports.programme.detail import Detail, left_out
+
+_MOVED = ("down", "up", "gone", "not compared")
+_BECAME = ("persists", "solved", "new", "gone")
+_FEW = 2
+"""The first so many states are told to leaders: what got worse or lasts, and what got better."""
+
+
+def section(found: Reported, detail: Detail) -> Section | None:
+    """What moved; none where there is no earlier cycle."""
+    before = found.before
+    if before is None:
+        return None
+    name = detail.named(before.name)
+    blocks: list[Block] = []
+    if detail.lines is None:
+        blocks += _picture(before, found.cycle, name)
+    teams = [part for part in before.year.parts if part.owner != CONSENSUS]
+    parts = (
+        Section("moved", "Ratings that moved", tuple(_moved(before, teams, found, detail))),
+        Section("afis", "Areas for improvement", tuple(_afis(teams, detail))),
+    )
+    title = f"What moved since {name}"
+    return Section("movement", title, tuple(blocks), tuple(one for one in parts if one.blocks))
+
+
+def _picture(before: Before, cycle: str, name: str) -> Iterator[Picture]:
+    themes = went(before.year)
+    rows = tuple(f"{key} {theme}" for key, theme in themes)
+    sides = [tuple(one[state] for one in themes.values()) for state in ("up", "same", "down")]
+    if not any(any(side) for side in sides):
+        return
+    other = [words.went(one - _plain(one)) if one - _plain(one) else "" for one in themes.values()]
+    cells = zip(rows, *(map(str, side) for side in sides), other, strict=True)
+    title = f"Ratings that went up, stayed and went down, {name} to {cycle}"
+    table = Table(title, ("Theme", "Up", "Same", "Down", "Other"), tuple(cells))
+    alt = "Bars of how many ratings of each theme went up, stayed the same and went down."
+    yield Picture("movement", title, alt, Moves(rows, *sides), table)
+
+
+def _plain(counts: Counter[str]) -> Counter[str]:
+    return Counter({state: counts[state] for state in ("up", "same", "down")})
+
+
+def _moved(before: Before, teams: list[Part], found: Reported, detail: Detail) -> Iterator[Block]:
+    pairs = [
+        (part, pair)
+        for part in teams if all(part.there)
+        for pair in part.ratings
+        if pair.state in _MOVED
+    ]  # fmt: skip
+    pairs.sort(key=_first_down)
+    if not pairs:
+        yield Words("No rating moved.")
+        return
+    columns = ("Criterion", *(["Team"] if len(teams) > 1 else []), before.name, found.cycle, "Went")
+    told = _few(pairs, _MOVED, detail)
+    rows = tuple(_row(part, pair, before, detail, named=len(teams) > 1) for part, pair in told)
+    yield Table("Those that went down come first", tuple(map(detail.named, columns)), rows)
+    yield from left_out(len(pairs) - len(told), "rating")
+
+
+Pair = TypeVar("Pair", RatingPair, PointPair)
+
+
+def _few(
+    pairs: list[tuple[Part, Pair]], states: Sequence[str], detail: Detail
+) -> list[tuple[Part, Pair]]:
+    """All of them; where there is no room, as many of what got worse as of what got better."""
+    if detail.lines is None:
+        return pairs
+    each = detail.lines // _FEW
+    sides = ([one for one in pairs if one[1].state == state] for state in states[:_FEW])
+    return [one for side in sides for one in side[:each]]
+
+
+def _first_down(one: tuple[Part, RatingPair]) -> tuple[object, ...]:
+    part, pair = one
+    was, now = pair.ratings
+    far = abs(now - was) if was is not None and now is not None and pair.comparable else 0
+    return _MOVED.index(pair.state), -far, in_order(pair.criterion), part.name
+
+
+def _row(
+    part: Part, pair: RatingPair, before: Before, detail: Detail, *, named: bool
+) -> tuple[str, ...]:
+    was, now = words.rating_words(pair, before.year.yardsticks)
+    name = words.name_of(pair, before.year.yardsticks)
+    team = [detail.named(part.name)] if named else []
+    cells = (detail.named(name), *team, detail.named(was), detail.named(now))
+    return (*cells, words.WENT[pair.state])
+
+
+def _afis(teams: list[Part], detail: Detail) -> Iterator[Block]:
+    found = [
+        (part, pair)
+        for part in teams
+        for rating in part.ratings
+        if rating.after
+        for pair in part.points_of(rating, kept=True)
+        if (pair.before or pair.at).kind == "afis" and pair.state in _BECAME
+    ]
+    found.sort(key=_longest_first)
+    told = _few(found, _BECAME, detail)
+    lines = tuple(
+        (words.point_state(pair), _line(part, pair, detail, named=len(teams) > 1))
+        for part, pair in told
+    )
+    if lines:
+        yield Points(lines)
+        yield from left_out(len(found) - len(told), "AFI")
+
+
+def _longest_first(one: tuple[Part, PointPair]) -> tuple[object, ...]:
+    part, pair = one
+    return _BECAME.index(pair.state), -pair.years, in_order(pair.at.criterion), part.name
+
+
+def _line(part: Part, pair: PointPair, detail: Detail, *, named: bool) -> str:
+    about = [pair.at.criterion, *([detail.named(part.name)] if named else [])]
+    more = detail.point(words.point_more(pair))
+    end = f" ({more})" if more else ""
+    return f"{', '.join(about)}: {detail.point(pair.at.text)}{end}"

@@ -1,0 +1,100 @@
+"""The improvement plan: a timeline of its items, and how each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csit_tui.analysis.attention import Watched, watched
+from csit_tui.method import plan_words as words
+from csit_tui.method.dates import written
+from csit_tui.method.nouns import spoken
+from csit_tui.method.places import one_line
+from csit_tui.method.reporting import Reported
+from csit_tui.method.terms import TYPE_WORDS
+from csit_tui.method.year_words import plan_words
+from csit_tui.model.plan import PlanItem
+from csit_tui.reports.programme.content import (
+    Block,
+    Picture,
+    Points,
+    Section,
+    Span,
+    Table,
+    Timeline,
+    Words,
+)
+from csit_tui.reports.programme.detail import Detail, left_out
+
+
+def section(found: Reported, detail: Detail) -> Section:
+    """The plan, with what somebody should look at first."""
+    every = watched(found.items, found.today)
+    blocks: list[Block] = [*_ended(found)]
+    if every:
+        blocks += [_picture(found, list(detail.first(every)), detail)]
+        blocks += left_out(len(every) - len(detail.first(every)), "item")
+    else:
+        blocks += [Words("Nothing is planned yet.")]
+    parts = tuple(_items(every)) if detail.lines is None else ()
+    return Section("plan", "Improvement plan", tuple(blocks), parts)
+
+
+def _ended(found: Reported) -> Iterator[Words]:
+    """How the plan of the cycle before ended."""
+    if found.before is None:
+        return
+    ended = plan_words(found.before.year.changed_plan)
+    if ended:
+        yield Words(f"Plan of {one_line(found.before.name)}: {'; '.join(ended)}.")
+
+
+def _picture(found: Reported, every: list[Watched], detail: Detail) -> Picture:
+    spans = tuple(_span(one.item, detail) for one in sorted(every, key=_by_day))
+    rows = tuple(_row(one, detail) for one in every)
+    columns = ("Item", "Kind", "Owner", "Due", "How it stands")
+    title = f"Plan of {found.cycle}"
+    alt = "A timeline: a bar for each item from its start to the day it is due, and its milestones."
+    table = Table(title, columns, rows)
+    return Picture("plan", title, alt, Timeline(spans, found.today), table)
+
+
+def _by_day(one: Watched) -> tuple[str, str, str]:
+    item = one.item
+    return str(item.start or item.due or "9999"), str(item.due or "9999"), item.id
+
+
+def _span(item: PlanItem, detail: Detail) -> Span:
+    steps = sorted(step.due for step in item.milestones.values() if step.due)
+    title = detail.named(one_line(item.title) or item.id)
+    return Span(title, item.start, item.due, spoken(item.status), tuple(steps))
+
+
+def _row(one: Watched, detail: Detail) -> tuple[str, ...]:
+    item = one.item
+    why = words.why(one)
+    stands = spoken(item.status) + (f" ({why})" if why else "")
+    return (
+        detail.point(one_line(item.title) or item.id),
+        spoken(item.type),
+        detail.named(item.owner) or "nobody yet",
+        written(item.due) if item.due else "no date",
+        detail.point(stands),
+    )
+
+
+def _items(every: list[Watched]) -> Iterator[Section]:
+    """Each item on its own, with what it is to change."""
+    for number, one in enumerate(every, 1):
+        item = one.item
+        said = (
+            (TYPE_WORDS[item.type].capitalize(), words.stands(one)),
+            ("What will change", item.change),
+            ("Measure of success", item.measure),
+            ("Sponsor", item.sponsor),
+            ("Lives in", item.lives_in),
+            ("Now done differently", item.now_different),
+            ("How we know", item.how_known),
+        )
+        points = tuple((label, text.strip()) for label, text in said if text and text.strip())
+        title = one_line(item.title) or item.id
+        yield Section(f"plan-{number}", title, (Points(points),))

@@ -1,0 +1,96 @@
+"""The summary: levels, what moved, AFIs and plan, a sentence each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from csit_tui.analysis.attention import watch
+from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.method.nouns import counted, listed, spoken
+from csit_tui.method.reporting import Reported, ThemeLevel, became, theme_levels, went
+from csit_tui.method.year_words import became_words
+from csit_tui.method.year_words import went as went_words
+from csit_tui.model.plan import Progress
+from csit_tui.reports.programme.content import Points, Section, Words
+from csit_tui.reports.programme.detail import Detail
+
+_STANDS: tuple[Progress, ...] = ("done", "on-track", "at-risk", "late", "not-started", "dropped")
+
+
+def section(found: Reported, detail: Detail) -> Section:
+    """The summary of a cycle."""
+    lines = tuple((label, said) for label, said in _lines(found, detail) if said)
+    blocks = (Points(lines),) if lines else (Words("Nothing is recorded yet."),)
+    return Section("summary", "Summary", blocks)
+
+
+def _lines(found: Reported, detail: Detail) -> Iterator[tuple[str, str]]:
+    yield "Assessed", _assessed(found)
+    yield "Levels", _levels(found, detail)
+    if found.before is not None:
+        year = found.before.year
+        moved = sum(went(year).values(), Counter())
+        yield f"Since {detail.named(found.before.name)}", went_words(moved) if moved else ""
+        yield "AFIs", became_words(became(year, "afis"))
+        yield "Strengths", became_words(became(year, "strengths"))
+    yield "Plan", plan_words(found)
+
+
+def _assessed(found: Reported) -> str:
+    judged = [one for row in found.rows for one in row.judgements]
+    if not judged:
+        return ""
+    done = sum(one.status != "not-yet" for one in judged)
+    teams = len(found.composite.teams)
+    told = f"{counted(len(found.rows), 'criterion')}"
+    told += f" by {counted(teams, 'team')}" if teams > 1 else ""
+    told += f"; {done} of {counted(len(judged), 'judgement')} recorded"
+    settled, disputed = (sum(getattr(row, state) for row in found.rows)
+                         for state in ("settled", "disputed"))  # fmt: skip
+    told += f"; {settled} settled" if settled else ""
+    return told + (f"; {disputed} in dispute" if disputed and teams > 1 else "")
+
+
+def _levels(found: Reported, detail: Detail) -> str:
+    rated = [
+        one for one in theme_levels(found.composite, found.yardstick) if one.middle is not None
+    ]
+    if not rated:
+        return ""
+    middles = [one.middle for one in rated if one.middle is not None]
+    if min(middles) == max(middles):
+        return f"all themes at {level_words(rated[0], found.yardstick)}"
+    ends = (
+        f"{word} {_themes([one for one in rated if one.middle == end], found.yardstick, detail)}"
+        for word, end in (("highest", max(middles)), ("lowest", min(middles)))
+    )
+    return "; ".join(ends)
+
+
+def _themes(alike: list[ThemeLevel], yardstick: Yardstick, detail: Detail) -> str:
+    names = [detail.named(f"{one.key} {one.name}") for one in alike]
+    more = len(names) - 3
+    shown = listed(names if more < 2 else [*names[:3], f"{more} others"])
+    return f"{shown} ({level_words(alike[0], yardstick)})"
+
+
+def level_words(level: ThemeLevel, yardstick: Yardstick) -> str:
+    """The level of a theme, such as ``2 Fair`` or ``between 2 Fair and 3 Good``."""
+    if level.low == level.high:
+        return yardstick.label(level.low) or "no rating"
+    return f"between {yardstick.label(level.low)} and {yardstick.label(level.high)}"
+
+
+def plan_words(found: Reported) -> str:
+    """How the plan stands, in a sentence; empty where there is none."""
+    counts = Counter(item.status for item in found.items)
+    if not counts:
+        return ""
+    told = ", ".join(f"{counts[one]} {spoken(one)}" for one in _STANDS if counts[one])
+    watched = [watch(item, found.today) for item in found.items]
+    overdue = sum(one.overdue > 0 for one in watched)
+    ownerless = sum(one.ownerless for one in watched)
+    told += f"; {overdue} overdue" if overdue else ""
+    told += f"; {ownerless} without an owner" if ownerless else ""
+    return f"{counted(len(found.items), 'item')}: {told}"
