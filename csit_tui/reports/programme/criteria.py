@@ -31,10 +31,11 @@ def _themes(found: Reported) -> Iterator[Section]:
 
 def _criterion(found: Reported, row: Row) -> Section:
     blocks: list[Block] = [_judged(found, row)]
-    points = (*_settled_points(row), *_points(found, row))
+    blocks += _settled(found, row)
+    every = (*_settled_points(row), *_points(found, row))
+    points = tuple((sign, text) for sign, text in every if text)
     if points:
         blocks.append(Points(points))
-    blocks += _settled(found, row)
     name = f"criterion-{row.criterion.replace('.', '-')}"
     return Section(name, one_line(found.yardstick.name(row.criterion)), tuple(blocks))
 

@@ -10,6 +10,7 @@ from csit_tui.method.places import one_line
 from csit_tui.method.referring import in_short
 from csit_tui.method.reporting import Reported, of_team
 from csit_tui.method.year_words import SEALED, not_here
+from csit_tui.model.programme import Cycle
 from csit_tui.reports.programme import (
     criteria,
     direction,
@@ -60,9 +61,7 @@ def _facts(found: Reported, audience: Audience, detail: Detail) -> Iterator[tupl
     shown = in_short if audience == "leaders" else listed
     yield "Organisation", detail.named(programme.organisation if programme else "")
     if cycle is not None:
-        days = [written(day) for day in (cycle.starts, cycle.ends) if day]
-        state = "closed" if cycle.status == "closed" else "under way"
-        yield "Cycle", ", ".join([f"{found.cycle}, {state}", " to ".join(days)][: 1 + bool(days)])
+        yield "Cycle", f"{found.cycle}, {_when(cycle)}"
         yield "Coordinator", detail.named(cycle.coordinator)
     yield "Compared with", detail.named(found.before.name if found.before else "")
     benchmark = found.yardstick.benchmark
@@ -75,6 +74,13 @@ def _facts(found: Reported, audience: Audience, detail: Detail) -> Iterator[tupl
     if audience != "team":
         people = [detail.named(name) for name in found.people]
         yield "Suggested recipients", f"{shown(people)} (readiness)" if people else ""
+
+
+def _when(cycle: Cycle) -> str:
+    """Whether a cycle is under way or closed, and its days as far as they are known."""
+    days = zip(("from", "to"), (cycle.starts, cycle.ends), strict=True)
+    said = " ".join(f"{word} {written(day)}" for word, day in days if day)
+    return ", ".join(filter(None, ["closed" if cycle.status == "closed" else "under way", said]))
 
 
 def _notes(found: Reported) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
@@ -54,16 +53,11 @@ def _picture(before: Before, cycle: str, name: str) -> Iterator[Picture]:
     sides = [tuple(one[state] for one in themes.values()) for state in ("up", "same", "down")]
     if not any(any(side) for side in sides):
         return
-    other = [words.went(one - _plain(one)) if one - _plain(one) else "" for one in themes.values()]
-    cells = zip(rows, *(map(str, side) for side in sides), other, strict=True)
+    cells = zip(rows, *(map(str, side) for side in sides), strict=True)
     title = f"Ratings that went up, stayed and went down, {name} to {cycle}"
-    table = Table(title, ("Theme", "Up", "Same", "Down", "Other"), tuple(cells))
+    table = Table(title, ("Theme", "Up", "Same", "Down"), tuple(cells))
     alt = "Bars of how many ratings of each theme went up, stayed the same and went down."
     yield Picture("movement", title, alt, Moves(rows, *sides), table)
-
-
-def _plain(counts: Counter[str]) -> Counter[str]:
-    return Counter({state: counts[state] for state in ("up", "same", "down")})
 
 
 def _moved(before: Before, teams: list[Part], found: Reported, detail: Detail) -> Iterator[Block]:

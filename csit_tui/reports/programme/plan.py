@@ -51,7 +51,7 @@ def _ended(found: Reported) -> Iterator[Words]:
 def _picture(found: Reported, every: list[Watched], detail: Detail) -> Picture:
     spans = tuple(_span(one.item, detail) for one in sorted(every, key=_by_day))
     rows = tuple(_row(one, detail) for one in every)
-    columns = ("Item", "Kind", "Owner", "Due", "How it stands")
+    columns = ("Item", "Owner", "Due", "How it stands")
     title = f"Plan of {found.cycle}"
     alt = "A timeline: a bar for each item from its start to the day it is due, and its milestones."
     table = Table(title, columns, rows)
@@ -75,7 +75,6 @@ def _row(one: Watched, detail: Detail) -> tuple[str, ...]:
     stands = spoken(item.status) + (f" ({why})" if why else "")
     return (
         detail.point(one_line(item.title) or item.id),
-        spoken(item.type),
         detail.named(item.owner) or "nobody yet",
         written(item.due) if item.due else "no date",
         detail.point(stands),

@@ -60,7 +60,7 @@ def _levels(found: Reported, detail: Detail) -> str:
         return ""
     middles = [one.middle for one in rated if one.middle is not None]
     if min(middles) == max(middles):
-        return f"all themes at {level_words(rated[0], found.yardstick)}"
+        return f"all rated themes at {level_words(rated[0], found.yardstick)}"
     ends = (
         f"{word} {_themes([one for one in rated if one.middle == end], found.yardstick, detail)}"
         for word, end in (("highest", max(middles)), ("lowest", min(middles)))

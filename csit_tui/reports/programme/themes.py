@@ -23,7 +23,7 @@ def section(found: Reported, detail: Detail) -> Section | None:
     rule = found.yardstick.benchmark.roll_up if found.yardstick.benchmark else ""
     said = (
         f"The level of a theme is the {rule} of the ratings of its criteria, with the settled "
-        "level where the teams settled one. Levels have an order and no distances: it is no average."
+        "level where the teams settled one. Levels have an order and no distances: no average."
     )
     blocks = (_picture(found, levels, detail), Words(said, quiet=True))
     return Section("themes", "Levels by theme", blocks)

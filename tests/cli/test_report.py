@@ -1,0 +1,130 @@
+"""``csit report``: from what teams hold to a file, and what it refuses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Csit
+from tests.cli.sample import lay
+from tests.harness.shelf import sample
+from tests.workspace.conftest import git
+
+WORDS = ("not shown", "not yet", "don't know", "not applicable", "no consensus")
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small programme, which is no repository; worked in from beside it."""
+    (tmp_path / "programme").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return lay(tmp_path / "programme")
+
+
+def report(csit: Csit, *words: str) -> tuple[int, str, str]:
+    return csit("report", "-C", "programme", *words)
+
+
+def test_a_file_tells_its_format_and_is_the_same_each_time(small: Path, csit: Csit) -> None:
+    for name, start in (("a.md", b"# Riverside"), ("a.html", b"<!DOCTYPE html>")):
+        assert report(csit, "-o", name) == (0, f"Wrote the report: {name}\n", "")
+        first = Path(name).read_bytes()
+        assert first.startswith(start)
+        assert report(csit, "-o", name, "--force")[0] == 0
+        assert Path(name).read_bytes() == first
+
+
+def test_each_teams_newest_work_is_in_it_brought_in_or_not(
+    shelf: Path,
+    tmp_path: Path,
+    git_identity: tuple[str, str],
+    csit: Csit,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sample(shelf, tmp_path / "programme")
+    monkeypatch.chdir(tmp_path)
+    text = report(csit, "--format", "md", "--for", "leaders")[1]
+    assert "> Not brought in yet: Arts team, Leisure team and Parks team." in text
+    assert "37 criteria by 3 teams; 85 of 111 judgements recorded; 9 in dispute" in text
+    assert "**Suggested recipients:** Eleanor Frith, Joyce Amankwah," in text
+    assert "Plan of 2025: 2 projects: 2 done; 4 actions: 1 done, 2 carried, 1 dropped." in text
+    parks = report(csit, "--format", "md", "--team", "Parks")[1]
+    assert "*Parks team, " in parks
+    assert "Leisure team" not in parks
+    assert "AFIs:** 3 solved, 3 persisting, 32 new, 13 gone" in parks
+    older = report(csit, "--format", "md", "--cycle", "2025", "--for", "leaders")[1]
+    assert "**Compared with:** 2024" in older
+    far = report(csit, "--format", "md", "--compare", "2024", "--for", "leaders")[1]
+    assert "## What moved since 2024" in far
+
+
+def test_an_existing_file_is_replaced_by_force_alone(small: Path, csit: Csit) -> None:
+    Path("r.md").write_text("mine", encoding="utf-8")
+    code, out, err = report(csit, "-o", "r.md")
+    assert (code, out) == (2, "")
+    assert err == "csit: r.md: This file is there already.\n  Name another, or say --force.\n"
+    assert Path("r.md").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("-o", "none/r.md"), "There is no such folder."),
+        (("-o", "programme/r.md"), "This lies in the programme's folder"),
+        (("--cycle", "2030"), "Cycles: 2025, 2026."),
+        (("--compare", "2031"), "2031"),
+        (("--compare", "2026"), "The report is of 2026 itself."),
+        (("--team", "prks"), "prks"),
+        (("--team", "parks", "--for", "leaders"), "Leave out --team, or say --for team."),
+        (("--for", "team"), "Name it with --team."),
+        (("--format", "odt"), "odt"),
+    ],
+)
+def test_what_cannot_be_done_says_the_way_out(
+    small: Path, csit: Csit, words: tuple[str, ...], said: str
+) -> None:
+    code, out, err = report(csit, *words)
+    assert (code, out) == (2, "")
+    assert said in err
+    assert "Traceback" not in err
+
+
+def test_a_missing_library_stops_it_before_anything_is_read(
+    small: Path, csit: Csit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from csit_tui.reports.programme import needed
+
+    monkeypatch.setattr(needed, "find_spec", lambda _: None)
+    code, _, err = report(csit, "-o", "r.html")
+    assert code == 2
+    assert "This needs Jinja2 and matplotlib, which are not here." in err
+    assert "pip install 'csit-tui[reports]'" in err
+    assert not Path("r.html").exists()
+    assert report(csit, "-o", "r.md")[0] == 0
+
+
+def test_a_sealed_team_gets_no_judgement_of_others(
+    shelf: Path,
+    tmp_path: Path,
+    git_identity: tuple[str, str],
+    csit: Csit,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    place = sample(shelf, tmp_path / "programme")
+    monkeypatch.chdir(tmp_path)
+    before = report(csit, "--format", "md")[1]
+    assert "Cold showers at Eastgate" in before
+    git(place, "switch", "-q", "team/2026-parks")
+    path = place / "cycles" / "2026" / "teams" / "parks.toml"
+    path.write_bytes(path.read_bytes().replace(b'name = "Parks', b'sealed = true\nname = "Parks'))
+    git(place, "config", "csit.team", "parks")
+    after = report(csit, "--format", "md")[1]
+    assert "> Other teams' judgements are not shown" in after
+    assert "not shown" in after
+    told = {line for line in after.splitlines() if line.startswith("| Leisure team |")}
+    assert told <= {f"| Leisure team | {word} |  |" for word in WORDS}
+    code, _, err = report(csit, "--team", "leisure")
+    assert code == 2
+    assert "sealed until it has finished" in err
+    assert report(csit, "--team", "parks")[0] in {0, 1}

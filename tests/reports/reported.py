@@ -1,0 +1,105 @@
+"""A cycle of two teams, with the one before it and a plan, as a report is made of it."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from csit_tui.analysis.lineage import Then
+from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.method.composite import composite
+from csit_tui.method.reporting import Before, Reported
+from csit_tui.method.sealing import Seal
+from csit_tui.method.year_on_year import year_on_year
+from csit_tui.model.plan import PlanItem
+from csit_tui.model.snapshot import Snapshot
+from tests.method.programme import record
+from tests.reports.printed import programme
+
+TODAY = datetime.date(2026, 10, 5)
+_ONE, _TWO, _THREE = "b2b2b2b2b", "c3c3c3c3c", "d4d4d4d4d"
+
+
+def two_teams(text: str = "Plain words.", line: str = "A line") -> Snapshot:
+    """A programme of two cycles; every text is the one given, and every name the other."""
+    base = programme(text, line)
+    files: dict[str, Any] = {
+        "cycles/2025/cycle.toml": {
+            "kind": "cycle",
+            "cycle": "2025",
+            "benchmark": "ours",
+            "status": "closed",
+            "starts": datetime.date(2025, 1, 1),
+        },
+        "cycles/2025/teams/parks.toml": {"kind": "team", "cycle": "2025", "team": "parks"},
+        "cycles/2026/cycle.toml": {
+            "kind": "cycle",
+            "cycle": "2026",
+            "benchmark": "ours",
+            "starts": datetime.date(2026, 1, 1),
+            "coordinator": line,
+        },
+        "cycles/2026/teams/arts.toml": {
+            "kind": "team",
+            "cycle": "2026",
+            "team": "arts",
+            "name": line,
+            "options": ["full"],
+        },
+    }
+    files |= _judged(text) | _planned(text, line)
+    held = {**base.records}
+    benchmark = held["benchmarks/ours/benchmark.toml"]
+    held["benchmarks/ours/benchmark.toml"] = benchmark.model_copy(update={"roll_up": "median"})
+    for path, data in files.items():
+        held[path] = _record(data)
+    return Snapshot(held)
+
+
+def _record(data: dict[str, Any]) -> Any:
+    from csit_tui.model.kinds import BY_KIND
+
+    return BY_KIND[data["kind"]].model_validate({"format": 1} | data)
+
+
+def _judged(text: str) -> dict[str, Any]:
+    """What Parks held last year, what Arts holds now, and what they settled."""
+    afis = {_ONE: {"text": text, "order": 10}, _THREE: {"text": "Solved since", "order": 20}}
+    last = {"kind": "assessment", "cycle": "2025", "team": "parks", "criterion": "5.1"}
+    settled = {"kind": "consensus", "cycle": "2026", "criterion": "5.1", "rating": 3}
+    points = {_ONE: {"text": text, "stands_for": [f"2026/parks/5.1/{_TWO}"]}}
+    return (
+        {
+            "cycles/2025/assessments/parks/5.1.toml": last
+            | {"status": "rated", "rating": 1, "afis": afis},
+            "cycles/2026/consensus/5.1.toml": settled | {"reason": text, "afis": points},
+        }
+        | record("5.1", "arts", status="rated", rating=3, reason=text)
+        | record("5.2", "arts", status="not-applicable", reason=text)
+    )
+
+
+def _planned(text: str, line: str) -> dict[str, Any]:
+    item = {"kind": "plan", "cycle": "2026", "id": _ONE, "title": line, "owner": line}
+    days = {"start": datetime.date(2026, 3, 1), "due": datetime.date(2026, 9, 30)}
+    step = {_ONE: {"title": line, "due": datetime.date(2026, 6, 1)}}
+    more = {"change": text, "measure": text, "milestones": step, "afis": [f"2026/parks/5.1/{_TWO}"]}
+    done = {"kind": "plan", "cycle": "2025", "id": _TWO, "title": line, "status": "done"}
+    return {
+        f"cycles/2026/plan/{_ONE}.toml": item | days | more | {"status": "late"},
+        f"cycles/2026/plan/{_TWO}.toml": item | {"id": _TWO, "type": "project"},
+        f"cycles/2025/plan/{_TWO}.toml": done | {"afis": [f"2025/parks/5.1/{_THREE}"]},
+    }
+
+
+def reported(snapshot: Snapshot, earlier: str | None = "2025", **more: Any) -> Reported:
+    """The current cycle, compared with an earlier one; ``more`` are other fields of it."""
+    yardstick = Yardstick.for_cycle(snapshot, "2026")
+    before = None
+    if earlier is not None:
+        was = Yardstick.for_cycle(snapshot, earlier)
+        year = year_on_year(Then(snapshot, earlier), Then(snapshot, "2026"))
+        before = Before(earlier, composite(snapshot, earlier, was, Seal()), year)
+    items = tuple(item for _, item in sorted(snapshot.each(PlanItem, cycle="2026")))
+    laid = composite(snapshot, "2026", yardstick, Seal())
+    return Reported(snapshot, "2026", laid, yardstick, items, before, TODAY)._replace(**more)
