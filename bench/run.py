@@ -12,7 +12,18 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import annual, blame, bringing, closing, composite, driver, inside, screens, startup
+from bench import (
+    annual,
+    blame,
+    bringing,
+    closing,
+    composite,
+    driver,
+    inside,
+    report,
+    screens,
+    startup,
+)
 from bench.figures import Figure, as_table
 from bench.programmes import demo, git, with_all_teams
 
@@ -39,6 +50,8 @@ def figures(folder: Path, rounds: int) -> Iterator[Figure]:
     yield annual.comparing(large, ("2025", CYCLE), rounds)
     ten, twenty = (demo(folder / n, home, "--teams", "12", "--cycles", n) for n in ("10", "20"))
     yield from annual.trends(ten, twenty, max(2, rounds // 3))
+    many = demo(folder / "many", home, "--teams", "24", "--cycles", "10")
+    yield from report.reports(ten, many, home, rounds)
     yield from bringing.bringing_in(large, rounds)
     yield screens.memory(stage)
     yield from blame.blaming(small, f"cycles/{CYCLE}/assessments/{TEAM}/5.3.toml", rounds)

@@ -70,7 +70,7 @@ def report(programme: str | None, output: str, **given: Any) -> int:
         found = opened.past.report(cycle, given["compare"], listener)
 
         def told(done: int, every: int) -> None:
-            follow(listener, Progress("drawing", done, every))
+            follow(listener, Progress("drawing pictures", done, every))
 
         data = written(made(found.reported, audience, team), form, told)
     put(output, data, force=given["force"])

@@ -28,10 +28,11 @@ def stands(one: Watched) -> str:
 
 def why(one: Watched) -> str:
     """Why somebody should look at an item; empty where nobody needs to."""
-    return ", ".join(_why(one))
+    return ", ".join(reasons(one))
 
 
-def _why(one: Watched) -> Iterator[str]:
+def reasons(one: Watched) -> Iterator[str]:
+    """Why somebody should look at an item, the most pressing first."""
     if one.overdue:
         yield f"overdue by {counted(one.overdue, 'day')}"
     if one.ownerless:

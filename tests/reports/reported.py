@@ -103,3 +103,29 @@ def reported(snapshot: Snapshot, earlier: str | None = "2025", **more: Any) -> R
     items = tuple(item for _, item in sorted(snapshot.each(PlanItem, cycle="2026")))
     laid = composite(snapshot, "2026", yardstick, Seal())
     return Reported(snapshot, "2026", laid, yardstick, items, before, TODAY)._replace(**more)
+
+
+def crowded(snapshot: Snapshot, many: int = 12) -> Snapshot:
+    """The same with as many more themes, teams and items of the plan, each like one that is there.
+
+    A theme is called what Arts is called, and Arts rated each.
+    """
+    held = dict(snapshot.records)
+    theme = snapshot.records["benchmarks/ours/themes/5.toml"]
+    arts = snapshot.records["cycles/2026/teams/arts.toml"]
+    judged = snapshot.records["cycles/2026/assessments/arts/5.1.toml"]
+    for number in range(10, 10 + many):
+        key = f"{number}.1"
+        criteria = {key: theme.criteria["5.1"]}  # type: ignore[attr-defined]
+        about = {"theme": number, "name": arts.name, "criteria": criteria}  # type: ignore[attr-defined]
+        held[f"benchmarks/ours/themes/{number}.toml"] = theme.model_copy(update=about)
+        rated = judged.model_copy(update={"criterion": key})
+        held[f"cycles/2026/assessments/arts/{key}.toml"] = rated
+    for path, found in list(held.items()):
+        for number in range(many if getattr(found, "team", None) == "arts" else 0):
+            more = found.model_copy(update={"team": f"team-{number}"})
+            held[path.replace("arts", f"team-{number}")] = more
+    item = snapshot.records[f"cycles/2026/plan/{_ONE}.toml"]
+    for letter in "bcdfghjkmnpq"[:many]:
+        held[f"cycles/2026/plan/{letter * 9}.toml"] = item.model_copy(update={"id": letter * 9})
+    return Snapshot(held)

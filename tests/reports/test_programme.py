@@ -210,4 +210,4 @@ def test_drawing_is_told_and_can_be_ended(plain: Reported) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         formats.written(report(plain, "full"), "html", told)
-    assert heard == [(0, 4), (1, 4), (2, 4)]
+    assert heard == [(1, 4), (2, 4)]

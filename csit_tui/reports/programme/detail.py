@@ -52,7 +52,7 @@ def left_out(more: int, noun: str) -> tuple[Words, ...]:
 
 
 DETAILS: dict[Audience, Detail] = {
-    "leaders": Detail(text=320, name=34, line=120, lines=6, themes=12),
+    "leaders": Detail(text=240, name=30, line=80, lines=6, themes=10),
     "team": Detail(),
     "full": Detail(),
 }

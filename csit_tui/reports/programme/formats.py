@@ -31,7 +31,7 @@ FORMATS = {
 """Every format by the name it is asked for."""
 
 Told = Callable[[int, int], None]
-"""Hears that so many of so many pictures are drawn, and may end it by raising."""
+"""Hears which of so many pictures is drawn now, from 1 on, and may end it by raising."""
 
 
 def format_of(output: str, named: str | None = None) -> str:
@@ -61,7 +61,7 @@ def drawn(report: Report, told: Told) -> dict[str, Drawn]:
     from csit_tui.reports.programme.drawing import draw
 
     every, found = report.pictures(), {}
-    for number, picture in enumerate(every):
+    for number, picture in enumerate(every, 1):
         told(number, len(every))
         found[picture.name] = draw(picture)
     return found

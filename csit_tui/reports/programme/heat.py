@@ -10,6 +10,8 @@ from csit_tui.reports.programme.content import Heat, Picture, Section, Table, Wo
 from csit_tui.reports.programme.themes import scale_of
 
 SETTLED = "Settled"
+_FEW = 6
+"""So many columns have room for words."""
 NOT_ASSESSED, KEPT = ("–", "not assessed"), ("*", "not shown")
 
 
@@ -32,9 +34,8 @@ def _picture(found: Reported) -> Picture:
         tuple(tuple(sign for _, sign, _ in line) for line in cells),
         scale_of(found.yardstick),
     )
-    label = found.yardstick.label
     said = tuple(
-        (row, *(label(level) or word for level, _, word in line))
+        (row, *(_said(found, cell, short=len(columns) > _FEW) for cell in line))
         for row, line in zip(rows, cells, strict=True)
     )
     title = f"Levels by criterion and team, {found.cycle}"
@@ -61,6 +62,12 @@ def _cell(one: Judgement | None) -> Cell:
     return None, STATUS_SIGNS[one.status], STATUS_WORDS[one.status]
 
 
+def _said(found: Reported, cell: Cell, *, short: bool) -> str:
+    """A cell of the table: its words; the sign alone where there is a column for many teams."""
+    level, sign, word = cell
+    return sign if short else found.yardstick.label(level) or word
+
+
 def _settled(row: Row) -> Cell:
     if not row.settled or row.consensus is None:
         return None, "", ""
@@ -71,5 +78,6 @@ def _settled(row: Row) -> Cell:
 def _signs(found: Reported) -> tuple[Words, ...]:
     """What the signs of the picture mean, as far as they are in it."""
     cells = {cell[1:] for row in found.rows for cell in _cells(found, row) if cell[0] is None}
-    told = [f"{sign} {word}" for sign, word in sorted(cells) if sign]
-    return (Words(f"Signs: {'; '.join(told)}.", quiet=True),) if told else ()
+    told = [found.yardstick.label(level.value) for level in found.yardstick.levels]
+    told += [f"{sign} {word}" for sign, word in sorted(cells) if sign]
+    return (Words(f"Signs: {'; '.join(told)}.", quiet=True),)

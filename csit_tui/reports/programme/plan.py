@@ -71,13 +71,14 @@ def _span(item: PlanItem, detail: Detail) -> Span:
 
 def _row(one: Watched, detail: Detail) -> tuple[str, ...]:
     item = one.item
-    why = words.why(one)
+    every = list(words.reasons(one))
+    why = ", ".join(every if detail.lines is None else every[:1])
     stands = spoken(item.status) + (f" ({why})" if why else "")
     return (
-        detail.point(one_line(item.title) or item.id),
+        detail.named(one_line(item.title) or item.id),
         detail.named(item.owner) or "nobody yet",
         written(item.due) if item.due else "no date",
-        detail.point(stands),
+        detail.named(stands),
     )
 
 

@@ -20,7 +20,7 @@ _STANDS: tuple[Progress, ...] = ("done", "on-track", "at-risk", "late", "not-sta
 
 def section(found: Reported, detail: Detail) -> Section:
     """The summary of a cycle."""
-    lines = tuple((label, said) for label, said in _lines(found, detail) if said)
+    lines = tuple((label, detail.said(said)) for label, said in _lines(found, detail) if said)
     blocks = (Points(lines),) if lines else (Words("Nothing is recorded yet."),)
     return Section("summary", "Summary", blocks)
 

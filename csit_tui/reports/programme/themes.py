@@ -41,8 +41,8 @@ def _picture(found: Reported, levels: list[ThemeLevel], detail: Detail) -> Pictu
         (found.cycle, name) if name else (found.cycle,),
         scale_of(found.yardstick),
     )
-    words = [level_words(one, found.yardstick) for one in levels]
-    then = [level_words(one, found.yardstick) if one else "" for one in old]
+    words = [detail.named(level_words(one, found.yardstick)) for one in levels]
+    then = [detail.named(level_words(one, found.yardstick)) if one else "" for one in old]
     columns = ("Theme", found.cycle, *([name] if name else []), "Ratings")
     cells = zip(rows, words, *([then] if name else []), strict=True)
     table = tuple((*row, str(one.ratings)) for row, one in zip(cells, levels, strict=True))

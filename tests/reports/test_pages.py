@@ -1,0 +1,68 @@
+"""The pages of a report in a browser: how many there are, and that none is wider than a phone."""
+
+from __future__ import annotations
+
+import html as entities
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from csit_tui.reports.programme import formats
+from csit_tui.reports.programme.content import Audience
+from csit_tui.reports.programme.making import report
+from tests.reports.printed import ATTACK
+from tests.reports.reported import crowded, reported, two_teams
+
+pytestmark = [pytest.mark.reports, pytest.mark.needs("chromium", "pdfinfo")]
+_QUIET = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update", "--enable-logging=stderr"),
+)
+TEXTS = ("Plain words.", ATTACK, "W" * 20_000)
+
+
+def page(text: str, audience: Audience, place: Path) -> Path:
+    found = reported(crowded(two_teams(text, text)))
+    place.write_bytes(formats.written(report(found, audience), "html", lambda *_: None))
+    return place
+
+
+def browse(*words: str) -> subprocess.CompletedProcess[str]:
+    command = ["chromium", *_QUIET, *words]
+    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=120)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_leaders_get_two_pages_at_most(text: str, tmp_path: Path) -> None:
+    file, pdf = page(text, "leaders", tmp_path / "r.html"), tmp_path / "r.pdf"
+    told = browse("--no-pdf-header-footer", f"--print-to-pdf={pdf}", f"file://{file}")
+    assert "CONSOLE" not in told.stderr
+    said = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True).stdout
+    pages = re.search(r"^Pages:\s+(\d+)$", said, re.MULTILINE)
+    assert pages is not None
+    assert int(pages[1]) <= 2
+
+
+_LOOK = """<!DOCTYPE html><title>look</title>
+<iframe id="phone" style="width:390px;height:800px;border:0" srcdoc="{page}"></iframe>
+<script>
+const phone = document.getElementById("phone")
+phone.onload = () => {{
+  document.title = "width " + phone.contentDocument.documentElement.scrollWidth
+}}
+</script>
+"""
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("audience", ["leaders", "full"])
+def test_no_page_is_wider_than_a_phone(text: str, audience: Audience, tmp_path: Path) -> None:
+    made = page(text, audience, tmp_path / "r.html").read_text(encoding="utf-8")
+    look = tmp_path / "look.html"
+    look.write_text(_LOOK.format(page=entities.escape(made)), encoding="utf-8")
+    seen = browse("--virtual-time-budget=10000", "--dump-dom", f"file://{look}").stdout
+    width = re.search(r"<title>width (\d+)</title>", seen)
+    assert width is not None
+    assert int(width[1]) <= 390
