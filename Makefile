@@ -8,12 +8,13 @@ DEMO   := demo
 PYTEST := $(PYTHON) -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-merge check bench faults goldens lock tools clean
+.PHONY: help setup demo test test-merge test-reports check bench faults goldens lock tools clean
 
 help:
 	@echo "make demo        build the sample programme in ./$(DEMO) and open it"
 	@echo "make test        lint, types, import contracts, generated files, then all tests"
 	@echo "make test-merge  the laws of the merge on 20,000 examples each (LAW_EXAMPLES=n: on n)"
+	@echo "make test-reports  the pages of reports in a browser, which it installs"
 	@echo "make check       the part before the tests"
 	@echo "make goldens     write the golden screens anew; read the diff before committing"
 	@echo "make bench       the figures of docs/performance.md"
@@ -56,6 +57,11 @@ test: check tools
 LAW_EXAMPLES ?= 20000
 test-merge: $(STAMP)
 	CSIT_LAW_EXAMPLES=$(LAW_EXAMPLES) $(PYTEST) -n 2 -m laws --durations=0 tests/merge tests/canon
+
+test-reports: $(STAMP)
+	@sh .ci/tool chromium chromium
+	@sh .ci/tool pdfinfo poppler-utils
+	$(PYTEST) -m reports tests
 
 goldens: $(STAMP)
 	$(PYTEST) $(ATONCE) --update-goldens

@@ -22,7 +22,7 @@ CYCLE = "2026"
 def reports(place: Path, twice: Path, home: Path, rounds: int) -> Iterator[Figure]:
     """The page of a programme's report, and the memory for it and for one of twice the teams."""
     found = _report(place)
-    pictures = formats.drawn(found, lambda *_: None)
+    pictures = formats.drawn(found, "svg", lambda *_: None)
     yield _rendering(found, pictures, rounds)
     yield _memory(place, twice, home, max(2, rounds // 3))
 

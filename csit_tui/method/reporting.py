@@ -32,12 +32,14 @@ class Before(NamedTuple):
 class Reported(NamedTuple):
     """All that a report is made of, without what is kept from the team that works here.
 
-    ``apart`` are teams whose work was read where it is not brought in yet, ``people`` those whom
-    readiness names, ``unread`` the number of files that could not be read.
+    ``names`` are those of the teams it tells of, by id, ``apart`` teams whose work was read where
+    it is not brought in yet, ``people`` those whom readiness names, ``unread`` the number of files
+    that could not be read.
     """
 
     snapshot: Snapshot
     cycle: str
+    names: dict[str, str]
     composite: Composite
     yardstick: Yardstick
     items: tuple[PlanItem, ...]
@@ -49,15 +51,14 @@ class Reported(NamedTuple):
     unread: int = 0
 
     @property
-    def names(self) -> dict[str, str]:
-        """The teams it tells of, by id."""
-        every = {one.team: one for one in self.snapshot.teams(self.cycle)}
-        return {team: team_name(every.get(team), team) for team in self.composite.teams}
-
-    @property
     def rows(self) -> tuple[Row, ...]:
         """The criteria in the benchmark's order."""
         return tuple(sorted(self.composite.rows, key=lambda row: in_order(row.criterion)))
+
+
+def names_of(snapshot: Snapshot, cycle: str) -> dict[str, str]:
+    """The teams of a cycle by id, as people call them."""
+    return {one.team: team_name(one) for one in snapshot.teams(cycle)}
 
 
 def of_team(found: Reported, team: str) -> Reported:
@@ -71,6 +72,7 @@ def of_team(found: Reported, team: str) -> Reported:
         year = year._replace(parts=parts, moves=moves._replace(plan=pairs))
         before = before._replace(composite=_alone(before.composite, team), year=year)
     return found._replace(
+        names={team: found.names[team]},
         composite=_alone(found.composite, team),
         items=tuple(item for item in found.items if team in theirs(item)),
         before=before,

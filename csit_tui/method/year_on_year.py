@@ -73,9 +73,13 @@ class Part(NamedTuple):
 
     def became(self, kind: str) -> Counter[str]:
         """What became of the strengths or the AFIs, of criteria that are recorded now."""
-        recorded = (pair for pair in self.ratings if pair.after)
-        points = [one for pair in recorded for one in self.points_of(pair, kept=True)]
-        return Counter(one.state for one in points if (one.before or one.at).kind == kind)
+        return Counter(one.state for one in self.recorded(kind))
+
+    def recorded(self, kind: str) -> list[PointPair]:
+        """The strengths or the AFIs of criteria that are recorded now, gone ones too."""
+        now = {one.criterion for pair in self.ratings for one in pair.after}
+        points = (one for one in self.points if one.at.criterion in now)
+        return [one for one in points if (one.before or one.at).kind == kind]
 
     @property
     def to_come(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.carrying import people
 from csit_tui.method.composite import composite
 from csit_tui.method.cycles import no_cycle
-from csit_tui.method.reporting import Before, Reported
+from csit_tui.method.reporting import Before, Reported, names_of
 from csit_tui.method.sealing import Seal
 from csit_tui.model.base import data_of
 from csit_tui.model.plan import PlanItem
@@ -58,6 +58,7 @@ def gathered(context: Context, cycle: str, previous: str | None, listener: Liste
     reported = Reported(
         seen,
         cycle,
+        names_of(seen, cycle),
         composite(side.then.snapshot, cycle, yardstick, seal),
         yardstick,
         tuple(item for _, item in sorted(seen.each(PlanItem, cycle=cycle))),

@@ -8,7 +8,7 @@ from typing import Any
 from csit_tui.analysis.lineage import Then
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.composite import composite
-from csit_tui.method.reporting import Before, Reported
+from csit_tui.method.reporting import Before, Reported, names_of
 from csit_tui.method.sealing import Seal
 from csit_tui.method.year_on_year import year_on_year
 from csit_tui.model.plan import PlanItem
@@ -102,7 +102,8 @@ def reported(snapshot: Snapshot, earlier: str | None = "2025", **more: Any) -> R
         before = Before(earlier, composite(snapshot, earlier, was, Seal()), year)
     items = tuple(item for _, item in sorted(snapshot.each(PlanItem, cycle="2026")))
     laid = composite(snapshot, "2026", yardstick, Seal())
-    return Reported(snapshot, "2026", laid, yardstick, items, before, TODAY)._replace(**more)
+    names = names_of(snapshot, "2026")
+    return Reported(snapshot, "2026", names, laid, yardstick, items, before, TODAY)._replace(**more)
 
 
 def crowded(snapshot: Snapshot, many: int = 12) -> Snapshot:

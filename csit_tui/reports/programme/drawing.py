@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from csit_tui.reports.programme.formats import Draws
+
 INK, GREY, LINE = "#1a1a1a", "#595959", "#b8c0c8"
 WIDTH = 4.6
 """Inches of most pictures: beside their table on A4, and legible on a phone."""
@@ -38,17 +40,19 @@ _DOTS = 200
 _NO_NAME = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 
-def draw(picture: Picture) -> Drawn:
-    """Draw a picture: the same bytes for the same picture."""
+def draw(picture: Picture, draws: Draws) -> Drawn:
+    """Draw a picture one way, the other stays empty: the same bytes for the same picture."""
     from matplotlib import rc_context
 
+    made = io.BytesIO()
     with warnings.catch_warnings(), rc_context(_SETTINGS):
         warnings.simplefilter("ignore")  # of letters that no font here has
         figure = _figure(picture)
-        svg, png = io.BytesIO(), io.BytesIO()
-        figure.savefig(svg, format="svg", metadata=_NO_NAME)
-        figure.savefig(png, format="png", dpi=_DOTS, metadata={"Software": None})
-    return Drawn(_alone(svg.getvalue().decode(), picture.name), png.getvalue())
+        if draws == "png":
+            figure.savefig(made, format="png", dpi=_DOTS, metadata={"Software": None})
+            return Drawn("", made.getvalue())
+        figure.savefig(made, format="svg", metadata=_NO_NAME)
+    return Drawn(_alone(made.getvalue().decode(), picture.name), b"")
 
 
 def _alone(svg: str, name: str) -> str:

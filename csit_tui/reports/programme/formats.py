@@ -4,29 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from csit_tui.reports.programme.needed import need
 
 if TYPE_CHECKING:
     from csit_tui.reports.programme.content import Drawn, Pictures, Report
 
+Draws = Literal["svg", "png"]
+"""Pictures for pages that scale, or for those that want dots."""
+
 
 class Format(NamedTuple):
     """How a report is written: the ending of its file, the module here that makes it, its needs.
 
-    The module has ``made(report, pictures) -> bytes``; ``pictures`` is empty unless it ``draws``.
+    The module has ``made(report, pictures) -> bytes``; the pictures are drawn as it ``draws`` them,
+    and there are none where it does not.
     """
 
     ending: str
     module: str
     needs: tuple[str, ...] = ()
-    draws: bool = True
+    draws: Draws | None = None
 
 
 FORMATS = {
-    "html": Format(".html", "as_html", ("jinja2", "matplotlib")),
-    "md": Format(".md", "as_markdown", draws=False),
+    "html": Format(".html", "as_html", ("jinja2", "matplotlib"), "svg"),
+    "md": Format(".md", "as_markdown"),
 }
 """Every format by the name it is asked for."""
 
@@ -49,19 +53,19 @@ def check(form: str) -> None:
 def written(report: Report, form: str, told: Told) -> bytes:
     """The report in a format, as bytes; the same for the same report."""
     chosen = FORMATS[form]
-    pictures = drawn(report, told) if chosen.draws else {}
+    pictures = drawn(report, chosen.draws, told) if chosen.draws else {}
     made: Callable[[Report, Pictures], bytes] = import_module(
         f"csit_tui.reports.programme.{chosen.module}"
     ).made
     return made(report, pictures)
 
 
-def drawn(report: Report, told: Told) -> dict[str, Drawn]:
+def drawn(report: Report, draws: Draws, told: Told) -> dict[str, Drawn]:
     """All pictures of a report by name."""
     from csit_tui.reports.programme.drawing import draw
 
     every, found = report.pictures(), {}
     for number, picture in enumerate(every, 1):
         told(number, len(every))
-        found[picture.name] = draw(picture)
+        found[picture.name] = draw(picture, draws)
     return found

@@ -111,12 +111,7 @@ def _row(
 
 def _afis(teams: list[Part], detail: Detail) -> Iterator[Block]:
     found = [
-        (part, pair)
-        for part in teams
-        for rating in part.ratings
-        if rating.after
-        for pair in part.points_of(rating, kept=True)
-        if (pair.before or pair.at).kind == "afis" and pair.state in _BECAME
+        (part, pair) for part in teams for pair in part.recorded("afis") if pair.state in _BECAME
     ]
     found.sort(key=_longest_first)
     told = _few(found, _BECAME, detail)
