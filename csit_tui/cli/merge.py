@@ -135,19 +135,26 @@ def _plain(offer: Offer) -> dict[str, Any]:
 def _told(bringing: Bringing, brought: Brought, as_json: bool, *, preview: bool = False) -> int:
     """Print what came in, or would; the exit code."""
     if as_json:
-        act = "would_come_in" if preview else "brought_in"
-        say_json(
-            {
-                act: [_plain(offer) for offer in brought.offers],
-                "commit": brought.commit,
-                "conflicts": [plain_conflict(one) for one in brought.disputes],
-                "findings": [_finding(trouble) for trouble in bringing.findings(brought)],
-            }
-        )
+        say_json(plain_brought(bringing, brought, preview=preview))
     else:
-        _print(brought, preview)
-        _print_findings(bringing.findings(brought))
+        print_brought(bringing, brought, preview=preview)
     return FINDINGS if brought.unsettled or brought.waits else FINE
+
+
+def plain_brought(bringing: Bringing, brought: Brought, *, preview: bool) -> dict[str, Any]:
+    """What came in, or would, for JSON."""
+    return {
+        "would_come_in" if preview else "brought_in": [_plain(offer) for offer in brought.offers],
+        "commit": brought.commit,
+        "conflicts": [plain_conflict(one) for one in brought.disputes],
+        "findings": [_finding(trouble) for trouble in bringing.findings(brought)],
+    }
+
+
+def print_brought(bringing: Bringing, brought: Brought, *, preview: bool) -> None:
+    """Print what came in, or would, and what the rules find in it."""
+    _print(brought, preview)
+    _print_findings(bringing.findings(brought))
 
 
 def _print(brought: Brought, preview: bool) -> None:

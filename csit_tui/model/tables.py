@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import NamedTuple
 
 from csit_tui.model.trouble import Refused, Trouble, refused
 
 MOST_ROWS = 10_000
 MOST_COLUMNS = 200
+
+
+Cell = str | int | float | datetime.date | None
+"""What a cell of a workbook holds that is written; texts are always written as texts."""
+
+
+class Grid(NamedTuple):
+    """A sheet of a workbook to be written: its columns, each so many characters wide, and its rows.
+
+    The first ``fixed`` columns say what a row is about; the others are there to be filled in.
+    """
+
+    name: str
+    columns: tuple[tuple[str, int], ...]
+    rows: list[tuple[Cell, ...]]
+    fixed: int
 
 
 class Row(NamedTuple):

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from csit_tui.workspace.benchmarks import Benchmarks
     from csit_tui.workspace.bringing.facade import Bringing
     from csit_tui.workspace.cycles import Cycles
+    from csit_tui.workspace.exchanging import Exchanging
     from csit_tui.workspace.improving import Improving
     from csit_tui.workspace.past import Past
     from csit_tui.workspace.syncing import Syncing
@@ -40,6 +41,13 @@ class Parts:
         from csit_tui.workspace.cycles import Cycles
 
         return Cycles(self._context)
+
+    @property
+    def exchanging(self) -> Exchanging:
+        """Handing out what is recorded, and taking in what somebody changed of it."""
+        from csit_tui.workspace.exchanging import Exchanging
+
+        return Exchanging(self._context)
 
     @property
     def improving(self) -> Improving:

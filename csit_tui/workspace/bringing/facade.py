@@ -84,6 +84,13 @@ class Bringing:
             wanted = sources.named(self._context, git, target, names)
             return replace(self._preview(git, target, wanted), into=into)
 
+    def preview_of(self, line: Source) -> Brought:
+        """The same of a line that no branch has yet; its name says whose it is to be."""
+        with self._context.git() as git:
+            into = sources.into(self._context, [line.name])
+            target = sources.target(self._context, into)
+            return replace(self._preview(git, target, [line]), into=into)
+
     def _preview(self, git: Git, target: str, wanted: Sequence[Source]) -> Brought:
         reader = Reader(git)
         teller = self._teller(reader, target)

@@ -1,0 +1,63 @@
+"""``export``: all that is recorded, as a workbook for people or as rows for tools."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from csit_tui.cli.guard import FINE
+from csit_tui.cli.output import count, say
+from csit_tui.cli.place import in_programme, workspace
+
+if TYPE_CHECKING:
+    from csit_tui.workspace.exchanging import Recorded
+
+
+@click.command()
+@in_programme
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["xlsx", "csv", "json"]),
+    required=True,
+    help="Of the file.",
+)
+@click.option("-o", "--output", metavar="FILE", default="-", help="Standard output by default (-).")
+@click.option("--cycle", metavar="CYCLE", help="Only what is of this cycle.")
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
+def export(programme: str | None, form: str, output: str, cycle: str | None, force: bool) -> int:
+    """Write all that is recorded, as the last commit holds it.
+
+    xlsx is a workbook for colleagues without a terminal: sheets of ratings, points and the plan to
+    be filled in, and one of all other facts. What they change comes back with csit import. csv and
+    json have one fact a row: its file and field, what it is of, its type and its value.
+    """
+    from csit_tui.cli.choice import chosen_cycle
+    from csit_tui.cli.target import STANDARD_OUTPUT, all_free, keep_out, put
+
+    opened = workspace(programme)
+    keep_out(output, opened.root)
+    all_free([output], force=force)
+    named = chosen_cycle(opened.snapshot(cycles=()), cycle) if cycle else None
+    found = opened.exchanging.recorded(named)
+    put(output, _written(form, found), force=force)
+    if output != STANDARD_OUTPUT:
+        say(f"Wrote {output}: {count(len(found.records), 'record')} of {found.commit[:10]}")
+        if form == "xlsx":
+            say(f"Take in what somebody changes in it: csit import {output}")
+    return FINE
+
+
+def _written(form: str, found: Recorded) -> bytes:
+    about = {"programme": found.programme, "commit": found.commit}
+    if form == "xlsx":
+        from csit_tui.method.exchange.sheets import grids
+        from csit_tui.store.workbook_writing import workbook
+
+        return workbook(grids(found.records, about))
+    from csit_tui.method.exchange.facts import facts
+    from csit_tui.reports import facts as report
+
+    every = (one for path, data in found.records.items() for one in facts(path, data))
+    return report.as_csv(every) if form == "csv" else report.as_json(every, about)

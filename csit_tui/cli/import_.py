@@ -1,0 +1,105 @@
+"""``import``: what somebody changed in a workbook that was exported, brought in like a branch."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from csit_tui.cli.guard import FINDINGS, FINE, complain, tell
+from csit_tui.cli.output import count, say, say_json
+from csit_tui.cli.place import in_programme, workspace
+
+if TYPE_CHECKING:
+    from csit_tui.model.tables import Table
+    from csit_tui.model.trouble import Trouble
+    from csit_tui.workspace.exchanging import TakenIn
+
+_MOST = 40
+"""So many faults are printed; a script has all of them in JSON."""
+
+
+@click.command("import")
+@in_programme
+@click.argument("file", metavar="FILE")
+@click.option("--by", metavar="'NAME <ADDRESS>'", help="Who changed it; asked for if not said.")
+@click.option("--dry-run", is_flag=True, help="Only tell what would come in.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def import_(programme: str | None, file: str, by: str | None, dry_run: bool, as_json: bool) -> int:
+    """Take in a workbook that csit export made and somebody changed.
+
+    Only what differs from the commit it was made from is a change. It is committed on that commit,
+    on a branch of its own, in the name of whoever changed the workbook, and brought in as any
+    branch is: what others changed meanwhile is kept, and where both changed the same, it waits for
+    csit resolve. Nothing is written where anything is wrong: each fault is told with its sheet and
+    row. Exit code 1 for faults, and while work waits.
+    """
+    from csit_tui.cli.merge import print_brought
+
+    opened = workspace(programme)
+    tables = _tables(file)
+    who = None if dry_run else _who(by)
+    found = opened.exchanging.take_in(tables, who, preview=dry_run)
+    if as_json:
+        from csit_tui.cli.merge import plain_brought
+
+        brought = found.brought
+        told = plain_brought(opened.bringing, brought, preview=dry_run) if brought else {}
+        faults = [_fault(one) for one in found.troubles]
+        say_json({"changes": found.edits, "branch": found.branch, "faults": faults, **told})
+        return _code(found)
+    for note in found.notes:
+        say(note)
+    _print_faults(found.troubles)
+    if found.troubles:
+        return FINDINGS
+    if found.brought is None:
+        say("Nothing was changed in the workbook.")
+        return FINE
+    say(f"{count(found.edits, 'change')} in the workbook.")
+    print_brought(opened.bringing, found.brought, preview=dry_run)
+    return _code(found)
+
+
+def _code(found: TakenIn) -> int:
+    brought = found.brought
+    waits = brought is not None and (bool(brought.unsettled) or brought.waits)
+    return FINDINGS if found.troubles or waits else FINE
+
+
+def _tables(file: str) -> dict[str, Table]:
+    from csit_tui.cli.sources import bytes_of
+    from csit_tui.model.trouble import refused
+    from csit_tui.store.workbook import sheets
+
+    if not file.lower().endswith(".xlsx"):
+        what = "This is no workbook (XLSX), by its name."
+        raise refused(what, "Save it as XLSX; CSV and JSON are for other tools only.", file)
+    return sheets(file, bytes_of(file))
+
+
+def _who(by: str | None) -> str:
+    """Who changed the workbook: as named, else asked for where somebody can answer."""
+    from csit_tui.model.trouble import refused
+
+    if by is not None:
+        return by
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        what = "It is not said who changed the workbook."
+        raise refused(what, "Say it: --by 'NAME <ADDRESS>'")
+    name = click.prompt("Who changed the workbook, by name", err=True)
+    return f"{name} <{click.prompt('And the address', err=True)}>"
+
+
+def _print_faults(troubles: list[Trouble]) -> None:
+    for trouble in troubles[:_MOST]:
+        tell(trouble)
+    if troubles:
+        more = len(troubles) - _MOST
+        hidden = f", {more} not shown" if more > 0 else ""
+        complain(f"{count(len(troubles), 'fault')}{hidden}: nothing is written.")
+
+
+def _fault(one: Trouble) -> dict[str, Any]:
+    return {"place": one.path, "column": one.field, "what": one.what, "mend": one.mend}

@@ -1,0 +1,60 @@
+"""The rows of a sheet by the names of its columns, wherever these stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from csit_tui.model.tables import Row, Table
+from csit_tui.model.trouble import Refused, Trouble, nearest, refused
+from csit_tui.text import quoted
+
+
+class Line(NamedTuple):
+    """One row, and where each column stands in it."""
+
+    table: Table
+    row: Row
+    at: Mapping[str, int]
+
+    def text(self, column: str) -> str:
+        """What stands in a column."""
+        place = self.at[column]
+        return self.row.cells[place] if place < len(self.row.cells) else ""
+
+    def trouble(self, what: str, mend: str, column: str = "") -> Trouble:
+        """What is wrong in the row."""
+        return self.table.trouble(what, mend, self.row.number, column)
+
+
+def lines(tables: Mapping[str, Table], sheet: str, columns: tuple[str, ...]) -> Iterator[Line]:
+    """The rows of a sheet that are not empty, below its columns' names.
+
+    Raises `Refused` where the sheet is not there, or a column of it. Columns of other names are
+    somebody's own and hold nothing of ours.
+    """
+    table = tables.get(sheet)
+    if table is None:
+        what = f"The sheet {sheet} is not there."
+        mend = nearest(sheet, tables, "Export anew: csit export --format xlsx")
+        raise refused(what, mend, next((one.file for one in tables.values()), None))
+    head = table.rows[0] if table.rows else Row(1, ())
+    names = [cell.strip().lower() for cell in head.cells]
+    missing = [name for name in columns if names.count(name) != 1]
+    if missing:
+        raise Refused(*(_missing(table, head, names, columns, name) for name in missing))
+    at = {name: names.index(name) for name in columns}
+    for row in table.rows[1:]:
+        if not row.is_empty:
+            yield Line(table, row, at)
+
+
+def _missing(
+    table: Table, head: Row, names: list[str], columns: tuple[str, ...], name: str
+) -> Trouble:
+    if name in names:
+        return table.trouble(f"Two columns are called {name}.", "Leave one.", head.number)
+    what = f"There is no column {name} in the first row."
+    strange = [one for one in names if one and one not in columns]
+    mend = f"Put it back; here are also: {', '.join(quoted(one, 30) for one in strange)}."
+    return table.trouble(what, mend if strange else "Put it back.", head.number)

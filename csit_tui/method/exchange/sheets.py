@@ -1,0 +1,117 @@
+"""The sheets of a workbook, filled from the records that it is made of."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from csit_tui.merge import ABSENT, Path
+from csit_tui.method.exchange.facts import Fact, facts
+from csit_tui.method.exchange.layouts import (
+    ABOUT,
+    FACT_COLUMNS,
+    FACTS,
+    FORM,
+    LAYOUTS,
+    SEE,
+    Layout,
+    Records,
+    layout_of,
+)
+from csit_tui.method.exchange.texts import MOST, field_text, is_plain, pieces, written
+from csit_tui.method.filling import FIXED, held_at
+from csit_tui.method.places import record_at
+from csit_tui.model.tables import Cell, Grid
+
+_HOW = (
+    "How to work with it",
+    "Ratings, Points and Plan are there to be filled in; Facts holds all the rest, a value a row.",
+    "Change what is in the white columns. The grey ones say what a row is about: leave them.",
+    "A new strength or AFI: a new row in Points, with its id left empty. A new project: in Plan.",
+    "Empty the text of a point, and the point goes. A row that is deleted changes nothing.",
+    "Whoever sent it brings it back with: csit import FILE. Changes of others are kept.",
+)
+_WIDE = frozenset(
+    {
+        *("reason", "practice", "dissent", "text", "title", "change", "measure", "resources"),
+        *("now_different", "how_known", "value", "field", "file"),
+    }
+)
+
+
+def grids(records: Records, about: Mapping[str, str]) -> list[Grid]:
+    """All sheets; ``about`` names the programme and the commit that the records are of."""
+    sheets = [_sheet(layout, records) for layout in LAYOUTS]
+    return [_about(about), *sheets, _facts(records)]
+
+
+def _about(about: Mapping[str, str]) -> Grid:
+    rows: list[tuple[Cell, ...]] = [(key, value) for key, value in about.items()]
+    rows.append(("workbook", FORM))
+    rows += [(line, "") for line in _HOW]
+    return Grid(ABOUT, (("what", 20), ("value", 90)), rows, 2)
+
+
+def _sheet(layout: Layout, records: Records) -> Grid:
+    rows = []
+    for file, item in layout.rows(records):
+        values = [held_at(records[file], (*item, field)) for field in layout.fields]
+        rows.append((*layout.about(file, item), *map(cell, values)))
+    return Grid(layout.sheet, _columns(layout.columns), rows, len(layout.keys))
+
+
+def _columns(names: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    return tuple((name, 50 if name in _WIDE else 14) for name in names)
+
+
+def cell(value: Any) -> Cell:
+    """A value of a field as its cell holds it; nothing where there is none."""
+    if value is ABSENT:
+        return None
+    if isinstance(value, str):
+        return value if fits(value) else SEE
+    is_day = isinstance(value, datetime.date) and not isinstance(value, datetime.datetime)
+    if is_day and value.year > 1900:
+        return value  # type: ignore[no-any-return]
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if is_number and abs(value) < 1e9:
+        return value  # type: ignore[no-any-return]
+    return SEE
+
+
+def fits(value: Any) -> bool:
+    """Whether a cell among others can hold a value; what it cannot is among the facts."""
+    if isinstance(value, str):
+        return is_plain(value) and len(value) <= MOST and value != SEE
+    return cell(value) != SEE
+
+
+def in_facts(fact: Fact) -> bool:
+    """Whether a fact stands in the sheet of facts: no other has it, and it can be changed."""
+    placed = record_at(fact.file)
+    fixed = FIXED.union(placed[0].IDENTITY if placed else ())
+    if fact.field[0] in fixed:
+        return False
+    return layout_of(fact.file, fact.field) is None or not fits(fact.value)
+
+
+def _facts(records: Records) -> Grid:
+    rows: list[tuple[Cell, ...]] = []
+    for file, data in records.items():
+        for fact in facts(file, data):
+            if in_facts(fact):
+                rows += fact_rows(fact)
+    return Grid(FACTS, _columns(FACT_COLUMNS), rows, len(FACT_COLUMNS) - 1)
+
+
+def fact_rows(fact: Fact) -> list[tuple[str, ...]]:
+    """The rows of a fact: one, unless its text is too long for a cell."""
+    about = (fact.file, fact.kind, fact.cycle, fact.team, fact.criterion, fact.item)
+    named = field_text(fact.field)
+    return [(*about, named, kind, text) for kind, text in pieces(*written(fact.value))]
+
+
+def shown(records: Records, file: str, field: Path) -> Any:
+    """What a cell of a sheet that people edit holds of a field."""
+    return cell(held_at(records.get(file, {}), field))
