@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _MOST = 40
 """So many faults are printed; a script has all of them in JSON."""
+_BYTES, _UNPACKED, _ROWS = 64 * 1024 * 1024, 512_000_000, 500_000
+"""The largest workbook that is taken in: a programme of many teams and years fits well."""
 
 
 @click.command("import")
@@ -70,13 +72,15 @@ def _code(found: TakenIn) -> int:
 
 def _tables(file: str) -> dict[str, Table]:
     from csit_tui.cli.sources import bytes_of
+    from csit_tui.method.exchange.layouts import SHEETS
     from csit_tui.model.trouble import refused
-    from csit_tui.store.workbook import sheets
+    from csit_tui.store.workbook import Bounds, sheets
 
     if not file.lower().endswith(".xlsx"):
         what = "This is no workbook (XLSX), by its name."
         raise refused(what, "Save it as XLSX; CSV and JSON are for other tools only.", file)
-    return sheets(file, bytes_of(file))
+    bounds = Bounds(rows=_ROWS, unpacked=_UNPACKED, only=SHEETS)
+    return sheets(file, bytes_of(file, _BYTES), bounds)
 
 
 def _who(by: str | None) -> str:

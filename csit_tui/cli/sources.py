@@ -67,22 +67,22 @@ def _toml(data: bytes, name: str) -> dict[str, Any]:
     return toml(name, data, "Correct it there; csit record --help shows the forms it may have.")
 
 
-def bytes_of(source: str) -> bytes:
+def bytes_of(source: str, limit: int = LIMIT) -> bytes:
     """What a file holds, or standard input (``-``). Raises `Refused` for too much of it."""
     name = STANDARD_INPUT if source == "-" else source
     try:
         if source == "-":
-            data = sys.stdin.buffer.read(LIMIT + 1)
+            data = sys.stdin.buffer.read(limit + 1)
         else:
             with Path(source).open("rb") as file:
-                data = file.read(LIMIT + 1)
+                data = file.read(limit + 1)
     except OSError as error:
         what = f"It cannot be read: {error.strerror or 'it is closed'}."
         mend = "Name a file that is there and may be read, or - for standard input."
         raise refused(what, mend, path=name) from None
-    if len(data) > LIMIT:
+    if len(data) > limit:
         raise refused(
-            f"It holds more than {LIMIT // 1024 // 1024} MB.",
+            f"It holds more than {limit // 1024 // 1024} MB.",
             "Give it in smaller parts.",
             path=name,
         )

@@ -15,14 +15,22 @@ Cell = str | int | float | datetime.date | None
 """What a cell of a workbook holds that is written; texts are always written as texts."""
 
 
+class Column(NamedTuple):
+    """A column to be written: its name, its width in characters, words to choose from if any."""
+
+    name: str
+    width: int
+    choices: tuple[str, ...] = ()
+
+
 class Grid(NamedTuple):
-    """A sheet of a workbook to be written: its columns, each so many characters wide, and its rows.
+    """A sheet of a workbook to be written: its columns and its rows.
 
     The first ``fixed`` columns say what a row is about; the others are there to be filled in.
     """
 
     name: str
-    columns: tuple[tuple[str, int], ...]
+    columns: tuple[Column, ...]
     rows: list[tuple[Cell, ...]]
     fixed: int
 
@@ -49,6 +57,8 @@ class Table(NamedTuple):
     file: str
     sheet: str
     rows: tuple[Row, ...]
+    hidden: frozenset[int] = frozenset()
+    """The numbers of rows that whoever looks at the sheet does not see."""
 
     def place(self, row: int | None = None) -> str:
         """The sheet, or one of its rows, as messages name it."""
@@ -64,11 +74,11 @@ class Table(NamedTuple):
         return Trouble(what, mend, self.place(row), field=column or None)
 
 
-def bounded(table: Table) -> Table:
+def bounded(table: Table, most: int = MOST_ROWS) -> Table:
     """The same table. Raises `Refused` where it has more rows or columns than are read."""
     last = next((row.number for row in reversed(table.rows) if not row.is_empty), 0)
-    if last > MOST_ROWS:
-        raise too_many(table.place())
+    if last > most:
+        raise too_many(table.place(), most)
     wide = next((row for row in table.rows if len(row.cells) > MOST_COLUMNS), None)
     if wide is not None:
         what = f"The row has more than {MOST_COLUMNS} columns."
@@ -78,7 +88,7 @@ def bounded(table: Table) -> Table:
     return table
 
 
-def too_many(place: str) -> Refused:
-    """There are more rows than a benchmark can have."""
-    what = f"There are more than {MOST_ROWS:,} rows."
-    return refused(what, "Leave the benchmark's own rows in it, and no others.", place)
+def too_many(place: str, most: int = MOST_ROWS) -> Refused:
+    """There are more rows than are read: by default than a benchmark can have."""
+    what = f"There are more than {most:,} rows."
+    return refused(what, "Leave the rows in it that are needed, and no others.", place)

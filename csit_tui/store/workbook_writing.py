@@ -5,11 +5,16 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Iterable
+from copy import copy
 from typing import Any
 
 from csit_tui.model.tables import Cell, Grid
 
-_GREY, _DARK = "FFE7E7E7", "FF2F4F6F"
+_GREY, _DARK, _WHITE = "FFE7E7E7", "FF2F4F6F", "FFFFFFFF"
+_MARKED = frozenset("=+-@'")
+"""How a text begins that a spreadsheet would take for something else once somebody edits it."""
+_MORE_ROWS = 1000
+"""So many rows below the last one offer the words of their columns too."""
 
 
 def workbook(grids: Iterable[Grid]) -> bytes:
@@ -25,44 +30,75 @@ def workbook(grids: Iterable[Grid]) -> bytes:
 
 
 def _sheet(book: Any, grid: Grid) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
 
     sheet = book.create_sheet(grid.name)
     sheet.freeze_panes = "A2"
-    for number, (_, width) in enumerate(grid.columns, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    last = get_column_letter(len(grid.columns))
-    sheet.auto_filter.ref = f"A1:{last}{len(grid.rows) + 1}"
-    grey, wrapped = PatternFill("solid", fgColor=_GREY), Alignment(wrap_text=True, vertical="top")
-    head = {
-        "font": Font(bold=True, color="FFFFFFFF"),
-        "fill": PatternFill("solid", fgColor=_DARK),
-    }
-    sheet.append([_cell(sheet, name, head) for name, _ in grid.columns])
-    fixed, free = {"fill": grey, "alignment": wrapped}, {"alignment": wrapped}
+    last = len(grid.rows) + 1
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(grid.columns))}{last}"
+    for number, column in enumerate(grid.columns, 1):
+        letter = get_column_letter(number)
+        sheet.column_dimensions[letter].width = column.width
+        sheet.column_dimensions[letter].number_format = "@"  # 5.10 is no number in a new row either
+        if column.choices:
+            _offer(sheet, f"{letter}2:{letter}{last + _MORE_ROWS}", column.choices)
+    cells = _Cells(sheet)
+    sheet.append([cells.made(column.name, "head") for column in grid.columns])
+    looks = ["fixed" if at < grid.fixed else "free" for at in range(len(grid.columns))]
     for row in grid.rows:
-        sheet.append(
-            [
-                _cell(sheet, value, fixed if at < grid.fixed else free)
-                for at, value in enumerate(row)
-            ]
-        )
+        sheet.append([cells.made(value, look) for value, look in zip(row, looks, strict=True)])
 
 
-def _cell(sheet: Any, value: Cell, style: dict[str, Any]) -> Any:
-    """A cell of exactly this value: a text is never looked at for what it might mean."""
-    from openpyxl.cell import WriteOnlyCell
+def _offer(sheet: Any, cells: str, choices: tuple[str, ...]) -> None:
+    """Let a column's cells be chosen from words; other words are told of when they come back."""
+    from openpyxl.worksheet.datavalidation import DataValidation
 
-    made = WriteOnlyCell(sheet)
-    for name, part in style.items():
-        setattr(made, name, part)
-    if isinstance(value, str):
-        made._value, made.data_type = value, "s"  # noqa: SLF001 - else it reads formulas into it
-        made.number_format = "@"
-        made.quotePrefix = value[:1] in {*"=+-@'"}
-    else:
-        made.value = value
-        if isinstance(value, datetime.date):
-            made.number_format = "yyyy-mm-dd"
-    return made
+    words = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
+    words.add(cells)
+    sheet.data_validations.append(words)
+
+
+class _Cells:
+    """Makes the cells of a sheet; each look is worked out once, for that takes time."""
+
+    def __init__(self, sheet: Any) -> None:
+        from openpyxl.styles import Alignment, Font, PatternFill
+
+        self._sheet = sheet
+        wrapped = Alignment(wrap_text=True, vertical="top")
+        self._looks: dict[str, dict[str, Any]] = {
+            "head": {
+                "font": Font(bold=True, color=_WHITE),
+                "fill": PatternFill("solid", fgColor=_DARK),
+            },
+            "fixed": {"fill": PatternFill("solid", fgColor=_GREY), "alignment": wrapped},
+            "free": {"alignment": wrapped},
+        }
+        self._styles: dict[tuple[str, str, bool], Any] = {}
+
+    def made(self, value: Cell, look: str) -> Any:
+        """A cell of exactly this value: a text is never looked at for what it might mean."""
+        from openpyxl.cell import WriteOnlyCell
+
+        cell = WriteOnlyCell(self._sheet)
+        form = "yyyy-mm-dd" if isinstance(value, datetime.date) else "General"
+        marked = False
+        if isinstance(value, str):
+            cell._value, cell.data_type = value, "s"  # noqa: SLF001 - else formulas are read into it
+            form, marked = "@", value[:1] in _MARKED
+        else:
+            cell.value = value
+        cell._style = copy(self._style(look, form, marked))  # noqa: SLF001 - once for many cells
+        return cell
+
+    def _style(self, look: str, form: str, marked: bool) -> Any:
+        key = look, form, marked
+        if key not in self._styles:
+            from openpyxl.cell import WriteOnlyCell
+
+            like = WriteOnlyCell(self._sheet)
+            for name, part in self._looks[look].items():
+                setattr(like, name, part)
+            like.number_format, like.quotePrefix = form, marked
+            self._styles[key] = like._style  # noqa: SLF001 - as above
+        return self._styles[key]

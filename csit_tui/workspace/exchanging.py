@@ -8,6 +8,7 @@ settled as ever.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -43,6 +44,8 @@ from csit_tui.workspace.words import Words, cycle_of
 
 Data = dict[str, Any]
 _COMMIT = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
+_FILE = "100644"
+"""git's mode of an ordinary file."""
 _ANEW = "Export it anew: csit export --format xlsx -o FILE"
 
 
@@ -125,14 +128,13 @@ class Exchanging:
         snapshot, files = state_of(self._context, commit)
         base = Base(_readable(files), snapshot)
         found = returned(tables, base)
-        made = edited(base, found.edits, self._context.make_id)
+        made = edited(base, found.edits, commit)
         troubles = [*found.troubles, *made.troubles, *self._hindrances(snapshot, made)]
         new = _changed(base, files, made) if not troubles else {}
         if troubles or not new:
             return TakenIn(len(found.edits), _each_once(troubles), found.notes)
         with self._context.git() as git, self._context.writing():
-            last = self._commit(git, commit, base, new, by)
-            line = Source(self._branch(git), last)
+            line = self._line(git, commit, base, new, by)
         brought = bringing.preview_of(line)
         told = TakenIn(len(found.edits), [], found.notes, brought)
         if preview or not (any(one.files for one in brought.offers) or brought.disputes):
@@ -142,17 +144,19 @@ class Exchanging:
 
     def _bring_in(self, bringing: Bringing, line: Source, author: str | None) -> Brought:
         """Bring a line in from a branch of its own, which is there only where that was begun."""
-        with self._context.git() as git, self._context.writing():
-            treeing.set_refs(git, {f"refs/heads/{line.name}": line.commit})
+        is_new = not branches.exists(self._context.in_git(), line.name)
+        self._set(line, line.commit)
         try:
             return bringing.begin([line.name], author)
         except Refused:
             with contextlib.suppress(Refused):
-                waiting = bringing.waiting()
-                if waiting is None or line.commit not in {one.commit for one in waiting.sources}:
-                    with self._context.git() as git, self._context.writing():
-                        treeing.set_refs(git, {f"refs/heads/{line.name}": None})
+                if is_new and bringing.waiting() is None:
+                    self._set(line, None)
             raise
+
+    def _set(self, line: Source, commit: str | None) -> None:
+        with self._context.git() as git, self._context.writing():
+            treeing.set_refs(git, {f"refs/heads/{line.name}": commit})
 
     def _refuse_waiting(self, bringing: Bringing) -> None:
         waiting = bringing.waiting()
@@ -211,29 +215,30 @@ class Exchanging:
             except Refused as refusal:
                 yield from (edits[0].trouble(one.what, one.mend) for one in refusal.troubles)
 
-    def _branch(self, git: Git) -> str:
-        """A new branch of desk work: the team's whose branch is checked out, else the cycle's."""
-        cycle = self._context.programme().cycle
-        branch = vcs.head(self._context.in_git()).branch or ""
-        team = rules.team_on(cycle, branch)
-        stem = f"{team}-workbook" if team else rules.OWN_DESK
-        number = 2
-        while branches.exists(git.place, name := rules.desk_branch(cycle, f"{stem}-{number}")):
-            number += 1
-        return name
-
-    def _commit(
+    def _line(
         self, git: Git, commit: str, base: Base, new: Mapping[str, bytes], by: str | None
-    ) -> str:
-        """The changes as a commit on the one that was handed out, on no branch yet."""
+    ) -> Source:
+        """The changes as a line of work that is on no branch yet, unless they came in before.
+
+        It is the desk work of the team whose branch is checked out, else of the cycle.
+        """
         prefix = f"{git.place.prefix}/" if git.place.prefix else ""
-        entries = {
-            f"{prefix}{path}": merging.made(data, "100644", commit) for path, data in new.items()
+        entries: dict[str, merging.Entry | None] = {
+            f"{prefix}{path}": merging.made(data, _FILE, commit) for path, data in new.items()
         }
         (tree,) = treeing.trees(git, commit, [entries])
-        message = _message(base, new)
-        signed = signs(self._context, git)
-        return treeing.commit_tree(git, tree, [commit], message, signed=signed, author=by)
+        cycle = self._context.programme().cycle
+        team = rules.team_on(cycle, vcs.head(self._context.in_git()).branch or "")
+        stem = f"{team}-workbook" if team else rules.OWN_DESK
+        for number in itertools.count(2):
+            name = rules.desk_branch(cycle, f"{stem}-{number}")
+            if not branches.exists(git.place, name):
+                break
+            if blobs.ids(git, [f"{name}^{{tree}}", f"{name}^"]) == [tree, commit]:
+                return Source(name, blobs.resolve(git, name), team)
+        message, signed = _message(base, new), signs(self._context, git)
+        made = treeing.commit_tree(git, tree, [commit], message, signed=signed, author=by)
+        return Source(name, made, team)
 
 
 def _plain(files: Mapping[str, bytes]) -> dict[str, Data]:

@@ -15,8 +15,8 @@ from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import nearest, refused
 from csit_tui.text import quoted
 
-NEW = "cycles/{cycle}/plan/.toml"
-"""In the place of the file of a new project, whose id is yet to be given."""
+NEW = "/.toml"
+"""How the file of a new project ends, whose id is yet to be given."""
 
 
 def begun(layout: Layout, keys: Mapping[str, str], snapshot: Snapshot) -> tuple[str, Path]:
@@ -32,7 +32,7 @@ def begun(layout: Layout, keys: Mapping[str, str], snapshot: Snapshot) -> tuple[
         mend = "Leave the id of a new row empty; put back one that was changed."
         raise refused(what, mend, field="id")
     if layout is PLAN:
-        return NEW.format(cycle=cycle), ()
+        return f"cycles/{cycle}/plan{NEW}", ()
     teams = snapshot.teams(cycle)
     if keys["team"] not in {one.team for one in teams}:
         raise no_team(keys["team"], cycle, teams)

@@ -17,6 +17,11 @@ class Line(NamedTuple):
     row: Row
     at: Mapping[str, int]
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether whoever looks at the sheet does not see it."""
+        return self.row.number in self.table.hidden
+
     def text(self, column: str) -> str:
         """What stands in a column."""
         place = self.at[column]

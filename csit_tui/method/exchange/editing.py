@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from random import Random
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -21,7 +22,7 @@ from csit_tui.model.assessment import Assessment, Consensus
 from csit_tui.model.base import FORMAT, Record
 from csit_tui.model.complaints import complaints
 from csit_tui.model.form import form_of
-from csit_tui.model.ids import MakeId
+from csit_tui.model.ids import MakeId, id_maker
 from csit_tui.model.plan import PlanItem
 from csit_tui.model.teams import Preparation
 from csit_tui.model.trouble import Refused, Trouble, refused
@@ -38,10 +39,15 @@ class Edited(NamedTuple):
     troubles: list[Trouble]
 
 
-def edited(base: Base, edits: list[Edit], make_id: MakeId) -> Edited:
-    """Make all changes; those that cannot be made are told by sheet and row."""
+def edited(base: Base, edits: list[Edit], commit: str) -> Edited:
+    """Make all changes; those that cannot be made are told by sheet and row.
+
+    What is new has an id by chance that the commit and its own words decide: so a workbook that
+    comes back twice adds nothing twice.
+    """
     made = Edited({}, {}, [])
-    for edit in _placed(edits, make_id):
+    for edit in _placed(edits, commit):
+        make_id = _ids(commit, edit)
         data = made.records.get(edit.file) or _begun(base, edit.file)
         try:
             made.records[edit.file] = apply(data, _changes(base, data, edit, make_id))
@@ -53,18 +59,29 @@ def edited(base: Base, edits: list[Edit], make_id: MakeId) -> Edited:
     return made
 
 
-def _placed(edits: list[Edit], make_id: MakeId) -> list[Edit]:
+def _placed(edits: list[Edit], commit: str) -> list[Edit]:
     """The changes, with an id for each row that begins a record."""
     ids: dict[int, str] = {}
     found = []
     for edit in edits:
-        if edit.file.endswith(NEW.rpartition("/")[2]) and "/plan/." in edit.file:
-            key = ids.setdefault(edit.line.row.number, "") or make_id()
+        if edit.file.endswith(NEW):
+            key = ids.get(edit.line.row.number) or _fresh(_ids(commit, edit), ids)
             ids[edit.line.row.number] = key
-            found.append(edit._replace(file=edit.file.replace("/.toml", f"/{key}.toml")))
+            found.append(edit._replace(file=f"{edit.file.removesuffix(NEW)}/{key}.toml"))
         else:
             found.append(edit)
     return found
+
+
+def _ids(commit: str, edit: Edit) -> MakeId:
+    said = "\0".join((commit, edit.file, *edit.field, str(edit.value)))
+    return id_maker(Random(said))  # noqa: S311 - an id, and no secret
+
+
+def _fresh(make_id: MakeId, ids: Mapping[int, str]) -> str:
+    while (new := make_id()) in ids.values():
+        pass
+    return new
 
 
 def _begun(base: Base, file: str) -> dict[str, Any]:

@@ -103,6 +103,8 @@ PLAN = Layout(
     ),
 )
 LAYOUTS = (RATINGS, POINTS, PLAN)
+SHEETS = frozenset({ABOUT, FACTS, *(layout.sheet for layout in LAYOUTS)})
+"""The names of all sheets; people may add others for themselves."""
 
 
 def layout_of(file: str, field: Path) -> Layout | None:

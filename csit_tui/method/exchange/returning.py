@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from csit_tui.merge import ABSENT, Path, dotted, same
+from csit_tui.method.exchange.beginning import NEW, begun
 from csit_tui.method.exchange.columns import Line, lines
 from csit_tui.method.exchange.facts import Fact, facts
 from csit_tui.method.exchange.layouts import (
@@ -123,8 +124,6 @@ class _Reading:
 
     def _new(self, layout: Layout, line: Line, keys: tuple[str, ...]) -> Place | None:
         """The place of a row that the workbook did not have; none where there can be none."""
-        from csit_tui.method.exchange.beginning import begun
-
         if not any(line.text(field).strip() for field in layout.fields):
             return None
         try:
@@ -157,13 +156,16 @@ class _Reading:
     def _edit(self, edit: Edit) -> None:
         place = edit.file, edit.field
         first = self._changed.setdefault(place, edit.line)
-        is_new = "" in edit.field or edit.file.endswith("/.toml")
+        is_new = "" in edit.field or edit.file.endswith(NEW)
         if first is not edit.line and not is_new:
             at = f"row {first.row.number} of sheet {first.table.sheet}"
             what = f"{dotted(edit.field)} of {edit.file} is changed in {at} too."
             self.troubles.append(edit.trouble(what, "Change it in one of the two."))
-        else:
-            self.edits.append(edit)
+            return
+        if edit.line.is_hidden:
+            place_ = edit.line.table.place(edit.line.row.number)
+            self.notes.append(f"{place_}: the row is hidden, and it is changed: {edit.column}.")
+        self.edits.append(edit)
 
     def fact(self, line: Line) -> None:
         """A row of the sheet of facts."""

@@ -14,6 +14,7 @@ from csit_tui.method.exchange.layouts import (
     FACTS,
     FORM,
     LAYOUTS,
+    LISTS,
     SEE,
     Layout,
     Records,
@@ -22,7 +23,8 @@ from csit_tui.method.exchange.layouts import (
 from csit_tui.method.exchange.texts import MOST, field_text, is_plain, pieces, written
 from csit_tui.method.filling import FIXED, held_at
 from csit_tui.method.places import record_at
-from csit_tui.model.tables import Cell, Grid
+from csit_tui.model.form import forms
+from csit_tui.model.tables import Cell, Column, Grid
 
 _HOW = (
     "How to work with it",
@@ -50,7 +52,7 @@ def _about(about: Mapping[str, str]) -> Grid:
     rows: list[tuple[Cell, ...]] = [(key, value) for key, value in about.items()]
     rows.append(("workbook", FORM))
     rows += [(line, "") for line in _HOW]
-    return Grid(ABOUT, (("what", 20), ("value", 90)), rows, 2)
+    return Grid(ABOUT, (Column("what", 20), Column("value", 90)), rows, 2)
 
 
 def _sheet(layout: Layout, records: Records) -> Grid:
@@ -58,11 +60,18 @@ def _sheet(layout: Layout, records: Records) -> Grid:
     for file, item in layout.rows(records):
         values = [held_at(records[file], (*item, field)) for field in layout.fields]
         rows.append((*layout.about(file, item), *map(cell, values)))
-    return Grid(layout.sheet, _columns(layout.columns), rows, len(layout.keys))
+    return Grid(layout.sheet, _columns(layout), rows, len(layout.keys))
 
 
-def _columns(names: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
-    return tuple((name, 50 if name in _WIDE else 14) for name in names)
+def _columns(layout: Layout) -> tuple[Column, ...]:
+    held = forms(layout.model)
+    choices = {name: held[name].choices for name in layout.fields if name in held}
+    choices |= {"list": tuple(LISTS.values())}
+    return tuple(_column(name, choices.get(name, ())) for name in layout.columns)
+
+
+def _column(name: str, choices: tuple[str, ...] = ()) -> Column:
+    return Column(name, 50 if name in _WIDE else 14, choices)
 
 
 def cell(value: Any) -> Cell:
@@ -102,7 +111,7 @@ def _facts(records: Records) -> Grid:
         for fact in facts(file, data):
             if in_facts(fact):
                 rows += fact_rows(fact)
-    return Grid(FACTS, _columns(FACT_COLUMNS), rows, len(FACT_COLUMNS) - 1)
+    return Grid(FACTS, tuple(map(_column, FACT_COLUMNS)), rows, len(FACT_COLUMNS) - 1)
 
 
 def fact_rows(fact: Fact) -> list[tuple[str, ...]]:
