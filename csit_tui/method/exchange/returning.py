@@ -23,7 +23,7 @@ from csit_tui.method.exchange.layouts import (
     Records,
 )
 from csit_tui.method.exchange.sheets import in_facts, shown
-from csit_tui.method.exchange.texts import PIECE, field_in, value_in, written
+from csit_tui.method.exchange.texts import PIECE, TYPES, field_in, value_in, written
 from csit_tui.method.filling import typed
 from csit_tui.method.places import record_at
 from csit_tui.model.entry import entered
@@ -208,9 +208,11 @@ class _Reading:
         except Refused as refusal:
             self._refuse(line, "value", refusal)
         except (ValueError, RecursionError, OverflowError):
-            what = f"{quoted(text, 40)} is no {quoted(kind, 20)}."
-            known = "text, integer, float, boolean, date, time, datetime, list"
-            self.troubles.append(line.trouble(what, f"Correct it, or its type: {known}.", "value"))
+            if kind in TYPES:
+                what, column = f"{quoted(text, 40)} is no {kind}.", "value"
+            else:
+                what, column = f"{quoted(kind, 20)} is no type of a value.", "type"
+            self.troubles.append(line.trouble(what, f"Types are {', '.join(TYPES)}.", column))
         else:
             if held is None or not same(value, held.value):
                 self._edit(Edit(file, field, value, line, "value"))

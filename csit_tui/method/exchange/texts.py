@@ -133,3 +133,5 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "array": lambda text: Many(int(text)),
     "table": _table,
 }
+TYPES = tuple(_READERS)
+"""The names of all types."""
