@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -35,7 +36,10 @@ def export(programme: str | None, form: str, output: str, cycle: str | None, for
     """
     from csit_tui.cli.choice import chosen_cycle
     from csit_tui.cli.target import STANDARD_OUTPUT, all_free, keep_out, put
+    from csit_tui.model.trouble import refused
 
+    if form == "xlsx" and output == STANDARD_OUTPUT and sys.stdout.isatty():
+        raise refused("A workbook is nothing that a terminal can show.", "Name a file: -o FILE")
     opened = workspace(programme)
     keep_out(output, opened.root)
     all_free([output], force=force)

@@ -49,7 +49,15 @@ def import_(programme: str | None, file: str, by: str | None, dry_run: bool, as_
         brought = found.brought
         told = plain_brought(opened.bringing, brought, preview=dry_run) if brought else {}
         faults = [_fault(one) for one in found.troubles]
-        say_json({"changes": found.edits, "branch": found.branch, "faults": faults, **told})
+        say_json(
+            {
+                "changes": found.edits,
+                "branch": found.branch,
+                "faults": faults,
+                "notes": found.notes,
+                **told,
+            }
+        )
         return _code(found)
     for note in found.notes:
         say(note)

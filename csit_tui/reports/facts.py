@@ -9,9 +9,8 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from csit_tui.merge import dotted
 from csit_tui.method.exchange.facts import Fact
-from csit_tui.method.exchange.texts import written
+from csit_tui.method.exchange.texts import field_text, written
 
 COLUMNS = ("file", "kind", "cycle", "team", "criterion", "item", "field", "type", "value")
 _STARTS = frozenset("=+-@\t\r\n'＝＋－＠")
@@ -38,13 +37,14 @@ def as_json(found: Iterable[Fact], about: Mapping[str, str]) -> bytes:
         dict(zip(COLUMNS[:-1], _texts(fact)[:-1], strict=True)) | {"value": _native(fact.value)}
         for fact in found
     ]
-    return json.dumps({**about, "facts": facts}, indent=1).encode() + b"\n"
+    made = json.dumps({**about, "facts": facts}, indent=1)
+    return made.replace("\x7f", "\\u007f").encode() + b"\n"
 
 
 def _texts(fact: Fact) -> list[str]:
     kind, text = written(fact.value)
     about = [fact.file, fact.kind, fact.cycle, fact.team, fact.criterion, fact.item]
-    return [*about, dotted(fact.field), kind, text]
+    return [*about, field_text(fact.field), kind, text]
 
 
 def _guarded(text: str) -> str:

@@ -14,9 +14,8 @@ import openpyxl
 import pytest
 
 from csit_tui.merge import same
-from csit_tui.merge.paths import path_in
 from csit_tui.method.exchange.facts import Fact, data_of
-from csit_tui.method.exchange.texts import value_in
+from csit_tui.method.exchange.texts import field_in, value_in
 from csit_tui.store.reading import plain
 from tests.cli import sample
 from tests.cli.conftest import Csit
@@ -29,6 +28,7 @@ from tests.workspace.lines import commit, data, record
 JO = "Jo Bloggs <jo@example.org>"
 PLAN = "cycles/2026/plan/b2c3d4f5g.toml"
 POINT = "k3m9q2xdf"
+IDS = [f"b2c3d4f{one}{other}" for one in "bcdfg" for other in "bcdfg"]
 Change = Callable[[Any], None]
 
 
@@ -262,7 +262,7 @@ def as_read(rows: list[dict[str, str]]) -> dict[str, dict[str, Any]]:
     found: dict[str, list[Fact]] = {}
     for row in rows:
         said = {key: text.removeprefix("'") for key, text in row.items()}
-        field = path_in(said["field"])
+        field = field_in(said["field"])
         assert field is not None
         fact = Fact(said["file"], field, value_in(said["type"], said["value"]))
         found.setdefault(fact.file, []).append(fact)
@@ -274,9 +274,14 @@ def test_hostile_texts_come_back_as_they_are_and_start_no_formula(
 ) -> None:
     texts = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "'=1", "_x0041_", "x" * 100_000]
     texts += [text for text in ATTACKS if not any("\ud800" <= c <= "\udfff" for c in text)]
-    for number, text in enumerate(texts):
-        criterion = f"cycles/2026/assessments/parks/5.{number % 2 + 1}.toml"
-        record(there.root, criterion, reason=text, practice=text, **{f"=own {number}": text})
+    own = {f"=own {text[:9]}{number}": text for number, text in enumerate(texts)}
+    points: dict[str, Any] = {
+        f"={text[:9]}{number}": {"text": text} for number, text in enumerate(texts)
+    }
+    points |= dict(zip(IDS, ({"order": 1, "text": text} for text in texts), strict=False))
+    record(there.root, sample.RECORD, reason=texts[0], strengths=points, **own)
+    record(there.root, PLAN, title=texts[3], change="\n".join(texts), owner=texts[10])
+    record(there.root, "cycles/2026/sessions/s2s2s2s2s.toml", team="=\x1b[2J", title=texts[4])
     commit(there.root, "Hostile")
     made = there("export", "--format", "csv", "-o", str(tmp_path / "all.csv"))
     assert made.code == 0
@@ -321,10 +326,10 @@ def test_a_sealed_team_gets_no_judgement_of_others(
         path = tmp_path / f"sealed.{form}"
         assert there("export", "--format", form, "-o", str(path)).code == 0
         if form != "xlsx":
-            told = path.read_text(encoding="utf-8")
-            assert "Zebra" not in told
-            assert sample.RECORD not in told
-            assert "cycles/2025/assessments/parks/5.1.toml" in told
+            held = path.read_text(encoding="utf-8")
+            assert "Zebra" not in held
+            assert sample.RECORD not in held
+            assert "cycles/2025/assessments/parks/5.1.toml" in held
     found = openpyxl.load_workbook(tmp_path / "sealed.xlsx")
     rows = [row[:3] for row in found["Ratings"].iter_rows(min_row=2, values_only=True)]
     assert rows == [("2025", "parks", "5.1")]

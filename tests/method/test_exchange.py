@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from csit_tui.merge import ABSENT, same
 from csit_tui.method.exchange import layouts, texts
 from csit_tui.method.exchange.facts import data_of, facts
-from csit_tui.method.exchange.returning import Base, Returned, returned
+from csit_tui.method.exchange.returning import MOST_TOLD, Base, Returned, returned
 from csit_tui.method.exchange.sheets import cell, grids
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.tables import Cell, Row, Table
@@ -52,6 +52,11 @@ def test_what_stands_in_a_cell_is_harmless(text: str) -> None:
     assert not {*said} & {"\r", "\x1b", "\x00"}
 
 
+def test_emoji_and_tabs_stay_in_their_cell() -> None:
+    assert cell("done \u2714\ufe0f\tall") == "done \u2714\ufe0f\tall"
+    assert cell("txt\u202egpj") == layouts.SEE
+
+
 def test_a_long_text_stands_in_several_cells() -> None:
     long = "x" * 100_000
     parts = texts.pieces(*texts.written(long))
@@ -69,6 +74,14 @@ def test_what_a_fact_is_of() -> None:
     assert found["rating",].item == ""
     plan = next(facts("cycles/2026/plan/b2c3d4f5g.toml", {"title": "Paths"}))
     assert (plan.item, plan.team) == ("b2c3d4f5g", "")
+
+
+def test_only_so_many_faults_are_told() -> None:
+    sheets = tables(HELD)
+    row = sheets["Facts"].rows[1].cells
+    wrong = tuple(Row(at, ("nowhere", *row[1:])) for at in range(2, 900))
+    sheets["Facts"] = sheets["Facts"]._replace(rows=(sheets["Facts"].rows[0], *wrong))
+    assert len(read(HELD, sheets).troubles) == MOST_TOLD
 
 
 def tables(held: Mapping[str, Any]) -> dict[str, Table]:
@@ -106,11 +119,13 @@ def test_a_workbook_that_nobody_changed_changes_nothing(
 def test_what_was_changed_is_what_is_read(was: dict[str, Any], now: dict[str, Any]) -> None:
     """Where fields of a row differ: they are read as they are now, and nothing else is."""
     shared = {key: now[key] for key in ("status", "rating") if key in now and key in was}
-    wanted = {**was, **shared}
-    found = read({PARKS: was}, tables({PARKS: wanted}))
+    wanted: dict[str, Any] = was | shared
+    held: dict[str, Any] = {PARKS: was}
+    found = read(held, tables(held | {PARKS: wanted}))
     assert not found.troubles
-    said = {edit.field[0]: edit.value for edit in found.edits}
-    assert said == {key: value for key, value in shared.items() if was[key] != value}
+    said = [(edit.field, edit.value) for edit in found.edits]
+    differ = [key for key in ("rating", "status") if key in shared and was[key] != shared[key]]
+    assert said == [((key,), shared[key]) for key in differ]
 
 
 def put(sheets: dict[str, Table], sheet: str, row: int, **said: str) -> dict[str, Table]:
@@ -125,7 +140,7 @@ def put(sheets: dict[str, Table], sheet: str, row: int, **said: str) -> dict[str
     return sheets | {sheet: table._replace(rows=rows)}
 
 
-HELD = {
+HELD: dict[str, dict[str, Any]] = {
     PARKS: {
         "format": 1,
         "kind": "assessment",

@@ -50,7 +50,8 @@ def edit(book: Path) -> None:
 def test_an_edit_comes_back_through_libreoffice(
     tmp_path: Path, csit: Csit, git_identity: object
 ) -> None:
-    root = demo(tmp_path / "programme") or tmp_path / "programme"
+    root = tmp_path / "programme"
+    demo(root)
     git(root, "switch", "-q", PARKS)
     record(root, PATH, practice="\n".join(one for one in ATTACKS if one.isprintable()) + " =1+1\n")
     commit(root, "Odd words")

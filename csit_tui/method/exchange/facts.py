@@ -52,13 +52,14 @@ class _About:
         )
 
     def fact(self, field: Path, value: Any) -> Fact:
-        item = field[1] if len(field) > 1 and _holds_items(self.model, field[0]) else self.own
+        is_in_item = len(field) > 1 and _holds_items(self.model, field[0])
+        item = _name(field[1]) if is_in_item else self.own
         about = self.kind, self.cycle, self.team, self.criterion
         return Fact(self.file, field, value, *about, item)
 
 
 def _name(value: Any) -> str:
-    return value if isinstance(value, str) else ""
+    return value if isinstance(value, str) and is_plain(value) else ""
 
 
 def _holds_items(model: type[Item] | None, field: str) -> bool:

@@ -6,13 +6,14 @@ else is in the sheet of facts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from csit_tui.merge import Path
 from csit_tui.method.places import record_at
 from csit_tui.model.assessment import Assessment
-from csit_tui.model.base import Record
+from csit_tui.model.base import ITEM_ID, Record
 from csit_tui.model.plan import PlanItem
 
 Records = Mapping[str, Mapping[str, Any]]
@@ -57,8 +58,9 @@ class Layout(NamedTuple):
                 yield file, ()
             for name in self.collections:
                 held = data.get(name)
-                for key in held if isinstance(held, Mapping) else ():
-                    if isinstance(held, Mapping) and isinstance(held[key], Mapping):
+                items = held.items() if isinstance(held, Mapping) else ()
+                for key, item in items:
+                    if isinstance(item, Mapping) and re.fullmatch(ITEM_ID, key):
                         yield file, (name, key)
 
     def about(self, file: str, item: Path) -> tuple[str, ...]:
@@ -73,7 +75,12 @@ class Layout(NamedTuple):
         """Whether the sheet has a place for a field of its model's records."""
         if not self.collections:
             return len(field) == 1 and field[0] in self.fields
-        return len(field) == 3 and field[0] in self.collections and field[2] in self.fields
+        return (
+            len(field) == 3
+            and field[0] in self.collections
+            and re.fullmatch(ITEM_ID, field[1]) is not None
+            and field[2] in self.fields
+        )
 
 
 RATINGS = Layout(
@@ -81,7 +88,7 @@ RATINGS = Layout(
     Assessment,
     ("cycle", "team", "criterion"),
     (
-        *("status", "rating", "reason", "practice"),
+        *("rating", "status", "reason", "practice"),
         *("target", "target_date", "confidence", "dissent"),
     ),
 )

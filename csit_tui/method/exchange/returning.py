@@ -33,6 +33,8 @@ from csit_tui.model.tables import Cell, Table
 from csit_tui.model.trouble import Refused, Trouble, nearest
 from csit_tui.text import quoted
 
+MOST_TOLD = 200
+"""After so many faults the rest of a workbook is not looked at."""
 Place = tuple[str, Path]
 """A field or an item by its file and its path."""
 
@@ -78,7 +80,8 @@ def returned(tables: Mapping[str, Table], base: Base) -> Returned:
             reading.row(layout, line)
     for line in reading.lines(tables, FACTS, FACT_COLUMNS):
         reading.fact(line)
-    reading.long_texts()
+    if len(reading.troubles) < MOST_TOLD:
+        reading.long_texts()
     return Returned(reading.edits, reading.troubles, reading.notes)
 
 
@@ -98,7 +101,10 @@ class _Reading:
         self, tables: Mapping[str, Table], sheet: str, columns: tuple[str, ...]
     ) -> Iterator[Line]:
         try:
-            yield from lines(tables, sheet, columns)
+            for line in lines(tables, sheet, columns):
+                if len(self.troubles) >= MOST_TOLD:
+                    return
+                yield line
         except Refused as refusal:
             self.troubles += refusal.troubles
 

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from csit_tui.merge import Path, dotted
 from csit_tui.merge.paths import path_in
+from csit_tui.text import safe
 
 MOST = 16_000
 """So many characters stand in one cell at most: half of what spreadsheets hold, in UTF-16."""
@@ -23,6 +24,8 @@ _ALTERED = re.compile(
     "|_x[0-9A-Fa-f]{4}_|^\ufeff|^$"
 )
 """What files of spreadsheets cannot hold, or take for something else."""
+_HARMLESS = {ord("\t"): " ", 0xFE0E: None, 0xFE0F: None}
+"""What only a terminal minds: tabs, and what makes a sign a picture."""
 
 
 class Many(NamedTuple):
@@ -32,8 +35,12 @@ class Many(NamedTuple):
 
 
 def is_plain(text: str) -> bool:
-    """Whether a spreadsheet gives a text back as it was given it; how long it is does not count."""
-    return _ALTERED.search(text) is None
+    """Whether a spreadsheet gives a text back as it was given it, and all of it can be seen.
+
+    How long it is does not count.
+    """
+    seen = text.translate(_HARMLESS)
+    return _ALTERED.search(text) is None and safe(seen, lines=True) == seen
 
 
 def written(value: Any) -> tuple[str, str]:
