@@ -56,10 +56,10 @@ def export(programme: str | None, form: str, output: str, cycle: str | None, for
 def _written(form: str, found: Recorded) -> bytes:
     about = {"programme": found.programme, "commit": found.commit}
     if form == "xlsx":
-        from csit_tui.method.exchange.sheets import grids
+        from csit_tui.method.exchange.sheets import grids, names_of
         from csit_tui.store.workbook_writing import workbook
 
-        return workbook(grids(found.records, about))
+        return workbook(grids(found.records, about, names_of(found.snapshot)))
     from csit_tui.method.exchange.facts import facts
     from csit_tui.reports import facts as report
 

@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from copy import copy
 from typing import Any
 
-from csit_tui.model.tables import Cell, Grid
+from csit_tui.model.tables import Cell, Column, Grid
 
 _GREY, _DARK, _WHITE = "FFE7E7E7", "FF2F4F6F", "FFFFFFFF"
 _MARKED = frozenset("=+-@'")
 """How a text begins that a spreadsheet would take for something else once somebody edits it."""
+_LINE, _MOST_LINES = 15, 20
+"""The height of a line in points, and so many of them at most are shown without opening a cell."""
 _MORE_ROWS = 1000
 """So many rows below the last one offer the words of their columns too."""
 
@@ -36,6 +38,7 @@ def _sheet(book: Any, grid: Grid) -> None:
     sheet.freeze_panes = "A2"
     last = len(grid.rows) + 1
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(grid.columns))}{last}"
+    _print_wide(sheet)
     for number, column in enumerate(grid.columns, 1):
         letter = get_column_letter(number)
         sheet.column_dimensions[letter].width = column.width
@@ -45,8 +48,28 @@ def _sheet(book: Any, grid: Grid) -> None:
     cells = _Cells(sheet)
     sheet.append([cells.made(column.name, "head") for column in grid.columns])
     looks = ["fixed" if at < grid.fixed else "free" for at in range(len(grid.columns))]
-    for row in grid.rows:
+    for number, row in enumerate(grid.rows, 2):
+        lines = max(map(_lines, row, grid.columns), default=1)
+        if lines > 1:
+            sheet.row_dimensions[number].height = _LINE * min(lines, _MOST_LINES)
         sheet.append([cells.made(value, look) for value, look in zip(row, looks, strict=True)])
+
+
+def _lines(value: Cell, column: Column) -> int:
+    """So many lines a cell takes in its column, about."""
+    if not isinstance(value, str):
+        return 1
+    return sum(1 + len(line) // column.width for line in value.split("\n"))
+
+
+def _print_wide(sheet: Any) -> None:
+    """Print all columns on one page across, with their names on each page."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
 
 
 def _offer(sheet: Any, cells: str, choices: tuple[str, ...]) -> None:

@@ -50,11 +50,15 @@ _ANEW = "Export it anew: csit export --format xlsx -o FILE"
 
 
 class Recorded(NamedTuple):
-    """The records of a programme as a commit holds them, without what is kept from the team."""
+    """The records of a programme as a commit holds them, without what is kept from the team.
+
+    ``snapshot`` holds what is kept from it too, and is there for names alone.
+    """
 
     programme: str
     commit: str
     records: dict[str, Data]
+    snapshot: Snapshot
 
 
 class TakenIn(NamedTuple):
@@ -93,9 +97,8 @@ class Exchanging:
             if record_at(path) is not None and cycle in {None, cycle_of(path)}
         }
         records = _plain(wanted)
-        return Recorded(
-            snapshot.manifest().id, head.sha, _seen(self._seal(snapshot), snapshot, records)
-        )
+        seen = _seen(self._seal(snapshot), snapshot, records)
+        return Recorded(snapshot.manifest().id, head.sha, seen, snapshot)
 
     def _seal(self, snapshot: Snapshot) -> Seal:
         return sealing.seal(self._context, snapshot)

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
+from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.merge import ABSENT, Path
 from csit_tui.method.exchange.facts import Fact, facts
 from csit_tui.method.exchange.layouts import (
@@ -23,17 +24,20 @@ from csit_tui.method.exchange.layouts import (
 from csit_tui.method.exchange.texts import MOST, field_text, is_plain, pieces, written
 from csit_tui.method.filling import FIXED, held_at
 from csit_tui.method.places import record_at
+from csit_tui.model.choices import OPTIONS
 from csit_tui.model.form import forms
+from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.tables import Cell, Column, Grid
 
 _HOW = (
-    "How to work with it",
     "Ratings, Points and Plan are there to be filled in; Facts holds all the rest, a value a row.",
     "Change what is in the white columns. The grey ones say what a row is about: leave them.",
     "A new strength or AFI: a new row in Points, with its id left empty. A new project: in Plan.",
     "Empty the text of a point, and the point goes. A row that is deleted changes nothing.",
     "Whoever sent it brings it back with: csit import FILE. Changes of others are kept.",
 )
+Names = Mapping[tuple[str, str], str]
+"""What criteria are called, by cycle and criterion."""
 _WIDE = frozenset(
     {
         *("reason", "practice", "dissent", "text", "title", "change", "measure", "resources"),
@@ -42,36 +46,53 @@ _WIDE = frozenset(
 )
 
 
-def grids(records: Records, about: Mapping[str, str]) -> list[Grid]:
+def names_of(snapshot: Snapshot) -> Names:
+    """What the criteria of each cycle are called."""
+    found = {}
+    for cycle in snapshot.cycles():
+        yardstick = Yardstick.for_cycle(snapshot, cycle.cycle)
+        for criterion in yardstick.criteria(OPTIONS):
+            held = yardstick.criterion(criterion)
+            found[cycle.cycle, criterion] = held.name if held else ""
+    return found
+
+
+def grids(records: Records, about: Mapping[str, str], names: Names) -> list[Grid]:
     """All sheets; ``about`` names the programme and the commit that the records are of."""
-    sheets = [_sheet(layout, records) for layout in LAYOUTS]
+    sheets = [_sheet(layout, records, names) for layout in LAYOUTS]
     return [_about(about), *sheets, _facts(records)]
 
 
 def _about(about: Mapping[str, str]) -> Grid:
     rows: list[tuple[Cell, ...]] = [(key, value) for key, value in about.items()]
     rows.append(("workbook", FORM))
-    rows += [(line, "") for line in _HOW]
-    return Grid(ABOUT, (Column("what", 20), Column("value", 90)), rows, 2)
+    rows += [("how", line) for line in _HOW]
+    return Grid(ABOUT, (Column("what", 14), Column("value", 100)), rows, 2)
 
 
-def _sheet(layout: Layout, records: Records) -> Grid:
-    rows = []
+def _sheet(layout: Layout, records: Records, names: Names) -> Grid:
+    """One such sheet; what its criteria are called is only told, and read by nobody."""
+    rows: list[tuple[Cell, ...]] = []
+    told = ("name",) if "criterion" in layout.keys else ()
     for file, item in layout.rows(records):
+        about = layout.about(file, item)
+        said = dict(zip(layout.keys, about, strict=True))
+        name = [cell(names.get((said["cycle"], said["criterion"]), "")) for _ in told]
         values = [held_at(records[file], (*item, field)) for field in layout.fields]
-        rows.append((*layout.about(file, item), *map(cell, values)))
-    return Grid(layout.sheet, _columns(layout), rows, len(layout.keys))
+        rows.append((*about, *name, *map(cell, values)))
+    columns = _columns(layout, (*layout.keys, *told, *layout.fields))
+    return Grid(layout.sheet, columns, rows, len(layout.keys) + len(told))
 
 
-def _columns(layout: Layout) -> tuple[Column, ...]:
+def _columns(layout: Layout, names: tuple[str, ...]) -> tuple[Column, ...]:
     held = forms(layout.model)
     choices = {name: held[name].choices for name in layout.fields if name in held}
     choices |= {"list": tuple(LISTS.values())}
-    return tuple(_column(name, choices.get(name, ())) for name in layout.columns)
+    return tuple(_column(name, choices.get(name, ())) for name in names)
 
 
 def _column(name: str, choices: tuple[str, ...] = ()) -> Column:
-    return Column(name, 50 if name in _WIDE else 14, choices)
+    return Column(name, 50 if name in _WIDE else 28 if name == "name" else 12, choices)
 
 
 def cell(value: Any) -> Cell:
