@@ -103,7 +103,7 @@ def test_what_was_changed_comes_in_beside_what_others_changed(there: Programme, 
     def put(found: Any) -> None:
         rated(3)(found)
         cell(found, "Plan", "title").value = "Paths in all parks"
-        found["Points"].append(["2026", "parks", "5.1", "AFI", None, "Nobody looks ahead"])
+        found["Points"].append(["2026", "parks", "5.1", None, "AFI", None, "Nobody looks ahead"])
         found["Plan"].append(["2026", None, "A new bench", "action"])
 
     change(book, put)
@@ -189,6 +189,10 @@ def unknown(book: Any) -> None:
     cell(book, "Points", "id").value = "zzzzzzzzz"
 
 
+def beside(book: Any) -> None:
+    book["Points"].append(["2026", "parks", "5.1", "Typed in the wrong column", "AFI"])
+
+
 def renamed(book: Any) -> None:
     cell(book, "Plan", "title", 1).value = "name"
 
@@ -210,6 +214,7 @@ def _about(book: Any, key: str, value: str) -> None:
         (merged, "sheet Points, row 2", "A2:B2 are merged cells."),
         (closed, "sheet Ratings, row 2", "The cycle 2025 is closed"),
         (unknown, "sheet Points, row 2: id", "No row of the workbook had the id"),
+        (beside, "sheet Points, row 5", "Nothing stands in the row under text."),
         (renamed, "sheet Plan, row 1", "There is no column title"),
         (other, "book.xlsx", 'The workbook is of another programme, "lakeside"'),
         (lambda book: _about(book, "commit", "--all"), "sheet About, row 3", "is no commit"),
@@ -228,6 +233,16 @@ def test_what_is_refused(
     assert what in told.err
     assert "Traceback" not in told.err
     assert (git(there.root, "for-each-ref"), tip(there.root)) == before
+
+
+def test_a_clone_that_lacks_the_commit_says_how_it_is_fetched(
+    there: Programme, book: Path, tmp_path: Path
+) -> None:
+    record(there.root, PLAN, title="Paths")
+    commit(there.root, "Later")
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{there.root}", str(tmp_path / "shallow"))
+    told = there.csit("import", str(book), "--dry-run", "-C", str(tmp_path / "shallow"))
+    assert (told.code, "git fetch --unshallow" in told.err) == (2, True)
 
 
 def test_uncommitted_work_refuses_the_export(there: Programme, tmp_path: Path) -> None:

@@ -131,6 +131,8 @@ class _Reading:
     def _new(self, layout: Layout, line: Line, keys: tuple[str, ...]) -> Place | None:
         """The place of a row that the workbook did not have; none where there can be none."""
         if not any(line.text(field).strip() for field in layout.fields):
+            what = f"Nothing stands in the row under {', '.join(layout.fields)}."
+            self.troubles.append(line.trouble(what, "Fill it in there, or take the row away."))
             return None
         try:
             return begun(layout, dict(zip(layout.keys, keys, strict=True)), self.base.snapshot)

@@ -38,6 +38,8 @@ _HOW = (
 )
 Names = Mapping[tuple[str, str], str]
 """What criteria are called, by cycle and criterion."""
+_NAMED = 3
+"""What a criterion is called stands after cycle, team and criterion."""
 _WIDE = frozenset(
     {
         *("reason", "practice", "dissent", "text", "title", "change", "measure", "resources"),
@@ -71,17 +73,19 @@ def _about(about: Mapping[str, str]) -> Grid:
 
 
 def _sheet(layout: Layout, records: Records, names: Names) -> Grid:
-    """One such sheet; what its criteria are called is only told, and read by nobody."""
+    """One such sheet; what a criterion is called is told beside it, and read by nobody."""
     rows: list[tuple[Cell, ...]] = []
-    told = ("name",) if "criterion" in layout.keys else ()
     for file, item in layout.rows(records):
-        about = layout.about(file, item)
-        said = dict(zip(layout.keys, about, strict=True))
-        name = [cell(names.get((said["cycle"], said["criterion"]), "")) for _ in told]
+        about: list[Cell] = list(layout.about(file, item))
+        if "criterion" in layout.keys:
+            cycle, _, criterion = layout.about(file, item)[:_NAMED]
+            about.insert(_NAMED, cell(names.get((cycle, criterion), "")))
         values = [held_at(records[file], (*item, field)) for field in layout.fields]
-        rows.append((*about, *name, *map(cell, values)))
-    columns = _columns(layout, (*layout.keys, *told, *layout.fields))
-    return Grid(layout.sheet, columns, rows, len(layout.keys) + len(told))
+        rows.append((*about, *map(cell, values)))
+    keys = list(layout.keys)
+    if "criterion" in keys:
+        keys.insert(_NAMED, "name")
+    return Grid(layout.sheet, _columns(layout, (*keys, *layout.fields)), rows, len(keys))
 
 
 def _columns(layout: Layout, names: tuple[str, ...]) -> tuple[Column, ...]:
