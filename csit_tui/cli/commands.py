@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("export", "Write all that is recorded as a workbook, CSV or JSON."),
     "fmt": ("check", "Bring every file into its one canonical form."),
     "git": ("git", "Let plain git merge, show and check records by field."),
+    "handover": ("handover", "Hand a commit over to validators, and check such a copy."),
     "import": ("import_", "Take in a workbook that somebody changed."),
     "init": ("start", "Make a new programme in a folder."),
     "join": ("join", "Set this machine up for a team of a programme that exists."),

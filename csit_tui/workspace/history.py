@@ -188,15 +188,22 @@ def state_of(
     context: Context, tree: str, cycles: Iterable[str] | None = None
 ) -> tuple[Snapshot, dict[str, bytes]]:
     """The programme as the tree of this id holds it, or the commit, and its files by path."""
-    places = _PLACES if cycles is None else (*_PLACES[:2], *(f"cycles/{c}" for c in cycles))
     with looking_back(context) as git:
-        found = blobs.tree(git, tree, places)
-        good = {
-            path: leaf.blob
-            for path, leaf in found.items()
-            if path.endswith(".toml") and not leaf.link and leaf.size <= blobs.LARGEST
-        }
-        files = _files(git, good)
+        return state_in(git, tree, cycles)
+
+
+def state_in(
+    git: Git, tree: str, cycles: Iterable[str] | None = None
+) -> tuple[Snapshot, dict[str, bytes]]:
+    """The same of a repository that git is at, be it of no programme that is open."""
+    places = _PLACES if cycles is None else (*_PLACES[:2], *(f"cycles/{c}" for c in cycles))
+    found = blobs.tree(git, tree, places)
+    good = {
+        path: leaf.blob
+        for path, leaf in found.items()
+        if path.endswith(".toml") and not leaf.link and leaf.size <= blobs.LARGEST
+    }
+    files = _files(git, good)
     snapshot = records(files)
     troubles = [_odd(path, leaf) for path, leaf in found.items() if leaf.link or _large(leaf)]
     return Snapshot(snapshot.records, (*snapshot.troubles, *troubles)), files

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from csit_tui.workspace.bringing.facade import Bringing
     from csit_tui.workspace.cycles import Cycles
     from csit_tui.workspace.exchanging import Exchanging
+    from csit_tui.workspace.handover.facade import HandingOver
     from csit_tui.workspace.improving import Improving
     from csit_tui.workspace.past import Past
     from csit_tui.workspace.syncing import Syncing
@@ -48,6 +49,13 @@ class Parts:
         from csit_tui.workspace.exchanging import Exchanging
 
         return Exchanging(self._context)
+
+    @property
+    def handing_over(self) -> HandingOver:
+        """Handing a commit over to validators."""
+        from csit_tui.workspace.handover.facade import HandingOver
+
+        return HandingOver(self._context)
 
     @property
     def improving(self) -> Improving:

@@ -1,0 +1,87 @@
+"""``handover``: one commit for validators, and whether a copy of it is what was handed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from csit_tui.cli.guard import FINDINGS, FINE, tell
+from csit_tui.cli.output import count, say, say_json
+from csit_tui.cli.place import in_programme, workspace
+
+if TYPE_CHECKING:
+    from csit_tui.workspace.handover.making import Made
+
+
+@click.group()
+def handover() -> None:
+    """Hand a commit over to validators as a folder, and check such a folder.
+
+    The commit's id goes by another way than the folder: whoever can alter the one then cannot
+    alter the other.
+    """
+
+
+@handover.command()
+@in_programme
+@click.option("-o", "--output", metavar="DIR", required=True, help="The folder to make.")
+@click.option("--rev", metavar="R", help="A commit, branch, tag or cycle; the last commit if none.")
+@click.option("--force", is_flag=True, help="Replace an earlier handover in that place.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def make(programme: str | None, output: str, rev: str | None, force: bool, as_json: bool) -> int:
+    """Make a folder with one commit: as a bundle of git's, as plain files, and with a report.
+
+    Exit code 1 where a file of the commit cannot be read; it is handed over as it is.
+    """
+    from csit_tui.reports.handover import report
+
+    made = workspace(programme).handing_over.make(output, rev, report, force=force)
+    if as_json:
+        say_json({name: value for name, value in made._asdict().items() if name != "troubles"})
+    else:
+        for line in _lines(made, output):
+            say(line)
+    for trouble in made.troubles:
+        tell(trouble)
+    return FINDINGS if made.troubles else FINE
+
+
+def _lines(made: Made, output: str) -> Iterator[str]:
+    led = count(made.commits, "commit")
+    yield f"Handed over: {output} ({count(made.files, 'file')}, {led} in the bundle)"
+    yield f"Commit: {made.commit}"
+    yield "Tell the validators this id by another way than the folder, such as by telephone."
+    yield f"They check the folder with: csit handover verify FOLDER {made.commit}"
+    if made.uncommitted:
+        differ = f"{count(len(made.uncommitted), 'file')} here"
+        yield f"Warning: {differ} not committed, so not in it: csit session close, then again."
+    for path in made.links:
+        yield f"Warning: {path} is a symbolic link; a file that says where it leads stands for it."
+
+
+@handover.command()
+@click.argument("folder", metavar="DIR")
+@click.argument("commit")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def verify(folder: str, commit: str, as_json: bool) -> int:
+    """Tell whether a folder is what was handed over: exactly COMMIT, nothing altered.
+
+    COMMIT is the whole id, as it came to you by another way. Exit code 1 where anything is
+    altered, added or missing. No programme is needed, only git.
+    """
+    from csit_tui.reports.handover import report
+    from csit_tui.workspace.handover.verifying import verify as compared
+
+    found = compared(folder, commit, report)
+    if as_json:
+        altered = [{"file": one.path, "what": one.what} for one in found.altered]
+        say_json({"commit": found.commit, "files": found.files, "altered": altered})
+    elif found.altered:
+        say(f"Not what was handed over, or not this commit: {found.commit}")
+        for trouble in found.altered:
+            tell(trouble)
+    else:
+        say(f"Unaltered: {count(found.files, 'file')}, bundle, report and list are of this commit.")
+    return FINDINGS if found.altered else FINE

@@ -1,0 +1,81 @@
+"""What a handover holds beside its bundle, made from that bundle alone, here and at the validators.
+
+So whoever checks one makes it anew and compares.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from csit_tui.model.snapshot import Snapshot
+from csit_tui.model.trouble import refused
+from csit_tui.vcs import Git, Place, blobs
+from csit_tui.vcs.log import log
+from csit_tui.workspace.history import state_in
+
+BUNDLE = "programme.bundle"
+REPORT = "report.md"
+FILES = "files/"
+
+Report = Callable[[Snapshot, str, datetime.datetime], str]
+"""Makes the report of the programme as a commit holds it; with the commit's id and its time."""
+
+_AT_ONCE = 16 << 20
+"""Bytes of files that are held at once, but for a file that is larger."""
+
+
+class Tree(NamedTuple):
+    """A commit's files by path, and its programme's folder, with a slash unless it is the top."""
+
+    commit: str
+    leaves: Mapping[str, blobs.Leaf]
+    prefix: str
+
+
+def tree(git: Git, commit: str, prefix: str = "") -> Tree:
+    """The files of a commit. Raises `Refused` for a name that would lead out of a folder."""
+    leaves = blobs.tree(git, commit, ())
+    for path in leaves:
+        if any(part in {"", ".", ".."} or part.lower() == ".git" for part in path.split("/")):
+            what = "The commit holds a file whose name leads out of its folder."
+            raise refused(
+                what, "Take it out of the programme, and hand over the commit then.", path
+            )
+    return Tree(commit, leaves, prefix)
+
+
+def contents(git: Git, found: Tree, report: Report) -> Iterator[tuple[str, bytes]]:
+    """Each file but bundle and list: its path in the handover, and its bytes.
+
+    A symbolic link is a file that holds where it leads, as nobody is to be led anywhere.
+    """
+    yield REPORT, report_of(git, found, report)
+    for paths in _parts(found.leaves):
+        data = blobs.blobs(git, [found.leaves[path].blob for path in paths])
+        yield from ((FILES + path, one or b"") for path, one in zip(paths, data, strict=True))
+
+
+def report_of(git: Git, found: Tree, report: Report) -> bytes:
+    """The report, of what the commit itself says and nothing else."""
+    place = git.place
+    root = place.root / found.prefix
+    root.mkdir(parents=True, exist_ok=True)
+    with Git(Place(root, place.worktree, place.git_dir, place.common_dir)) as there:
+        snapshot, _ = state_in(there, found.commit)
+        when = log(git, 1, revisions=found.commit)[0].when
+    return report(snapshot, found.commit, when).encode()
+
+
+def _parts(leaves: Mapping[str, blobs.Leaf]) -> Iterator[list[str]]:
+    """The paths in parts that are not too large to be held at once."""
+    part: list[str] = []
+    size = 0
+    for path in sorted(leaves):
+        size += leaves[path].size
+        if part and size > _AT_ONCE:
+            yield part
+            part, size = [], leaves[path].size
+        part.append(path)
+    yield from [part] if part else []

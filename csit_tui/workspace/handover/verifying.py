@@ -1,0 +1,107 @@
+"""Checking a handover against the commit's id: it is made anew from its bundle, and compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from csit_tui.model.programme import Programme
+from csit_tui.model.trouble import Refused, Trouble, refused
+from csit_tui.store import outside_folder
+from csit_tui.store.errors import unread
+from csit_tui.vcs import Git, single
+from csit_tui.workspace.handover.contents import BUNDLE, REPORT, Report, Tree, contents, tree
+from csit_tui.workspace.handover.making import hash_of
+from csit_tui.workspace.handover.manifest import MANIFEST, Manifest, digest, read, written
+
+_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_AGAIN = "Have the handover sent again."
+_OTHER_REPORT = (
+    "This is not the report that this csit makes of the commit: it was altered, or made by another "
+    "version of csit, which its last line names."
+)
+
+
+class Verified(NamedTuple):
+    """How many files the commit has, and all in which the folder is not what was handed over."""
+
+    commit: str
+    files: int
+    altered: tuple[Trouble, ...]
+
+
+def verify(target: str, named: str, report: Report) -> Verified:
+    """Compare a handover with a commit, whose whole id is named. Raises `Refused`.
+
+    The bundle is checked by git against the id; all else is made anew from it.
+    """
+    commit = _whole(named)
+    folder = Path(target)
+    if not folder.is_dir():
+        raise refused("There is no such folder.", "Name the folder that was handed over.", target)
+    try:
+        held = outside_folder.held(folder)
+        if not held.get(BUNDLE):
+            what = "The bundle is missing, so nothing can be compared with the commit."
+            return Verified(commit, 0, (Trouble(what, _AGAIN, BUNDLE),))
+        with single.alone(folder / BUNDLE, commit) as git:
+            found = tree(git, commit)
+            found = found._replace(prefix=_prefix(folder, held, found.leaves))
+            expected = _expected(git, found, report, hash_of(folder / BUNDLE))
+        return Verified(commit, len(found.leaves), tuple(_altered(folder, held, expected)))
+    except single.Unlike as unlike:
+        return Verified(commit, 0, unlike.troubles)
+    except OSError as error:
+        raise Refused(unread(target, error)) from None
+
+
+def _whole(named: str) -> str:
+    commit = named.strip().lower()
+    if not _ID.fullmatch(commit):
+        what = "This is not the whole id of a commit, which has 40 digits and letters (or 64)."
+        raise refused(what, "Give all of it: of its beginning alone a copy can be forged.")
+    return commit
+
+
+def _prefix(folder: Path, held: Mapping[str, bool], leaves: Iterable[str]) -> str:
+    """Where the programme lies in the commit: there the list says, else nearest to its top."""
+    found = [path[: -len(Programme.PATH)] for path in leaves if _is_manifest(path)]
+    listed = read((folder / MANIFEST).read_bytes()) if held.get(MANIFEST) else None
+    if listed is not None and listed.prefix in found:
+        return listed.prefix
+    return min(found, key=lambda prefix: (prefix.count("/"), prefix), default="")
+
+
+def _is_manifest(path: str) -> bool:
+    return path == Programme.PATH or path.endswith(f"/{Programme.PATH}")
+
+
+def _expected(git: Git, found: Tree, report: Report, bundle: str) -> dict[str, str]:
+    """The hash of each file that is to be there."""
+    digests = {path: digest(data) for path, data in contents(git, found, report)}
+    listed = {**digests, BUNDLE: bundle}
+    return {**listed, MANIFEST: digest(written(Manifest(found.prefix, listed)))}
+
+
+def _altered(
+    folder: Path, held: Mapping[str, bool], expected: Mapping[str, str]
+) -> Iterator[Trouble]:
+    for path in sorted({*held, *expected}):
+        if path not in expected:
+            yield Trouble("This was added: it is not in the handover.", _AGAIN, path)
+        elif path not in held:
+            yield Trouble("This is missing.", _AGAIN, path)
+        elif not held[path]:
+            yield Trouble("A link, a folder or a device stands in place of the file.", _AGAIN, path)
+        elif hash_of(folder / path) != expected[path]:
+            yield Trouble(_how(path), _AGAIN, path)
+
+
+def _how(path: str) -> str:
+    if path == REPORT:
+        return _OTHER_REPORT
+    if path == MANIFEST:
+        return "The list of files was altered: it does not list what the commit holds."
+    return "This was altered: it is not what the commit holds."

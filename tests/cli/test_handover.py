@@ -1,0 +1,81 @@
+"""A commit handed over and checked, as it is typed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli import sample
+from tests.cli.conftest import Csit
+from tests.cli.test_record import Programme
+from tests.cli.test_sessions import committed, programme
+from tests.workspace.conftest import git
+
+__all__ = ["committed", "programme"]
+
+
+def test_what_is_handed_over_is_checked_anywhere(
+    committed: Programme, tmp_path: Path, csit: Csit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    committed.record("--rating", "2", "--reason", "Zebra <b>crossings</b> | {{ x }}")
+    committed.csit("session", "close", "-C", str(committed.root))
+    committed.record("--rating", "3")
+    commit = git(committed.root, "rev-parse", "HEAD")
+    told = committed("handover", "make", "-o", str(tmp_path / "out"))
+    assert told.code == 2, "the folder stands behind the command"
+    told = csit("handover", "make", "-C", str(committed.root), "-o", str(tmp_path / "out"))
+    assert (told.code, told.err) == (0, "")
+    assert f"Commit: {commit}" in told.out
+    assert "by another way than the folder" in told.out
+    assert "not committed, so not in it" in told.out
+    monkeypatch.chdir(tmp_path)
+    told = csit("handover", "verify", "out", commit)
+    assert (told.code, told.err) == (0, "")
+    assert "Unaltered" in told.out
+    report = (tmp_path / "out/report.md").read_text(encoding="utf-8")
+    assert f"- Commit: {commit}" in report
+    assert "| 5.1 Financial resources | not rated | 2 |" in report
+    (tmp_path / "out" / "files" / sample.RECORD).write_bytes(b"")
+    told = csit("handover", "verify", "out", commit)
+    assert told.code == 1
+    assert f"csit: files/{sample.RECORD}: This was altered" in told.err
+    told = csit("handover", "verify", "--json", "out", commit)
+    altered = json.loads(told.out)["altered"]
+    assert (told.code, [one["file"] for one in altered]) == (1, [f"files/{sample.RECORD}"])
+
+
+def test_a_handover_that_cannot_be_made_or_checked_says_why(
+    committed: Programme, tmp_path: Path, csit: Csit
+) -> None:
+    made = ("handover", "make", "-C", str(committed.root))
+    for arguments, why in [
+        ((*made, "-o", str(committed.root / "out")), "programme's folder"),
+        ((*made, "-o", str(tmp_path / "a/b")), "Make it first"),
+        ((*made, "-o", str(tmp_path / "x"), "--rev", "nowhere"), "names no commit"),
+        ((*made, "-o", str(tmp_path / ("x" * 300))), "too long"),
+        (made, "--output"),
+        (("handover", "verify", str(tmp_path), "abc1234"), "not the whole id"),
+        (("handover", "verify", str(tmp_path / "no"), "a" * 40), "no such folder"),
+    ]:
+        told = csit(*arguments)
+        assert told.code == 2, arguments
+        assert why in told.err
+        assert "fault in csit" not in told.err
+    told = csit(*made, "-o", str(tmp_path / "json"), "--json")
+    assert json.loads(told.out)["commit"] == git(committed.root, "rev-parse", "HEAD")
+
+
+def test_a_file_that_cannot_be_read_is_handed_over_and_told(
+    committed: Programme, tmp_path: Path, csit: Csit
+) -> None:
+    (committed.root / "cycles/2026/goal.toml").write_bytes(b"vision = [\n")
+    git(committed.root, "add", ".")
+    git(committed.root, "commit", "-q", "--no-verify", "-m", "Broken")
+    out = str(tmp_path / "out")
+    told = csit("handover", "make", "-C", str(committed.root), "-o", out)
+    assert told.code == 1
+    assert "cycles/2026/goal.toml" in told.err
+    assert "cycles/2026/goal.toml" in (tmp_path / "out/report.md").read_text(encoding="utf-8")
+    assert csit("handover", "verify", out, git(committed.root, "rev-parse", "HEAD")).code == 0
