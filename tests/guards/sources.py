@@ -9,7 +9,7 @@ PACKAGE = ROOT / "csit_tui"
 
 TREES = ("csit_tui", "tests", "bench", "docs", "schemas", "sample_programme", ".ci")
 MADE = {"__pycache__", "_data"}
-BINARY = {".bundle", ".png", ".pyc"}
+BINARY = {".bundle", ".docx", ".png", ".pyc"}
 
 
 def modules(*trees: str) -> list[Path]:

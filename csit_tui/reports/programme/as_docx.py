@@ -1,0 +1,156 @@
+"""A report as a Word document, laid out by a template that a house may replace by its own."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from csit_tui.reports.programme.content import (
+    Block,
+    Drawn,
+    Picture,
+    Pictures,
+    Points,
+    Report,
+    Section,
+    Table,
+    Words,
+)
+from csit_tui.reports.programme.needed import need
+from csit_tui.reports.programme.zipped import same
+from csit_tui.text import safe
+
+if TYPE_CHECKING:
+    from docxtpl import DocxTemplate
+    from markupsafe import Markup
+
+TEMPLATE = Path(__file__).parent / "templates" / "report.docx"
+_WIDTH, _HEIGHT = 170, 215
+"""Millimetres that a picture may take of a page."""
+_DEEPEST = 3
+_FIRST = 9000
+"""The number of our first mark in the text: a template has its own below it."""
+_MADE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC).replace(tzinfo=None)
+"""When every document says that it was made: the same report is the same bytes."""
+
+
+def made(report: Report, pictures: Pictures, template: bytes | None = None) -> bytes:
+    """The document; the same bytes for the same report. Raises `Refused` for a broken template.
+
+    A picture that is not drawn is left out: its table says the same.
+    """
+    need("docxtpl")
+    from csit_tui.reports.programme.columns import fit
+    from csit_tui.reports.programme.house import filled, opened
+
+    document = opened(TEMPLATE.read_bytes() if template is None else template)
+    filled(document, _context(document, report, pictures))
+    fit(document.docx)
+    properties = document.docx.core_properties
+    properties.title = " ".join(safe(report.title).split())[:255]
+    properties.created = properties.modified = _MADE
+    properties.last_modified_by = ""
+    properties.revision = 1
+    written = io.BytesIO()
+    document.save(written)
+    return same(written.getvalue())
+
+
+def _context(document: DocxTemplate, report: Report, pictures: Pictures) -> dict[str, Any]:
+    """What a template may name, each text harmless and without a meaning of its own."""
+    blocks = list(_sections(document, report.sections, pictures, 1))
+    headings = [one for one in blocks if one["kind"] == "heading"]
+    for number, heading in enumerate(headings):
+        _link(heading, f"_Toc{number}", _FIRST + number)
+    return {
+        "title": _text(report.title),
+        "subtitle": _text(report.subtitle),
+        "notes": [_text(note) for note in report.notes],
+        "facts": [{"name": _text(name), "value": _text(value)} for name, value in report.facts],
+        "contents": [] if report.audience == "leaders" else headings,
+        "blocks": blocks,
+    }
+
+
+def _sections(
+    document: DocxTemplate, sections: tuple[Section, ...], pictures: Pictures, level: int
+) -> Iterator[dict[str, Any]]:
+    for section in sections:
+        yield {"kind": "heading", "level": min(level, _DEEPEST), "title": section.title}
+        for block in section.blocks:
+            yield from _block(document, block, pictures)
+        yield from _sections(document, section.parts, pictures, level + 1)
+
+
+def _block(document: DocxTemplate, block: Block, pictures: Pictures) -> Iterator[dict[str, Any]]:
+    match block:
+        case Words():
+            yield {"kind": "quiet" if block.quiet else "words", "text": _text(block.text)}
+        case Points():
+            yield {"kind": "points", "points": [_point(*point) for point in block.points]}
+        case Table():
+            yield _table(block)
+        case Picture():
+            if block.name in pictures:
+                image = _image(document, pictures[block.name], block)
+                yield {"kind": "picture", "title": _text(block.title), "image": image}
+            yield _table(block.table)
+
+
+def _point(sign: str, text: str) -> dict[str, Any]:
+    return {"sign": _text(f"{sign} " if sign else ""), "text": _text(text)}
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "kind": "table",
+        "caption": _text(table.caption),
+        "columns": [_text(column) for column in table.columns],
+        "rows": [[_text(cell) for cell in row] for row in table.rows],
+    }
+
+
+def _text(text: str) -> Markup:
+    from markupsafe import Markup, escape
+
+    from csit_tui.reports.programme.house import numbered
+
+    return Markup(numbered(str(escape(safe(text, lines=True)))))  # noqa: S704
+
+
+def _link(heading: dict[str, Any], name: str, number: int) -> None:
+    """Give a heading a mark in the text, and a link to it for the contents."""
+    from markupsafe import Markup
+
+    text = _text(" ".join(heading["title"].split()))
+    start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+    end = f'<w:bookmarkEnd w:id="{number}"/>'
+    heading["title"] = text
+    heading["marked"] = Markup(_between(f"{start}{_run(text)}{end}"))  # noqa: S704 - our own
+    link = f'<w:hyperlink w:anchor="{name}" w:history="1">{_run(text)}</w:hyperlink>'
+    heading["link"] = Markup(_between(link))  # noqa: S704 - our own
+
+
+def _run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def _between(runs: str) -> str:
+    """Runs that stand in the place of a text within one."""
+    return f'</w:t></w:r>{runs}<w:r><w:t xml:space="preserve">'
+
+
+def _image(document: DocxTemplate, drawn: Drawn, picture: Picture) -> Any:
+    """The picture, no larger than the page bears, with words for whoever does not see it."""
+    from docx.image.image import Image
+    from docx.shared import Mm
+
+    from csit_tui.reports.programme.house import described
+
+    size = Image.from_blob(drawn.png)
+    share = min(1.0, Mm(_WIDTH) / size.width, Mm(_HEIGHT) / size.height)
+    alt = safe(" ".join(f"{picture.title}. {picture.alt}".split()))
+    return described(document, drawn.png, (int(size.width * share), int(size.height * share)), alt)

@@ -1,0 +1,50 @@
+"""How wide the columns of a table are, by what stands in them, in a document with fixed widths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_ROOM = 100
+"""Letters of a table's text that fit across the page."""
+_WORD, _TEXT = 14, 40
+"""Letters of a word that is not parted, and of a text on one line where there is room."""
+_EDGE = 2
+"""Letters' room that the edges of a cell take."""
+
+
+def shares(columns: Sequence[Sequence[str]]) -> list[float]:
+    """The width of each column as a share of all: first each long word, then whole texts."""
+    needs = [_EDGE + _longest((w for cell in c for w in cell.split()), _WORD) for c in columns]
+    wants = [max(_EDGE + _longest(c, _TEXT), n) for c, n in zip(columns, needs, strict=True)]
+    spare, more = max(_ROOM - sum(needs), 0), sum(wants) - sum(needs)
+    share = min(spare / more, 1.0) if more else 1.0
+    widths = [n + share * (w - n) for n, w in zip(needs, wants, strict=True)]
+    return [width / sum(widths) for width in widths]
+
+
+def _longest(texts: Iterable[str], most: int) -> int:
+    return min(max((len(text) for text in texts), default=0), most)
+
+
+def fit(document: Document) -> None:
+    """Give the columns of each table their widths, but where a template says how wide a cell is."""
+    from docx.oxml.ns import qn
+
+    for table in document.element.body.iter(qn("w:tbl")):
+        if table.find(f".//{qn('w:tcW')}") is not None:
+            continue
+        rows = [[_said(cell) for cell in row.iter(qn("w:tc"))] for row in table.iter(qn("w:tr"))]
+        grid = list(table.tblGrid.iter(qn("w:gridCol")))
+        if any(len(row) != len(grid) for row in rows):
+            continue
+        whole = sum(int(column.get(qn("w:w"), "0")) for column in grid)
+        for column, share in zip(grid, shares([*zip(*rows, strict=True)]), strict=True):
+            column.set(qn("w:w"), str(round(whole * share)))
+
+
+def _said(cell: object) -> str:
+    return " ".join(cell.itertext())  # type: ignore[attr-defined]

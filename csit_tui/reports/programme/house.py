@@ -1,0 +1,123 @@
+"""A Word template, ours or a house's own: opened, filled in, its broken places told of."""
+
+from __future__ import annotations
+
+import io
+import re
+import traceback
+import zipfile
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from csit_tui.model.trouble import Refused, refused
+from csit_tui.text import brief, quoted, safe
+
+if TYPE_CHECKING:
+    from docxtpl import DocxTemplate
+    from jinja2 import Environment
+
+_LARGEST = 64 << 20
+"""Bytes of a template, unpacked."""
+_NUMBERED = {ord(sign): f"&#{ord(sign)};" for sign in "{}%"}
+_PATTERN = "Take the template that csit comes with as the pattern: csit report --help"
+_TEMPLATE = "the template"
+_PAIRS = ("{{", "}}"), ("{%", "%}"), ("{#", "#}")
+
+
+def opened(data: bytes) -> DocxTemplate:
+    """A template from a file's bytes. Raises `Refused` where they are no Word document."""
+    from docxtpl import DocxTemplate
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            size = sum(about.file_size for about in packed.infolist())
+        document = DocxTemplate(io.BytesIO(data if size <= _LARGEST else b""))
+        document.init_docx()
+    except Exception as error:  # noqa: BLE001 - whatever a foreign file makes its reader raise
+        what = f"The template is no Word document (.docx): {safe(brief(error, 100))}"
+        mend = "Save it as .docx in Word or LibreOffice, without large pictures."
+        raise refused(what, mend, _TEMPLATE) from None
+    return document
+
+
+def filled(document: DocxTemplate, context: Mapping[str, Any]) -> None:
+    """Fill a template in. Raises `Refused`, with the words near the place, where it is broken."""
+    _check(document)
+    try:
+        document.render(dict(context), _room(), autoescape=True)
+    except Exception as error:  # noqa: BLE001 - a template may ask for anything
+        raise _broken(_near(document, _line(error)), str(error)) from None
+
+
+def _check(document: DocxTemplate) -> None:
+    """Refuse a template without a place for the report, or with braces that stand alone.
+
+    From a brace that a paragraph opens and does not close, all up to the next would vanish.
+    """
+    from docx.oxml.ns import qn
+
+    has_place = False
+    for paragraph in document.docx.element.body.iter(qn("w:p")):
+        text = "".join(one.text or "" for one in paragraph.iter(qn("w:t")))
+        if any(text.count(start) != text.count(end) for start, end in _PAIRS):
+            raise _broken(text, "braces are opened and not closed, or the other way round")
+        has_place = has_place or re.search(r"\{%.*\bin\s+blocks\b", text) is not None
+    if not has_place:
+        what = "The template has no place for the report: {%p for block in blocks %} is not in it."
+        raise refused(what, _PATTERN, _TEMPLATE)
+
+
+def _room() -> Environment:
+    """Where a template is filled in: it reaches nothing but what it is given, and names no more."""
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    return ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+
+
+def _broken(near: str, why: str) -> Refused:
+    where = f" near {quoted(safe(near), 80)}" if near else ""
+    return refused(f"The template is broken{where}: {safe(brief(why, 200))}.", _PATTERN, _TEMPLATE)
+
+
+def _line(error: Exception) -> int | None:
+    """The line of the template that was read or filled in."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in frames if frame.filename in {"<template>", "<unknown>"}]
+    found: int | None = getattr(error, "lineno", None)
+    return found or (lines[-1] if lines else None)
+
+
+def _near(document: DocxTemplate, line: int | None) -> str:
+    """The words at a line of what was filled in, as docxtpl reads it: a line is a paragraph."""
+    part = vars(document).get("current_rendering_part")
+    main = part is None or part is document.docx.part
+    xml = document.get_xml() if main else document.get_part_xml(part)
+    lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", document.patch_xml(xml)).split("\n")
+    found = lines[line - 1] if line is not None and line <= len(lines) else ""
+    return " ".join(re.sub(r"<[^>]+>", " ", found).split())
+
+
+def described(document: DocxTemplate, png: bytes, size: tuple[int, int], alt: str) -> Any:
+    """A picture in the text, of a width and height in Word's units, with words in its place."""
+    from docxtpl import InlineImage
+
+    class Described(InlineImage):  # type: ignore[misc]
+        def _insert_image(self) -> str:
+            part = self.tpl.current_rendering_part
+            inline = part.new_pic_inline(io.BytesIO(png), *size)
+            inline.docPr.set("descr", alt)
+            return f"</w:t></w:r><w:r><w:drawing>{_xml(inline)}</w:drawing></w:r><w:r><w:t>"
+
+    return Described(document, None)
+
+
+def _xml(element: Any) -> str:
+    from docx.oxml.xmlchemy import serialize_for_reading
+
+    return numbered(serialize_for_reading(element))
+
+
+def numbered(xml: str) -> str:
+    """XML with the signs that mean something to a template named by their numbers."""
+    return xml.translate(_NUMBERED)

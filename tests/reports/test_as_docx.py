@@ -1,0 +1,172 @@
+"""The Word document of a report, as python-docx reads it: all of it is there, as it is."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from docx.table import Table
+from hypothesis import example, given, settings
+
+from csit_tui.model.trouble import Refused
+from csit_tui.reports.programme.as_docx import TEMPLATE, made
+from csit_tui.reports.programme.template import template
+from csit_tui.text import safe
+from tests.reports.handmade import pictures, png, report
+from tests.strategies import hostile
+
+JINJA = "{{ 7 * 7 }} {% for x in y %} {# no #} {_{ 1 }_} {_% x %_} %} }} {%p raw %} </w:t><w:p/>"
+
+
+def lines(data: bytes) -> Iterator[str]:
+    """What a document says, a paragraph or a row a line, each with its style."""
+    document = Document(io.BytesIO(data))
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            yield from (f"| {' | '.join(c.text for c in row.cells)} |" for row in block.rows)
+        elif block.text or block._p.xpath(".//w:drawing"):
+            alt = "".join(one.get("descr") for one in block._p.xpath(".//wp:docPr"))
+            style = block.style.name if block.style is not None else ""
+            yield f"{style}: {block.text}{f'[{alt}]' if alt else ''}"
+
+
+def names(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+def test_a_document_holds_all_of_the_report(golden: Callable[[str, str], None]) -> None:
+    golden("report-docx", "\n".join(lines(made(report(), pictures()))))
+
+
+def test_the_same_report_is_the_same_bytes() -> None:
+    data = made(report(), pictures())
+    assert data == made(report(), pictures())
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        assert {about.date_time for about in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    core = names(data)["docProps/core.xml"]
+    assert b"<dc:title>Riverside 2026</dc:title>" in core
+    assert b"2000-01-01" in core
+
+
+def test_the_kept_template_is_what_its_script_makes() -> None:
+    assert names(TEMPLATE.read_bytes()) == names(template()), (
+        "run: .venv/bin/python -m csit_tui.reports.programme.template"
+    )
+
+
+def test_pages_are_a4_with_numbers_and_heads_of_tables_go_on() -> None:
+    document = Document(io.BytesIO(made(report(rows=90), pictures())))
+    section = document.sections[0]
+    assert (section.page_width, section.page_height) == (7560310, 10692130)
+    foot = section.footer._element.xml
+    assert " PAGE " in foot
+    assert " NUMPAGES " in foot
+    levels = document.tables[1]
+    assert len(levels.rows) == 91
+    assert levels.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
+    assert not levels.rows[1]._tr.xpath("./w:trPr/w:tblHeader")
+    body = document.element.body
+    marks = {one.get(qn("w:name")) for one in body.iter(qn("w:bookmarkStart"))}
+    links = [one.get(qn("w:anchor")) for one in body.iter(qn("w:hyperlink"))]
+    assert len(links) == 4
+    assert marks.issuperset(links)
+    assert [one.text for one in body.iter(qn("w:instrText"))] == [r' TOC \o "1-2" \h \z \u ']
+
+
+def test_leaders_have_no_contents_to_leaf_through() -> None:
+    found = "\n".join(lines(made(report(audience="leaders"), pictures())))
+    assert "Contents" not in found
+    assert "toc" not in found
+
+
+def test_a_picture_fits_the_page_and_may_be_absent() -> None:
+    for width, height in ((9000, 300), (300, 9000)):
+        drawn = {"themes": pictures()["themes"]._replace(png=png(width, height))}
+        (shape,) = Document(io.BytesIO(made(report(), drawn))).inline_shapes
+        assert shape.width / shape.height == pytest.approx(width / height, rel=0.01)
+        assert max(shape.width / 170, shape.height / 215) == pytest.approx(36000, rel=0.01)
+    bare = Document(io.BytesIO(made(report(), {})))
+    assert len(bare.inline_shapes) == 0
+    assert len(bare.tables) == 2
+
+
+@settings(max_examples=8)
+@given(hostile.text)
+@example(JINJA)
+@example("A" * 100_000)
+@example("=cmd|' /C calc'!A0 <script>alert(1)</script>")
+def test_any_text_stands_there_as_it_is(text: str) -> None:
+    data = made(report(text), pictures())
+    shown = safe(text, lines=True)
+    document = Document(io.BytesIO(data))
+    cells = [row.cells[2].text for row in document.tables[1].rows[1:]]
+    assert cells == [shown, shown]
+    said = [one.text for one in document.paragraphs]
+    assert f"{shown}\nand more" in said
+    assert f"Not brought in: {shown}" in said
+    (picture,) = document.element.body.iter(qn("wp:docPr"))
+    alt = " ".join(f"Themes: {text}. Parks stands at 2 Fair. {text}".split())
+    assert picture.get("descr") == safe(alt)
+    plain = made(report("Riverside"), pictures())
+    assert len(document.paragraphs) == len(Document(io.BytesIO(plain)).paragraphs)
+
+
+def house(old: str, new: str, part: str = "word/document.xml") -> bytes:
+    """Our template with another text in one place."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as packed:
+        for name, data in names(TEMPLATE.read_bytes()).items():
+            if name == part:
+                assert old.encode() in data
+                data = data.replace(old.encode(), new.encode())  # noqa: PLW2901 - the same file
+            packed.writestr(name, data)
+    return written.getvalue()
+
+
+def test_a_house_may_lay_it_out_its_own_way() -> None:
+    data = made(report(), {}, house("{{ subtitle }}", "Our house: {{ subtitle }}"))
+    assert "Subtitle: Our house: Full report" in list(lines(data))
+
+
+@pytest.mark.parametrize(
+    ("new", "told"),
+    [
+        ("{{ typo }}", ['"{{ typo }}', "'typo' is undefined"]),
+        ("{{ subtitle", ['near "{{ subtitle": braces']),
+        ("{%p if %}", ["is broken"]),
+        ("{{ title.__class__.__mro__ }}", ['near "', "unsafe"]),
+        ("{{ 1 / 0 }}", ['"{{ 1 / 0 }}', "division"]),
+        ("{{ blocks[99].title }}", ['near "', "is broken"]),
+    ],
+)
+def test_a_broken_template_is_told_by_its_place(new: str, told: list[str]) -> None:
+    with pytest.raises(Refused) as refusal:
+        made(report(), pictures(), house("{{ subtitle }}", new))
+    (trouble,) = refusal.value.troubles
+    for words in told:
+        assert words in trouble.what
+    assert trouble.path == "the template"
+
+
+def test_what_is_no_template_is_told() -> None:
+    nowhere = names(TEMPLATE.read_bytes())["word/document.xml"].decode()
+    for data, why in [
+        (b"no zip", "no Word document"),
+        (zipped({"a": b"b"}), "no Word document"),
+        (house(nowhere, nowhere.replace("in blocks", "in facts")), "no place for the report"),
+    ]:
+        with pytest.raises(Refused, match=why):
+            made(report(), pictures(), data)
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as packed:
+        for name, data in files.items():
+            packed.writestr(name, data)
+    return written.getvalue()
