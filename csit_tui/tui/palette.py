@@ -17,11 +17,12 @@ from csit_tui.tui.render import content
 KEYWORDS = {
     "bring": "merge teams work",
     "conflicts": "settle merge",
+    "report": "leaders html markdown send round write",
     "settings": "theme colour color language mouse keys",
     "quit": "exit quit close",
 }
 """Other words by which people look for an action or a screen."""
-NAMED = ("conflicts",)
+NAMED = ("conflicts", "report")
 """Screens to which neither a letter nor a key of their own leads."""
 YEARLY = {
     "close": ("close the year", "Commit and tag it; then it is for reading only."),

@@ -250,6 +250,12 @@ PLACES = (
         "o",
         (*SIDES, "aside", "why"),
     ),
+    Place(
+        "report",
+        "Report",
+        "What leaders, a team or everybody receives of the year.",
+        "report:ReportScreen",
+    ),
     Place("sync", "Send and fetch", "Your work out, others' in.", "sync:SyncScreen", "n"),
     Place("session", "Session", "Open a session, or close the one that is open.", letter="s"),
     Place(

@@ -16,21 +16,26 @@ Draws = Literal["svg", "png"]
 
 
 class Format(NamedTuple):
-    """How a report is written: the ending of its file, the module here that makes it, its needs.
+    """How a report is written: its file's ending, what it is for, the module here that makes it.
+
+    ``needs`` are the libraries without which it cannot be made.
 
     The module has ``made(report, pictures) -> bytes``; the pictures are drawn as it ``draws`` them,
     and there are none where it does not.
     """
 
     ending: str
+    about: str
     module: str
     needs: tuple[str, ...] = ()
     draws: Draws | None = None
 
 
 FORMATS = {
-    "html": Format(".html", "as_html", ("jinja2", "matplotlib"), "svg"),
-    "md": Format(".md", "as_markdown"),
+    "html": Format(
+        ".html", "For phones and A4, with pictures.", "as_html", ("jinja2", "matplotlib"), "svg"
+    ),
+    "md": Format(".md", "For wikis and pull requests.", "as_markdown"),
 }
 """Every format by the name it is asked for."""
 

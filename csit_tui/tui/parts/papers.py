@@ -135,7 +135,11 @@ class Papers(Part):
 
     def _again(self, paper: Paper, text: str, error: Exception) -> None:
         """Say why it was not written, with its name in the field to be mended."""
+        from csit_tui.vcs import explain
+
         self.app.failed(error)
+        if getattr(error, "troubles", ()) == (explain.cancelled(),):
+            return
         if self.screen.is_current and not self.screen.slot.is_open:
             self.app.call_later(self.write, paper, text)
 

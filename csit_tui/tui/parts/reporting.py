@@ -1,0 +1,89 @@
+"""Making the report of a year: asked into which file, followed as it goes, ended on the way."""
+
+from __future__ import annotations
+
+import threading
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from csit_tui.tui.parts.papers import Paper, Papers
+from csit_tui.tui.parts.part import Part
+
+if TYPE_CHECKING:
+    from csit_tui.reports.programme.content import Audience
+    from csit_tui.tui.screens.report import ReportScreen
+    from csit_tui.vcs.transfer import Progress
+
+
+class Wish(NamedTuple):
+    """Which report: of which cycle, for whom, compared with which, in which format.
+
+    ``team`` is whose it is where it is for a team.
+    """
+
+    cycle: str
+    audience: Audience
+    before: str | None
+    form: str
+    team: str | None = None
+
+
+class Reporting(Part):
+    """One report at a time; while it is made, ``progress`` says how far it is."""
+
+    screen: ReportScreen
+
+    def __init__(self, screen: ReportScreen) -> None:
+        super().__init__(screen)
+        self.running = False
+        self.progress: Progress | None = None
+        self._stop = threading.Event()
+
+    def stop(self) -> None:
+        """End what is under way; then there is no file."""
+        self._stop.set()
+
+    @property
+    def stopping(self) -> bool:
+        """Whether it was told to end, and has not ended yet."""
+        return self.running and self._stop.is_set()
+
+    async def write(self, wish: Wish) -> None:
+        """Ask into which file, and write it there."""
+        from csit_tui.reports.programme.formats import FORMATS
+
+        ends = [wish.form, *(form for form in FORMATS if form != wish.form)]
+        whose = wish.team or wish.audience
+        endings = tuple(FORMATS[form].ending for form in ends)
+        name = f"report-{wish.cycle}-{whose}"
+        make = partial(self._made, wish)
+        await Papers(self.screen).write(Paper("the report", name, endings, make))
+
+    def _made(self, wish: Wish, target: str) -> bytes:
+        """Make it, in a worker; the file's ending tells the format."""
+        self._stop, self.running = threading.Event(), True
+        try:
+            return self._make(wish, target)
+        finally:
+            self.running, self.progress = False, None
+            self.app.call_later(self.screen.paint)
+
+    def _make(self, wish: Wish, target: str) -> bytes:
+        from csit_tui.reports.programme.formats import check, format_of, written
+        from csit_tui.reports.programme.making import report
+        from csit_tui.vcs.transfer import Listener, Progress
+        from csit_tui.workspace.reporting import follow
+
+        form = format_of(target.lower())
+        check(form)
+        listener = Listener(self._tell, self._stop)
+        found = self.app.doing.workspace.past.report(wish.cycle, wish.before, listener)
+        made = report(found.reported, wish.audience, wish.team)
+        return written(
+            made, form, lambda n, every: follow(listener, Progress("drawing pictures", n, every))
+        )
+
+    def _tell(self, progress: Progress) -> None:
+        """Hear how far it is, in the worker."""
+        self.progress = progress
+        self.app.call_later(self.screen.paint)

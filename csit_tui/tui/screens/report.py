@@ -1,0 +1,168 @@
+"""The report of the year: for whom, compared with which year, in which format, into which file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any, get_args
+
+from textual.widget import Widget
+
+from csit_tui.reports.programme.content import Audience
+from csit_tui.reports.programme.formats import FORMATS
+from csit_tui.tui.parts.reporting import Reporting, Wish
+from csit_tui.tui.render import Line, line, padded, span
+from csit_tui.tui.screens.base import BaseScreen
+from csit_tui.tui.widgets.rows import Row, Rows
+from csit_tui.tui.widgets.slot import Choice
+
+if TYPE_CHECKING:
+    from csit_tui.tui.view import View
+
+WRITE = "write"
+_LABEL, _VALUE = 16, 22
+_FOR = {
+    "leaders": ("leaders", "Two pages at most."),
+    "team": ("my team", "That team's own judgements and work."),
+    "full": ("everybody, in full", "All criteria: levels, reasons, points."),
+}
+_NO_EARLIER = "no earlier year"
+
+
+class ReportScreen(BaseScreen):
+    """A list of what is wished for, and how far the report is."""
+
+    NAME = "report"
+    CSS_PATH = "report.tcss"
+    HINTS = ("open", "back")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wish: Wish | None = None
+        self.rows = Rows(id="report")
+        self.reporting = Reporting(self)
+
+    def page(self) -> Iterable[Widget]:
+        """One list."""
+        yield self.rows
+
+    def ready(self) -> None:
+        """It has the keys."""
+        self.rows.focus()
+
+    def title_line(self) -> Line:
+        """Of which year it is."""
+        view = self.app.view
+        return line(span("Report", "title"), span(f" · {view.cycle}" if view else "", "faint"))
+
+    def show(self, view: View) -> None:
+        """Wish for the leaders' report of the year, compared with the one before."""
+        if self._wish is None or self._wish.cycle != view.cycle:
+            before = view.snapshot.before(view.cycle)
+            self._wish = Wish(view.cycle, "leaders", before, next(iter(FORMATS)))
+        self.paint()
+
+    def paint(self) -> None:
+        """Paint what is wished for, and how far the report is."""
+        if self.is_mounted and self._wish is not None:
+            self.rows.fill(list(self._rows(self._wish)))
+            self.say_keys()
+
+    def _rows(self, wish: Wish) -> Iterator[Row]:
+        yield Row(WRITE, lambda _: line(span(" Write the report", "strong")))
+        yield _gap()
+        words, more = _FOR[wish.audience]
+        yield _field("audience", "For", words, more)
+        yield _field("before", "Compared with", wish.before or _NO_EARLIER, "")
+        yield _field("form", "Format", wish.form, FORMATS[wish.form].about)
+        yield _gap()
+        if self.reporting.running:
+            said = self._how_far()
+            yield Row("", lambda _: line(span(f" {said}", "key")), False)
+
+    def _how_far(self) -> str:
+        if self.reporting.stopping:
+            return "stopping…"
+        progress = self.reporting.progress
+        return f"{progress.step}: {progress.done} of {progress.total}" if progress else "beginning…"
+
+    def word(self, action: str) -> str:
+        """What enter and esc do."""
+        if self.slot.is_open:
+            return super().word(action)
+        does = "write it" if self.rows.key == WRITE else "change"
+        back = "stop" if self.reporting.running else ""
+        return {"open": does, "back": back}.get(action, "")
+
+    def why_not(self, action: str) -> str | None:
+        """One report at a time; there may be nothing else to compare with."""
+        if action == "open" and not self.slot.is_open:
+            if self.reporting.running:
+                return f"It is under way: {self.key_of('back')} stops it."
+            if self.rows.key == "before" and not self._earlier():
+                return "There is no earlier year to compare with."
+        return super().why_not(action)
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        """Name what enter does on the row."""
+        event.stop()
+        self.say_keys()
+
+    async def do_open(self) -> None:
+        """Write the report, or change what is wished for."""
+        wish, field = self._wish, self.rows.key or ""
+        if wish is None or not field:
+            return
+        if field == WRITE:
+            await self.reporting.write(wish)
+            return
+        title, choices, at = self._question(wish, field)
+        await self.choose(title, choices, partial(self._take, field), at)
+
+    def _question(self, wish: Wish, field: str) -> tuple[str, list[Choice], str]:
+        """What is asked of a field, and what it can be."""
+        if field == "audience":
+            team = self.app.view.team if self.app.view else None
+            known = [one for one in get_args(Audience) if one != "team" or team]
+            return "For whom?", [Choice(one, *_FOR[one]) for one in known], wish.audience
+        if field == "before":
+            choices = [Choice(cycle, cycle) for cycle in self._earlier()]
+            return "Compared with which year?", choices, wish.before or ""
+        choices = [Choice(form, form, one.about) for form, one in FORMATS.items()]
+        return "In which format?", choices, wish.form
+
+    def _earlier(self) -> list[str]:
+        """The other years, newest first."""
+        view = self.app.view
+        cycles = [one.cycle for one in view.snapshot.cycles()] if view else []
+        return [cycle for cycle in reversed(cycles) if view and cycle != view.cycle]
+
+    def _take(self, field: str, value: str) -> None:
+        wish, view = self._wish, self.app.view
+        if wish is None or view is None:
+            return
+        given: dict[str, Any] = {field: value}
+        wish = wish._replace(**given)
+        self._wish = wish._replace(team=view.team if wish.audience == "team" else None)
+        self.paint()
+
+    async def do_back(self) -> None:
+        """Stop what is under way, else go back."""
+        if self.reporting.running:
+            self.reporting.stop()
+            self.paint()
+        else:
+            await super().do_back()
+
+    def on_unmount(self) -> None:
+        """What nobody follows any more is not made."""
+        self.reporting.stop()
+
+
+def _gap() -> Row:
+    return Row("", lambda _: (), False)
+
+
+def _field(key: str, label: str, value: str, more: str) -> Row:
+    parts = line(padded(f" {label}", _LABEL, "faint"), padded(value, _VALUE), span(more, "faint"))
+    return Row(key, lambda _: parts)
