@@ -99,7 +99,7 @@ def test_what_went_down_is_told_first_and_what_became_of_afis(plain: Reported) -
     movement = _section(report(plain, "full"), "movement")
     moved, afis = movement.parts
     (table,) = (one for one in moved.blocks if isinstance(one, Table))
-    assert table.rows == (("5.1 Financial resources", "A line team", "1 Poor", "2 Fair", "up"),)
+    assert table.rows == (("5.1 Financial resources", "A line team", "1 Poor", "2 Fair (up)"),)
     (points,) = (one for one in afis.blocks if isinstance(one, Points))
     assert [sign for sign, _ in points.points] == ["AFI persists", "AFI solved"]
     assert "done" in points.points[1][1]

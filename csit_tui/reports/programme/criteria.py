@@ -7,7 +7,7 @@ from itertools import groupby
 
 from csit_tui.analysis.composite import Judgement, Row
 from csit_tui.method.dates import written
-from csit_tui.method.places import one_line
+from csit_tui.method.places import one_line, sentence
 from csit_tui.method.reporting import Reported
 from csit_tui.method.terms import STATUS_WORDS
 from csit_tui.model.points import POINT_KINDS
@@ -44,7 +44,8 @@ def _judged(found: Reported, row: Row) -> Table:
     rows = tuple(
         (found.names[one.team], _level(found, one), _reason(found, one)) for one in row.judgements
     )
-    return Table(f"What the teams hold of {row.criterion}", ("Team", "Level", "Reason"), rows)
+    who = "teams hold" if len(found.composite.teams) > 1 else "team holds"
+    return Table(f"What the {who} of {row.criterion}", ("Team", "Level", "Reason"), rows)
 
 
 def _level(found: Reported, one: Judgement) -> str:
@@ -68,7 +69,7 @@ def _points(found: Reported, row: Row) -> Iterator[tuple[str, str]]:
     named = len(found.composite.teams) > 1
     for point in row.points():
         noun = _NOUNS[point.kind]
-        yield f"{found.names[point.team]}, {noun}" if named else noun, point.text.strip()
+        yield f"{found.names[point.team]}, {noun}" if named else sentence(noun), point.text.strip()
 
 
 def _settled_points(row: Row) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ colour alone: levels are digits too, what went up or down has its sign, an item 
 from __future__ import annotations
 
 import io
+import logging
 import re
 import warnings
 from typing import TYPE_CHECKING, Any
@@ -44,6 +45,7 @@ def draw(picture: Picture, draws: Draws) -> Drawn:
     """Draw a picture one way, the other stays empty: the same bytes for the same picture."""
     from matplotlib import rc_context
 
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # of fonts that are looked for
     made = io.BytesIO()
     with warnings.catch_warnings(), rc_context(_SETTINGS):
         warnings.simplefilter("ignore")  # of letters that no font here has

@@ -84,6 +84,8 @@ def moves(drawn: Moves) -> Figure:
         y, x = top + step * number, _LEFT
         write(axes, _LEFT, y + 0.08, row, bbox=GROUND)
         sides = (drawn.up[number], drawn.same[number], drawn.down[number])
+        if not any(sides):
+            write(axes, _LEFT, y + 0.28, "nothing to compare", size=7.5, color=GREY)
         for count, sign, (_, color, hatch) in zip(sides, "▲=▼", kinds, strict=True):
             if count:
                 _part(axes, x, y + 0.18, count * unit, color, hatch, f"{sign}{count}")

@@ -52,10 +52,10 @@ def _at(found: Scale, day: datetime.date) -> float:
 
 
 def _months(axes: Axes, found: Scale, height: float) -> None:
-    for column, month in found.months(found.every(_FINE // 9)):
+    for column, month in found.months(found.every(_FINE // 7)):
         x = _LEFT + (WIDTH - 2 * _LEFT) * column / _FINE
         axes.plot([x, x], [0.36, height - 0.04], color=LINE, lw=0.5, zorder=0)
-        write(axes, x + 0.02, 0.28, f"{month:%b %y}", size=7.5, color=GREY)
+        write(axes, x + 0.02, 0.28, f"{month:%b} {month.year}", size=7.5, color=GREY)
 
 
 def _item(axes: Axes, found: Scale, one: Span, y: float) -> None:

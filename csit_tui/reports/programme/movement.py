@@ -10,6 +10,7 @@ from csit_tui.analysis.points import PointPair
 from csit_tui.analysis.ratings import RatingPair
 from csit_tui.benchmark.yardstick import in_order
 from csit_tui.method import year_words as words
+from csit_tui.method.places import sentence
 from csit_tui.method.reporting import Before, Reported, went
 from csit_tui.method.year_on_year import Part
 from csit_tui.reports.programme.content import (
@@ -71,7 +72,7 @@ def _moved(before: Before, teams: list[Part], found: Reported, detail: Detail) -
     if not pairs:
         yield Words("No rating moved.")
         return
-    columns = ("Criterion", *(["Team"] if len(teams) > 1 else []), before.name, found.cycle, "Went")
+    columns = ("Criterion", *(["Team"] if len(teams) > 1 else []), before.name, found.cycle)
     told = _few(pairs, _MOVED, detail)
     rows = tuple(_row(part, pair, before, detail, named=len(teams) > 1) for part, pair in told)
     yield Table("Those that went down come first", tuple(map(detail.named, columns)), rows)
@@ -105,8 +106,8 @@ def _row(
     was, now = words.rating_words(pair, before.year.yardsticks)
     name = words.name_of(pair, before.year.yardsticks)
     team = [detail.named(part.name)] if named else []
-    cells = (detail.named(name), *team, detail.named(was), detail.named(now))
-    return (*cells, words.WENT[pair.state])
+    went_to = f"{now} ({words.WENT[pair.state]})" if pair.state != "gone" else now
+    return (detail.named(name), *team, detail.named(was), detail.named(went_to))
 
 
 def _afis(teams: list[Part], detail: Detail) -> Iterator[Block]:
@@ -116,7 +117,7 @@ def _afis(teams: list[Part], detail: Detail) -> Iterator[Block]:
     found.sort(key=_longest_first)
     told = _few(found, _BECAME, detail)
     lines = tuple(
-        (words.point_state(pair), _line(part, pair, detail, named=len(teams) > 1))
+        (sentence(words.point_state(pair)), _line(part, pair, detail, named=len(teams) > 1))
         for part, pair in told
     )
     if lines:
