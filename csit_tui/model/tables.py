@@ -91,4 +91,4 @@ def bounded(table: Table, most: int = MOST_ROWS) -> Table:
 def too_many(place: str, most: int = MOST_ROWS) -> Refused:
     """There are more rows than are read: by default than a benchmark can have."""
     what = f"There are more than {most:,} rows."
-    return refused(what, "Leave the rows in it that are needed, and no others.", place)
+    return refused(what, "Leave only the rows in it that are needed.", place)

@@ -28,7 +28,9 @@ class Bounds(NamedTuple):
 _FOR_BENCHMARKS = Bounds()
 
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]{0,200}?ref="([A-Z]{1,3}(\d{1,7})[^"]{0,20})"')
-_FAR = re.compile(rb'<(?:\w+:)?c\s[^<>]{0,200}?r="[A-Z]{1,3}(\d{5,7})"[^<>]{0,200}[^/<>]>')
+_FAR = re.compile(
+    rb'<(?:\w+:)?c\s[^<>]{0,200}?r="[A-Z]{1,3}(\d{5,7})"[^<>]{0,200}[^/<>]>(?!</(?:\w+:)?c>)'
+)
 """A cell that holds something, in a row of five digits or more."""
 _ROW = re.compile(rb"<(?:\w+:)?row\s[^<>]{1,400}>")
 _HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
