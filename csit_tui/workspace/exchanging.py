@@ -33,6 +33,7 @@ from csit_tui.text import quoted, safe
 from csit_tui.vcs import Git, blobs, branches, merging, treeing
 from csit_tui.vcs.status import status
 from csit_tui.workspace import hindrances, meetings, rules, sealing
+from csit_tui.workspace.bringing import sources
 from csit_tui.workspace.bringing.facade import Bringing
 from csit_tui.workspace.bringing.sources import Source
 from csit_tui.workspace.bringing.types import Brought
@@ -128,6 +129,7 @@ class Exchanging:
             committer = meetings.needs_committer(self._context, by)
             self._refuse_waiting(bringing)
         commit = self._origin(tables)
+        self._refuse_apart(commit)
         snapshot, files = state_of(self._context, commit)
         base = Base(_readable(files), snapshot)
         found = returned(tables, base)
@@ -205,6 +207,27 @@ class Exchanging:
         fetch = "git fetch --unshallow" if shallow else "csit sync"
         raise refused(what, f"Fetch it from where the workbook was made: {fetch}", about.file)
 
+    def _refuse_apart(self, commit: str) -> None:
+        """Refuse what was made from work that the line here lacks: it would all come in with it."""
+        branch = vcs.head(self._context.in_git()).branch if self._team() else None
+        with self._context.git() as git:
+            if merging.contains(git, sources.target(self._context, branch), commit):
+                return
+            other = branches.holding(git, commit, ["refs/heads"])
+        line = (
+            f"the branch {branch}" if branch else f"the main line, {rules.main_line(self._context)}"
+        )
+        what = f"The workbook was made from a commit that is not in {line}: {commit[:10]}"
+        if other is None:
+            raise refused(f"{what}.", _ANEW)
+        mend = f"Import it there: git switch {other}; or bring that in first: csit merge {other}"
+        raise refused(f"{what}, on {other}.", mend)
+
+    def _team(self) -> str | None:
+        """The team whose own branch is checked out, if one is."""
+        branch = vcs.head(self._context.in_git()).branch or ""
+        return rules.team_on(self._context.programme().cycle, branch)
+
     def _hindrances(self, snapshot: Snapshot, made: Edited) -> Iterator[Trouble]:
         """Why some records may not be changed here, each at the first row that does."""
         state, seal = self._context.state(), self._seal(snapshot)
@@ -231,7 +254,7 @@ class Exchanging:
         }
         (tree,) = treeing.trees(git, commit, [entries])
         cycle = self._context.programme().cycle
-        team = rules.team_on(cycle, vcs.head(self._context.in_git()).branch or "")
+        team = self._team()
         stem = f"{team}-workbook" if team else rules.OWN_DESK
         for number in itertools.count(2):
             name = rules.desk_branch(cycle, f"{stem}-{number}")

@@ -22,8 +22,9 @@ from tests.cli.conftest import Csit
 from tests.cli.test_record import Programme
 from tests.harness.shelf import copied
 from tests.strategies.hostile import ATTACKS
-from tests.workspace.conftest import git
-from tests.workspace.lines import commit, data, record
+from tests.workspace.conftest import git, make_two
+from tests.workspace.lines import commit, data, line, record
+from tests.workspace.programme import assessment
 
 JO = "Jo Bloggs <jo@example.org>"
 PLAN = "cycles/2026/plan/b2c3d4f5g.toml"
@@ -233,6 +234,31 @@ def test_what_is_refused(
     assert what in told.err
     assert "Traceback" not in told.err
     assert (git(there.root, "for-each-ref"), tip(there.root)) == before
+
+
+def test_a_team_that_records_on_its_own_branch_takes_it_in_there(
+    shelf: Path, tmp_path: Path, csit: Csit, git_identity: object
+) -> None:
+    root = copied(shelf / "two", tmp_path / "two", make_two)
+    path, branch = assessment("5.1", "parks"), "team/2026-parks"
+    line(root, branch, path, status="rated", rating=2)
+    git(root, "switch", "-q", branch)
+    book, here = tmp_path / "book.xlsx", ("-C", str(root))
+    assert csit("export", "--format", "xlsx", "-o", str(book), *here).code == 0
+    change(book, rated(3))
+    git(root, "switch", "-q", "main")
+    told = csit("import", str(book), "--by", JO, *here)
+    assert (told.code, "not in the main line, main: " in told.err) == (2, True)
+    assert f"git switch {branch}" in told.err
+    git(root, "merge", "-q", "--no-edit", branch)
+    told = csit("import", str(book), "--by", JO, *here)
+    assert (told.code, "it records on a branch of its own" in told.err) == (1, True)
+    git(root, "switch", "-q", branch)
+    told = csit("import", str(book), "--by", JO, *here)
+    assert (told.code, told.err) == (0, "")
+    assert f"Brought in: the branch {branch} is now at " in told.out
+    assert data(root, path)["rating"] == 3
+    assert git(root, "log", "-1", "--format=%s") == "Bring in the Parks team's desk work"
 
 
 def test_a_clone_that_lacks_the_commit_says_how_it_is_fetched(
