@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from csit_tui.cli.guard import FINE
+from csit_tui.cli.guard import FINDINGS, FINE, tell
 from csit_tui.cli.output import count, say
 from csit_tui.cli.place import in_programme, workspace
 
@@ -50,7 +50,9 @@ def export(programme: str | None, form: str, output: str, cycle: str | None, for
         say(f"Wrote {output}: {count(len(found.records), 'record')} of {found.commit[:10]}")
         if form == "xlsx":
             say(f"Take in what somebody changes in it: csit import {output}")
-    return FINE
+    for trouble in found.unread:
+        tell(trouble)
+    return FINDINGS if found.unread else FINE
 
 
 def _written(form: str, found: Recorded) -> bytes:

@@ -53,13 +53,15 @@ _ANEW = "Export it anew: csit export --format xlsx -o FILE"
 class Recorded(NamedTuple):
     """The records of a programme as a commit holds them, without what is kept from the team.
 
-    ``snapshot`` holds what is kept from it too, and is there for names alone.
+    ``snapshot`` holds what is kept from it too, and is there for names alone; ``unread`` are
+    files that cannot be read.
     """
 
     programme: str
     commit: str
     records: dict[str, Data]
     snapshot: Snapshot
+    unread: list[Trouble]
 
 
 class TakenIn(NamedTuple):
@@ -85,7 +87,7 @@ class Exchanging:
     def recorded(self, cycle: str | None = None) -> Recorded:
         """All records of the last commit, or those of a cycle.
 
-        Raises `Refused` where anything is not committed, or cannot be read.
+        Raises `Refused` where anything is not committed, or waits for a choice.
         """
         head = vcs.head(self._context.in_git())
         if head.sha is None:
@@ -94,12 +96,18 @@ class Exchanging:
         snapshot, files = state_of(self._context, head.sha)
         wanted = {
             path: source
-            for path, source in sorted(files.items(), key=lambda one: _natural(one[0]))
+            for path, source in files.items()
             if record_at(path) is not None and cycle in {None, cycle_of(path)}
         }
-        records = _plain(wanted)
-        seen = _seen(self._seal(snapshot), snapshot, records)
-        return Recorded(snapshot.manifest().id, head.sha, seen, snapshot)
+        _refuse_unsettled(wanted)
+        records, seal = _readable(wanted), self._seal(snapshot)
+        unread = [
+            seal.told(one)
+            for one in snapshot.troubles
+            if one.path not in records and cycle in {None, cycle_of(one.path or "")}
+        ]
+        seen = _seen(seal, snapshot, records)
+        return Recorded(snapshot.manifest().id, head.sha, seen, snapshot, unread)
 
     def _seal(self, snapshot: Snapshot) -> Seal:
         return sealing.seal(self._context, snapshot)
@@ -267,26 +275,22 @@ class Exchanging:
         return Source(name, made, team)
 
 
-def _plain(files: Mapping[str, bytes]) -> dict[str, Data]:
-    """The data of all files. Raises `Refused` where one cannot be read or waits for a choice."""
-    found, troubles = {}, []
+def _refuse_unsettled(files: Mapping[str, bytes]) -> None:
+    """Refuse records in which a merge waits for somebody to decide."""
+    what = "A merge left something in this record undecided."
+    found = []
     for path, source in files.items():
-        try:
+        with contextlib.suppress(Refused):
             if unsettled(path, source):
-                what = "A merge left something in this record undecided."
-                troubles.append(Trouble(what, "Settle it first: csit conflicts", path))
-            found[path] = plain(path, source)
-        except Refused as refusal:
-            troubles += refusal.troubles
-    if troubles:
-        raise Refused(*troubles)
-    return found
+                found.append(Trouble(what, "Settle it first: csit conflicts", path))
+    if found:
+        raise Refused(*found)
 
 
 def _readable(files: Mapping[str, bytes]) -> dict[str, Data]:
     """The data of the files that can be read."""
     found = {}
-    for path, source in sorted(files.items()):
+    for path, source in sorted(files.items(), key=lambda one: _natural(one[0])):
         with contextlib.suppress(Refused):
             found[path] = plain(path, source)
     return found

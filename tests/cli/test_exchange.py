@@ -23,7 +23,7 @@ from tests.cli.test_record import Programme
 from tests.harness.shelf import copied
 from tests.strategies.hostile import ATTACKS
 from tests.workspace.conftest import git, make_two
-from tests.workspace.lines import commit, data, line, record
+from tests.workspace.lines import commit, data, left, line, record
 from tests.workspace.programme import assessment
 
 JO = "Jo Bloggs <jo@example.org>"
@@ -280,6 +280,23 @@ def test_uncommitted_work_refuses_the_export(there: Programme, tmp_path: Path) -
         assert f"not committed yet: {sample.RECORD}" in told.err
         assert "csit session close" in told.err
         assert not path.exists()
+
+
+def test_a_file_that_cannot_be_read_is_named_and_all_others_are_written(
+    there: Programme, tmp_path: Path
+) -> None:
+    (there.root / PLAN).write_text("title = ", encoding="utf-8")
+    commit(there.root, "Broken")
+    told = there("export", "--format", "csv", "-o", str(tmp_path / "all.csv"))
+    assert (told.code, PLAN in told.err) == (1, True)
+    assert sample.RECORD in (tmp_path / "all.csv").read_text(encoding="utf-8")
+
+
+def test_what_waits_for_a_choice_is_not_handed_out(there: Programme, tmp_path: Path) -> None:
+    record(there.root, PLAN, **left({"title": {"base": "a", "ours": "b", "theirs": "c"}}))
+    commit(there.root, "In conflict")
+    told = there("export", "--format", "csv", "-o", str(tmp_path / "all.csv"))
+    assert (told.code, "Settle it first: csit conflicts" in told.err) == (2, True)
 
 
 def test_files_that_are_there_and_the_programme_itself_are_spared(
