@@ -47,6 +47,8 @@ Data = dict[str, Any]
 _COMMIT = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
 _FILE = "100644"
 """git's mode of an ordinary file."""
+_WHOEVER = "Whoever changed the workbook <csit>"
+"""The author in a preview, which asks for no name."""
 _ANEW = "Export it anew: csit export --format xlsx -o FILE"
 
 
@@ -147,7 +149,8 @@ class Exchanging:
         if troubles or not new:
             return TakenIn(len(found.edits), _each_once(troubles), found.notes)
         with self._context.git() as git, self._context.writing():
-            line = self._line(git, commit, base, new, by)
+            signed = not preview and signs(self._context, git)
+            line = self._line(git, commit, base, new, by or _WHOEVER, signed=signed)
         brought = bringing.preview_of(line)
         told = TakenIn(len(found.edits), [], found.notes, brought)
         if preview or not (any(one.files for one in brought.offers) or brought.disputes):
@@ -249,8 +252,15 @@ class Exchanging:
             except Refused as refusal:
                 yield from (edits[0].trouble(one.what, one.mend) for one in refusal.troubles)
 
-    def _line(
-        self, git: Git, commit: str, base: Base, new: Mapping[str, bytes], by: str | None
+    def _line(  # noqa: PLR0913 - what goes into a commit
+        self,
+        git: Git,
+        commit: str,
+        base: Base,
+        new: Mapping[str, bytes],
+        by: str,
+        *,
+        signed: bool,
     ) -> Source:
         """The changes as a line of work that is on no branch yet, unless they came in before.
 
@@ -270,7 +280,7 @@ class Exchanging:
                 break
             if blobs.ids(git, [f"{name}^{{tree}}", f"{name}^"]) == [tree, commit]:
                 return Source(name, blobs.resolve(git, name), team)
-        message, signed = _message(base, new), signs(self._context, git)
+        message = _message(base, new)
         made = treeing.commit_tree(git, tree, [commit], message, signed=signed, author=by)
         return Source(name, made, team)
 
