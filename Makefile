@@ -14,7 +14,7 @@ help:
 	@echo "make demo        build the sample programme in ./$(DEMO) and open it"
 	@echo "make test        lint, types, import contracts, generated files, then all tests"
 	@echo "make test-merge  the laws of the merge on 20,000 examples each (LAW_EXAMPLES=n: on n)"
-	@echo "make test-reports  the pages of reports in a browser, which it installs"
+	@echo "make test-reports reports in Chromium and LibreOffice, which it installs where it may"
 	@echo "make check       the part before the tests"
 	@echo "make goldens     write the golden screens anew; read the diff before committing"
 	@echo "make bench       the figures of docs/performance.md"
@@ -59,9 +59,14 @@ LAW_EXAMPLES ?= 20000
 test-merge: $(STAMP)
 	CSIT_LAW_EXAMPLES=$(LAW_EXAMPLES) $(PYTEST) -n 2 -m laws --durations=0 tests/merge tests/canon
 
+# AXE_CORE finds what hinders readers of a page; it is fetched by npm and never shipped.
+AXE_CORE := 4.14.1
 test-reports: $(STAMP)
 	@sh .ci/tool chromium chromium
-	@sh .ci/tool pdfinfo poppler-utils
+	@sh .ci/tool lowriter libreoffice-writer
+	@sh .ci/tool pdftotext poppler-utils
+	@sh .ci/tool localc libreoffice-calc
+	@sh .ci/axe-core $(VENV)/axe $(AXE_CORE)
 	$(PYTEST) -m reports tests
 
 goldens: $(STAMP)

@@ -21,7 +21,7 @@ from csit_tui.reports.programme.content import (
 )
 from csit_tui.reports.programme.needed import need
 from csit_tui.reports.programme.zipped import same
-from csit_tui.text import safe
+from csit_tui.text import brief, safe
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
@@ -31,6 +31,8 @@ TEMPLATE = Path(__file__).parent / "templates" / "report.docx"
 _WIDTH, _HEIGHT = 170, 215
 """Millimetres that a picture may take of a page."""
 _DEEPEST = 3
+_FOOT = 80
+"""Letters of the title that stand at the foot of each page."""
 _FIRST = 9000
 """The number of our first mark in the text: a template has its own below it."""
 _MADE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC).replace(tzinfo=None)
@@ -67,6 +69,7 @@ def _context(document: DocxTemplate, report: Report, pictures: Pictures) -> dict
         _link(heading, f"_Toc{number}", _FIRST + number)
     return {
         "title": _text(report.title),
+        "foot": _text(brief(" ".join(report.title.split()), _FOOT)),
         "subtitle": _text(report.subtitle),
         "notes": [_text(note) for note in report.notes],
         "facts": [{"name": _text(name), "value": _text(value)} for name, value in report.facts],

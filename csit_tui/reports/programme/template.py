@@ -62,7 +62,7 @@ def _page(document: Document) -> None:
     while len(stops):
         del stops[0]
     stops.add_tab_stop(Mm(_PAGE), WD_TAB_ALIGNMENT.RIGHT)
-    foot.add_run("{{ title }}\tPage ")
+    foot.add_run("{{ foot }}\tPage ")
     _field(foot, "PAGE", "1")
     foot.add_run(" of ")
     _field(foot, "NUMPAGES", "1")

@@ -1,0 +1,109 @@
+"""PDF by whichever program is installed; here programs of our own stand in for them."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from csit_tui.model.trouble import Refused
+from csit_tui.vcs.transfer import Listener
+from csit_tui.workspace import pdf
+
+Install = Callable[[str, str], None]
+WRITES = (
+    'for word do case "$word" in --print-to-pdf=*) out="${word#*=}";; *) in="$word";; esac; done\n'
+)
+CHROMIUM = (
+    f'{WRITES}printf "%%PDF-1.4 (D:20261127130253)" >"$out"\ncat "${{in#file://}}" >>"$out"\n'
+)
+OFFICE = 'for word do in="$word"; done\n{ echo "%PDF-1.7"; cat "$in"; } >"${in%.docx}.pdf"\n'
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
+    """Puts a program on an otherwise bare PATH."""
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "cat").symlink_to("/bin/cat")
+    monkeypatch.setenv("PATH", str(programs))
+
+    def install_one(name: str, text: str) -> None:
+        (programs / name).write_text(f"#!/bin/sh\n{text}", encoding="utf-8")
+        (programs / name).chmod(0o755)
+
+    return install_one
+
+
+def made(listener: Listener | None = None) -> bytes:
+    return pdf.made({"html": lambda: b"<html>", "docx": lambda: b"PK"}, listener or Listener())
+
+
+def test_chromium_comes_first_and_libreoffice_where_it_fails(install: Install) -> None:
+    install("libreoffice", OFFICE)
+    assert made() == b"%PDF-1.7\nPK"
+    install("chromium", CHROMIUM)
+    assert [one.form for one in pdf.printers()] == ["html", "docx"]
+    assert made() == b"%PDF-1.4 (D:20261127130253)<html>"
+    for broken in ("exit 0", f"{CHROMIUM}exit 1", 'echo none >"${1#*=}"'):
+        install("chromium", broken)
+        assert made() == b"%PDF-1.7\nPK", broken
+
+
+def test_times_and_chance_are_taken_out() -> None:
+    before = (
+        b"/CreationDate (D:20261127130253+00'00')\n/ModDate(D:20261127130253Z')\n/ID [ <"
+        b"01ECE3E3B5F56FC218DB01C86B463439>\n<01ECE3E3B5F56FC218DB01C86B463439> ]\n"
+        b"/DocChecksum /01ECE3E3B5F56FC218DB01C86B463439\n(In 2026 there were 20261127130253)"
+    )
+    after = pdf._CHANCE.sub(pdf._fixed, before)
+    assert len(after) == len(before)
+    assert after.count(b"20000101000000") == 2
+    assert after.count(b"0" * 32) == 3
+    assert after.endswith(b"20261127130253)")
+
+
+def test_where_nothing_can_make_it_the_way_out_is_told(install: Install) -> None:
+    with pytest.raises(Refused, match="No program here makes PDF"):
+        made()
+    install("google-chrome", "exit 3")
+    with pytest.raises(Refused, match="Chromium could not make the PDF"):
+        made()
+    install("soffice", "exit 3")
+    with pytest.raises(Refused, match="Chromium and LibreOffice could not"):
+        made()
+
+
+def test_one_that_hangs_is_ended(install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
+    install("chromium", "kill -STOP $$\n")
+    install("soffice", OFFICE)
+    monkeypatch.setattr(pdf, "SECONDS", 0.2)
+    monkeypatch.setattr("csit_tui.vcs.run._GRACE_SECONDS", 0.2)
+    assert made() == b"%PDF-1.7\nPK"
+
+
+def test_it_stops_when_asked_and_leaves_nothing(
+    install: Install, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
+    monkeypatch.setattr("csit_tui.vcs.run._GRACE_SECONDS", 0.2)
+    install("chromium", f'echo $$ >"{tmp_path}/pid"\nkill -STOP $$\n')
+    listener = Listener(stop=threading.Event())
+    listener.stop.set()
+    with pytest.raises(Refused, match="Stopped as you asked"):
+        made(listener)
+    assert list(scratch.iterdir()) == []
+    assert not (tmp_path / "pid").exists() or not _runs(int((tmp_path / "pid").read_text() or 0))
+
+
+def _runs(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    return number > 0
