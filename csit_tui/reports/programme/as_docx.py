@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.docx"
-_WIDTH, _HEIGHT = 170, 215
-"""Millimetres that a picture may take of a page."""
+_WIDTH, _HEIGHT, _LOW = 170, 215, 75
+"""Millimetres that a picture may take of a page, and its height where all is on two pages."""
 _DEEPEST = 3
 _FOOT = 80
 """Letters of the title that stand at the foot of each page."""
@@ -63,7 +63,13 @@ def made(report: Report, pictures: Pictures, template: bytes | None = None) -> b
 
 def _context(document: DocxTemplate, report: Report, pictures: Pictures) -> dict[str, Any]:
     """What a template may name, each text harmless and without a meaning of its own."""
-    blocks = list(_sections(document, report.sections, pictures, 1))
+    height = _LOW if report.audience == "leaders" else _HEIGHT
+    images = {
+        picture.name: _image(document, pictures[picture.name], picture, height)
+        for picture in report.pictures()
+        if picture.name in pictures
+    }
+    blocks = list(_sections(report.sections, images, 1))
     headings = [one for one in blocks if one["kind"] == "heading"]
     for number, heading in enumerate(headings):
         _link(heading, f"_Toc{number}", _FIRST + number)
@@ -79,16 +85,16 @@ def _context(document: DocxTemplate, report: Report, pictures: Pictures) -> dict
 
 
 def _sections(
-    document: DocxTemplate, sections: tuple[Section, ...], pictures: Pictures, level: int
+    sections: tuple[Section, ...], images: Mapping[str, Any], level: int
 ) -> Iterator[dict[str, Any]]:
     for section in sections:
         yield {"kind": "heading", "level": min(level, _DEEPEST), "title": section.title}
         for block in section.blocks:
-            yield from _block(document, block, pictures)
-        yield from _sections(document, section.parts, pictures, level + 1)
+            yield from _block(block, images)
+        yield from _sections(section.parts, images, level + 1)
 
 
-def _block(document: DocxTemplate, block: Block, pictures: Pictures) -> Iterator[dict[str, Any]]:
+def _block(block: Block, images: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     match block:
         case Words():
             yield {"kind": "quiet" if block.quiet else "words", "text": _text(block.text)}
@@ -97,8 +103,8 @@ def _block(document: DocxTemplate, block: Block, pictures: Pictures) -> Iterator
         case Table():
             yield _table(block)
         case Picture():
-            if block.name in pictures:
-                image = _image(document, pictures[block.name], block)
+            if block.name in images:
+                image = images[block.name]
                 yield {"kind": "picture", "title": _text(block.title), "image": image}
             yield _table(block.table)
 
@@ -146,7 +152,7 @@ def _between(runs: str) -> str:
     return f'</w:t></w:r>{runs}<w:r><w:t xml:space="preserve">'
 
 
-def _image(document: DocxTemplate, drawn: Drawn, picture: Picture) -> Any:
+def _image(document: DocxTemplate, drawn: Drawn, picture: Picture, height: int) -> Any:
     """The picture, no larger than the page bears, with words for whoever does not see it."""
     from docx.image.image import Image
     from docx.shared import Mm
@@ -154,6 +160,6 @@ def _image(document: DocxTemplate, drawn: Drawn, picture: Picture) -> Any:
     from csit_tui.reports.programme.house import described
 
     size = Image.from_blob(drawn.png)
-    share = min(1.0, Mm(_WIDTH) / size.width, Mm(_HEIGHT) / size.height)
+    share = min(1.0, Mm(_WIDTH) / size.width, Mm(height) / size.height)
     alt = safe(" ".join(f"{picture.title}. {picture.alt}".split()))
     return described(document, drawn.png, (int(size.width * share), int(size.height * share)), alt)

@@ -73,8 +73,8 @@ def _styles(document: Document) -> None:
     from docx.shared import Mm, Pt
 
     _lay(document, "Normal", 10.5, after=6)
-    _lay(document, "Title", 24, bold=True, after=2)
-    _lay(document, "Subtitle", 13, colour=_QUIET, after=10)
+    _lay(document, "Title", 20, bold=True, after=2)
+    _lay(document, "Subtitle", 13, colour=_QUIET, after=6)
     for level, size in ((1, 17.0), (2, 13.0), (3, 11.0)):
         _lay(document, f"Heading {level}", size, bold=True, before=16 - 3 * level, after=4)
     _lay(document, "List Bullet", 10.5, after=3)
@@ -85,7 +85,7 @@ def _styles(document: Document) -> None:
         ("Quiet", 9.5, _QUIET, 6),
         ("Note", 10.5, _INK, 6),
         ("Table text", 9, _INK, 0),
-        ("Picture", 10.5, _INK, 6),
+        ("Picture", 10.5, _INK, 3),
         ("After table", 4, _INK, 4),
         ("Contents title", 13, _INK, 4),
         ("toc 1", 10.5, _INK, 2),
@@ -100,7 +100,6 @@ def _styles(document: Document) -> None:
         form.left_indent = Mm(indent)
         form.tab_stops.add_tab_stop(Mm(_PAGE), 2, 1)
     document.styles["Contents title"].font.bold = True
-    document.styles["Picture"].paragraph_format.keep_with_next = True
     document.styles["Note"].paragraph_format.left_indent = Mm(5)
     document.styles["Normal"].paragraph_format.line_spacing = Pt(14)
     for name in ("Title", "Picture", "Table text", "Heading 1", "After table"):
@@ -256,9 +255,9 @@ def _table(
     )
     layout.addnext(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{edges}</w:tblCellMar>"))
     properties.find(qn("w:tblW")).set(qn("w:type"), "dxa")
-    properties.find(qn("w:tblW")).set(qn("w:w"), str(round(sum(widths) * 56.7)))
+    properties.find(qn("w:tblW")).set(qn("w:w"), str(round(sum(widths) * 56.7) - 80))
     properties.find(qn("w:tblW")).addnext(
-        parse_xml(f'<w:tblInd {nsdecls("w")} w:w="0" w:type="dxa"/>')
+        parse_xml(f'<w:tblInd {nsdecls("w")} w:w="80" w:type="dxa"/>')
     )
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
