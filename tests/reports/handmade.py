@@ -41,7 +41,7 @@ def png(width: int = 920, height: int = 400) -> bytes:
 def report(text: str = "Riverside", *, audience: str = "full", rows: int = 2) -> Report:
     """A report in which each text that somebody wrote is this one."""
     levels = Table(
-        f"Levels: {text}",
+        f"Themes: {text}",
         ("Theme", "2025", f"2026 {text}"),
         tuple((f"5.{n} Resources", "2 Fair", text) for n in range(1, rows + 1)),
     )

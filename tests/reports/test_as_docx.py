@@ -78,10 +78,19 @@ def test_pages_are_a4_with_numbers_and_heads_of_tables_go_on() -> None:
     assert [one.text for one in body.iter(qn("w:instrText"))] == [r' TOC \o "1-2" \h \z \u ']
 
 
-def test_leaders_have_no_contents_to_leaf_through() -> None:
-    found = "\n".join(lines(made(report(audience="leaders"), pictures())))
+def test_leaders_have_tables_beside_pictures_and_no_contents_to_leaf_through() -> None:
+    data = made(report(audience="leaders"), pictures())
+    found = "\n".join(lines(data))
     assert "Contents" not in found
     assert "toc" not in found
+    beside = Document(io.BytesIO(data)).tables[1]
+    assert len(beside._tbl.tblGrid.findall(qn("w:gridCol"))) == 2
+    picture, levels = beside.rows[0].cells
+    assert len(picture._tc.xpath(".//w:drawing")) == 1
+    (table,) = levels.tables
+    assert [cell.text for cell in table.rows[1].cells] == ["5.1 Resources", "2 Fair", "Riverside"]
+    large = made(report(audience="leaders", rows=40), pictures())
+    assert len(Document(io.BytesIO(large)).tables[1].rows) == 41
 
 
 def test_a_picture_fits_the_page_and_may_be_absent() -> None:

@@ -13,15 +13,15 @@ columns = st.lists(st.lists(st.text("ab ", max_size=60), min_size=1, max_size=3)
 
 @given(columns)
 def test_the_widths_are_shares_of_one_whole(cells: list[list[str]]) -> None:
-    found = shares(cells)
+    found = shares(cells, 100)
     assert sum(found) == pytest.approx(1)
     assert min(found) > 0
 
 
 def test_names_take_more_room_than_levels() -> None:
     names, levels = ["Criterion", "5.1 Financial resources"], ["Parks", "2"]
-    found = shares([names, levels, levels])
+    found = shares([names, levels, levels], 100)
     assert found[0] > 2 * found[1]
-    many = shares([names, *[levels] * 12])
+    many = shares([names, *[levels] * 12], 100)
     assert many[0] > many[1]
-    assert shares([["x"], ["x"]]) == [0.5, 0.5]
+    assert shares([["x"], ["x"]], 100) == [0.5, 0.5]

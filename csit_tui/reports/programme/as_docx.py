@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.docx"
-_WIDTH, _HEIGHT, _LOW = 170, 215, 75
-"""Millimetres that a picture may take of a page, and its height where all is on two pages."""
+_ROOM, _SMALL = (170, 215), (85, 90)
+"""Millimetres that a picture may take of a page, and where its table is to stand beside it."""
+_COLUMNS, _ROWS = 4, 12
+"""So large may a table be that stands beside its picture."""
 _DEEPEST = 3
 _FOOT = 80
 """Letters of the title that stand at the foot of each page."""
@@ -63,13 +65,14 @@ def made(report: Report, pictures: Pictures, template: bytes | None = None) -> b
 
 def _context(document: DocxTemplate, report: Report, pictures: Pictures) -> dict[str, Any]:
     """What a template may name, each text harmless and without a meaning of its own."""
-    height = _LOW if report.audience == "leaders" else _HEIGHT
+    short = report.audience == "leaders"
+    room = _SMALL if short else _ROOM
     images = {
-        picture.name: _image(document, pictures[picture.name], picture, height)
+        picture.name: _image(document, pictures[picture.name], picture, room)
         for picture in report.pictures()
         if picture.name in pictures
     }
-    blocks = list(_sections(report.sections, images, 1))
+    blocks = list(_sections(report.sections, images, 1, short=short))
     headings = [one for one in blocks if one["kind"] == "heading"]
     for number, heading in enumerate(headings):
         _link(heading, f"_Toc{number}", _FIRST + number)
@@ -79,22 +82,22 @@ def _context(document: DocxTemplate, report: Report, pictures: Pictures) -> dict
         "subtitle": _text(report.subtitle),
         "notes": [_text(note) for note in report.notes],
         "facts": [{"name": _text(name), "value": _text(value)} for name, value in report.facts],
-        "contents": [] if report.audience == "leaders" else headings,
+        "contents": [] if short else headings,
         "blocks": blocks,
     }
 
 
 def _sections(
-    sections: tuple[Section, ...], images: Mapping[str, Any], level: int
+    sections: tuple[Section, ...], images: Mapping[str, Any], level: int, *, short: bool
 ) -> Iterator[dict[str, Any]]:
     for section in sections:
         yield {"kind": "heading", "level": min(level, _DEEPEST), "title": section.title}
         for block in section.blocks:
-            yield from _block(block, images)
-        yield from _sections(section.parts, images, level + 1)
+            yield from _block(block, images, short=short)
+        yield from _sections(section.parts, images, level + 1, short=short)
 
 
-def _block(block: Block, images: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+def _block(block: Block, images: Mapping[str, Any], *, short: bool) -> Iterator[dict[str, Any]]:
     match block:
         case Words():
             yield {"kind": "quiet" if block.quiet else "words", "text": _text(block.text)}
@@ -103,10 +106,20 @@ def _block(block: Block, images: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         case Table():
             yield _table(block)
         case Picture():
-            if block.name in images:
-                image = images[block.name]
-                yield {"kind": "picture", "title": _text(block.title), "image": image}
-            yield _table(block.table)
+            yield from _picture(block, images.get(block.name), short=short)
+
+
+def _picture(picture: Picture, image: Any, *, short: bool) -> Iterator[dict[str, Any]]:
+    """A picture and its table: beside it in a short report, where there is room, else below it."""
+    table, title = picture.table, _text(picture.title)
+    fits = len(table.columns) <= _COLUMNS and len(table.rows) <= _ROWS
+    if image is None:
+        yield _table(table)
+    elif short and fits and table.caption == picture.title:
+        yield _table(table) | {"kind": "beside", "title": title, "image": image}
+    else:
+        yield {"kind": "picture", "title": title, "image": image}
+        yield _table(table)
 
 
 def _point(sign: str, text: str) -> dict[str, Any]:
@@ -152,7 +165,7 @@ def _between(runs: str) -> str:
     return f'</w:t></w:r>{runs}<w:r><w:t xml:space="preserve">'
 
 
-def _image(document: DocxTemplate, drawn: Drawn, picture: Picture, height: int) -> Any:
+def _image(document: DocxTemplate, drawn: Drawn, picture: Picture, room: tuple[int, int]) -> Any:
     """The picture, no larger than the page bears, with words for whoever does not see it."""
     from docx.image.image import Image
     from docx.shared import Mm
@@ -160,6 +173,6 @@ def _image(document: DocxTemplate, drawn: Drawn, picture: Picture, height: int) 
     from csit_tui.reports.programme.house import described
 
     size = Image.from_blob(drawn.png)
-    share = min(1.0, Mm(_WIDTH) / size.width, Mm(height) / size.height)
+    share = min(1.0, Mm(room[0]) / size.width, Mm(room[1]) / size.height)
     alt = safe(" ".join(f"{picture.title}. {picture.alt}".split()))
     return described(document, drawn.png, (int(size.width * share), int(size.height * share)), alt)

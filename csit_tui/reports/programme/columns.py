@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-_ROOM = 100
-"""Letters of a table's text that fit across the page."""
+_LETTER = 96
+"""Twentieths of a point that a letter of a table's text takes."""
 _WORD, _TEXT = 14, 40
 """Letters of a word that is not parted, and of a text on one line where there is room."""
 _EDGE = 2
 """Letters' room that the edges of a cell take."""
 
 
-def shares(columns: Sequence[Sequence[str]]) -> list[float]:
-    """The width of each column as a share of all: first each long word, then whole texts."""
+def shares(columns: Sequence[Sequence[str]], room: float) -> list[float]:
+    """The width of each column as a share of all: first each long word, then whole texts.
+
+    ``room`` is how many letters fit side by side.
+    """
     needs = [_EDGE + _longest((w for cell in c for w in cell.split()), _WORD) for c in columns]
     wants = [max(_EDGE + _longest(c, _TEXT), n) for c, n in zip(columns, needs, strict=True)]
-    spare, more = max(_ROOM - sum(needs), 0), sum(wants) - sum(needs)
+    spare, more = max(room - sum(needs), 0), sum(wants) - sum(needs)
     share = min(spare / more, 1.0) if more else 1.0
     widths = [n + share * (w - n) for n, w in zip(needs, wants, strict=True)]
     return [width / sum(widths) for width in widths]
@@ -35,16 +38,32 @@ def fit(document: Document) -> None:
     from docx.oxml.ns import qn
 
     for table in document.element.body.iter(qn("w:tbl")):
-        if table.find(f".//{qn('w:tcW')}") is not None:
-            continue
-        rows = [[_said(cell) for cell in row.iter(qn("w:tc"))] for row in table.iter(qn("w:tr"))]
+        rows = [list(row.findall(qn("w:tc"))) for row in table.findall(qn("w:tr"))]
         grid = list(table.tblGrid.iter(qn("w:gridCol")))
+        if table.find(f"{qn('w:tr')}/{qn('w:tc')}/{qn('w:tcPr')}/{qn('w:tcW')}") is not None:
+            _keep(rows, grid)
+            continue
         if any(len(row) != len(grid) for row in rows):
             continue
+        texts = [[_said(cell) for cell in column] for column in zip(*rows, strict=True)]
         whole = sum(int(column.get(qn("w:w"), "0")) for column in grid)
-        for column, share in zip(grid, shares([*zip(*rows, strict=True)]), strict=True):
+        for column, share in zip(grid, shares(texts, whole / _LETTER), strict=True):
             column.set(qn("w:w"), str(round(whole * share)))
 
 
 def _said(cell: object) -> str:
     return " ".join(cell.itertext())  # type: ignore[attr-defined]
+
+
+def _keep(rows: Sequence[Sequence[Any]], grid: Sequence[Any]) -> None:
+    """Take away columns that docxtpl counted in a table within this one."""
+    from docx.oxml.ns import qn
+
+    first = rows[0]
+    widths = [cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}") for cell in first]
+    if len(first) >= len(grid) or any(width is None for width in widths):
+        return
+    for column, width in zip(grid, widths, strict=False):
+        column.set(qn("w:w"), width.get(qn("w:w")))
+    for column in grid[len(first) :]:
+        column.getparent().remove(column)

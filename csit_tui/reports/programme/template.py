@@ -23,6 +23,14 @@ _INK, _QUIET, _LINE, _SHADE = "1A1A1A", "595959", "B8C0C8", "E9EEF3"
 _FONT = "Liberation Sans"
 _PAGE = 170
 """Millimetres between the margins."""
+_BESIDE = (88, 82)
+"""Millimetres of a picture and of a table beside it."""
+_EDGE = 80
+"""Twentieths of a point between a line of a table and its text."""
+_LINES = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_LINE}"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
 
 
 def main() -> None:
@@ -149,7 +157,7 @@ def _top(document: Document) -> None:
     document.add_paragraph("{{ note }}", "Note")
     document.add_paragraph("{%p endfor %}")
     document.add_paragraph("{%p if facts %}")
-    table = _table(document, (50, 120), 3)
+    table = _table(document.add_table(3, 2), (50, 120), lines=True)
     _fill(table.cell(0, 0), "{%tr for fact in facts %}")
     _fill(table.cell(1, 0), "{{ fact.name }}", bold=True)
     _fill(table.cell(1, 1), "{{ fact.value }}")
@@ -195,8 +203,13 @@ def _blocks(document: Document) -> None:
     document.add_paragraph("{{ block.title }}", "Caption")
     document.add_paragraph("{{ block.image }}", "Picture")
     document.add_paragraph("{%p endif %}")
+    _when(document, 'block.kind == "beside"')
+    _beside(document)
+    document.add_paragraph("{%p endif %}")
     _when(document, 'block.kind == "table"')
-    _rows(document)
+    document.add_paragraph("{{ block.caption }}", "Caption")
+    _rows(_table(document.add_table(4, 3), (_PAGE / 3,) * 3, lines=True, fitted=True))
+    document.add_paragraph("", "After table")
     document.add_paragraph("{%p endif %}")
     document.add_paragraph("{%p endfor %}")
 
@@ -215,12 +228,23 @@ def _points(document: Document) -> None:
     document.add_paragraph("{%p endif %}")
 
 
-def _rows(document: Document) -> None:
-    """A table with its caption; its first row stands on top of each page that it goes on to."""
+def _beside(document: Document) -> None:
+    """A picture with its table beside it, for a report that is to be short."""
+    document.add_paragraph("{{ block.title }}", "Caption")
+    outer = _table(document.add_table(1, 2), _BESIDE)
+    picture, levels = outer.rows[0].cells
+    picture.paragraphs[0].style = "Picture"
+    picture.paragraphs[0].add_run("{{ block.image }}")
+    levels.paragraphs[0].style = "After table"
+    _rows(_table(levels.add_table(4, 3), ((_BESIDE[1] - 2) / 3,) * 3, lines=True, fitted=True))
+    levels.paragraphs[-1].style = "After table"
+    document.add_paragraph("", "After table")
+
+
+def _rows(table: Table) -> None:
+    """The rows of a table; the first stands on top of each page that it goes on to."""
     from docx.oxml import OxmlElement
 
-    document.add_paragraph("{{ block.caption }}", "Caption")
-    table = _table(document, (_PAGE / 3,) * 3, 4, fitted=True)
     for row, loop, cell in ((0, "column in block.columns", "column"), (2, "cell in row", "cell")):
         _fill(table.cell(row, 0), f"{{%tc for {loop} %}}")
         _fill(table.cell(row, 1), f"{{{{ {cell} }}}}", bold=row == 0)
@@ -228,39 +252,32 @@ def _rows(document: Document) -> None:
     _fill(table.cell(1, 0), "{%tr for row in block.rows %}")
     _fill(table.cell(3, 0), "{%tr endfor %}")
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
-    document.add_paragraph("", "After table")
 
 
 def _table(
-    document: Document, widths: tuple[float, ...], rows: int, *, fitted: bool = False
+    table: Table, widths: tuple[float, ...], *, lines: bool = False, fitted: bool = False
 ) -> Table:
-    """A table with thin lines; ``fitted`` to what stands in its columns, or of these widths."""
+    """Lay a table out, with thin ``lines``, and ``fitted`` to its columns or of these widths."""
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls, qn
     from docx.shared import Mm
 
-    table: Table = document.add_table(rows, len(widths))
     table.autofit = False
     properties = table._tbl.tblPr  # noqa: SLF001
-    lines = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_LINE}"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    borders = parse_xml(f"<w:tblBorders {nsdecls('w')}>{lines}</w:tblBorders>")
-    layout = properties.find(qn("w:tblLayout"))
-    layout.addprevious(borders)
+    width, layout = properties.find(qn("w:tblW")), properties.find(qn("w:tblLayout"))
+    width.set(qn("w:type"), "dxa")
+    width.set(qn("w:w"), str(round(sum(widths) * 56.7) - _EDGE))
+    edge = _EDGE if lines else 0
+    width.addnext(parse_xml(f'<w:tblInd {nsdecls("w")} w:w="{edge}" w:type="dxa"/>'))
+    if lines:
+        layout.addprevious(parse_xml(f"<w:tblBorders {nsdecls('w')}>{_LINES}</w:tblBorders>"))
     edges = "".join(
         f'<w:{side} w:w="{width}" w:type="dxa"/>'
-        for side, width in (("top", 30), ("left", 80), ("bottom", 30), ("right", 80))
+        for side, width in (("top", 30), ("left", edge), ("bottom", 30), ("right", _EDGE))
     )
     layout.addnext(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{edges}</w:tblCellMar>"))
-    properties.find(qn("w:tblW")).set(qn("w:type"), "dxa")
-    properties.find(qn("w:tblW")).set(qn("w:w"), str(round(sum(widths) * 56.7) - 80))
-    properties.find(qn("w:tblW")).addnext(
-        parse_xml(f'<w:tblInd {nsdecls("w")} w:w="80" w:type="dxa"/>')
-    )
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Mm(width)
+    for column, wide in zip(table.columns, widths, strict=True):
+        column.width = Mm(wide)
     for cell in table._cells if fitted else ():  # noqa: SLF001
         inner = cell._tc.get_or_add_tcPr()  # noqa: SLF001
         inner.remove(inner.find(qn("w:tcW")))
