@@ -41,7 +41,7 @@ def fit(document: Document) -> None:
         rows = [list(row.findall(qn("w:tc"))) for row in table.findall(qn("w:tr"))]
         grid = list(table.tblGrid.iter(qn("w:gridCol")))
         if table.find(f"{qn('w:tr')}/{qn('w:tc')}/{qn('w:tcPr')}/{qn('w:tcW')}") is not None:
-            _keep(rows, grid)
+            _keep(rows[0], grid)
             continue
         if any(len(row) != len(grid) for row in rows):
             continue
@@ -55,15 +55,17 @@ def _said(cell: object) -> str:
     return " ".join(cell.itertext())  # type: ignore[attr-defined]
 
 
-def _keep(rows: Sequence[Sequence[Any]], grid: Sequence[Any]) -> None:
-    """Take away columns that docxtpl counted in a table within this one."""
+def _keep(cells: Sequence[Any], grid: Sequence[Any]) -> None:
+    """Have columns as wide as their cells: docxtpl reckons with those of tables within, too."""
     from docx.oxml.ns import qn
 
-    first = rows[0]
-    widths = [cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}") for cell in first]
-    if len(first) >= len(grid) or any(width is None for width in widths):
+    properties = [cell.find(qn("w:tcPr")) for cell in cells]
+    if any(one is None or one.find(qn("w:gridSpan")) is not None for one in properties):
+        return
+    widths = [one.find(qn("w:tcW")) for one in properties]
+    if len(cells) > len(grid) or any(one is None for one in widths):
         return
     for column, width in zip(grid, widths, strict=False):
         column.set(qn("w:w"), width.get(qn("w:w")))
-    for column in grid[len(first) :]:
+    for column in grid[len(cells) :]:
         column.getparent().remove(column)

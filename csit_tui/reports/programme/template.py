@@ -278,9 +278,11 @@ def _table(
     layout.addnext(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{edges}</w:tblCellMar>"))
     for column, wide in zip(table.columns, widths, strict=True):
         column.width = Mm(wide)
-    for cell in table._cells if fitted else ():  # noqa: SLF001
-        inner = cell._tc.get_or_add_tcPr()  # noqa: SLF001
-        inner.remove(inner.find(qn("w:tcW")))
+        for cell in column.cells:
+            cell.width = Mm(wide)
+            inner = cell._tc.get_or_add_tcPr()  # noqa: SLF001
+            if fitted:
+                inner.remove(inner.find(qn("w:tcW")))
     return table
 
 
