@@ -72,6 +72,9 @@ def _judged(text: str) -> dict[str, Any]:
         {
             "cycles/2025/assessments/parks/5.1.toml": last
             | {"status": "rated", "rating": 1, "afis": afis},
+            "cycles/2025/assessments/parks/5.2.toml": last
+            | {"criterion": "5.2", "status": "rated", "rating": 3},
+            **record("5.2", status="rated", rating=2),
             "cycles/2026/consensus/5.1.toml": settled | {"reason": text, "afis": points},
         }
         | record("5.1", "arts", status="rated", rating=3, reason=text)

@@ -86,7 +86,9 @@ def test_a_report_of_a_team_tells_of_that_team_alone(plain: Reported) -> None:
     text = markdown(report(reported(snapshot), "team", "arts"))
     assert "Parks" not in text
     assert "| Arts team | 3 Good | Arts only |" in text
+    assert "Nothing is planned yet." in text
     whole = markdown(report(reported(two_teams()), "team", "parks"))
+    assert "Nothing is planned yet." not in whole
     assert "settled" in whole.lower()
     assert "## What moved since 2025" in whole
 
@@ -99,7 +101,10 @@ def test_what_went_down_is_told_first_and_what_became_of_afis(plain: Reported) -
     movement = _section(report(plain, "full"), "movement")
     moved, afis = movement.parts
     (table,) = (one for one in moved.blocks if isinstance(one, Table))
-    assert table.rows == (("5.1 Financial resources", "A line team", "1 Poor", "2 Fair (up)"),)
+    assert table.rows == (
+        ("5.2 Assets", "A line team", "3 Good", "2 Fair (down)"),
+        ("5.1 Financial resources", "A line team", "1 Poor", "2 Fair (up)"),
+    )
     (points,) = (one for one in afis.blocks if isinstance(one, Points))
     assert [sign for sign, _ in points.points] == ["AFI persists", "AFI solved"]
     assert "done" in points.points[1][1]
@@ -107,12 +112,11 @@ def test_what_went_down_is_told_first_and_what_became_of_afis(plain: Reported) -
 
 def test_a_settled_level_counts_for_each_team_that_rated(plain: Reported) -> None:
     levels = {one.key: one for one in theme_levels(plain.composite, plain.yardstick)}
-    assert (levels["5"].low, levels["5"].high, levels["5"].ratings) == (3, 3, 2)
-    own = [row._replace(consensus=None) for row in plain.composite.rows]
-    alone = plain.composite._replace(rows=tuple(own))
-    levels = {one.key: one for one in theme_levels(alone, plain.yardstick)}
-    assert (levels["5"].low, levels["5"].high, levels["5"].middle) == (2, 3, 2.5)
+    assert (levels["5"].low, levels["5"].high, levels["5"].ratings) == (3, 3, 3)
     assert levels["1"].middle is None
+    own = [row._replace(consensus=None) for row in plain.rows if row.criterion == "5.1"]
+    (level,) = theme_levels(plain.composite._replace(rows=tuple(own)), plain.yardstick)
+    assert (level.low, level.high, level.middle) == (2, 3, 2.5)
 
 
 def test_without_an_earlier_cycle_nothing_moved_and_that_is_said() -> None:
