@@ -20,9 +20,7 @@ def write(git: Git, target: Path, refs: Sequence[str], listener: Listener) -> No
 
     The file is read again before it stands at its place. Raises `Refused`; then it does not.
     """
-    if git.read("rev-parse", "--is-shallow-repository").strip() == b"true":
-        what = "This clone is shallow: it lacks earlier commits, so nobody could read its bundle."
-        raise refused(what, "Fetch the rest first: git fetch --unshallow")
+    refuse_shallow(git)
     beside = target.with_name(f".{target.name}.csit")
     try:
         _clear(beside)
@@ -38,6 +36,13 @@ def write(git: Git, target: Path, refs: Sequence[str], listener: Listener) -> No
         raise _unwritten(target, error.strerror or str(error)) from None
     finally:
         _clear(beside)
+
+
+def refuse_shallow(git: Git) -> None:
+    """Refuse to make a bundle of a clone that lacks earlier commits."""
+    if git.read("rev-parse", "--is-shallow-repository").strip() == b"true":
+        what = "This clone is shallow: it lacks earlier commits, so nobody could read its bundle."
+        raise refused(what, "Fetch the rest first: git fetch --unshallow")
 
 
 def _clear(beside: Path) -> None:

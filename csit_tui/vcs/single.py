@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from csit_tui.model.trouble import Refused, Trouble, refused
+from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.vcs import explain
+from csit_tui.vcs.bundles import refuse_shallow
 from csit_tui.vcs.place import Place
 from csit_tui.vcs.run import Git
 
@@ -28,9 +29,7 @@ class Unlike(Refused):
 
 def bundle(git: Git, commit: str) -> bytes:
     """A bundle of a commit, the same bytes in every clone with the same git. Raises `Refused`."""
-    if git.read("rev-parse", "--is-shallow-repository").strip() == b"true":
-        what = "This clone is shallow: it lacks earlier commits, so nobody could read its bundle."
-        raise refused(what, "Fetch the rest first: git fetch --unshallow")
+    refuse_shallow(git)
     words = ("pack-objects", "--stdout", "--revs", *_SAME_ANYWHERE)
     return _head(commit) + git.write(*words, stdin=f"{commit}\n".encode())
 

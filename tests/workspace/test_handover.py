@@ -95,6 +95,16 @@ def test_the_same_commit_makes_the_same_bytes_in_any_clone(
             assert (tmp_path / str(n) / path).read_bytes() == (place / path).read_bytes(), path
 
 
+def test_what_git_was_told_to_show_in_its_place_is_not_handed_over(
+    made: tuple[Path, str], source: Path, tmp_path: Path, open_: Open
+) -> None:
+    _, commit = made
+    git(source, "replace", commit, f"{commit}^")
+    assert make(open_(source), tmp_path / "out", commit) == commit
+    assert checked(tmp_path / "out", commit).altered == ()
+    assert (tmp_path / "out" / "files" / FIRST).exists()
+
+
 def _append(path: Path) -> None:
     with path.open("ab") as file:
         file.write(b"\n")

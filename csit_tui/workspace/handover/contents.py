@@ -59,13 +59,17 @@ def contents(git: Git, found: Tree, report: Report) -> Iterator[tuple[str, bytes
 
 def report_of(git: Git, found: Tree, report: Report) -> bytes:
     """The report, of what the commit itself says and nothing else."""
+    when = log(git, 1, revisions=found.commit)[0].when
+    return report(programme(git, found), found.commit, when).encode()
+
+
+def programme(git: Git, found: Tree) -> Snapshot:
+    """The programme as the commit holds it."""
     place = git.place
     root = place.root / found.prefix
     root.mkdir(parents=True, exist_ok=True)
     with Git(Place(root, place.worktree, place.git_dir, place.common_dir)) as there:
-        snapshot, _ = state_in(there, found.commit)
-        when = log(git, 1, revisions=found.commit)[0].when
-    return report(snapshot, found.commit, when).encode()
+        return state_in(there, found.commit)[0]
 
 
 def _parts(leaves: Mapping[str, blobs.Leaf]) -> Iterator[list[str]]:

@@ -15,9 +15,9 @@ from csit_tui.vcs import Git, single
 from csit_tui.vcs.log import log
 from csit_tui.vcs.status import status
 from csit_tui.workspace.context import Context
-from csit_tui.workspace.handover.contents import BUNDLE, Report, contents, tree
+from csit_tui.workspace.handover.contents import BUNDLE, Report, Tree, contents, programme, tree
 from csit_tui.workspace.handover.manifest import MANIFEST, Manifest, digest, read, written
-from csit_tui.workspace.history import commit_named, looking_back, snapshot_at
+from csit_tui.workspace.history import commit_named, looking_back
 from csit_tui.workspace.sealing import keeps, seal
 
 _HOW = "add --force to replace it"
@@ -48,16 +48,16 @@ def make(
     outside.keep_out(target, context.folder.root)
     with looking_back(context) as git:
         commit = commit_named(context, git, revision or "HEAD")
-        then = snapshot_at(context, commit, None)
-        _keeps_the_seal(seal(context, then), git, commit, then)
         data = single.bundle(git, commit)
-        commits = int(git.read("rev-list", "--count", commit, "--"))
         differing = tuple(sorted(status(git).files)) if _is_here(git, commit) else ()
         prefix = f"{git.place.prefix}/" if git.place.prefix else ""
     with outside_folder.making(target, is_ours, force=force, how=_HOW) as folder:
         outside_folder.write(folder, BUNDLE, data)
         with single.alone(folder / BUNDLE, commit) as there:
             found = tree(there, commit, prefix)
+            then = programme(there, found)
+            _keeps_the_seal(seal(context, then), there, found, then)
+            commits = int(there.read("rev-list", "--count", commit, "--"))
             digests = {BUNDLE: digest(data)}
             for path, content in contents(there, found, report):
                 outside_folder.write(folder, path, content)
@@ -71,16 +71,15 @@ def _is_here(git: Git, commit: str) -> bool:
     return vcs.head(git.place).sha == commit
 
 
-def _keeps_the_seal(sealing: Seal, git: Git, commit: str, then: Snapshot) -> None:
+def _keeps_the_seal(sealing: Seal, git: Git, found: Tree, then: Snapshot) -> None:
     """Refuse to hand over what is kept from the team that works here, in whatever commit."""
     if not sealing:
         return
-    start = f"{git.place.prefix}/" if git.place.prefix else ""
-    paths = (path.removeprefix(start) for path in single.ever(git, commit))
+    paths = (path.removeprefix(found.prefix) for path in single.ever(git, found.commit))
     if (
         any(sealing.hides(path) for path in paths)
         or any(sealing.kept_in(record) for record in then.records.values())
-        or any(one.team and keeps(sealing, one) for one in log(git, revisions=commit))
+        or any(one.team and keeps(sealing, one) for one in log(git, revisions=found.commit))
     ):
         what = (
             "This commit holds other teams' work, and the team you work for is sealed until it "
