@@ -310,6 +310,27 @@ def test_a_sealed_team_hands_over_nothing_of_others(by_arts: Workspace, tmp_path
     make(by_arts, tmp_path / "begin", git(by_arts.root, "rev-list", "--max-parents=0", "HEAD"))
 
 
+def test_a_sealed_team_hands_over_no_judgement_that_plain_git_committed(
+    parallel: Path, tmp_path: Path, open_: Open
+) -> None:
+    workspace = open_(parallel)
+    git(parallel, "config", "csit.team", "parks")
+    seal_parks(workspace)
+    workspace.close()
+    make(workspace, tmp_path / "own")
+    other = parallel / assessment("5.1", "arts")
+    other.parent.mkdir(parents=True)
+    other.write_text("anything", encoding="utf-8")
+    git(parallel, "add", ".")
+    git(parallel, "commit", "-q", "--no-verify", "-m", "By hand")
+    with pytest.raises(Refused, match="other teams' work"):
+        make(workspace, tmp_path / "out")
+    git(parallel, "rm", "-q", assessment("5.1", "arts"))
+    git(parallel, "commit", "-q", "-m", "Take it out")
+    with pytest.raises(Refused, match="other teams' work"):
+        make(workspace, tmp_path / "out")
+
+
 def test_uncommitted_work_is_told_where_it_could_have_been_meant(
     root: Path, tmp_path: Path, open_: Open
 ) -> None:

@@ -77,12 +77,15 @@ def test_where_nothing_can_make_it_the_way_out_is_told(install: Install) -> None
         made()
 
 
-def test_one_that_hangs_is_ended(install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
-    install("chromium", "kill -STOP $$\n")
+def test_one_that_hangs_is_ended(
+    install: Install, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install("chromium", f'echo $$ >"{tmp_path}/pid"\nkill -STOP $$\n')
     install("soffice", OFFICE)
-    monkeypatch.setattr(pdf, "SECONDS", 0.2)
+    monkeypatch.setattr(pdf, "SECONDS", 2.0)
     monkeypatch.setattr("csit_tui.vcs.run._GRACE_SECONDS", 0.2)
     assert made() == b"%PDF-1.7\nPK"
+    assert not _runs(int((tmp_path / "pid").read_text(encoding="utf-8")))
 
 
 def test_it_stops_when_asked_and_leaves_nothing(
@@ -92,13 +95,12 @@ def test_it_stops_when_asked_and_leaves_nothing(
     scratch.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(scratch))
     monkeypatch.setattr("csit_tui.vcs.run._GRACE_SECONDS", 0.2)
-    install("chromium", f'echo $$ >"{tmp_path}/pid"\nkill -STOP $$\n')
+    install("chromium", "kill -STOP $$\n")
     listener = Listener(stop=threading.Event())
     listener.stop.set()
     with pytest.raises(Refused, match="Stopped as you asked"):
         made(listener)
     assert list(scratch.iterdir()) == []
-    assert not (tmp_path / "pid").exists() or not _runs(int((tmp_path / "pid").read_text() or 0))
 
 
 def _runs(number: int) -> bool:
