@@ -5,6 +5,7 @@ The formats and what each needs are one table: ``FORMATS`` of reports/programme/
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -25,7 +26,8 @@ teams, what moved since the cycle before, the improvement plan.
 For leaders it is two pages at most; for a team that team's own; in full each criterion has its
 levels, reasons, strengths and AFIs too. Each team's newest work is in it, brought in or not.
 
-html is one file that reads on a phone and prints on A4; md is for wikis and pull requests.
+html is one file that reads on a phone and prints on A4; docx is for Word and LibreOffice, by a
+template that you may replace; pdf needs Chromium or LibreOffice; md is for wikis and pull requests.
 """
 _AUDIENCES = ("leaders", "team", "full")
 
@@ -44,6 +46,7 @@ _AUDIENCES = ("leaders", "team", "full")
 @click.option(
     "--format", "form", type=click.Choice([*FORMATS]), help="Unless FILE's ending tells; else html."
 )
+@click.option("--template", metavar="FILE", help="Your own Word template, for docx.")
 @click.option("-o", "--output", metavar="FILE", default="-", help="Where it goes.")
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
 def report(programme: str | None, output: str, **given: Any) -> int:
@@ -54,6 +57,7 @@ def report(programme: str | None, output: str, **given: Any) -> int:
     from csit_tui.reports.programme.formats import check, format_of, written
     from csit_tui.reports.programme.making import report as made
     from csit_tui.vcs.transfer import Progress
+    from csit_tui.workspace import pdf
     from csit_tui.workspace.reporting import follow
 
     opened = workspace(programme)
@@ -61,6 +65,7 @@ def report(programme: str | None, output: str, **given: Any) -> int:
     form = format_of(output, given["form"])
     check(form)
     all_free([output], force=given["force"])
+    template = _template(given["template"], form)
     snapshot = opened.snapshot(cycles=())
     cycle = chosen_cycle(snapshot, given["cycle"])
     snapshot = opened.snapshot(cycles=(cycle,))
@@ -72,13 +77,25 @@ def report(programme: str | None, output: str, **given: Any) -> int:
         def told(done: int, every: int) -> None:
             follow(listener, Progress("drawing pictures", done, every))
 
-        data = written(made(found.reported, audience, team), form, told)
+        made_ = made(found.reported, audience, team)
+        data = written(made_, form, told, partial(pdf.made, listener=listener), template)
     put(output, data, force=given["force"])
     if output != "-":
         say(f"Wrote the report: {output}")
     for trouble in found.troubles:
         tell(trouble)
     return FINDINGS if found.troubles else FINE
+
+
+def _template(file: str | None, form: str) -> bytes | None:
+    """A house's own template; Word documents alone have one."""
+    from csit_tui.cli.sources import bytes_of
+
+    if file is None:
+        return None
+    if form != "docx":
+        raise click.UsageError("--template goes with --format docx")
+    return bytes_of(file)
 
 
 def _team(

@@ -16,7 +16,7 @@ from csit_tui.model.plan import ENDED, PlanItem
 
 NOTHING = "Nothing moved."
 _UNDER_WAY = (one for one in reversed(PROGRESS) if one not in ENDED)
-_STATUSES: tuple[Progress, ...] = ("done", *_UNDER_WAY, "dropped")
+TOLD: tuple[Progress, ...] = ("done", *_UNDER_WAY, "dropped")
 """In which order it is told how items stand: what was done, then what goes worst."""
 
 
@@ -36,7 +36,7 @@ def title(found: Review, cycle: str, since: str) -> str:
 def summary(found: Review) -> str:
     """How the plan stands, such as ``6 items: 3 done, 2 late, 1 dropped``."""
     counts = found.statuses
-    told = [f"{counts[one]} {spoken(one)}" for one in _STATUSES if counts[one]]
+    told = [f"{counts[one]} {spoken(one)}" for one in TOLD if counts[one]]
     if not told:
         return "Nothing is planned."
     return f"{counted(len(found.items), 'item')}: {', '.join(told)}."
@@ -45,7 +45,7 @@ def summary(found: Review) -> str:
 def parts(found: Review) -> list[Part]:
     """What moved, then what somebody should look at; parts with nothing in them are left out."""
     every = [
-        *(Part(sentence(spoken(one)), tuple(_became(found.moved, one))) for one in _STATUSES),
+        *(Part(sentence(spoken(one)), tuple(_became(found.moved, one))) for one in TOLD),
         Part("Noted", tuple(_line(one) for one in found.noted)),
         Part("No longer counted", tuple(title_of(one) for one in found.gone)),
         Part("Milestones reached", tuple(_step(one, "reached") for one in found.reached)),

@@ -65,7 +65,7 @@ def printers() -> list[Printer]:
     return found
 
 
-def made(forms: Mapping[Form, Callable[[], bytes]], listener: Listener) -> bytes:
+def made(forms: Mapping[str, Callable[[], bytes]], listener: Listener) -> bytes:
     """A PDF of a report, which is made as HTML or as a Word document once that is wanted.
 
     Raises `Refused` where no program is there, none can do it, or the listener stops it.

@@ -104,7 +104,7 @@ def test_the_word_document_opens_in_libreoffice(
 ) -> None:
     monkeypatch.setitem(pdf._NAMES, "html", ())
     whole = as_docx.made(report("Riverside {{ x }} <b>", rows=80), pictures())
-    forms: dict[pdf.Form, Callable[[], bytes]] = {"docx": lambda: whole}
+    forms: dict[str, Callable[[], bytes]] = {"docx": lambda: whole}
     data = pdf.made(forms, Listener())
     words, facts = text_of(data, tmp_path)
     assert data == pdf.made(forms, Listener())
@@ -121,7 +121,7 @@ def test_a_word_of_pages_in_every_field_opens_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(pdf._NAMES, "html", ())
-    forms: dict[pdf.Form, Callable[[], bytes]] = {
+    forms: dict[str, Callable[[], bytes]] = {
         "docx": lambda: as_docx.made(report("A" * 10_000), {})
     }
     words, _ = text_of(pdf.made(forms, Listener()), tmp_path)
@@ -134,7 +134,7 @@ def test_chromium_makes_the_same_pdf_again_and_asks_no_network(tmp_path: Path) -
         threading.Thread(target=_note, args=(server, asked), daemon=True).start()
         place = f"http://127.0.0.1:{server.getsockname()[1]}/x.png"
         page = f"<html lang=en><title>A</title><p>Riverside<img src='{place}' alt=x>".encode()
-        forms: dict[pdf.Form, Callable[[], bytes]] = {"html": lambda: page}
+        forms: dict[str, Callable[[], bytes]] = {"html": lambda: page}
         data = pdf.made(forms, Listener())
         assert data == pdf.made(forms, Listener())
         assert asked == []

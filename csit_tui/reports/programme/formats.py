@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from csit_tui.reports.programme.needed import need
 
 if TYPE_CHECKING:
-    from csit_tui.reports.programme.content import Drawn, Pictures, Report
+    from csit_tui.reports.programme.content import Drawn, Report
 
 Draws = Literal["svg", "png"]
 """Pictures for pages that scale, or for those that want dots."""
@@ -29,16 +30,30 @@ class Format(NamedTuple):
     module: str
     needs: tuple[str, ...] = ()
     draws: Draws | None = None
+    printed_of: tuple[str, ...] = ()
+    """The formats of which a program of this machine makes it, the best first."""
 
 
 FORMATS = {
     "html": Format(
         ".html", "For phones and A4, with pictures.", "as_html", ("jinja2", "matplotlib"), "svg"
     ),
+    "docx": Format(
+        ".docx", "A Word document, to be worked on.", "as_docx", ("docxtpl", "matplotlib"), "png"
+    ),
+    "pdf": Format(
+        ".pdf",
+        "To be printed or sent; needs Chromium or LibreOffice.",
+        "",
+        ("jinja2", "docxtpl", "matplotlib"),
+        printed_of=("html", "docx"),
+    ),
     "md": Format(".md", "For wikis and pull requests.", "as_markdown"),
 }
 """Every format by the name it is asked for."""
 
+Printing = Callable[[Mapping[str, Callable[[], bytes]]], bytes]
+"""Makes PDF of the report, which is made in a format by its name once that is wanted."""
 Told = Callable[[int, int], None]
 """Hears which of so many pictures is drawn now, from 1 on, and may end it by raising."""
 
@@ -55,14 +70,27 @@ def check(form: str) -> None:
     need(*FORMATS[form].needs)
 
 
-def written(report: Report, form: str, told: Told) -> bytes:
-    """The report in a format, as bytes; the same for the same report."""
+def written(
+    report: Report,
+    form: str,
+    told: Told,
+    printing: Printing | None = None,
+    template: bytes | None = None,
+) -> bytes:
+    """The report in a format, as bytes; the same for the same report.
+
+    ``printing`` makes PDF, and is needed for nothing else; ``template`` is a house's own of Word.
+    Raises `Refused` where that is broken.
+    """
     chosen = FORMATS[form]
+    if chosen.printed_of:
+        if printing is None:
+            raise ValueError("PDF is made by a program, and none is given")
+        ways = (partial(written, report, one, told, printing) for one in chosen.printed_of)
+        return printing(dict(zip(chosen.printed_of, ways, strict=True)))
     pictures = drawn(report, chosen.draws, told) if chosen.draws else {}
-    made: Callable[[Report, Pictures], bytes] = import_module(
-        f"csit_tui.reports.programme.{chosen.module}"
-    ).made
-    return made(report, pictures)
+    made: Callable[..., bytes] = import_module(f"csit_tui.reports.programme.{chosen.module}").made
+    return made(report, pictures, template) if form == "docx" else made(report, pictures)
 
 
 def drawn(report: Report, draws: Draws, told: Told) -> dict[str, Drawn]:

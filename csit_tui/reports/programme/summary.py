@@ -9,13 +9,11 @@ from csit_tui.analysis.attention import watch
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.method.nouns import counted, listed, spoken
 from csit_tui.method.reporting import Reported, ThemeLevel, became, theme_levels, went
+from csit_tui.method.review_words import TOLD
 from csit_tui.method.year_words import became_words
 from csit_tui.method.year_words import went as went_words
-from csit_tui.model.plan import Progress
 from csit_tui.reports.programme.content import Points, Section, Words
 from csit_tui.reports.programme.detail import Detail
-
-_STANDS: tuple[Progress, ...] = ("done", "on-track", "at-risk", "late", "not-started", "dropped")
 
 
 def section(found: Reported, detail: Detail) -> Section:
@@ -87,7 +85,7 @@ def plan_words(found: Reported) -> str:
     counts = Counter(item.status for item in found.items)
     if not counts:
         return ""
-    told = ", ".join(f"{counts[one]} {spoken(one)}" for one in _STANDS if counts[one])
+    told = ", ".join(f"{counts[one]} {spoken(one)}" for one in TOLD if counts[one])
     watched = [watch(item, found.today) for item in found.items]
     overdue = sum(one.overdue > 0 for one in watched)
     ownerless = sum(one.ownerless for one in watched)

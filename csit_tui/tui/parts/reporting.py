@@ -72,6 +72,7 @@ class Reporting(Part):
         from csit_tui.reports.programme.formats import check, format_of, written
         from csit_tui.reports.programme.making import report
         from csit_tui.vcs.transfer import Listener, Progress
+        from csit_tui.workspace import pdf
         from csit_tui.workspace.reporting import follow
 
         form = format_of(target.lower())
@@ -80,7 +81,10 @@ class Reporting(Part):
         found = self.app.doing.workspace.past.report(wish.cycle, wish.before, listener)
         made = report(found.reported, wish.audience, wish.team)
         return written(
-            made, form, lambda n, every: follow(listener, Progress("drawing pictures", n, every))
+            made,
+            form,
+            lambda n, every: follow(listener, Progress("drawing pictures", n, every)),
+            partial(pdf.made, listener=listener),
         )
 
     def _tell(self, progress: Progress) -> None:
