@@ -121,9 +121,7 @@ def test_a_word_of_pages_in_every_field_opens_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(pdf._NAMES, "html", ())
-    forms: dict[str, Callable[[], bytes]] = {
-        "docx": lambda: as_docx.made(report("A" * 10_000), {})
-    }
+    forms: dict[str, Callable[[], bytes]] = {"docx": lambda: as_docx.made(report("A" * 10_000), {})}
     words, _ = text_of(pdf.made(forms, Listener()), tmp_path)
     assert words.count("A") > 100_000
 
