@@ -11,13 +11,17 @@ from typing import NamedTuple
 
 from csit_tui.analysis.answering import answers_for
 from csit_tui.analysis.composite import Composite, Row
-from csit_tui.analysis.lineage import CONSENSUS
+from csit_tui.analysis.lineage import CONSENSUS, Then
 from csit_tui.analysis.rolling import between
 from csit_tui.benchmark.yardstick import Yardstick, in_order
+from csit_tui.method.carrying import people
+from csit_tui.method.composite import composite
 from csit_tui.method.places import team_name
-from csit_tui.method.year_on_year import YearOnYear
-from csit_tui.model.base import Date, Number
+from csit_tui.method.sealing import Seal
+from csit_tui.method.year_on_year import YearOnYear, year_on_year
+from csit_tui.model.base import Date, Number, data_of
 from csit_tui.model.plan import PlanItem
+from csit_tui.model.sheets import Readiness
 from csit_tui.model.snapshot import Snapshot
 
 
@@ -54,6 +58,28 @@ class Reported(NamedTuple):
     def rows(self) -> tuple[Row, ...]:
         """The criteria in the benchmark's order."""
         return tuple(sorted(self.composite.rows, key=lambda row: in_order(row.criterion)))
+
+
+def of_state(snapshot: Snapshot, cycle: str, today: Date) -> Reported:
+    """A cycle as one state of a programme holds it, beside the cycle before; of no branch."""
+    yardstick, earlier = Yardstick.for_cycle(snapshot, cycle), snapshot.before(cycle)
+    before = None
+    if earlier is not None:
+        year = year_on_year(Then(snapshot, earlier), Then(snapshot, cycle))
+        before = Before(earlier, composite(snapshot, earlier, year.yardsticks[0], Seal()), year)
+    sheet = snapshot.one(Readiness, cycle=cycle)
+    return Reported(
+        snapshot,
+        cycle,
+        names_of(snapshot, cycle),
+        composite(snapshot, cycle, yardstick, Seal()),
+        yardstick,
+        tuple(item for _, item in sorted(snapshot.each(PlanItem, cycle=cycle))),
+        before,
+        today,
+        people=tuple(one.name for one in people(data_of(sheet))) if sheet else (),
+        unread=len(snapshot.troubles),
+    )
 
 
 def names_of(snapshot: Snapshot, cycle: str) -> dict[str, str]:
