@@ -64,6 +64,8 @@ def report(programme: str | None, output: str, **given: Any) -> int:
     keep_out(output, opened.root)
     form = format_of(output, given["form"])
     check(form)
+    if FORMATS[form].printed_of:
+        pdf.printers()
     all_free([output], force=given["force"])
     template = _template(given["template"], form)
     snapshot = opened.snapshot(cycles=())

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from csit_tui.reports.programme import as_docx
+from csit_tui.workspace import pdf
 from tests.cli.conftest import Csit
 from tests.cli.sample import lay
 from tests.harness.shelf import sample
@@ -27,7 +29,11 @@ def report(csit: Csit, *words: str) -> tuple[int, str, str]:
 
 
 def test_a_file_tells_its_format_and_is_the_same_each_time(small: Path, csit: Csit) -> None:
-    for name, start in (("a.md", b"# Riverside"), ("a.html", b"<!DOCTYPE html>")):
+    for name, start in (
+        ("a.md", b"# Riverside"),
+        ("a.html", b"<!DOCTYPE html>"),
+        ("a.docx", b"PK"),
+    ):
         assert report(csit, "-o", name) == (0, f"Wrote the report: {name}\n", "")
         first = Path(name).read_bytes()
         assert first.startswith(start)
@@ -128,3 +134,30 @@ def test_a_sealed_team_gets_no_judgement_of_others(
     assert code == 2
     assert "sealed until it has finished" in err
     assert report(csit, "--team", "parks")[0] in {0, 1}
+
+
+def test_a_word_document_may_have_a_layout_of_the_house(small: Path, csit: Csit) -> None:
+    kept = as_docx.TEMPLATE
+    assert report(csit, "-o", "a.docx")[0] == 0
+    assert report(csit, "-o", "b.docx", "--template", str(kept))[0] == 0
+    assert Path("a.docx").read_bytes() == Path("b.docx").read_bytes()
+    Path("broken.docx").write_bytes(kept.read_bytes()[:500])
+    for words, why in (
+        (("-o", "c.docx", "--template", "broken.docx"), "no Word document"),
+        (("-o", "c.docx", "--template", "nowhere.docx"), "nowhere.docx"),
+        (("-o", "c.html", "--template", str(kept)), "--template goes with --format docx"),
+    ):
+        code, _, told = report(csit, *words)
+        assert (code, why in told, "fault in csit" in told) == (2, True, False)
+    assert not list(Path().glob("c.*"))
+
+
+def test_without_a_program_for_it_there_is_no_pdf(
+    small: Path, csit: Csit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "_NAMES", {"html": (), "docx": ("no-such-office",)})
+    code, _, told = report(csit, "-o", "a.pdf")
+    assert code == 2
+    assert "No program here makes PDF." in told
+    assert "Install Chromium or LibreOffice" in told
+    assert not Path("a.pdf").exists()

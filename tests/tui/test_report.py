@@ -31,7 +31,7 @@ async def test_the_report_is_written_as_it_is_wished_for(
     async with staged(root, size) as stage:
         await reach(stage)
         golden(f"tui_report-{size[0]}x{size[1]}", stage.text)
-        await stage.press("down", "down", "down", "enter", "2", "home", "enter")
+        await stage.press("down", "down", "down", "enter", "4", "home", "enter")
         assert stage.screen.slot.text == "~/report-2026-leaders.md"
         await name(stage, tmp_path / "r.md")
         assert "Wrote the report" in words(stage)

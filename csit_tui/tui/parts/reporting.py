@@ -69,7 +69,7 @@ class Reporting(Part):
             self.app.call_later(self.screen.paint)
 
     def _make(self, wish: Wish, target: str) -> bytes:
-        from csit_tui.reports.programme.formats import check, format_of, written
+        from csit_tui.reports.programme.formats import FORMATS, check, format_of, written
         from csit_tui.reports.programme.making import report
         from csit_tui.vcs.transfer import Listener, Progress
         from csit_tui.workspace import pdf
@@ -77,6 +77,8 @@ class Reporting(Part):
 
         form = format_of(target.lower())
         check(form)
+        if FORMATS[form].printed_of:
+            pdf.printers()
         listener = Listener(self._tell, self._stop)
         found = self.app.doing.workspace.past.report(wish.cycle, wish.before, listener)
         made = report(found.reported, wish.audience, wish.team)
