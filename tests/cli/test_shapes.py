@@ -62,6 +62,7 @@ IMPORTED = {
     "benchmark changes OLD NEW --json": ["benchmark", "changes", "short", "later", "--json"],
 }
 """Commands that follow each other where a new version of a benchmark comes in."""
+TAKEN_IN = "import FILE --json"
 MAPPING = """
 [benchmark]
 name = "Later"
@@ -114,7 +115,7 @@ def full(committed: Programme) -> Programme:
 
 
 def test_every_shape_is_tried() -> None:
-    assert set(SHAPES) == {*COMMANDS, *TOGETHER, *IMPORTED}
+    assert set(SHAPES) == {*COMMANDS, *TOGETHER, *IMPORTED, TAKEN_IN}
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -156,6 +157,18 @@ def test_json_of_a_benchmark_that_comes_in_is_as_documented(
             if code == 0 or "import" in command:
                 assert told.code == code, told.err
                 _same(SHAPES[command], json.loads(told.out), command)
+
+
+def test_json_of_a_workbook_that_comes_back_is_as_documented(
+    committed: Programme, tmp_path: Path
+) -> None:
+    root, book = str(committed.root), str(tmp_path / "book.xlsx")
+    assert committed.csit("export", "-C", root, "--format", "xlsx", "-o", book).code == 0
+    told = committed.csit("import", "-C", root, book, "--dry-run", "--json")
+    assert (told.code, told.err) == (0, "")
+    found = json.loads(told.out)
+    _same(SHAPES[TAKEN_IN], found, TAKEN_IN)
+    assert (found["changes"], found["branch"]) == (0, None)
 
 
 def test_names_that_may_be_unknown_are_null_and_not_left_out(full: Programme) -> None:
