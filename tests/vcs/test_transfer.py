@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import subprocess
 import threading
@@ -15,6 +14,7 @@ from csit_tui.model.trouble import Refused
 from csit_tui.vcs import Git, Place, transfer, unreached
 from csit_tui.vcs.run import Done
 from csit_tui.vcs.transfer import Listener, Progress
+from tests.harness.processes import ended
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_what_is_stopped_ends_with_all_that_it_started(git: Git, tmp_path: Path)
     with pytest.raises(Refused, match="Stopped"):
         shell(git, script, Listener(lambda _: stop.set(), stop))
     child = int((tmp_path / "pid").read_text(encoding="utf-8"))
-    assert not _runs(child)
+    assert ended(child)
 
 
 def test_nothing_is_begun_that_is_stopped_already(git: Git, tmp_path: Path) -> None:
@@ -136,11 +136,3 @@ def test_what_git_printed_is_told_in_plain_words(err: str, offline: bool, told: 
     assert told in refusal.troubles[0].what
     assert "\x1b" not in str(refusal)
     assert refusal.troubles[0].mend
-
-
-def _runs(pid: int) -> bool:
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
-    except OSError:
-        return False
-    return state != "Z" and os.getpgid(pid) != 0

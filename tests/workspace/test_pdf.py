@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from csit_tui.model.trouble import Refused
 from csit_tui.vcs.transfer import Listener
 from csit_tui.workspace import pdf
+from tests.harness.processes import ended
 
 Install = Callable[[str, str], None]
 WRITES = (
@@ -85,7 +85,7 @@ def test_one_that_hangs_is_ended(
     monkeypatch.setattr(pdf, "SECONDS", 2.0)
     monkeypatch.setattr("csit_tui.vcs.run._GRACE_SECONDS", 0.2)
     assert made() == b"%PDF-1.7\nPK"
-    assert not _runs(int((tmp_path / "pid").read_text(encoding="utf-8")))
+    assert ended(int((tmp_path / "pid").read_text(encoding="utf-8")))
 
 
 def test_it_stops_when_asked_and_leaves_nothing(
@@ -101,11 +101,3 @@ def test_it_stops_when_asked_and_leaves_nothing(
     with pytest.raises(Refused, match="Stopped as you asked"):
         made(listener)
     assert list(scratch.iterdir()) == []
-
-
-def _runs(number: int) -> bool:
-    try:
-        os.kill(number, 0)
-    except ProcessLookupError:
-        return False
-    return number > 0
