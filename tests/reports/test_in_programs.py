@@ -13,7 +13,7 @@ import pytest
 
 from csit_tui.reports import html
 from csit_tui.reports.page import Column, Field, Grid, Heading, Page, Points, Words
-from csit_tui.reports.programme import as_docx
+from csit_tui.reports.programme import as_docx, formats
 from csit_tui.vcs.transfer import Listener
 from csit_tui.workspace import pdf
 from tests.reports.browser import AXE, hindrances, run
@@ -41,12 +41,8 @@ def sheet() -> bytes:
 
 
 def programme_report() -> bytes:
-    """The report of a programme, once there is one in HTML."""
-    as_html = pytest.importorskip("csit_tui.reports.programme.as_html")
-    draw = pytest.importorskip("csit_tui.reports.programme.drawing").draw
-    whole = report(HOSTILE)
-    made: bytes = as_html.made(whole, {one.name: draw(one) for one in whole.pictures()})
-    return made
+    """The report of a programme."""
+    return formats.written(report(HOSTILE), "html", lambda *_: None)
 
 
 PAGES = [sheet, programme_report]
