@@ -75,10 +75,13 @@ def _known(told: list[str]) -> str:
     return f"Known: {', '.join(told[:LISTED]) or 'none yet'}{more}."
 
 
-def checked(snapshot: Snapshot, path: str, data: Data, changes: list[Change]) -> list[Change]:
+def checked(
+    snapshot: Snapshot, path: str, data: Data, changes: list[Change], *, here: bool = True
+) -> list[Change]:
     """The changes of a record, unless they make it say what cannot be. Raises `Refused`.
 
-    It may not name what does not exist, nor say what cannot be meant.
+    It may not name what does not exist, nor say what cannot be meant. Where what it names need not
+    be ``here``, since it was chosen from what teams' branches hold, names are let be.
 
     ``data`` is the record as it is; what does not fit its kind is for saving to refuse.
     """
@@ -94,7 +97,7 @@ def checked(snapshot: Snapshot, path: str, data: Data, changes: list[Change]) ->
     if before is not None and before.retired and after.retired:
         mend = f"Take it up again first: csit set {path} retired no"
         raise refused("This record is retired, so nothing in it counts.", mend, path)
-    troubles = [*unknown(snapshot, path, after), *unfit(before, after, path)]
+    troubles = [*(unknown(snapshot, path, after) if here else ()), *unfit(before, after, path)]
     if isinstance(after, Preparation):
         about = partial(
             out_of_place, snapshot, yardstick=Yardstick.for_cycle(snapshot, after.cycle)

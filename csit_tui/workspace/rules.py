@@ -51,8 +51,7 @@ def may_edit(
         _may_change_closed(kind, cycle, path, changes)
     if mending:
         return
-    _may_set(kind, changes)
-    refuse_fixed(context, path)
+    refuse_fixed(context, path, changes)
     if kind == "consensus" and cycle:
         _may_settle(context, path, cycle)
     at_meeting = state is not None and not state.session.desk
@@ -84,10 +83,14 @@ def closed(cycle: str, path: str) -> Refused:
     return refused(what, "Record in the open cycle.", path)
 
 
-def refuse_fixed(context: Context, path: str) -> None:
-    """Refuse a change of a benchmark by which a closed cycle was judged; of all else nothing."""
-    benchmark = place(path)[1].get("benchmark")
-    if benchmark:
+def refuse_fixed(context: Context, path: str, changes: Sequence[Change] = ()) -> None:
+    """Refuse what no session changes, wherever it is done.
+
+    That is a benchmark by which a closed cycle was judged, and what ``csit cycle`` alone sets.
+    """
+    kind, identity = place(path)
+    _may_set(kind, changes)
+    if benchmark := identity.get("benchmark"):
         _may_change(context, path, benchmark)
 
 

@@ -80,6 +80,13 @@ def test_what_a_closed_year_rests_on_is_not_changed(
     assert f"so its {field.replace('_', ' ')} stays as it is" in told.err
     assert "csit cycle reopen 2025" in told.err
     assert sheet.read_bytes() == before
+    by_hand = before.replace(b'status = "closed"', b'status = "open"')
+    for text in (before.replace(b'benchmark = "csit-open"', b'benchmark = "v2"'), by_hand):
+        sheet.write_bytes(text)
+        adopted = csit("session", "adopt", "cycles/2025/cycle.toml")
+        assert adopted.code == 2
+        assert "Or put it back: git restore cycles/2025/cycle.toml" in adopted.err
+    sheet.write_bytes(before)
     assert csit("set", "cycles/2025/cycle.toml", "title", "Our second year").code == 0
 
 

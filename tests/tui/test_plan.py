@@ -270,3 +270,19 @@ async def test_a_session_opened_from_the_plan_stays_there_and_home_names_the_pla
         assert "Go on with the session, or close it." in stage.text
         assert "g k  plan" in stage.text
         assert "g r  record" not in stage.text
+
+
+async def test_the_box_of_an_items_sheet_drops_nothing_without_a_reason(root: Path) -> None:
+    async with staged(planned(root)) as stage:
+        await stage.press("g", "k")
+        stage.screen.rows.choose(WALKS)
+        await stage.press("enter")
+        stage.screen.boxes.put(("status",), "dropped")
+        await stage.idle()
+        assert "reason" in stage.text
+        assert "status" not in held(root, WALKS)
+        stage.screen.boxes.put(("reason",), "No money.")
+        await stage.idle()
+        stage.screen.boxes.put(("status",), "dropped")
+        await stage.idle()
+        assert held(root, WALKS)["status"] == "dropped"

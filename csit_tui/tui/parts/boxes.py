@@ -21,7 +21,7 @@ from csit_tui.tui.widgets.slot import Choice
 if TYPE_CHECKING:
     from csit_tui.method.sheets.asks import Ask, Path, Sheet
     from csit_tui.method.suggestions import Suggestion
-    from csit_tui.tui.parts.editing import Data, Editing, MakeOf, Record
+    from csit_tui.tui.parts.editing import Data, Editing, Make, MakeOf, Record
     from csit_tui.tui.widgets.slot import Writing
 
 DONE, DIGITS = "done", 9
@@ -132,8 +132,18 @@ class Boxes(Part):
         return lambda data, text: checked(snapshot, record.path, data, list(make(data, text)))
 
     def put(self, path: Path, value: Any, record: Record | None = None) -> None:
-        """Set a box to a value."""
-        self._editing.attempt(lambda data: set_value(self._sheet.model, data, path, value), record)
+        """Set a box to a value, unless that cannot be meant, such as to drop it for no reason."""
+        model, held = self._sheet.model, record or self._editing.record
+        make = self._checked(held, lambda data: set_value(model, data, path, value))
+        self._editing.attempt(make, held)
+
+    def _checked(self, record: Record, make: Make) -> Make:
+        """The same changes, unless they make the record say what cannot be meant."""
+        view = self.app.view
+        if view is None:
+            return make
+        snapshot = view.snapshot
+        return lambda data: checked(snapshot, record.path, data, make(data), here=False)
 
     def _put(self, path: Path, data: Data, text: str) -> list[Change]:
         model = self._sheet.model
