@@ -15,6 +15,7 @@ from tests.harness.shelf import sample
 from tests.tui.programme import file, git
 from tests.tui.stage import Stage, opened, staged
 from tests.tui.test_hostile import ALL, harmless
+from tests.tui.test_sync import until
 
 Golden = Callable[[str, str], None]
 SIZES = [(80, 24), (120, 40)]
@@ -252,7 +253,8 @@ async def test_a_year_is_opened_again_with_a_reason(closed: Path) -> None:
         assert "No reason is given. Say why the cycle is opened again." in plain(stage)
         await stage.type("A figure was wrong.")
         await stage.press("enter")
-        assert "Closing it again makes the tag cycle/2026.2; cycle/2026 stays." in plain(stage)
+        stays = "Closing it again makes the tag cycle/2026.2; cycle/2026 stays."
+        await until(stage, lambda: stays in plain(stage))
         await stage.press("0")
         assert head(closed) == "Close the cycle 2026"
         await stage.press("E")
