@@ -18,7 +18,6 @@ help:
 	@echo "make check       the part before the tests"
 	@echo "make goldens     write the golden screens anew; read the diff before committing"
 	@echo "make bench       the figures of docs/performance.md"
-	@echo "make test-reports  what needs LibreOffice or Chromium, where they are installed"
 	@echo "make faults      the long campaigns: kill -9, a full disk, ten clones (FAULT_ROUNDS=n: shorter)"
 	@echo "make lock        newest allowed versions into constraints.txt"
 	@echo "make clean       remove what make made, except ./$(DEMO), which holds what you recorded"

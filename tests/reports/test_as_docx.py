@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from docx import Document
@@ -24,9 +25,16 @@ JINJA = "{{ 7 * 7 }} {% for x in y %} {# no #} {_{ 1 }_} {_% x %_} %} }} {%p raw
 
 def lines(data: bytes) -> Iterator[str]:
     """What a document says, a paragraph or a row a line, each with its style."""
-    document = Document(io.BytesIO(data))
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
+    yield from within(Document(io.BytesIO(data)))
+
+
+def within(place: Any) -> Iterator[str]:
+    """What stands in a document or a cell; of a picture with its table beside it, both."""
+    for block in place.iter_inner_content():
+        if isinstance(block, Table) and any(cell.tables for cell in block.rows[0].cells):
+            for cell in block.rows[0].cells:
+                yield from within(cell)
+        elif isinstance(block, Table):
             yield from (f"| {' | '.join(c.text for c in row.cells)} |" for row in block.rows)
         elif block.text or block._p.xpath(".//w:drawing"):
             alt = "".join(one.get("descr") for one in block._p.xpath(".//wp:docPr"))
@@ -78,11 +86,22 @@ def test_pages_are_a4_with_numbers_and_heads_of_tables_go_on() -> None:
     assert [one.text for one in body.iter(qn("w:instrText"))] == [r' TOC \o "1-2" \h \z \u ']
 
 
-def test_leaders_have_tables_beside_pictures_and_no_contents_to_leaf_through() -> None:
+def test_leaders_have_no_contents_to_leaf_through_and_smaller_letters() -> None:
     data = made(report(audience="leaders"), pictures())
     found = "\n".join(lines(data))
     assert "Contents" not in found
     assert "toc" not in found
+    full, short = (
+        Document(io.BytesIO(one)).styles["List Bullet"].font.size.pt
+        for one in (made(report(), pictures()), data)
+    )
+    assert (full, short) == (10.5, 9)
+    house = Document(io.BytesIO(made(report(audience="leaders"), pictures(), template())))
+    assert house.styles["List Bullet"].font.size.pt == full, "a house's own is left as it is"
+
+
+def test_a_table_stands_beside_its_picture_where_there_is_room() -> None:
+    data = made(report(), pictures())
     beside = Document(io.BytesIO(data)).tables[1]
     widths = [one.get(qn("w:w")) for one in beside._tbl.tblGrid.findall(qn("w:gridCol"))]
     assert widths == ["4989", "4649"], "88 and 82 mm"
@@ -90,14 +109,14 @@ def test_leaders_have_tables_beside_pictures_and_no_contents_to_leaf_through() -
     assert len(picture._tc.xpath(".//w:drawing")) == 1
     (table,) = levels.tables
     assert [cell.text for cell in table.rows[1].cells] == ["5.1 Resources", "2 Fair", "Riverside"]
-    large = made(report(audience="leaders", rows=40), pictures())
+    large = made(report(rows=40), pictures())
     assert len(Document(io.BytesIO(large)).tables[1].rows) == 41
 
 
 def test_a_picture_fits_the_page_and_may_be_absent() -> None:
     for width, height in ((9000, 300), (300, 9000)):
         drawn = {"themes": pictures()["themes"]._replace(png=png(width, height))}
-        (shape,) = Document(io.BytesIO(made(report(), drawn))).inline_shapes
+        (shape,) = Document(io.BytesIO(made(report(rows=40), drawn))).inline_shapes
         assert shape.width / shape.height == pytest.approx(width / height, rel=0.01)
         assert max(shape.width / 170, shape.height / 215) == pytest.approx(36000, rel=0.01)
     bare = Document(io.BytesIO(made(report(), {})))
@@ -114,7 +133,8 @@ def test_any_text_stands_there_as_it_is(text: str) -> None:
     data = made(report(text), pictures())
     shown = safe(text, lines=True)
     document = Document(io.BytesIO(data))
-    cells = [row.cells[2].text for row in document.tables[1].rows[1:]]
+    (levels,) = document.tables[1].rows[0].cells[1].tables
+    cells = [row.cells[2].text for row in levels.rows[1:]]
     assert cells == [shown, shown]
     said = [one.text for one in document.paragraphs]
     assert f"{shown}\nand more" in said

@@ -12,10 +12,12 @@ import pytest
 from csit_tui.reports.programme import formats
 from csit_tui.reports.programme.content import Audience
 from csit_tui.reports.programme.making import report
+from csit_tui.vcs.transfer import Listener
+from csit_tui.workspace import pdf as programs
 from tests.reports.printed import ATTACK
 from tests.reports.reported import crowded, reported, two_teams
 
-pytestmark = [pytest.mark.reports, pytest.mark.needs("chromium", "pdfinfo")]
+pytestmark = [pytest.mark.reports, pytest.mark.needs("chromium", "soffice", "pdfinfo")]
 _QUIET = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update", "--enable-logging=stderr"),
@@ -34,15 +36,30 @@ def browse(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, check=True, capture_output=True, text=True, timeout=120)
 
 
+def pages(pdf: Path) -> int:
+    said = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True).stdout
+    found = re.search(r"^Pages:\s+(\d+)$", said, re.MULTILINE)
+    assert found is not None
+    return int(found[1])
+
+
 @pytest.mark.parametrize("text", TEXTS)
 def test_leaders_get_two_pages_at_most(text: str, tmp_path: Path) -> None:
     file, pdf = page(text, "leaders", tmp_path / "r.html"), tmp_path / "r.pdf"
     told = browse("--no-pdf-header-footer", f"--print-to-pdf={pdf}", f"file://{file}")
     assert "CONSOLE" not in told.stderr
-    said = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True).stdout
-    pages = re.search(r"^Pages:\s+(\d+)$", said, re.MULTILINE)
-    assert pages is not None
-    assert int(pages[1]) <= 2
+    assert pages(pdf) <= 2
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_leaders_get_two_pages_in_word_too(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(programs._NAMES, "html", ())
+    found = report(reported(crowded(two_teams(text, text))), "leaders")
+    forms = {"docx": lambda: formats.written(found, "docx", lambda *_: None)}
+    (tmp_path / "r.pdf").write_bytes(programs.made(forms, Listener()))
+    assert pages(tmp_path / "r.pdf") <= 2
 
 
 _LOOK = """<!DOCTYPE html><title>look</title>

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.docx"
-_ROOM, _SMALL = (170, 215), (85, 90)
-"""Millimetres that a picture may take of a page, and where its table is to stand beside it."""
+_ROOM, _SMALL = (170, 215), (86, 120)
+"""Millimetres that a picture may take of a page, and where its table stands beside it."""
 _COLUMNS, _ROWS = 4, 12
 """So large may a table be that stands beside its picture."""
 _DEEPEST = 3
@@ -47,12 +47,15 @@ def made(report: Report, pictures: Pictures, template: bytes | None = None) -> b
     A picture that is not drawn is left out: its table says the same.
     """
     need("docxtpl")
+    from csit_tui.reports.programme.close import close_up
     from csit_tui.reports.programme.columns import fit
     from csit_tui.reports.programme.house import filled, opened
 
     document = opened(TEMPLATE.read_bytes() if template is None else template)
     filled(document, _context(document, report, pictures))
     fit(document.docx)
+    if template is None and report.audience == "leaders":
+        close_up(document.docx)
     properties = document.docx.core_properties
     properties.title = " ".join(safe(report.title).split())[:255]
     properties.created = properties.modified = _MADE
@@ -66,13 +69,14 @@ def made(report: Report, pictures: Pictures, template: bytes | None = None) -> b
 def _context(document: DocxTemplate, report: Report, pictures: Pictures) -> dict[str, Any]:
     """What a template may name, each text harmless and without a meaning of its own."""
     short = report.audience == "leaders"
-    room = _SMALL if short else _ROOM
     images = {
-        picture.name: _image(document, pictures[picture.name], picture, room)
+        picture.name: _image(
+            document, pictures[picture.name], picture, _SMALL if _beside(picture) else _ROOM
+        )
         for picture in report.pictures()
         if picture.name in pictures
     }
-    blocks = list(_sections(report.sections, images, 1, short=short))
+    blocks = list(_sections(report.sections, images, 1))
     headings = [one for one in blocks if one["kind"] == "heading"]
     for number, heading in enumerate(headings):
         _link(heading, f"_Toc{number}", _FIRST + number)
@@ -88,16 +92,16 @@ def _context(document: DocxTemplate, report: Report, pictures: Pictures) -> dict
 
 
 def _sections(
-    sections: tuple[Section, ...], images: Mapping[str, Any], level: int, *, short: bool
+    sections: tuple[Section, ...], images: Mapping[str, Any], level: int
 ) -> Iterator[dict[str, Any]]:
     for section in sections:
         yield {"kind": "heading", "level": min(level, _DEEPEST), "title": section.title}
         for block in section.blocks:
-            yield from _block(block, images, short=short)
-        yield from _sections(section.parts, images, level + 1, short=short)
+            yield from _block(block, images)
+        yield from _sections(section.parts, images, level + 1)
 
 
-def _block(block: Block, images: Mapping[str, Any], *, short: bool) -> Iterator[dict[str, Any]]:
+def _block(block: Block, images: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     match block:
         case Words():
             yield {"kind": "quiet" if block.quiet else "words", "text": _text(block.text)}
@@ -106,24 +110,29 @@ def _block(block: Block, images: Mapping[str, Any], *, short: bool) -> Iterator[
         case Table():
             yield _table(block)
         case Picture():
-            yield from _picture(block, images.get(block.name), short=short)
+            yield from _picture(block, images.get(block.name))
 
 
-def _picture(picture: Picture, image: Any, *, short: bool) -> Iterator[dict[str, Any]]:
-    """A picture and its table: beside it in a short report, where there is room, else below it."""
-    table, title = picture.table, _text(picture.title)
-    fits = len(table.columns) <= _COLUMNS and len(table.rows) <= _ROWS
+def _beside(picture: Picture) -> bool:
+    """Whether the table stands beside its picture: where there is room, else below it."""
+    table = picture.table
+    return len(table.columns) <= _COLUMNS and len(table.rows) <= _ROWS
+
+
+def _picture(picture: Picture, image: Any) -> Iterator[dict[str, Any]]:
+    """A picture and its table; their title stands above both once."""
+    table, title = _table(picture.table), _text(picture.title)
     if image is None:
-        yield _table(table)
-    elif short and fits and table.caption == picture.title:
-        yield _table(table) | {"kind": "beside", "title": title, "image": image}
+        yield table
+    elif _beside(picture):
+        yield table | {"kind": "beside", "title": title, "image": image}
     else:
         yield {"kind": "picture", "title": title, "image": image}
-        yield _table(table)
+        yield table | ({"caption": ""} if picture.table.caption == picture.title else {})
 
 
 def _point(sign: str, text: str) -> dict[str, Any]:
-    return {"sign": _text(f"{sign} " if sign else ""), "text": _text(text)}
+    return {"sign": _text(f"{sign}: " if sign else ""), "text": _text(text)}
 
 
 def _table(table: Table) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from csit_tui.reports.programme.content import Audience, Words
 from csit_tui.text import brief
 
 T = TypeVar("T")
+_LONG_WORD = 20
+"""Letters of a word that is parted in a narrow column, and so makes its row higher."""
 
 
 class Detail(NamedTuple):
@@ -33,7 +35,10 @@ class Detail(NamedTuple):
     def named(self, name: str | None) -> str:
         """A name on one line."""
         whole = one_line(name)
-        return whole if self.name is None else brief(whole, self.name)
+        if self.name is None:
+            return whole
+        wide = any(len(word) > _LONG_WORD for word in whole.split())
+        return brief(whole, self.name // 2 if wide else self.name)
 
     def point(self, text: str | None) -> str:
         """A line of a list."""
@@ -52,7 +57,7 @@ def left_out(more: int, noun: str) -> tuple[Words, ...]:
 
 
 DETAILS: dict[Audience, Detail] = {
-    "leaders": Detail(text=240, name=30, line=80, lines=6, themes=10),
+    "leaders": Detail(text=240, name=48, line=80, lines=6, themes=10),
     "team": Detail(),
     "full": Detail(),
 }

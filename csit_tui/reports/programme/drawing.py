@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from csit_tui.reports.programme.formats import Draws
 
 INK, GREY, LINE = "#1a1a1a", "#595959", "#b8c0c8"
-WIDTH = 4.6
-"""Inches of most pictures: beside their table on A4, and legible on a phone."""
+WIDTH = 3.46
+"""Inches of most pictures, as they are printed: half of A4, beside their table."""
+WIDEST = 6.7
+"""Inches of a picture that needs the whole width of A4."""
 _SETTINGS: Any = {
     "svg.hashsalt": "csit",
     "svg.fonttype": "none",
@@ -97,7 +99,7 @@ def write(  # noqa: PLR0913 - where, what, and how it looks
     y: float,
     text: str,
     *,
-    size: float = 9,
+    size: float = 8,
     color: str = INK,
     most: int = 60,
     **more: Any,

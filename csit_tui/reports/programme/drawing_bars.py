@@ -12,15 +12,17 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_LEFT, _RIGHT, _TOP = 0.08, 0.5, 0.56
+_LEFT, _RIGHT, _TOP = 0.04, 0.42, 0.46
+_STEP, _STEP_ALONE = 0.39, 0.29
+"""Inches from one theme to the next, with a bar of the year before and without."""
 _NOW, _BEFORE = "#1f5fa8", "#ffffff"
 _UP, _SAME, _DOWN = "#1f5fa8", "#d9dee3", "#f2b46b"
 
 
 def bars(drawn: Bars) -> Figure:
     """A bar for each theme from the lowest level of the scale on, that of the year before below."""
-    step = 0.56 if drawn.before else 0.42
-    height = _TOP + step * len(drawn.rows) + 0.06
+    step = _STEP if drawn.before else _STEP_ALONE
+    height = _TOP + step * len(drawn.rows) + 0.02
     figure, axes = sheet(WIDTH, height)
     low, high = drawn.scale.values[0], drawn.scale.values[-1]
     room = WIDTH - _LEFT - _RIGHT
@@ -34,10 +36,10 @@ def bars(drawn: Bars) -> Figure:
     _levels(axes, drawn, [at(value) for value in drawn.scale.values], height)
     for number, row in enumerate(drawn.rows):
         y = _TOP + step * number
-        write(axes, _LEFT, y + 0.08, row, bbox=GROUND)
-        _bar(axes, y + 0.18, 0.16, drawn.now[number], at, _NOW)
+        write(axes, _LEFT, y + 0.06, row, most=46, bbox=GROUND)
+        _bar(axes, y + 0.13, 0.13, drawn.now[number], at, _NOW)
         if drawn.before:
-            _bar(axes, y + 0.35, 0.1, drawn.before[number], at, _BEFORE, hatch="////")
+            _bar(axes, y + 0.26, 0.09, drawn.before[number], at, _BEFORE, hatch="////")
     return figure
 
 
@@ -45,18 +47,18 @@ def _names(axes: Axes, drawn: Bars) -> None:
     """What the two kinds of bars are of."""
     styles = [(_NOW, ""), (_BEFORE, "////")]
     for number, (name, (color, hatch)) in enumerate(zip(drawn.names, styles, strict=False)):
-        x = _LEFT + 2.1 * number
-        box(axes, x, 0.06, 0.26, 0.13, color, hatch=hatch)
-        write(axes, x + 0.34, 0.125, name, size=8.5, most=24)
+        x = _LEFT + 1.7 * number
+        box(axes, x, 0.03, 0.26, 0.12, color, hatch=hatch)
+        write(axes, x + 0.32, 0.09, name, most=20)
 
 
 def _levels(axes: Axes, drawn: Bars, places: list[float], height: float) -> None:
     """A line for each level, with its value and, as far as there is room, its label."""
     room = (places[-1] - places[0]) / max(len(places) - 1, 1)
     for place, value, label in zip(places, drawn.scale.values, drawn.scale.labels, strict=True):
-        axes.plot([place, place], [_TOP - 0.08, height - 0.06], color=LINE, lw=0.6, zorder=0)
+        axes.plot([place, place], [_TOP - 0.08, height - 0.02], color=LINE, lw=0.6, zorder=0)
         said = f"{value} {label}" if room > 0.6 else str(value)
-        write(axes, place, 0.38, said, size=8, color=GREY, most=13, ha="center")
+        write(axes, place, 0.29, said, size=7.5, color=GREY, most=13, ha="center")
 
 
 def _bar(  # noqa: PLR0913, PLR0917 - a bar's place, value and looks
@@ -67,28 +69,28 @@ def _bar(  # noqa: PLR0913, PLR0917 - a bar's place, value and looks
         return
     end = at(value) if callable(at) else 0.0
     box(axes, _LEFT, y, end - _LEFT, high, color, hatch=hatch)
-    write(axes, end + 0.06, y + high / 2, f"{value:g}", size=8.5 if high > 0.12 else 7.5)
+    write(axes, end + 0.06, y + high / 2, f"{value:g}", size=8 if high > 0.12 else 7)
 
 
 def moves(drawn: Moves) -> Figure:
     """A bar for each theme of how many ratings went down, stayed and went up."""
-    step, top = 0.44, 0.32
+    step, top = 0.38, 0.28
     figure, axes = sheet(WIDTH, top + step * len(drawn.rows) + 0.04)
     most = max((sum(one) for one in zip(drawn.up, drawn.same, drawn.down, strict=True)), default=1)
     unit = (WIDTH - 2 * _LEFT) / (most or 1)
     kinds = [("▲ up", _UP, ""), ("= same", _SAME, ""), ("▼ down", _DOWN, "////")]
     for number, (name, color, hatch) in enumerate(kinds):
-        box(axes, _LEFT + 1.1 * number, 0.06, 0.26, 0.13, color, hatch=hatch)
-        write(axes, _LEFT + 1.1 * number + 0.32, 0.125, name, size=8.5)
+        box(axes, _LEFT + 1.1 * number, 0.03, 0.26, 0.12, color, hatch=hatch)
+        write(axes, _LEFT + 1.1 * number + 0.32, 0.09, name)
     for number, row in enumerate(drawn.rows):
         y, x = top + step * number, _LEFT
-        write(axes, _LEFT, y + 0.08, row, bbox=GROUND)
+        write(axes, _LEFT, y + 0.06, row, most=46, bbox=GROUND)
         sides = (drawn.up[number], drawn.same[number], drawn.down[number])
         if not any(sides):
-            write(axes, _LEFT, y + 0.28, "nothing to compare", size=7.5, color=GREY)
+            write(axes, _LEFT, y + 0.22, "nothing to compare", size=7.5, color=GREY)
         for count, sign, (_, color, hatch) in zip(sides, "▲=▼", kinds, strict=True):
             if count:
-                _part(axes, x, y + 0.18, count * unit, color, hatch, f"{sign}{count}")
+                _part(axes, x, y + 0.14, count * unit, color, hatch, f"{sign}{count}")
             x += count * unit
     return figure
 
@@ -96,8 +98,8 @@ def moves(drawn: Moves) -> Figure:
 def _part(  # noqa: PLR0913, PLR0917 - a part's place, size, looks and words
     axes: Axes, x: float, y: float, wide: float, color: str, hatch: str, said: str
 ) -> None:
-    box(axes, x, y, wide, 0.19, color, hatch=hatch)
+    box(axes, x, y, wide, 0.17, color, hatch=hatch)
     ground = GROUND if hatch else None
-    if wide > 0.3:
+    if wide > 0.26:
         ink = "#ffffff" if color == _UP else INK
-        write(axes, x + wide / 2, y + 0.1, said, size=8, color=ink, ha="center", bbox=ground)
+        write(axes, x + wide / 2, y + 0.085, said, size=7.5, color=ink, ha="center", bbox=ground)

@@ -5,52 +5,66 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csit_tui.reports.programme.content import Heat
-from csit_tui.reports.programme.drawing import GREY, INK, box, ink_on, shades, sheet, write
+from csit_tui.reports.programme.drawing import (
+    GREY,
+    INK,
+    WIDEST,
+    WIDTH,
+    box,
+    ink_on,
+    shades,
+    sheet,
+    write,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_LEFT, _NAMES, _HIGH = 0.06, 2.5, 0.24
-_WIDE, _LEAST = 0.42, 0.3
+_LEFT, _NAMES, _HIGH = 0.03, 2.0, 0.2
+_WIDE, _LEAST = 0.46, 0.27
+"""Inches of a cell where there is room, and at the least."""
+_SLANT = 0.038
+"""Inches that a letter of a slanted name reaches to the right, and about as much upwards."""
 _EMPTY = "#ffffff"
 
 
 def heat(drawn: Heat) -> Figure:
     """The grid, its columns' names slanted above it, the scale at its foot."""
-    wide = _WIDE if len(drawn.columns) <= 12 else _LEAST
     longest = max((min(len(one), 22) for one in drawn.columns), default=0)
-    top = 0.2 + 0.055 * longest
-    width = max(_LEFT + _NAMES + wide * len(drawn.columns) + 0.062 * longest * 0.6, 4.6)
-    height = top + _HIGH * len(drawn.rows) + 0.4
+    most = WIDEST - _LEFT - _NAMES - _SLANT * longest
+    wide = max(min(_WIDE, most / max(len(drawn.columns), 1)), _LEAST)
+    top = 0.16 + 1.25 * _SLANT * longest
+    width = max(_LEFT + _NAMES + wide * len(drawn.columns) + _SLANT * longest - 0.2, WIDTH)
+    height = top + _HIGH * len(drawn.rows) + 0.3
     figure, axes = sheet(width, height)
     colors = dict(zip(drawn.scale.values, shades(len(drawn.scale.values)), strict=True))
     for number, name in enumerate(drawn.columns):
         x = _LEFT + _NAMES + wide * (number + 0.35)
-        write(axes, x, top - 0.07, name, size=8, most=22, rotation=50, ha="left",
+        write(axes, x, top - 0.07, name, size=7.5, most=22, rotation=50, ha="left",
               rotation_mode="anchor")  # fmt: skip
     for number, row in enumerate(drawn.rows):
         y = top + _HIGH * number
-        write(axes, _LEFT, y + _HIGH / 2, row, size=8, most=36)
+        write(axes, _LEFT, y + _HIGH / 2, row, size=7.5, most=34)
         cells = zip(drawn.levels[number], drawn.words[number], strict=True)
         for column, (level, word) in enumerate(cells):
             color = colors.get(level, _EMPTY) if level is not None else _EMPTY
             x = _LEFT + _NAMES + wide * column
             box(axes, x, y, wide, _HIGH, color, edgecolor="#8a949e")
             ink = ink_on(color) if level is not None else GREY
-            write(axes, x + wide / 2, y + _HIGH / 2, word, size=8, color=ink, most=5, ha="center")
-    _scale(axes, drawn, height - 0.28)
+            write(axes, x + wide / 2, y + _HIGH / 2, word, size=7.5, color=ink, most=5, ha="center")
+    _scale(axes, drawn, height - 0.2)
     return figure
 
 
 def _scale(axes: Axes, drawn: Heat, y: float) -> None:
     """What the shades mean."""
     values, labels = drawn.scale.values, drawn.scale.labels
-    step = min(1.05, 4.4 / max(len(values), 1))
+    step = min(0.85, 3.4 / max(len(values), 1))
     marks = zip(values, labels, shades(len(values)), strict=True)
     for number, (value, label, color) in enumerate(marks):
         x = _LEFT + step * number
         box(axes, x, y, 0.24, 0.18, color, edgecolor="#8a949e")
         write(axes, x + 0.12, y + 0.09, str(value), size=7.5, color=ink_on(color), ha="center")
-        if step > 0.8:
+        if step > 0.7:
             write(axes, x + 0.3, y + 0.09, label, size=7.5, color=INK, most=11)

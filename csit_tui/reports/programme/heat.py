@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from csit_tui.analysis.composite import Judgement, Row
 from csit_tui.method.reporting import Reported
 from csit_tui.method.terms import STATUS_SIGNS, STATUS_WORDS
 from csit_tui.model.base import Number
 from csit_tui.reports.programme.content import Heat, Picture, Section, Table, Words
+from csit_tui.reports.programme.parting import Part, parted
 from csit_tui.reports.programme.themes import scale_of
 
 SETTLED = "Settled"
 _FEW = 6
 """So many columns have room for words."""
+_MOST = 40
+"""Rows that are legible on one page of A4."""
 NOT_ASSESSED, KEPT = ("–", "not assessed"), ("*", "not shown")
 
 
@@ -19,14 +24,16 @@ def section(found: Reported) -> Section | None:
     """The picture of criteria by teams; none where there are no criteria or no scale."""
     if not found.rows or not found.yardstick.levels:
         return None
-    return Section("criteria-by-teams", "Criteria by teams", (_picture(found), *_signs(found)))
+    pictures = (_picture(found, rows, part) for part, rows in parted(found.rows, _MOST))
+    return Section("criteria-by-teams", "Criteria by teams", (*pictures, *_signs(found)))
 
 
-def _picture(found: Reported) -> Picture:
+def _picture(found: Reported, shown: Sequence[Row], part: Part) -> Picture:
     settled = any(row.settled for row in found.rows)
-    columns = (*found.names.values(), *([SETTLED] if settled else []))
-    cells = [[*_cells(found, row), *([_settled(row)] if settled else [])] for row in found.rows]
-    rows = tuple(found.yardstick.name(row.criterion) for row in found.rows)
+    teams = (found.names[team] for team in found.composite.teams)
+    columns = (*teams, *([SETTLED] if settled else []))
+    cells = [[*_cells(found, row), *([_settled(row)] if settled else [])] for row in shown]
+    rows = tuple(found.yardstick.name(row.criterion) for row in shown)
     heat = Heat(
         rows,
         columns,
@@ -38,9 +45,9 @@ def _picture(found: Reported) -> Picture:
         (row, *(_said(found, cell, short=len(columns) > _FEW) for cell in line))
         for row, line in zip(rows, cells, strict=True)
     )
-    title = f"Levels by criterion and team, {found.cycle}"
+    title = part.title(f"Levels by criterion and team, {found.cycle}")
     alt = "A grid: a row for each criterion, a column for each team, in each cell the level."
-    return Picture("heat", title, alt, heat, Table(title, ("Criterion", *columns), said))
+    return Picture(part.name("heat"), title, alt, heat, Table(title, ("Criterion", *columns), said))
 
 
 Cell = tuple[Number | None, str, str]

@@ -107,6 +107,8 @@ def described(document: DocxTemplate, png: bytes, size: tuple[int, int], alt: st
             part = self.tpl.current_rendering_part
             inline = part.new_pic_inline(io.BytesIO(png), *size)
             inline.docPr.set("descr", alt)
+            for side in "TBLR":  # LibreOffice leaves room around it where nothing is said
+                inline.set(f"dist{side}", "0")
             return f"</w:t></w:r><w:r><w:drawing>{_xml(inline)}</w:drawing></w:r><w:r><w:t>"
 
     return Described(document, None)

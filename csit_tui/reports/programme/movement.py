@@ -10,6 +10,7 @@ from csit_tui.analysis.points import PointPair
 from csit_tui.analysis.ratings import RatingPair
 from csit_tui.benchmark.yardstick import in_order
 from csit_tui.method import year_words as words
+from csit_tui.method.nouns import counted
 from csit_tui.method.places import sentence
 from csit_tui.method.reporting import Before, Reported, went
 from csit_tui.method.year_on_year import Part
@@ -25,7 +26,8 @@ from csit_tui.reports.programme.content import (
 from csit_tui.reports.programme.detail import Detail, left_out
 
 _MOVED = ("down", "up", "gone", "not compared")
-_BECAME = ("persists", "solved", "new", "gone")
+_BECAME = ("persists", "solved", "gone")
+"""Told in this order; new AFIs stand with their criteria."""
 _FEW = 2
 """The first so many states are told to leaders: what got worse or lasts, and what got better."""
 
@@ -115,6 +117,7 @@ def _afis(teams: list[Part], detail: Detail) -> Iterator[Block]:
         (part, pair) for part in teams for pair in part.recorded("afis") if pair.state in _BECAME
     ]
     found.sort(key=_longest_first)
+    new = sum(pair.state == "new" for part in teams for pair in part.recorded("afis"))
     told = _few(found, _BECAME, detail)
     lines = tuple(
         (sentence(words.point_state(pair)), _line(part, pair, detail, named=len(teams) > 1))
@@ -122,7 +125,10 @@ def _afis(teams: list[Part], detail: Detail) -> Iterator[Block]:
     )
     if lines:
         yield Points(lines)
-        yield from left_out(len(found) - len(told), "AFI")
+    if detail.lines is not None:
+        yield from left_out(len(found) - len(told) + new, "AFI")
+    elif new:
+        yield Words(f"{counted(new, 'new AFI')}: told with the criteria.", quiet=True)
 
 
 def _longest_first(one: tuple[Part, PointPair]) -> tuple[object, ...]:

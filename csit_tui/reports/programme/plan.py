@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from csit_tui.analysis.attention import Watched, watched
 from csit_tui.method import plan_words as words
@@ -24,6 +24,10 @@ from csit_tui.reports.programme.content import (
     Words,
 )
 from csit_tui.reports.programme.detail import Detail, left_out
+from csit_tui.reports.programme.parting import Part, parted
+
+_MOST = 15
+"""Items of one timeline that are legible on one page of A4."""
 
 
 def section(found: Reported, detail: Detail) -> Section:
@@ -31,8 +35,9 @@ def section(found: Reported, detail: Detail) -> Section:
     every = watched(found.items, found.today)
     blocks: list[Block] = [*_ended(found)]
     if every:
-        blocks += [_picture(found, list(detail.first(every)), detail)]
-        blocks += left_out(len(every) - len(detail.first(every)), "item")
+        told = detail.first(every)
+        blocks += [_picture(found, some, part, detail) for part, some in parted(told, _MOST)]
+        blocks += left_out(len(every) - len(told), "item")
     else:
         blocks += [Words("Nothing is planned yet.")]
     parts = tuple(_items(every)) if detail.lines is None else ()
@@ -48,14 +53,14 @@ def _ended(found: Reported) -> Iterator[Words]:
         yield Words(f"Plan of {one_line(found.before.name)}: {'; '.join(ended)}.")
 
 
-def _picture(found: Reported, every: list[Watched], detail: Detail) -> Picture:
+def _picture(found: Reported, every: Sequence[Watched], part: Part, detail: Detail) -> Picture:
     spans = tuple(_span(one.item, detail) for one in sorted(every, key=_by_day))
     rows = tuple(_row(one, detail) for one in every)
     columns = ("Item", "Owner", "Due", "How it stands")
-    title = f"Plan of {found.cycle}"
+    title = part.title(f"Plan of {found.cycle}")
     alt = "A timeline: a bar for each item from its start to the day it is due, and its milestones."
     table = Table(title, columns, rows)
-    return Picture("plan", title, alt, Timeline(spans, found.today), table)
+    return Picture(part.name("plan-picture"), title, alt, Timeline(spans, found.today), table)
 
 
 def _by_day(one: Watched) -> tuple[str, str, str]:

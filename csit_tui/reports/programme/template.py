@@ -207,7 +207,9 @@ def _blocks(document: Document) -> None:
     _beside(document)
     document.add_paragraph("{%p endif %}")
     _when(document, 'block.kind == "table"')
+    document.add_paragraph("{%p if block.caption %}")
     document.add_paragraph("{{ block.caption }}", "Caption")
+    document.add_paragraph("{%p endif %}")
     _rows(_table(document.add_table(4, 3), (_PAGE / 3,) * 3, lines=True, fitted=True))
     document.add_paragraph("", "After table")
     document.add_paragraph("{%p endif %}")
@@ -229,7 +231,7 @@ def _points(document: Document) -> None:
 
 
 def _beside(document: Document) -> None:
-    """A picture with its table beside it, for a report that is to be short."""
+    """A picture with its table beside it."""
     document.add_paragraph("{{ block.title }}", "Caption")
     outer = _table(document.add_table(1, 2), _BESIDE)
     picture, levels = outer.rows[0].cells
