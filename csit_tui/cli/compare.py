@@ -97,7 +97,7 @@ def _lines(found: Annual, parts: list[Part], by: By, given: dict[str, Any]) -> I
     for part in parts:
         yield f"{part.name}: {words.part_words(part, found.names)}"
         yield from _measured(part) if all(part.there) else ()
-    plan = words.plan_words(found.found.changed_plan)
+    plan = words.plan_ended(found.found.changed_plan)
     if plan:
         yield f"Plan of {found.found.before.cycle}: {'; '.join(plan)}"
     new = words.new_in_plan(found.found.changed_plan)

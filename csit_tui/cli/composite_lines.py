@@ -8,10 +8,9 @@ from typing import Any
 from csit_tui.analysis.composite import Judgement, Row, TeamPoint
 from csit_tui.cli.choice import near
 from csit_tui.cli.output import count
-from csit_tui.method.dates import written
+from csit_tui.method import composite_words as words
 from csit_tui.method.places import one_line
 from csit_tui.method.sealing import NOTICE
-from csit_tui.method.terms import STATUS_WORDS
 from csit_tui.model.base import data_of
 from csit_tui.model.points import POINT_KINDS, POINT_NOUNS
 from csit_tui.model.trouble import refused
@@ -44,9 +43,7 @@ def every(found: Gathered, rows: Iterable[Row]) -> Iterator[str]:
 def standing(found: Gathered, row: Row) -> str:
     """How a criterion stands between the teams: what they settled, or how far they differ."""
     if row.consensus is not None and row.settled:
-        day = f" on {written(row.consensus.settled)}" if row.consensus.settled else ""
-        rating = found.yardstick.label(row.consensus.rating)
-        return f"settled{f' at {rating}' if rating else ''}{day}"
+        return words.settled(row.consensus, found.yardstick)
     state: str = "in dispute" if row.disputed else row.state
     if row.state == "to come":
         state = f"{len(row.to_come)} to come"
@@ -77,13 +74,12 @@ def _team(found: Gathered, judged: Judgement) -> Iterator[str]:
         return
     if judged.record.reason:
         yield f"{name}, reason: {one_line(judged.record.reason)}"
-    for position in judged.record.positions.values():
-        label = found.yardstick.label(position.rating)
-        yield f"{name}, position: {one_line(f'{label} {position.text or str()}')}"
+    for held in judged.record.positions.values():
+        yield f"{name}, position: {one_line(words.position(held, found.yardstick))}"
 
 
 def _judged(found: Gathered, judged: Judgement) -> str:
-    return found.yardstick.label(judged.rating) or STATUS_WORDS[judged.status]
+    return words.judged(judged, found.yardstick).words
 
 
 def _consensus(row: Row) -> Iterator[str]:

@@ -16,11 +16,13 @@ from csit_tui.method.referring import in_short
 from csit_tui.method.year_words import nth
 from csit_tui.text import brief
 
+NO_OWNER = "no owner"
+
 
 def stands(one: Watched) -> str:
     """How an item stands, in a line: ``at risk; Beth Oduya; due 31 August 2026``."""
     item = one.item
-    parts = [spoken(item.status), one_line(item.owner) or "no owner"]
+    parts = [spoken(item.status), one_line(item.owner) or NO_OWNER]
     parts += [f"due {written(item.due)}"] if item.due else ["no date"]
     parts += ["to confirm"] if item.to_confirm else []
     return "; ".join(parts)

@@ -141,11 +141,13 @@ class ThemeLevel(NamedTuple):
 def theme_levels(composite: Composite, yardstick: Yardstick) -> list[ThemeLevel]:
     """The level of each theme, by the benchmark's rule over all ratings of its criteria.
 
-    Where the teams settled a criterion, the settled level stands in the place of each team's.
+    Where several teams settled a criterion, the settled level stands in the place of each one's; a
+    team alone has its own.
     """
     held: dict[tuple[str, str], list[Number]] = {}
     for row in sorted(composite.rows, key=lambda row: in_order(row.criterion)):
-        held.setdefault(yardstick.group(row.criterion), []).extend(_counted(row))
+        ratings = _counted(row) if len(composite.teams) > 1 else row.rated
+        held.setdefault(yardstick.group(row.criterion), []).extend(ratings)
     rule = yardstick.benchmark.roll_up if yardstick.benchmark else None
     levels = []
     for (key, name), ratings in held.items():

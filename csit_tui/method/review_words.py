@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -35,11 +36,14 @@ def title(found: Review, cycle: str, since: str) -> str:
 
 def summary(found: Review) -> str:
     """How the plan stands, such as ``6 items: 3 done, 2 late, 1 dropped``."""
-    counts = found.statuses
-    told = [f"{counts[one]} {spoken(one)}" for one in TOLD if counts[one]]
-    if not told:
-        return "Nothing is planned."
-    return f"{counted(len(found.items), 'item')}: {', '.join(told)}."
+    told = statuses(found.statuses)
+    return f"{told}." if told else "Nothing is planned."
+
+
+def statuses(counts: Counter[str]) -> str:
+    """How many items stand how, such as ``2 items: 1 done, 1 late``; empty where there are none."""
+    told = ", ".join(f"{counts[one]} {spoken(one)}" for one in TOLD if counts[one])
+    return f"{counted(counts.total(), 'item')}: {told}" if told else ""
 
 
 def parts(found: Review) -> list[Part]:

@@ -182,7 +182,7 @@ def nth(years: int) -> str:
     return f"{years}{ends.get(years % 10, 'th')} year"
 
 
-def plan_words(pairs: Iterable[PlanPair]) -> list[str]:
+def plan_ended(pairs: Iterable[PlanPair]) -> list[str]:
     """How the earlier plan ended, by sort of item: ``5 projects: 3 done, 1 late, 1 carried``."""
     states = {pair.before.id: (pair.before.type, pair.state) for pair in pairs if pair.before}
     lines = []

@@ -6,7 +6,6 @@ calls a person, a ticket or a page. It fits into what a forge takes, and counts 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -14,17 +13,12 @@ from csit_tui.method.difference_words import Piece, pieces
 from csit_tui.method.nouns import counted
 from csit_tui.method.record_differences import Compared
 from csit_tui.model.trouble import Trouble
-from csit_tui.reports.markdown import inline
+from csit_tui.reports.markdown import quiet
 
 LONGEST = 60_000
 """Characters of a comment; GitHub takes 65,536."""
 MOST = 40
 """Differences of one record that are listed."""
-_JOINER = "\N{WORD JOINER}"
-_CALLS = re.compile(
-    r"([@#!%~$])(?=[\w/\"\[])|&(?=\d)|:(?=//|[a-z+-]\w*:)|(?<=www)(?=\.)|(?<=GH)(?=-\d)",
-    re.IGNORECASE,
-)
 _SIGNS = {"removed": "~~", "added": "**"}
 
 
@@ -32,8 +26,8 @@ def comment(
     title: str, records: Sequence[Compared], troubles: Sequence[Trouble], notes: Sequence[str]
 ) -> str:
     """A page of what differs, by heading and record; ``notes`` are sentences at its end."""
-    end = [*_troubles(troubles), *(f"- {data(note)}" for note in notes)]
-    lines = [f"## {data(title)}", ""]
+    end = [*_troubles(troubles), *(f"- {quiet(note)}" for note in notes)]
+    lines = [f"## {quiet(title)}", ""]
     room = LONGEST - len("\n".join([*lines, *end])) - 100
     told = 0
     for block in _blocks(records):
@@ -49,22 +43,17 @@ def comment(
     return "\n".join([*lines, *end]).rstrip("\n") + "\n"
 
 
-def data(text: str) -> str:
-    """A text on one line in which a forge finds no markup, no person, no ticket and no address."""
-    return _CALLS.sub(lambda found: found[0] + _JOINER, inline(text))
-
-
 def _blocks(records: Sequence[Compared]) -> Iterator[str]:
     """One block a record; the first of a heading has it."""
     for heading, held in groupby(records, key=lambda one: one.heading):
         for number, one in enumerate(held):
-            first = [f"### {data(heading)}", ""] if number == 0 else []
+            first = [f"### {quiet(heading)}", ""] if number == 0 else []
             yield "\n".join([*first, *_record(one)])
 
 
 def _record(one: Compared) -> Iterator[str]:
     state = {"new": " (new)", "gone": " (gone)"}.get(one.state, "")
-    yield from (f"**{data(one.name)}**{state}", "")
+    yield from (f"**{quiet(one.name)}**{state}", "")
     for difference in one.differences[:MOST]:
         yield f"- {''.join(map(_piece, pieces(difference)))}"
     if len(one.differences) > MOST:
@@ -83,11 +72,11 @@ def _piece(piece: Piece) -> str:
     if not core:
         return " "
     before, after = (" " if edge.isspace() else "" for edge in (piece.text[0], piece.text[-1]))
-    return f"{before}{sign}{data(core)}{sign}{after}"
+    return f"{before}{sign}{quiet(core)}{sign}{after}"
 
 
 def _troubles(troubles: Sequence[Trouble]) -> Iterator[str]:
     if troubles:
         yield from ("### Cannot be read", "")
-        yield from (f"- {data(one.where or '')}: {data(one.what)}" for one in troubles)
+        yield from (f"- {quiet(one.where or '')}: {quiet(one.what)}" for one in troubles)
         yield ""

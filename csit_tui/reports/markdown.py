@@ -11,6 +11,11 @@ from csit_tui.text import safe
 LINE = "_" * 72
 """A line to write on; Markdown draws it as a rule."""
 SHORT_LINE = r"\_" * 24
+_JOINER = "\N{WORD JOINER}"
+_CALLS = re.compile(
+    r"([@#!%~$])(?=[\w/\"\[])|&(?=\d)|:(?=//|[a-z+-]\w*:)|(?<=www)(?=\.)|(?<=GH)(?=-\d)",
+    re.IGNORECASE,
+)
 _SIGNS = re.compile(r"([\\`*_\[\]<>|~$])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _START = re.compile(r"^(?:[-+](?=[\s-]|$)|=(?==|\s*$)|#)")
@@ -40,6 +45,21 @@ def _escaped(text: str) -> str:
 def inline(text: str) -> str:
     """A text on one line, for a heading or a cell, that Markdown shows as it is."""
     return _escaped(" ".join(safe(text, lines=True).split()))
+
+
+def quiet(text: str) -> str:
+    """A text on one line for a forge or a wiki: no markup, no person, ticket or address called."""
+    return _CALLS.sub(lambda found: found[0] + _JOINER, inline(text))
+
+
+def row(cells: Iterable[str]) -> str:
+    """A row of a table, of cells that are escaped already."""
+    return f"| {' | '.join(cells)} |"
+
+
+def rule(columns: int) -> str:
+    """The line below the head of a table."""
+    return f"|{' --- |' * columns}"
 
 
 def _page(page: Page) -> Iterator[str]:
@@ -97,11 +117,11 @@ def _field(field: Field) -> Iterator[str]:
 
 def _grid(grid: Grid) -> Iterator[str]:
     yield from _label(grid.title, grid.asks, grid.letter)
-    yield f"| {' | '.join(map(_head, grid.columns))} |"
-    yield f"|{' --- |' * len(grid.columns)}"
+    yield row(map(_head, grid.columns))
+    yield rule(len(grid.columns))
     empty = ("",) * len(grid.columns)
-    for row in (*grid.rows, *[empty] * grid.empty):
-        yield f"| {' | '.join(map(inline, row))} |"
+    for cells in (*grid.rows, *[empty] * grid.empty):
+        yield row(map(inline, cells))
     yield ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csit_tui.analysis.plan_review import Review
 from csit_tui.method import review_words as words
-from csit_tui.reports.differences import data
+from csit_tui.reports.markdown import quiet
 
 
 def page(found: Review, cycle: str, since: str) -> str:
@@ -12,8 +12,8 @@ def page(found: Review, cycle: str, since: str) -> str:
 
     Texts are somebody's: nothing in them becomes markup.
     """
-    lines = [f"# {data(words.title(found, cycle, since))}", "", data(words.summary(found)), ""]
+    lines = [f"# {quiet(words.title(found, cycle, since))}", "", quiet(words.summary(found)), ""]
     lines += [words.NOTHING, ""] if found.is_empty else []
     for part in words.parts(found):
-        lines += [f"## {data(part.title)}", "", *(f"- {data(line)}" for line in part.lines), ""]
+        lines += [f"## {quiet(part.title)}", "", *(f"- {quiet(line)}" for line in part.lines), ""]
     return "\n".join(lines).rstrip("\n") + "\n"

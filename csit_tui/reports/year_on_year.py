@@ -14,7 +14,7 @@ from csit_tui.method.dates import written
 from csit_tui.method.difference_words import plain
 from csit_tui.method.year_on_year import Part, YearOnYear, recorded_by
 from csit_tui.model.base import Date
-from csit_tui.reports.differences import data
+from csit_tui.reports.markdown import quiet, row, rule
 
 
 class By(Protocol):
@@ -40,8 +40,8 @@ def summary(
 
     ``notes`` say what has to be known of all of it.
     """
-    lines = [f"# {data(words.title(found, names))}", ""]
-    lines += [line for note in notes for line in (f"*{data(note)}*", "")]
+    lines = [f"# {quiet(words.title(found, names))}", ""]
+    lines += [line for note in notes for line in (f"*{quiet(note)}*", "")]
     lines += [words.NOTHING, ""] if found.is_empty else []
     lines += [*_teams(parts, names), *_ended(found)]
     for part in parts:
@@ -61,12 +61,12 @@ def details(
     for part in parts:
         lines += _part(part, found, by, kept=kept) if all(part.there) else ()
     for sheet in found.sheets:
-        lines += [f"## {data(sheet.name)}", ""]
-        lines += [f"- {data(plain(difference))}" for difference in sheet.differences] + [""]
+        lines += [f"## {quiet(sheet.name)}", ""]
+        lines += [f"- {quiet(plain(difference))}" for difference in sheet.differences] + [""]
     if found.benchmark is not None:
         lines += ["## Benchmark", ""]
         lines += [
-            f"- {data(line)}" for line in words.benchmark_words(found.benchmark, found.yardsticks)
+            f"- {quiet(line)}" for line in words.benchmark_words(found.benchmark, found.yardsticks)
         ]
     return f"\n{_joined(lines)}" if lines else ""
 
@@ -76,12 +76,12 @@ def _joined(lines: Sequence[str]) -> str:
 
 
 def _row(*cells: str) -> str:
-    return f"| {' | '.join(map(data, cells))} |"
+    return row(map(quiet, cells))
 
 
 def _teams(parts: Sequence[Part], names: tuple[str, str]) -> Iterator[str]:
     if parts:
-        yield from ("| | Levels | AFIs | Strengths |", "| --- | --- | --- | --- |")
+        yield from ("| | Levels | AFIs | Strengths |", rule(4))
     for part in parts:
         kinds = ("afis", "strengths") if all(part.there) else ()
         points = [words.became(part, kind) for kind in kinds] or ["", ""]
@@ -91,16 +91,16 @@ def _teams(parts: Sequence[Part], names: tuple[str, str]) -> Iterator[str]:
 
 def _ended(found: YearOnYear) -> Iterator[str]:
     """How the earlier plan ended and what is new in the later one, counted."""
-    ended, new = (f(found.changed_plan) for f in (words.plan_words, words.new_in_plan))
+    ended, new = (f(found.changed_plan) for f in (words.plan_ended, words.new_in_plan))
     if ended:
-        yield from (f"Plan of {data(found.before.cycle)}: {'; '.join(ended)}.", "")
+        yield from (f"Plan of {quiet(found.before.cycle)}: {'; '.join(ended)}.", "")
     if new:
-        yield from (f"New in the plan of {data(found.after.cycle)}: {new}.", "")
+        yield from (f"New in the plan of {quiet(found.after.cycle)}: {new}.", "")
 
 
 def _themes(part: Part, names: tuple[str, str]) -> Iterator[str]:
-    yield from (f"**{data(part.name)}**, theme by theme:", "")
-    yield from (_row("Theme", *names, "Moved"), "| --- | --- | --- | --- |")
+    yield from (f"**{quiet(part.name)}**, theme by theme:", "")
+    yield from (_row("Theme", *names, "Moved"), rule(4))
     for theme in part.themes:
         yield _row(f"{theme.key} {theme.name}", *words.theme_words(theme))
     yield ""
@@ -109,29 +109,32 @@ def _themes(part: Part, names: tuple[str, str]) -> Iterator[str]:
 def _plan(found: YearOnYear) -> Iterator[str]:
     pairs = found.changed_plan
     if pairs:
-        yield from (f"## Plan of {data(found.before.cycle)}", "")
-        yield from (f"- {data(words.plan_line(pair))}" for pair in pairs)
+        yield from (f"## Plan of {quiet(found.before.cycle)}", "")
+        yield from (f"- {quiet(words.plan_line(pair))}" for pair in pairs)
         yield ""
 
 
 def _part(part: Part, found: YearOnYear, by: Mapping[str, By], *, kept: bool) -> Iterator[str]:
-    yield from (f"## {data(part.name)}", "")
+    yield from (f"## {quiet(part.name)}", "")
     for pair in part.told(kept=kept):
         was, now = words.rating_words(pair, found.yardsticks)
         level = f"{was} → {now}" if pair.differs else now
-        yield f"**{data(words.name_of(pair, found.yardsticks))}**: {data(level)}{_who(pair, by)}"
+        yield f"**{quiet(words.name_of(pair, found.yardsticks))}**: {quiet(level)}{_who(pair, by)}"
         yield ""
         for one in part.points_of(pair, kept=kept):
             more = words.point_more(one)
-            end = f" *({data(more)})*" if more else ""
-            yield f"- {words.point_state(one)}: {data(one.at.text)}{end}"
+            end = f" *({quiet(more)})*" if more else ""
+            yield f"- {words.point_state(one)}: {quiet(one.at.text)}{end}"
         yield ""
     if part.to_come and not kept:
-        yield from (f"Not yet recorded in {data(found.after.cycle)}: {', '.join(part.to_come)}", "")
+        yield from (
+            f"Not yet recorded in {quiet(found.after.cycle)}: {', '.join(part.to_come)}",
+            "",
+        )
 
 
 def _who(pair: RatingPair, by: Mapping[str, By]) -> str:
     entry = recorded_by(pair, by)
     if entry is None:
         return ""
-    return f" ({data(entry.subject)}; {data(entry.author)}, {written(entry.when)})"
+    return f" ({quiet(entry.subject)}; {quiet(entry.author)}, {written(entry.when)})"

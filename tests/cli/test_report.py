@@ -51,14 +51,14 @@ def test_each_teams_newest_work_is_in_it_brought_in_or_not(
     sample(shelf, tmp_path / "programme")
     monkeypatch.chdir(tmp_path)
     text = report(csit, "--format", "md", "--for", "leaders")[1]
-    assert "> Not brought in yet: Arts team, Leisure team and Parks team." in text
-    assert "37 criteria by 3 teams; 85 of 111 judgements recorded; 9 in dispute" in text
+    assert "> Provisional: the newest work of Arts team, Leisure team and Parks team is" in text
+    assert "37 criteria by 3 teams; 85 of 111 judgements recorded; teams differ on 9" in text
     assert "**Suggested recipients:** Eleanor Frith, Joyce Amankwah," in text
     assert "Plan of 2025: 2 projects: 2 done; 4 actions: 1 done, 2 carried, 1 dropped." in text
     parks = report(csit, "--format", "md", "--team", "Parks")[1]
     assert "*Parks team, " in parks
     assert "Leisure team" not in parks
-    assert "AFIs:** 3 solved, 3 persisting, 32 new, 13 gone" in parks
+    assert "Areas for improvement:** 3 solved, 3 persisting, 32 new, 13 gone" in parks
     older = report(csit, "--format", "md", "--cycle", "2025", "--for", "leaders")[1]
     assert "**Compared with:** 2024" in older
     far = report(csit, "--format", "md", "--compare", "2024", "--for", "leaders")[1]

@@ -102,7 +102,7 @@ def test_an_item_that_two_carry_on_is_one_item() -> None:
     old = item("2025", keys[0], type="project", title="Costs", status="late")
     new = [item("2026", key, continues=f"2025/plan/{keys[0]}") for key in keys[1:3]]
     found = both(old, *new, item("2026", keys[3])).changed_plan
-    assert words.plan_words(found) == ["1 project: 1 carried"]
+    assert words.plan_ended(found) == ["1 project: 1 carried"]
     assert words.new_in_plan(found) == "1 action"
     assert words.plan_line(found[0]) == f"“{keys[1]}”: late, and carried"
 

@@ -10,6 +10,7 @@ from csit_tui.reports.programme.content import (
     Bars,
     Drawn,
     Picture,
+    Point,
     Points,
     Report,
     Scale,
@@ -48,9 +49,10 @@ def report(text: str = "Riverside", *, audience: str = "full", rows: int = 2) ->
     drawn = Bars(("5",), (2,), (1,), ("2026", "2025"), SCALE)
     picture = Picture("themes", f"Themes: {text}", f"Parks stands at 2 Fair. {text}", drawn, levels)
     parks = Section("parks", f"Parks {text}", (Words(text),), (Section("deep", "5.1", ()),))
+    points = Points((Point("strength", text), Point("", "no\nsign")))
     sections = (
         Section("summary", f"Summary: {text}", (Words(f"{text}\nand more"), Words(text, True))),
-        Section("themes", "Themes", (picture, Points((("strength", text), ("", "no sign"))))),
+        Section("themes", "Themes", (picture, points)),
         Section("teams", "Teams", (), (parks,)),
     )
     facts = (("Organisation", text), ("Cycle", "2026"))

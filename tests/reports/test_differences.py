@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from csit_tui.merge import ABSENT
 from csit_tui.method.record_differences import Compared, Difference
 from csit_tui.model.trouble import Trouble
-from csit_tui.reports.differences import LONGEST, MOST, comment, data
+from csit_tui.reports.differences import LONGEST, MOST, comment
+from csit_tui.reports.markdown import quiet
 
 JOINER = "\N{WORD JOINER}"
 
@@ -61,7 +62,7 @@ def test_a_page_has_headings_records_and_words_that_changed() -> None:
     ],
 )
 def test_texts_of_others_stay_texts(text: str, shown: str) -> None:
-    assert data(text) == shown
+    assert quiet(text) == shown
 
 
 @given(st.text(st.sampled_from("@#!ab<>[]()*_`~|\\&;:/ \n\x1b.w-1")))

@@ -13,6 +13,7 @@ from csit_tui.reports.programme.content import (
     Drawn,
     Picture,
     Pictures,
+    Point,
     Points,
     Report,
     Section,
@@ -106,7 +107,7 @@ def _block(block: Block, images: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         case Words():
             yield {"kind": "quiet" if block.quiet else "words", "text": _text(block.text)}
         case Points():
-            yield {"kind": "points", "points": [_point(*point) for point in block.points]}
+            yield {"kind": "points", "points": [_point(point) for point in block.points]}
         case Table():
             yield _table(block)
         case Picture():
@@ -131,8 +132,8 @@ def _picture(picture: Picture, image: Any) -> Iterator[dict[str, Any]]:
         yield table | ({"caption": ""} if picture.table.caption == picture.title else {})
 
 
-def _point(sign: str, text: str) -> dict[str, Any]:
-    return {"sign": _text(f"{sign}: " if sign else ""), "text": _text(text)}
+def _point(point: Point) -> dict[str, Any]:
+    return {"sign": _text(f"{point.lead} " if point.lead else ""), "text": _text(point.text)}
 
 
 def _table(table: Table) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from csit_tui.reports.differences import data
+from csit_tui.reports.markdown import quiet, row, rule
 from csit_tui.reports.programme.content import (
     Block,
     Picture,
@@ -28,17 +28,17 @@ def made(report: Report, _: Pictures) -> bytes:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    yield from (f"# {data(report.title)}", "", f"*{data(report.subtitle)}*", "")
-    yield from (f"- **{data(name)}:** {data(said)}" for name, said in report.facts)
+    yield from (f"# {quiet(report.title)}", "", f"*{quiet(report.subtitle)}*", "")
+    yield from (f"- **{quiet(name)}:** {quiet(said)}" for name, said in report.facts)
     yield ""
     for note in report.notes:
-        yield from (f"> {data(note)}", "")
+        yield from (f"> {quiet(note)}", "")
     for section in report.sections:
         yield from _section(section, 2)
 
 
 def _section(section: Section, level: int) -> Iterator[str]:
-    yield from (f"{'#' * min(level, _DEEPEST)} {data(section.title)}", "")
+    yield from (f"{'#' * min(level, _DEEPEST)} {quiet(section.title)}", "")
     for block in section.blocks:
         yield from _block(block)
     for part in section.parts:
@@ -51,8 +51,9 @@ def _block(block: Block) -> Iterator[str]:
             said = _paragraphs(block.text)
             yield from (f"*{said}*" if block.quiet and said else said, "")
         case Points():
-            for sign, text in block.points:
-                yield f"- **{data(sign)}:** {_paragraphs(text)}" if sign else f"- {data(text)}"
+            for point in block.points:
+                lead = f"**{quiet(point.lead)}** " if point.lead else ""
+                yield f"- {lead}{_paragraphs(point.text)}"
             yield ""
         case Table():
             yield from _table(block)
@@ -62,13 +63,12 @@ def _block(block: Block) -> Iterator[str]:
 
 def _paragraphs(text: str) -> str:
     """A text of several lines on one, with breaks that Markdown shows."""
-    return "<br>".join(data(line) for line in text.split("\n") if line.strip())
+    return "<br>".join(quiet(line) for line in text.split("\n") if line.strip())
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield from (f"**{data(table.caption)}**", "")
-    yield f"| {' | '.join(map(data, table.columns))} |"
-    yield f"|{' --- |' * len(table.columns)}"
-    for row in table.rows:
-        yield f"| {' | '.join(map(_paragraphs, row))} |"
+    yield from (f"**{quiet(table.caption)}**", "")
+    yield row(map(quiet, table.columns))
+    yield rule(len(table.columns))
+    yield from (row(map(_paragraphs, cells)) for cells in table.rows)
     yield ""

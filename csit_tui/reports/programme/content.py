@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple, TypeAlias
 
 from csit_tui.model.base import Date, Number
+from csit_tui.model.choices import Progress
 
 Audience = Literal["leaders", "team", "full"]
 """For whom a report is: two pages at most, one team's own, or everything."""
@@ -21,10 +22,22 @@ class Words(NamedTuple):
     quiet: bool = False
 
 
-class Points(NamedTuple):
-    """A list, each point with its sign in words where it has one: ``("strength", "...")``."""
+class Point(NamedTuple):
+    """A point of a list, its sign in words where it has one: ``("strength", "...")``."""
 
-    points: tuple[tuple[str, str], ...]
+    sign: str
+    text: str
+
+    @property
+    def lead(self) -> str:
+        """What stands before its text, in every format."""
+        return f"{self.sign}:" if self.sign else ""
+
+
+class Points(NamedTuple):
+    """A list of points."""
+
+    points: tuple[Point, ...]
 
 
 class Table(NamedTuple):
@@ -78,7 +91,7 @@ class Span(NamedTuple):
     title: str
     start: Date | None
     due: Date | None
-    stands: str
+    status: Progress
     milestones: tuple[Date, ...] = ()
 
 

@@ -6,15 +6,12 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from csit_tui.analysis.composite import Judgement, Row
-from csit_tui.method.dates import written
+from csit_tui.method.composite_words import judged, position, settled
 from csit_tui.method.places import one_line, sentence
 from csit_tui.method.reporting import Reported
-from csit_tui.method.terms import STATUS_WORDS
+from csit_tui.method.year_words import NOUNS
 from csit_tui.model.points import POINT_KINDS
-from csit_tui.reports.programme.content import Block, Points, Section, Table, Words
-from csit_tui.reports.programme.heat import KEPT
-
-_NOUNS = {"strengths": "strength", "afis": "AFI"}
+from csit_tui.reports.programme.content import Block, Point, Points, Section, Table, Words
 
 
 def section(found: Reported) -> Section | None:
@@ -33,7 +30,7 @@ def _criterion(found: Reported, row: Row) -> Section:
     blocks: list[Block] = [_judged(found, row)]
     blocks += _settled(found, row)
     every = (*_settled_points(row), *_points(found, row))
-    points = tuple((sign, text) for sign, text in every if text)
+    points = tuple(Point(sign, text) for sign, text in every if text)
     if points:
         blocks.append(Points(points))
     name = f"criterion-{row.criterion.replace('.', '-')}"
@@ -42,50 +39,40 @@ def _criterion(found: Reported, row: Row) -> Section:
 
 def _judged(found: Reported, row: Row) -> Table:
     rows = tuple(
-        (found.names[one.team], _level(found, one), _reason(found, one)) for one in row.judgements
+        (found.names[one.team], judged(one, found.yardstick).words, _reason(found, one))
+        for one in row.judgements
     )
     who = "teams hold" if len(found.composite.teams) > 1 else "team holds"
     return Table(f"What the {who} of {row.criterion}", ("Team", "Level", "Reason"), rows)
 
 
-def _level(found: Reported, one: Judgement) -> str:
-    if one.sealed and one.status == "rated":
-        return KEPT[1]
-    return found.yardstick.label(one.rating) or STATUS_WORDS[one.status]
-
-
 def _reason(found: Reported, one: Judgement) -> str:
     if one.record is None:
         return ""
-    lines = [one.record.reason or ""]
-    for position in one.record.positions.values():
-        label = found.yardstick.label(position.rating)
-        lines.append(f"Position: {f'{label} {position.text or str()}'.strip()}")
-    lines.append(f"Dissent: {one.record.dissent}" if one.record.dissent else "")
+    positions = (position(held, found.yardstick) for held in one.record.positions.values())
+    lines = [one.record.reason or "", *(f"Position: {said}" for said in positions)]
+    lines += [f"Dissent: {one.record.dissent}"] if one.record.dissent else []
     return "\n".join(line.strip() for line in lines if line.strip())
 
 
 def _points(found: Reported, row: Row) -> Iterator[tuple[str, str]]:
     named = len(found.composite.teams) > 1
     for point in row.points():
-        noun = _NOUNS[point.kind]
+        noun = NOUNS[point.kind]
         yield f"{found.names[point.team]}, {noun}" if named else sentence(noun), point.text.strip()
 
 
 def _settled_points(row: Row) -> Iterator[tuple[str, str]]:
     for kind in POINT_KINDS:
         for _, point in row.settled_points(kind):
-            yield f"Settled, {_NOUNS[kind]}", (point.text or "").strip()
+            yield f"Settled, {NOUNS[kind]}", (point.text or "").strip()
 
 
 def _settled(found: Reported, row: Row) -> Iterator[Words]:
-    settled = row.consensus
-    if settled is None or not row.settled:
+    held = row.consensus
+    if held is None or not row.settled:
         return
-    day = f" on {written(settled.settled)}" if settled.settled else ""
-    level = found.yardstick.label(settled.rating)
-    told = f"Settled{f' at {level}' if level else ''}{day}"
-    reason = (settled.reason or "").strip()
+    told, reason = sentence(settled(held, found.yardstick)), (held.reason or "").strip()
     yield Words(f"{told}: {reason}" if reason else f"{told}.")
-    if settled.dissent:
-        yield Words(f"Dissent: {settled.dissent.strip()}", quiet=True)
+    if held.dissent:
+        yield Words(f"Dissent: {held.dissent.strip()}", quiet=True)

@@ -30,7 +30,7 @@ class Detail(NamedTuple):
     def said(self, text: str | None) -> str:
         """A text, shortened where there is no room for all of it; its lines then run together."""
         whole = (text or "").strip()
-        return whole if self.text is None else brief(one_line(whole), self.text)
+        return whole if self.text is None else _short(one_line(whole), self.text)
 
     def named(self, name: str | None) -> str:
         """A name on one line."""
@@ -38,16 +38,24 @@ class Detail(NamedTuple):
         if self.name is None:
             return whole
         wide = any(len(word) > _LONG_WORD for word in whole.split())
-        return brief(whole, self.name // 2 if wide else self.name)
+        return _short(whole, self.name // 2 if wide else self.name)
 
     def point(self, text: str | None) -> str:
         """A line of a list."""
         whole = one_line(text)
-        return whole if self.line is None else brief(whole, self.line)
+        return whole if self.line is None else _short(whole, self.line)
 
     def first(self, items: Sequence[T]) -> Sequence[T]:
         """The first of a list, as many as there is room for."""
         return items[: self.lines]
+
+
+def _short(text: str, most: int) -> str:
+    """The beginning of a text, up to the end of a word where one ends near."""
+    if len(text) <= most:
+        return text
+    cut = text.rfind(" ", most * 3 // 4, most + 1)
+    return brief(text, most) if cut < 0 else f"{text[:cut].rstrip(',;:')} ..."
 
 
 def left_out(more: int, noun: str) -> tuple[Words, ...]:

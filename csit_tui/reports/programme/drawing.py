@@ -35,7 +35,7 @@ _SETTINGS: Any = {
     "hatch.linewidth": 0.6,
     "path.simplify": False,
 }
-GROUND = {"facecolor": "#ffffff", "edgecolor": "none", "pad": 0.8}
+GROUND = {"facecolor": "#ffffff", "edgecolor": "none", "pad": 0.2}
 """White behind words, so that no line runs through them."""
 _LIGHT = (233, 242, 250), (140, 185, 225)
 _DARK = (47, 108, 173), (8, 48, 107)

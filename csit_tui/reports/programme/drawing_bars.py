@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from csit_tui.model.base import Number
-from csit_tui.reports.programme.content import Bars, Moves
+from csit_tui.reports.programme.content import Bars, Moves, Scale
 from csit_tui.reports.programme.drawing import GREY, GROUND, INK, LINE, WIDTH, box, sheet, write
 
 if TYPE_CHECKING:
@@ -13,10 +14,17 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _LEFT, _RIGHT, _TOP = 0.04, 0.42, 0.46
-_STEP, _STEP_ALONE = 0.39, 0.29
+_STEP, _STEP_ALONE = 0.38, 0.29
 """Inches from one theme to the next, with a bar of the year before and without."""
-_NOW, _BEFORE = "#1f5fa8", "#ffffff"
-_UP, _SAME, _DOWN = "#1f5fa8", "#d9dee3", "#f2b46b"
+Where = tuple[float, float]
+"""How far below its theme a bar stands, and how high it is, in inches."""
+Look = tuple[str, str]
+"""A colour and a hatching."""
+_LOOKS: tuple[Look, Look] = ("#1f5fa8", ""), ("#ffffff", "////")
+"""Of bars now and of the year before."""
+_UP = "#1f5fa8"
+_KINDS = ("▲", "up", _UP, ""), ("=", "same", "#d9dee3", ""), ("▼", "down", "#f2b46b", "////")
+"""Where a rating went: its sign, its word and the look of its part."""
 
 
 def bars(drawn: Bars) -> Figure:
@@ -37,16 +45,15 @@ def bars(drawn: Bars) -> Figure:
     for number, row in enumerate(drawn.rows):
         y = _TOP + step * number
         write(axes, _LEFT, y + 0.06, row, most=46, bbox=GROUND)
-        _bar(axes, y + 0.13, 0.13, drawn.now[number], at, _NOW)
-        if drawn.before:
-            _bar(axes, y + 0.26, 0.09, drawn.before[number], at, _BEFORE, hatch="////")
+        for value, where, look in _sides(drawn, number):
+            end = None if value is None else at(value)
+            _bar(axes, (y + where[0], where[1]), end, _said(value, drawn.scale), look)
     return figure
 
 
 def _names(axes: Axes, drawn: Bars) -> None:
     """What the two kinds of bars are of."""
-    styles = [(_NOW, ""), (_BEFORE, "////")]
-    for number, (name, (color, hatch)) in enumerate(zip(drawn.names, styles, strict=False)):
+    for number, (name, (color, hatch)) in enumerate(zip(drawn.names, _LOOKS, strict=False)):
         x = _LEFT + 1.7 * number
         box(axes, x, 0.03, 0.26, 0.12, color, hatch=hatch)
         write(axes, x + 0.32, 0.09, name, most=20)
@@ -61,15 +68,30 @@ def _levels(axes: Axes, drawn: Bars, places: list[float], height: float) -> None
         write(axes, place, 0.29, said, size=7.5, color=GREY, most=13, ha="center")
 
 
-def _bar(  # noqa: PLR0913, PLR0917 - a bar's place, value and looks
-    axes: Axes, y: float, high: float, value: Number | None, at: object, color: str, hatch: str = ""
-) -> None:
+def _sides(drawn: Bars, number: int) -> Iterator[tuple[Number | None, Where, Look]]:
+    """The values of a theme, now and before, each with the place of its bar and its look."""
+    yield drawn.now[number], (0.14, 0.12), _LOOKS[0]
+    if drawn.before:
+        yield drawn.before[number], (0.26, 0.08), _LOOKS[1]
+
+
+def _said(value: Number | None, scale: Scale) -> str:
+    """A level in figures; a middle between two as both, for levels have no distances."""
     if value is None:
-        write(axes, _LEFT, y + high / 2, "no rating", size=7, color=GREY)
+        return "no rating"
+    around = [level for level in scale.values if level < value][-1:]
+    around += [level for level in scale.values if level > value][:1]
+    return f"{value:g}" if value in scale.values or not around else "–".join(map(str, around))
+
+
+def _bar(axes: Axes, where: Where, end: float | None, said: str, look: Look) -> None:
+    """A bar up to its end, and its level in figures; without one the words for that alone."""
+    y, high = where
+    if end is None:
+        write(axes, _LEFT, y + high / 2, said, size=7, color=GREY)
         return
-    end = at(value) if callable(at) else 0.0
-    box(axes, _LEFT, y, end - _LEFT, high, color, hatch=hatch)
-    write(axes, end + 0.06, y + high / 2, f"{value:g}", size=8 if high > 0.12 else 7)
+    box(axes, _LEFT, y, end - _LEFT, high, look[0], hatch=look[1])
+    write(axes, end + 0.06, y + high / 2, said, size=8 if high > 0.1 else 7)
 
 
 def moves(drawn: Moves) -> Figure:
@@ -78,17 +100,16 @@ def moves(drawn: Moves) -> Figure:
     figure, axes = sheet(WIDTH, top + step * len(drawn.rows) + 0.04)
     most = max((sum(one) for one in zip(drawn.up, drawn.same, drawn.down, strict=True)), default=1)
     unit = (WIDTH - 2 * _LEFT) / (most or 1)
-    kinds = [("▲ up", _UP, ""), ("= same", _SAME, ""), ("▼ down", _DOWN, "////")]
-    for number, (name, color, hatch) in enumerate(kinds):
+    for number, (sign, name, color, hatch) in enumerate(_KINDS):
         box(axes, _LEFT + 1.1 * number, 0.03, 0.26, 0.12, color, hatch=hatch)
-        write(axes, _LEFT + 1.1 * number + 0.32, 0.09, name)
+        write(axes, _LEFT + 1.1 * number + 0.32, 0.09, f"{sign} {name}")
     for number, row in enumerate(drawn.rows):
         y, x = top + step * number, _LEFT
         write(axes, _LEFT, y + 0.06, row, most=46, bbox=GROUND)
-        sides = (drawn.up[number], drawn.same[number], drawn.down[number])
+        sides = (drawn.up[number], drawn.same[number], drawn.down[number])  # as in _KINDS
         if not any(sides):
             write(axes, _LEFT, y + 0.22, "nothing to compare", size=7.5, color=GREY)
-        for count, sign, (_, color, hatch) in zip(sides, "▲=▼", kinds, strict=True):
+        for count, (sign, _, color, hatch) in zip(sides, _KINDS, strict=True):
             if count:
                 _part(axes, x, y + 0.14, count * unit, color, hatch, f"{sign}{count}")
             x += count * unit

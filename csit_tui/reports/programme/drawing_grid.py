@@ -26,7 +26,7 @@ _WIDE, _LEAST = 0.46, 0.27
 """Inches of a cell where there is room, and at the least."""
 _SLANT = 0.038
 """Inches that a letter of a slanted name reaches to the right, and about as much upwards."""
-_EMPTY = "#ffffff"
+_EMPTY, _EDGE = "#ffffff", "#8a949e"
 
 
 def heat(drawn: Heat) -> Figure:
@@ -50,7 +50,7 @@ def heat(drawn: Heat) -> Figure:
         for column, (level, word) in enumerate(cells):
             color = colors.get(level, _EMPTY) if level is not None else _EMPTY
             x = _LEFT + _NAMES + wide * column
-            box(axes, x, y, wide, _HIGH, color, edgecolor="#8a949e")
+            box(axes, x, y, wide, _HIGH, color, edgecolor=_EDGE)
             ink = ink_on(color) if level is not None else GREY
             write(axes, x + wide / 2, y + _HIGH / 2, word, size=7.5, color=ink, most=5, ha="center")
     _scale(axes, drawn, height - 0.2)
@@ -64,7 +64,7 @@ def _scale(axes: Axes, drawn: Heat, y: float) -> None:
     marks = zip(values, labels, shades(len(values)), strict=True)
     for number, (value, label, color) in enumerate(marks):
         x = _LEFT + step * number
-        box(axes, x, y, 0.24, 0.18, color, edgecolor="#8a949e")
+        box(axes, x, y, 0.24, 0.18, color, edgecolor=_EDGE)
         write(axes, x + 0.12, y + 0.09, str(value), size=7.5, color=ink_on(color), ha="center")
         if step > 0.7:
             write(axes, x + 0.3, y + 0.09, label, size=7.5, color=INK, most=11)

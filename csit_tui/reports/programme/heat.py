@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csit_tui.analysis.composite import Judgement, Row
+from csit_tui.method.composite_words import Sign, judged
 from csit_tui.method.reporting import Reported
-from csit_tui.method.terms import STATUS_SIGNS, STATUS_WORDS
 from csit_tui.model.base import Number
 from csit_tui.reports.programme.content import Heat, Picture, Section, Table, Words
 from csit_tui.reports.programme.parting import Part, parted
@@ -17,7 +17,7 @@ _FEW = 6
 """So many columns have room for words."""
 _MOST = 40
 """Rows that are legible on one page of A4."""
-NOT_ASSESSED, KEPT = ("–", "not assessed"), ("*", "not shown")
+NOT_ASSESSED = Sign("–", "not assessed")
 
 
 def section(found: Reported) -> Section | None:
@@ -25,14 +25,18 @@ def section(found: Reported) -> Section | None:
     if not found.rows or not found.yardstick.levels:
         return None
     pictures = (_picture(found, rows, part) for part, rows in parted(found.rows, _MOST))
-    return Section("criteria-by-teams", "Criteria by teams", (*pictures, *_signs(found)))
+    return Section("criteria-by-teams", _title(found), (*_signs(found), *pictures))
+
+
+def _title(found: Reported) -> str:
+    return "Criteria by teams" if len(found.composite.teams) > 1 else "Level of each criterion"
 
 
 def _picture(found: Reported, shown: Sequence[Row], part: Part) -> Picture:
     settled = any(row.settled for row in found.rows)
     teams = (found.names[team] for team in found.composite.teams)
     columns = (*teams, *([SETTLED] if settled else []))
-    cells = [[*_cells(found, row), *([_settled(row)] if settled else [])] for row in shown]
+    cells = [[*_cells(found, row), *([_settled(found, row)] if settled else [])] for row in shown]
     rows = tuple(found.yardstick.name(row.criterion) for row in shown)
     heat = Heat(
         rows,
@@ -42,7 +46,7 @@ def _picture(found: Reported, shown: Sequence[Row], part: Part) -> Picture:
         scale_of(found.yardstick),
     )
     said = tuple(
-        (row, *(_said(found, cell, short=len(columns) > _FEW) for cell in line))
+        (row, *(_said(cell, short=len(columns) > _FEW) for cell in line))
         for row, line in zip(rows, cells, strict=True)
     )
     title = part.title(f"Levels by criterion and team, {found.cycle}")
@@ -51,35 +55,30 @@ def _picture(found: Reported, shown: Sequence[Row], part: Part) -> Picture:
 
 
 Cell = tuple[Number | None, str, str]
-"""A level, else the sign of a picture and the word of a table for it."""
+"""A level, the sign of a picture for it or for what is in its place, and the words of a table."""
+_POINTS: Cell = (None, "", "points only")
 
 
 def _cells(found: Reported, row: Row) -> list[Cell]:
     held = {one.team: one for one in row.judgements}
-    return [_cell(held.get(team)) for team in found.composite.teams]
+    return [_cell(found, held.get(team)) for team in found.composite.teams]
 
 
-def _cell(one: Judgement | None) -> Cell:
-    if one is None:
-        return None, *NOT_ASSESSED
-    if one.rating is not None:
-        return one.rating, str(one.rating), ""
-    if one.sealed and one.status == "rated":
-        return None, *KEPT
-    return None, STATUS_SIGNS[one.status], STATUS_WORDS[one.status]
+def _cell(found: Reported, one: Judgement | None) -> Cell:
+    return (None, *NOT_ASSESSED) if one is None else (one.rating, *judged(one, found.yardstick))
 
 
-def _said(found: Reported, cell: Cell, *, short: bool) -> str:
+def _said(cell: Cell, *, short: bool) -> str:
     """A cell of the table: its words; the sign alone where there is a column for many teams."""
-    level, sign, word = cell
-    return sign if short else found.yardstick.label(level) or word
+    _, sign, words = cell
+    return sign if short else words
 
 
-def _settled(row: Row) -> Cell:
+def _settled(found: Reported, row: Row) -> Cell:
     if not row.settled or row.consensus is None:
         return None, "", ""
     level = row.consensus.rating
-    return level, str(level) if level is not None else "", "points only"
+    return (level, str(level), found.yardstick.label(level)) if level is not None else _POINTS
 
 
 def _signs(found: Reported) -> tuple[Words, ...]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from csit_tui.method.dates import written
 from csit_tui.method.nouns import counted, listed
-from csit_tui.method.places import one_line
+from csit_tui.method.places import one_line, sentence
 from csit_tui.method.referring import in_short
 from csit_tui.method.reporting import Reported, of_team
-from csit_tui.method.year_words import SEALED, not_here
+from csit_tui.method.year_words import SEALED
 from csit_tui.model.programme import Cycle
 from csit_tui.reports.programme import (
     criteria,
@@ -36,7 +36,7 @@ def report(found: Reported, audience: Audience, team: str | None = None) -> Repo
     name = detail.named(programme.name if programme else "")
     return Report(
         f"{name}: report {found.cycle}" if name else f"Report {found.cycle}",
-        f"{one_line(whose)[:1].upper()}{one_line(whose)[1:]}, {written(found.today)}",
+        f"{sentence(one_line(whose))}, {written(found.today)}",
         audience,
         tuple((label, said) for label, said in _facts(told, audience, detail) if said),
         tuple(section for section in _sections(told, audience, detail) if section is not None),
@@ -73,7 +73,7 @@ def _facts(found: Reported, audience: Audience, detail: Detail) -> Iterator[tupl
     yield "Teams", shown(teams) if teams else ""
     if audience != "team":
         people = [detail.named(name) for name in found.people]
-        yield "Suggested recipients", f"{shown(people)} (readiness)" if people else ""
+        yield "Suggested recipients", f"{shown(people)}, as named for readiness" if people else ""
 
 
 def _when(cycle: Cycle) -> str:
@@ -86,7 +86,8 @@ def _when(cycle: Cycle) -> str:
 def _notes(found: Reported) -> Iterator[str]:
     names = found.names
     if found.apart:
-        yield f"{not_here([one_line(names.get(team, team)) for team in found.apart])}."
+        teams = listed([one_line(names.get(team, team)) for team in found.apart])
+        yield f"Provisional: the newest work of {teams} is told here, and not brought in yet."
     if found.sealed:
         yield SEALED
     if found.before is None:

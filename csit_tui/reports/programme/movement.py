@@ -18,6 +18,7 @@ from csit_tui.reports.programme.content import (
     Block,
     Moves,
     Picture,
+    Point,
     Points,
     Section,
     Table,
@@ -25,9 +26,13 @@ from csit_tui.reports.programme.content import (
 )
 from csit_tui.reports.programme.detail import Detail, left_out
 
-_MOVED = ("down", "up", "gone", "not compared")
+_MOVED, _ELSE = ("down", "up"), ("gone", "not compared")
 _BECAME = ("persists", "solved", "gone")
 """Told in this order; new AFIs stand with their criteria."""
+_WHAT_BECAME = (
+    "Persists: it is carried on. Solved: it is not, and the work that answers it is done. "
+    "Gone: it is not, and no such work is done."
+)
 _FEW = 2
 """The first so many states are told to leaders: what got worse or lasts, and what got better."""
 
@@ -42,6 +47,10 @@ def section(found: Reported, detail: Detail) -> Section | None:
     if detail.lines is None:
         blocks += _picture(before, found.cycle, name)
     teams = [part for part in before.year.parts if part.owner != CONSENSUS]
+    names = name, detail.named(found.cycle)
+    lone = [Point(detail.named(part.name), words.part_words(part, names))
+            for part in teams if not all(part.there)]  # fmt: skip
+    blocks += [Points(tuple(detail.first(lone)))] if lone else []
     parts = (
         Section("moved", "Ratings that moved", tuple(_moved(before, teams, found, detail))),
         Section("afis", "Areas for improvement", tuple(_afis(teams, detail))),
@@ -64,21 +73,40 @@ def _picture(before: Before, cycle: str, name: str) -> Iterator[Picture]:
 
 
 def _moved(before: Before, teams: list[Part], found: Reported, detail: Detail) -> Iterator[Block]:
-    pairs = [
+    """Ratings that went down or up; where there is room, also what has none to compare with."""
+    moved, rest = (_pairs(teams, states) for states in (_MOVED, _ELSE))
+    told = _few(moved, _MOVED, detail)
+    if moved:
+        yield _table("Those that went down come first", told, before, found, detail)
+        yield from left_out(len(moved) - len(told), "rating")
+    else:
+        compared = any(all(part.there) for part in teams)
+        yield Words("No rating moved." if compared else "No team recorded in both cycles.")
+    if rest and detail.lines is None:
+        yield _table("Rated then, and not to be compared now", rest, before, found, detail)
+
+
+def _pairs(teams: list[Part], states: Sequence[str]) -> list[tuple[Part, RatingPair]]:
+    pairs = (
         (part, pair)
         for part in teams if all(part.there)
         for pair in part.ratings
-        if pair.state in _MOVED
-    ]  # fmt: skip
-    pairs.sort(key=_first_down)
-    if not pairs:
-        yield Words("No rating moved.")
-        return
-    columns = ("Criterion", *(["Team"] if len(teams) > 1 else []), before.name, found.cycle)
-    told = _few(pairs, _MOVED, detail)
-    rows = tuple(_row(part, pair, before, detail, named=len(teams) > 1) for part, pair in told)
-    yield Table("Those that went down come first", tuple(map(detail.named, columns)), rows)
-    yield from left_out(len(pairs) - len(told), "rating")
+        if pair.state in states
+    )  # fmt: skip
+    return sorted(pairs, key=lambda one: (states.index(one[1].state), *_farthest_first(one)))
+
+
+def _table(
+    caption: str,
+    pairs: list[tuple[Part, RatingPair]],
+    before: Before,
+    found: Reported,
+    detail: Detail,
+) -> Table:
+    several = len(found.names) > 1
+    columns = ("Criterion", *(["Team"] if several else []), before.name, found.cycle)
+    rows = tuple(_row(part, pair, before, detail, named=several) for part, pair in pairs)
+    return Table(caption, tuple(map(detail.named, columns)), rows)
 
 
 Pair = TypeVar("Pair", RatingPair, PointPair)
@@ -95,11 +123,11 @@ def _few(
     return [one for side in sides for one in side[:each]]
 
 
-def _first_down(one: tuple[Part, RatingPair]) -> tuple[object, ...]:
+def _farthest_first(one: tuple[Part, RatingPair]) -> tuple[object, ...]:
     part, pair = one
     was, now = pair.ratings
     far = abs(now - was) if was is not None and now is not None and pair.comparable else 0
-    return _MOVED.index(pair.state), -far, in_order(pair.criterion), part.name
+    return -far, in_order(pair.criterion), part.name
 
 
 def _row(
@@ -120,7 +148,7 @@ def _afis(teams: list[Part], detail: Detail) -> Iterator[Block]:
     new = sum(pair.state == "new" for part in teams for pair in part.recorded("afis"))
     told = _few(found, _BECAME, detail)
     lines = tuple(
-        (sentence(words.point_state(pair)), _line(part, pair, detail, named=len(teams) > 1))
+        Point(sentence(words.point_state(pair)), _line(part, pair, detail, named=len(teams) > 1))
         for part, pair in told
     )
     if lines:
@@ -129,6 +157,8 @@ def _afis(teams: list[Part], detail: Detail) -> Iterator[Block]:
         yield from left_out(len(found) - len(told) + new, "AFI")
     elif new:
         yield Words(f"{counted(new, 'new AFI')}: told with the criteria.", quiet=True)
+    if lines:
+        yield Words(_WHAT_BECAME, quiet=True)
 
 
 def _longest_first(one: tuple[Part, PointPair]) -> tuple[object, ...]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from csit_tui.analysis.attention import Watched, watched
+from csit_tui.analysis.lineage import CONSENSUS, Placed, Then, owned, points_in
 from csit_tui.method import plan_words as words
 from csit_tui.method.dates import written
-from csit_tui.method.nouns import spoken
-from csit_tui.method.places import one_line
+from csit_tui.method.nouns import listed, spoken
+from csit_tui.method.places import one_line, title_of
 from csit_tui.method.reporting import Reported
 from csit_tui.method.terms import TYPE_WORDS
-from csit_tui.method.year_words import plan_words
+from csit_tui.method.year_words import plan_ended
 from csit_tui.model.plan import PlanItem
 from csit_tui.reports.programme.content import (
     Block,
     Picture,
+    Point,
     Points,
     Section,
     Span,
@@ -40,7 +42,7 @@ def section(found: Reported, detail: Detail) -> Section:
         blocks += left_out(len(every) - len(told), "item")
     else:
         blocks += [Words("Nothing is planned yet.")]
-    parts = tuple(_items(every)) if detail.lines is None else ()
+    parts = tuple(_items(every, found)) if detail.lines is None else ()
     return Section("plan", "Improvement plan", tuple(blocks), parts)
 
 
@@ -48,7 +50,7 @@ def _ended(found: Reported) -> Iterator[Words]:
     """How the plan of the cycle before ended."""
     if found.before is None:
         return
-    ended = plan_words(found.before.year.changed_plan)
+    ended = plan_ended(found.before.year.changed_plan)
     if ended:
         yield Words(f"Plan of {one_line(found.before.name)}: {'; '.join(ended)}.")
 
@@ -70,29 +72,41 @@ def _by_day(one: Watched) -> tuple[str, str, str]:
 
 def _span(item: PlanItem, detail: Detail) -> Span:
     steps = sorted(step.due for step in item.milestones.values() if step.due)
-    title = detail.named(one_line(item.title) or item.id)
-    return Span(title, item.start, item.due, spoken(item.status), tuple(steps))
+    title = detail.named(title_of(item))
+    return Span(title, item.start, item.due, item.status, tuple(steps))
 
 
 def _row(one: Watched, detail: Detail) -> tuple[str, ...]:
     item = one.item
-    every = list(words.reasons(one))
+    every = [*words.reasons(one), *(["to confirm"] if item.to_confirm else [])]
     why = ", ".join(every if detail.lines is None else every[:1])
     stands = spoken(item.status) + (f" ({why})" if why else "")
     return (
-        detail.named(one_line(item.title) or item.id),
-        detail.named(item.owner) or "nobody yet",
+        detail.named(title_of(item)),
+        detail.named(item.owner) or words.NO_OWNER,
         written(item.due) if item.due else "no date",
         detail.named(stands),
     )
 
 
-def _items(every: list[Watched]) -> Iterator[Section]:
-    """Each item on its own, with what it is to change."""
+def _afi(afi: Placed, names: Mapping[str, str]) -> str:
+    owner = "settled" if afi.owner == CONSENSUS else names.get(afi.owner, afi.owner)
+    return f"{afi.criterion}, {owner}: {one_line(afi.text)}"
+
+
+def _items(every: list[Watched], found: Reported) -> Iterator[Section]:
+    """Each item on its own, with what it answers and is to change."""
+    afis = {
+        one.origin: one
+        for owner, record in owned(Then(found.snapshot, found.cycle))
+        for one in points_in(owner, record)
+    }
     for number, one in enumerate(every, 1):
         item = one.item
         said = (
             (TYPE_WORDS[item.type].capitalize(), words.stands(one)),
+            *(("Answers", _afi(afis[one], found.names)) for one in item.afis if one in afis),
+            ("Should move", listed([found.yardstick.name(one) for one in item.criteria])),
             ("What will change", item.change),
             ("Measure of success", item.measure),
             ("Sponsor", item.sponsor),
@@ -100,6 +114,5 @@ def _items(every: list[Watched]) -> Iterator[Section]:
             ("Now done differently", item.now_different),
             ("How we know", item.how_known),
         )
-        points = tuple((label, text.strip()) for label, text in said if text and text.strip())
-        title = one_line(item.title) or item.id
-        yield Section(f"plan-{number}", title, (Points(points),))
+        points = tuple(Point(label, text.strip()) for label, text in said if text and text.strip())
+        yield Section(f"plan-{number}", title_of(item), (Points(points),))

@@ -7,18 +7,20 @@ from collections.abc import Iterator
 
 from csit_tui.analysis.attention import watch
 from csit_tui.benchmark.yardstick import Yardstick
-from csit_tui.method.nouns import counted, listed, spoken
+from csit_tui.method.nouns import counted
+from csit_tui.method.plan_words import NO_OWNER
+from csit_tui.method.referring import in_short
 from csit_tui.method.reporting import Reported, ThemeLevel, became, theme_levels, went
-from csit_tui.method.review_words import TOLD
+from csit_tui.method.review_words import statuses
 from csit_tui.method.year_words import became_words
 from csit_tui.method.year_words import went as went_words
-from csit_tui.reports.programme.content import Points, Section, Words
+from csit_tui.reports.programme.content import Point, Points, Section, Words
 from csit_tui.reports.programme.detail import Detail
 
 
 def section(found: Reported, detail: Detail) -> Section:
     """The summary of a cycle."""
-    lines = tuple((label, detail.said(said)) for label, said in _lines(found, detail) if said)
+    lines = tuple(Point(label, detail.said(said)) for label, said in _lines(found, detail) if said)
     blocks = (Points(lines),) if lines else (Words("Nothing is recorded yet."),)
     return Section("summary", "Summary", blocks)
 
@@ -29,10 +31,11 @@ def _lines(found: Reported, detail: Detail) -> Iterator[tuple[str, str]]:
     if found.before is not None:
         year = found.before.year
         moved = sum(went(year).values(), Counter())
-        yield f"Since {detail.named(found.before.name)}", went_words(moved) if moved else ""
-        yield "AFIs", became_words(became(year, "afis"))
+        since = f"Ratings since {detail.named(found.before.name)}"
+        yield since, went_words(moved) if moved else ""
+        yield "Areas for improvement", became_words(became(year, "afis"))
         yield "Strengths", became_words(became(year, "strengths"))
-    yield "Plan", plan_words(found)
+    yield "Plan", _plan(found)
 
 
 def _assessed(found: Reported) -> str:
@@ -47,7 +50,9 @@ def _assessed(found: Reported) -> str:
     settled, disputed = (sum(getattr(row, state) for row in found.rows)
                          for state in ("settled", "disputed"))  # fmt: skip
     told += f"; {settled} settled" if settled else ""
-    return told + (f"; {disputed} in dispute" if disputed and teams > 1 else "")
+    if disputed and teams > 1:
+        told += f"; teams differ on {disputed}"
+    return told
 
 
 def _levels(found: Reported, detail: Detail) -> str:
@@ -68,9 +73,7 @@ def _levels(found: Reported, detail: Detail) -> str:
 
 def _themes(alike: list[ThemeLevel], yardstick: Yardstick, detail: Detail) -> str:
     names = [detail.named(f"{one.key} {one.name}") for one in alike]
-    more = len(names) - 3
-    shown = listed(names if more < 2 else [*names[:3], f"{more} others"])
-    return f"{shown} ({level_words(alike[0], yardstick)})"
+    return f"{in_short(names)} ({level_words(alike[0], yardstick)})"
 
 
 def level_words(level: ThemeLevel, yardstick: Yardstick) -> str:
@@ -80,15 +83,11 @@ def level_words(level: ThemeLevel, yardstick: Yardstick) -> str:
     return f"between {yardstick.label(level.low)} and {yardstick.label(level.high)}"
 
 
-def plan_words(found: Reported) -> str:
+def _plan(found: Reported) -> str:
     """How the plan stands, in a sentence; empty where there is none."""
-    counts = Counter(item.status for item in found.items)
-    if not counts:
-        return ""
-    told = ", ".join(f"{counts[one]} {spoken(one)}" for one in TOLD if counts[one])
+    told = statuses(Counter(item.status for item in found.items))
     watched = [watch(item, found.today) for item in found.items]
     overdue = sum(one.overdue > 0 for one in watched)
     ownerless = sum(one.ownerless for one in watched)
     told += f"; {overdue} overdue" if overdue else ""
-    told += f"; {ownerless} without an owner" if ownerless else ""
-    return f"{counted(len(found.items), 'item')}: {told}"
+    return told + (f"; {ownerless} with {NO_OWNER}" if ownerless else "")

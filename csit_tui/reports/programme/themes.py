@@ -21,9 +21,10 @@ def section(found: Reported, detail: Detail) -> Section | None:
     if not found.yardstick.levels or all(one.middle is None for one in levels):
         return None
     rule = found.yardstick.benchmark.roll_up if found.yardstick.benchmark else ""
+    settled = ", or the level settled"
     said = (
-        f"The level of a theme is the {rule} of the ratings of its criteria, with the settled "
-        "level where the teams settled one. Levels have an order and no distances: no average."
+        f"The level of a theme is the {rule} of the ratings of its criteria"
+        f"{settled if len(found.composite.teams) > 1 else ''}; levels have no average."
     )
     blocks = (_picture(found, levels, detail), Words(said, quiet=True))
     return Section("themes", "Levels by theme", blocks)
@@ -43,7 +44,7 @@ def _picture(found: Reported, levels: list[ThemeLevel], detail: Detail) -> Pictu
     )
     words = [detail.named(level_words(one, found.yardstick)) for one in levels]
     then = [detail.named(level_words(one, found.yardstick)) if one else "" for one in old]
-    columns = ("Theme", found.cycle, *([name] if name else []), "Ratings")
+    columns = ("Theme", found.cycle, *([name] if name else []), "Ratings counted")
     cells = zip(rows, words, *([then] if name else []), strict=True)
     table = tuple((*row, str(one.ratings)) for row, one in zip(cells, levels, strict=True))
     alt = "Bars of the level of each theme" + (f", those of {name} beside them." if name else ".")

@@ -67,7 +67,7 @@ def rows(
         every.append(Row("", lambda width: clipped(line(span(told, "faint")), width), False))
         themes = _themes(found, part, unfolded, changed=changed)
         every += themes if all(part.there) else ()
-    plan = words.plan_words(found.found.changed_plan)
+    plan = words.plan_ended(found.found.changed_plan)
     new = words.new_in_plan(found.found.changed_plan)
     plan += [f"{new} new"] if new else []
     if plan:

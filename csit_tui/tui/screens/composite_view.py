@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from csit_tui.method import composite_words as words
 from csit_tui.method.dates import day_and_month, written
 from csit_tui.method.nouns import listed
 from csit_tui.method.terms import STATUS_SIGNS, STATUS_WORDS
@@ -24,8 +25,6 @@ NUMBER, SPREAD, STATE, SETTLED = 6, 7, 11, 9
 """Columns of a criterion's number, its spread, how it stands, and the level that was settled."""
 NAME, LEAST, MOST = 22, 7, 40
 """Columns of a criterion's name: as wished for, at the least, and at the most."""
-HIDDEN = "*"
-"""In place of a rating that is kept from whoever looks."""
 
 
 class Columns(NamedTuple):
@@ -104,12 +103,12 @@ def cell(found: Gathered, judged: Judgement | None) -> tuple[str, str]:
     """
     if judged is None:
         return "", ""
+    sign = words.judged(judged, found.yardstick).sign
     if judged.rating is None:
-        sign = HIDDEN if judged.status == "rated" else STATUS_SIGNS[judged.status]
         return sign, "warn" if judged.status == "no-consensus" else "faint"
     levels = [level.value for level in found.yardstick.levels]
     ends = {levels[0]: "bad", levels[-1]: "good"} if len(levels) > 1 else {}
-    return str(judged.rating), ends.get(judged.rating, "")
+    return sign, ends.get(judged.rating, "")
 
 
 def state(row: Compared) -> tuple[str, str]:
@@ -126,25 +125,25 @@ def state(row: Compared) -> tuple[str, str]:
 
 def told_state(row: Compared) -> tuple[str, str]:
     """The same where there is room for the whole day."""
-    words, tone = state(row)
+    short, tone = state(row)
     day = row.consensus.settled if row.consensus and row.settled else None
-    return f"settled {written(day)}" if day else words, tone
+    return f"settled {written(day)}" if day else short, tone
 
 
 def legend(found: Gathered, width: int) -> Line:
     """What numbers and signs mean."""
     levels = [f"{level.value} {level.label}" for level in found.yardstick.levels]
     signs = [f"{sign} {STATUS_WORDS[key]}" for key, sign in STATUS_SIGNS.items() if len(sign) == 1]
-    hidden = [f"{HIDDEN} not shown"] if found.composite.sealed else []
+    hidden = [" ".join(words.NOT_SHOWN)] if found.composite.sealed else []
     return clipped(line(span("  " + "  ".join([*hidden, *levels, *signs]), "faint")), width)
 
 
 def blocks(found: Gathered, row: Compared, width: int, key_of: KeyOf) -> list[Block]:
     """One criterion: how it stands, what was settled, and each team's judgement and points."""
-    words, tone = told_state(row)
-    words += f", spread {row.spread}" if row.spread is not None else ""
+    stands, tone = told_state(row)
+    stands += f", spread {row.spread}" if row.spread is not None else ""
     head = line(span(" "), span(found.yardstick.name(row.criterion), "title"))
-    told = [apart(head, line(span(f"{words} ", tone)), width)]
+    told = [apart(head, line(span(f"{stands} ", tone)), width)]
     told += hanging(_label("Roll-up"), row.rolled_up.working, width - 1)
     made = [Block(told), *_settled(found, row, width)]
     linked = {point.origin for point in row.points()} - {one.origin for one in row.unlinked()}
@@ -158,8 +157,8 @@ def blocks(found: Gathered, row: Compared, width: int, key_of: KeyOf) -> list[Bl
     return made
 
 
-def _label(words: str, tone: str = "faint") -> Line:
-    return (padded(f"  {words}", 13, tone),)
+def _label(said: str, tone: str = "faint") -> Line:
+    return (padded(f"  {said}", 13, tone),)
 
 
 def _settled(found: Gathered, row: Compared, width: int) -> Iterator[Block]:
@@ -169,9 +168,9 @@ def _settled(found: Gathered, row: Compared, width: int) -> Iterator[Block]:
         return
     rating = found.yardstick.label(held.rating) or "no level"
     yield Block(hanging(_label("Settled", "good"), rating, width - 1, "strong"))
-    for words, text in (("Reason", held.reason), ("Dissent", held.dissent)):
+    for label, text in (("Reason", held.reason), ("Dissent", held.dissent)):
         if text:
-            yield Block(hanging(_label(words), text, width - 1, most=3))
+            yield Block(hanging(_label(label), text, width - 1, most=3))
     if held.present:
         yield Block(hanging(_label("Present"), ", ".join(held.present), width - 1, most=2))
     for kind in POINT_KINDS:
@@ -187,14 +186,13 @@ def _team(
     found: Gathered, judged: Judgement, own: list[TeamPoint], linked: set[str], width: int
 ) -> Iterator[Block]:
     """A team's judgement, then its points, each of which can be chosen."""
-    rating = found.yardstick.label(judged.rating) or STATUS_WORDS[judged.status]
+    rating = words.judged(judged, found.yardstick).words
     reason = judged.record.reason if judged.record else None
     told = f"{rating}. {reason}" if reason else rating
     yield Block(hanging(_label(short(found, judged.team), "strong"), told, width - 1, most=2))
-    for position in judged.record.positions.values() if judged.record else ():
-        label = found.yardstick.label(position.rating)
-        words = f"{label}: {position.text or ''}" if label else position.text or ""
-        yield Block(hanging(line(span(" " * 13), span("x ", "warn")), words, width - 1, most=2))
+    for held in judged.record.positions.values() if judged.record else ():
+        said = words.position(held, found.yardstick)
+        yield Block(hanging(line(span(" " * 13), span("x ", "warn")), said, width - 1, most=2))
     for point in own:
         mark = span("= " if point.origin in linked else "  ", "good")
         lead = line(span(" " * 11), mark, f"{POINT_SIGNS[point.kind]} ")
@@ -207,13 +205,13 @@ def room_blocks(found: Gathered, row: Compared, width: int) -> list[Block]:
     head = line(
         span(f" {row.criterion}  ", "key"), span(criterion.name if criterion else "", "title")
     )
-    words, tone = told_state(row)
-    lines = [apart(head, line(span(f"{words} ", tone)), width)]
+    stands, tone = told_state(row)
+    lines = [apart(head, line(span(f"{stands} ", tone)), width)]
     if criterion and criterion.statement:
         lines += hanging(_label(""), " ".join(criterion.statement.split()), width - 2)
     lines.append(())
     for one in row.judgements:
-        rating = found.yardstick.label(one.rating) or STATUS_WORDS[one.status]
+        rating = words.judged(one, found.yardstick).words
         lines += [
             line(*_label(short(found, one.team), "strong"), span(rating, cell(found, one)[1])),
             (),
