@@ -1,4 +1,4 @@
-"""Write what is generated: ``schemas/*.json``, ``merge/table.py`` and ``docs/rules.md``.
+"""Write what is generated: schemas, ``merge/table.py``, ``docs/rules.md``, the Word template.
 
 ``python -m csit_tui.generate`` writes them; ``--check`` says which have drifted and exits 1.
 """
@@ -14,6 +14,8 @@ from csit_tui.method.catalogue import catalogue
 from csit_tui.model.base import FORMAT
 from csit_tui.model.schemas import schemas
 from csit_tui.model.shapes import table
+from csit_tui.reports.programme.word.template import TEMPLATE, template
+from csit_tui.reports.programme.word.zipped import unpacked
 
 PACKAGE = Path(__file__).parent
 
@@ -28,30 +30,35 @@ def _table_source() -> str:
     )
 
 
-def outputs() -> dict[Path, str]:
+def outputs() -> dict[Path, bytes]:
     """Each generated file and what it should hold."""
-    found = {PACKAGE / "merge" / "table.py": _table_source()}
-    found[PACKAGE.parent / "docs" / "rules.md"] = catalogue()
+    found = {PACKAGE / "merge" / "table.py": _table_source().encode()}
+    found[PACKAGE.parent / "docs" / "rules.md"] = catalogue().encode()
+    found[TEMPLATE] = template()
     for kind, schema in schemas().items():
         text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
-        found[PACKAGE.parent / "schemas" / f"{kind}.json"] = text
+        found[PACKAGE.parent / "schemas" / f"{kind}.json"] = text.encode()
     return found
 
 
-def _holds(path: Path, text: str) -> bool:
-    return path.is_file() and path.read_text(encoding="utf-8") == text
+def _holds(path: Path, wanted: bytes) -> bool:
+    """Whether a file says what it should; one that is packed may be packed otherwise."""
+    if not path.is_file():
+        return False
+    held = path.read_bytes()
+    return held == wanted or (path.suffix == ".docx" and unpacked(held) == unpacked(wanted))
 
 
 def main(arguments: list[str]) -> int:
     """Write, or with ``--check`` compare; 1 if anything has drifted."""
-    drifted = [path for path, text in outputs().items() if not _holds(path, text)]
+    drifted = [path for path, wanted in outputs().items() if not _holds(path, wanted)]
     if "--check" in arguments:
         for path in drifted:
             print(f"{path}: is not as generated; run: python -m csit_tui.generate")
         return 1 if drifted else 0
     for path in drifted:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(outputs()[path], encoding="utf-8")
+        path.write_bytes(outputs()[path])
         print(f"wrote {path}")
     return 0
 

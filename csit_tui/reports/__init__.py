@@ -1,4 +1,5 @@
-"""Reports: what leaves the program on paper or for other programs; models in, texts out.
+"""Reports: what leaves the program on paper or for other programs; models in, texts or bytes out.
 
-Nothing is read or written here: whoever asks hands the programme over and takes the text.
+Of the disk nothing is touched but templates that lie beside the code: whoever asks hands the
+programme over, and puts what comes back where it belongs.
 """

@@ -14,8 +14,8 @@ from docx.table import Table
 from hypothesis import example, given, settings
 
 from csit_tui.model.trouble import Refused
-from csit_tui.reports.programme.as_docx import TEMPLATE, made
-from csit_tui.reports.programme.template import template
+from csit_tui.reports.programme.as_docx import made
+from csit_tui.reports.programme.word.template import TEMPLATE, template
 from csit_tui.text import safe
 from tests.reports.handmade import pictures, png, report
 from tests.strategies import hostile
@@ -63,7 +63,7 @@ def test_the_same_report_is_the_same_bytes() -> None:
 
 def test_the_kept_template_is_what_its_script_makes() -> None:
     assert names(TEMPLATE.read_bytes()) == names(template()), (
-        "run: .venv/bin/python -m csit_tui.reports.programme.template"
+        "run: .venv/bin/python -m csit_tui.generate"
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csit_tui.reports.programme.columns import shares
+from csit_tui.reports.programme.word.columns import shares
 
 columns = st.lists(st.lists(st.text("ab ", max_size=60), min_size=1, max_size=3), min_size=1)
 

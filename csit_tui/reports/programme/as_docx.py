@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from csit_tui.reports.programme.content import (
@@ -21,15 +20,15 @@ from csit_tui.reports.programme.content import (
     Words,
 )
 from csit_tui.reports.programme.needed import need
-from csit_tui.reports.programme.zipped import same
+from csit_tui.reports.programme.word.template import BESIDE, TEMPLATE
+from csit_tui.reports.programme.word.zipped import same
 from csit_tui.text import brief, safe
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
     from markupsafe import Markup
 
-TEMPLATE = Path(__file__).parent / "templates" / "report.docx"
-_ROOM, _SMALL = (170, 215), (86, 120)
+_ROOM, _SMALL = (170, 215), (BESIDE[0] - 2, 120)
 """Millimetres that a picture may take of a page, and where its table stands beside it."""
 _COLUMNS, _ROWS = 4, 12
 """So large may a table be that stands beside its picture."""
@@ -38,8 +37,8 @@ _FOOT = 80
 """Letters of the title that stand at the foot of each page."""
 _FIRST = 9000
 """The number of our first mark in the text: a template has its own below it."""
-_MADE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC).replace(tzinfo=None)
-"""When every document says that it was made: the same report is the same bytes."""
+_NO_DAY = datetime.date(2000, 1, 1)
+"""When a document says that it was made whose report is of no day."""
 
 
 def made(report: Report, pictures: Pictures, template: bytes | None = None) -> bytes:
@@ -48,9 +47,9 @@ def made(report: Report, pictures: Pictures, template: bytes | None = None) -> b
     A picture that is not drawn is left out: its table says the same.
     """
     need("docxtpl")
-    from csit_tui.reports.programme.close import close_up
-    from csit_tui.reports.programme.columns import fit
-    from csit_tui.reports.programme.house import filled, opened
+    from csit_tui.reports.programme.word.close import close_up
+    from csit_tui.reports.programme.word.columns import fit
+    from csit_tui.reports.programme.word.house import filled, opened
 
     document = opened(TEMPLATE.read_bytes() if template is None else template)
     filled(document, _context(document, report, pictures))
@@ -59,7 +58,8 @@ def made(report: Report, pictures: Pictures, template: bytes | None = None) -> b
         close_up(document.docx)
     properties = document.docx.core_properties
     properties.title = " ".join(safe(report.title).split())[:255]
-    properties.created = properties.modified = _MADE
+    day = datetime.datetime.combine(report.day or _NO_DAY, datetime.time())
+    properties.created = properties.modified = day
     properties.last_modified_by = ""
     properties.revision = 1
     written = io.BytesIO()
@@ -148,7 +148,7 @@ def _table(table: Table) -> dict[str, Any]:
 def _text(text: str) -> Markup:
     from markupsafe import Markup, escape
 
-    from csit_tui.reports.programme.house import numbered
+    from csit_tui.reports.programme.word.house import numbered
 
     return Markup(numbered(str(escape(safe(text, lines=True)))))  # noqa: S704
 
@@ -180,7 +180,7 @@ def _image(document: DocxTemplate, drawn: Drawn, picture: Picture, room: tuple[i
     from docx.image.image import Image
     from docx.shared import Mm
 
-    from csit_tui.reports.programme.house import described
+    from csit_tui.reports.programme.word.house import described
 
     size = Image.from_blob(drawn.png)
     share = min(1.0, Mm(room[0]) / size.width, Mm(room[1]) / size.height)

@@ -133,7 +133,8 @@ class Section(NamedTuple):
 class Report(NamedTuple):
     """A whole report: its title, of whom and when, facts at the top, and its sections.
 
-    ``notes`` say what has to be known of all of it, such as that a team's work is not brought in.
+    ``notes`` say what has to be known of all of it, such as that a team's work is not brought in;
+    ``day`` is that as of which it is made.
     """
 
     title: str
@@ -142,6 +143,7 @@ class Report(NamedTuple):
     facts: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
     notes: tuple[str, ...] = ()
+    day: Date | None = None
 
     def pictures(self) -> tuple[Picture, ...]:
         """All pictures, in their order."""

@@ -41,6 +41,7 @@ def report(found: Reported, audience: Audience, team: str | None = None) -> Repo
         tuple((label, said) for label, said in _facts(told, audience, detail) if said),
         tuple(section for section in _sections(told, audience, detail) if section is not None),
         tuple(_notes(told)),
+        found.today,
     )
 
 

@@ -23,3 +23,9 @@ def same(data: bytes) -> bytes:
             about.external_attr = 0o600 << 16
             after.writestr(about, before.read(name))
     return packed.getvalue()
+
+
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """The files of a zip file by name. Raises `zipfile.BadZipFile` where it is none."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
