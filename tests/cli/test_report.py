@@ -137,7 +137,7 @@ def test_a_sealed_team_gets_no_judgement_of_others(
 
 
 def test_a_word_document_may_have_a_layout_of_the_house(small: Path, csit: Csit) -> None:
-    kept = as_docx.TEMPLATE
+    kept = TEMPLATE
     assert report(csit, "-o", "a.docx")[0] == 0
     assert report(csit, "-o", "b.docx", "--template", str(kept))[0] == 0
     assert Path("a.docx").read_bytes() == Path("b.docx").read_bytes()

@@ -44,7 +44,7 @@ def bars(drawn: Bars) -> Figure:
     _levels(axes, drawn, [at(value) for value in drawn.scale.values], height)
     for number, row in enumerate(drawn.rows):
         y = _TOP + step * number
-        write(axes, _LEFT, y + 0.06, row, most=46, bbox=GROUND)
+        write(axes, _LEFT, y + 0.06, row, most=50, bbox=GROUND)
         for value, where, look in _sides(drawn, number):
             end = None if value is None else at(value)
             _bar(axes, (y + where[0], where[1]), end, _said(value, drawn.scale), look)
@@ -105,7 +105,7 @@ def moves(drawn: Moves) -> Figure:
         write(axes, _LEFT + 1.1 * number + 0.32, 0.09, f"{sign} {name}")
     for number, row in enumerate(drawn.rows):
         y, x = top + step * number, _LEFT
-        write(axes, _LEFT, y + 0.06, row, most=46, bbox=GROUND)
+        write(axes, _LEFT, y + 0.06, row, most=50, bbox=GROUND)
         sides = (drawn.up[number], drawn.same[number], drawn.down[number])  # as in _KINDS
         if not any(sides):
             write(axes, _LEFT, y + 0.22, "nothing to compare", size=7.5, color=GREY)
