@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from csit_tui.reports.programme import as_docx
+from csit_tui.reports.programme.word import template as word
 from csit_tui.workspace import pdf
 from tests.cli.conftest import Csit
 from tests.cli.sample import lay
@@ -129,6 +129,7 @@ def test_a_sealed_team_gets_no_judgement_of_others(
     assert "> Other teams' judgements are not shown" in after
     assert "not shown" in after
     told = {line for line in after.splitlines() if line.startswith("| Leisure team |")}
+    assert told
     assert told <= {f"| Leisure team | {word} |  |" for word in WORDS}
     code, _, err = report(csit, "--team", "leisure")
     assert code == 2
@@ -137,7 +138,7 @@ def test_a_sealed_team_gets_no_judgement_of_others(
 
 
 def test_a_word_document_may_have_a_layout_of_the_house(small: Path, csit: Csit) -> None:
-    kept = TEMPLATE
+    kept = word.TEMPLATE
     assert report(csit, "-o", "a.docx")[0] == 0
     assert report(csit, "-o", "b.docx", "--template", str(kept))[0] == 0
     assert Path("a.docx").read_bytes() == Path("b.docx").read_bytes()

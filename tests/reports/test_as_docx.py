@@ -15,6 +15,7 @@ from hypothesis import example, given, settings
 
 from csit_tui.model.trouble import Refused
 from csit_tui.reports.programme.as_docx import made
+from csit_tui.reports.programme.content import Section, Words
 from csit_tui.reports.programme.word.template import TEMPLATE, template
 from csit_tui.text import safe
 from tests.reports.handmade import pictures, png, report
@@ -111,6 +112,17 @@ def test_a_table_stands_beside_its_picture_where_there_is_room() -> None:
     assert [cell.text for cell in table.rows[1].cells] == ["5.1 Resources", "2 Fair", "Riverside"]
     large = made(report(rows=40), pictures())
     assert len(Document(io.BytesIO(large)).tables[1].rows) == 41
+
+
+def test_what_explains_a_picture_stays_on_its_page() -> None:
+    found = report(rows=40)
+    picture = found.pictures()[0]
+    section = Section("grid", "Grid", (Words("What the signs mean.", True), picture))
+    data = made(found._replace(sections=(section,)), pictures())
+    (said,) = (
+        one for one in Document(io.BytesIO(data)).paragraphs if one.text == "What the signs mean."
+    )
+    assert said.paragraph_format.keep_with_next
 
 
 def test_a_picture_fits_the_page_and_may_be_absent() -> None:

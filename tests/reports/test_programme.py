@@ -87,12 +87,23 @@ def test_a_report_of_a_team_tells_of_that_team_alone(plain: Reported) -> None:
     snapshot = two_teams("Arts only", "Arts")
     text = markdown(report(reported(snapshot), "team", "arts"))
     assert "Parks" not in text
-    assert "| Arts team | 3 Good | Arts only |" in text
+    assert "- **3 Good:** Arts only" in text
     assert "Nothing is planned yet." in text
     whole = markdown(report(reported(two_teams()), "team", "parks"))
     assert "Nothing is planned yet." not in whole
     assert "settled" in whole.lower()
     assert "## What moved since 2025" in whole
+
+
+def test_criteria_without_a_record_are_named_in_a_line() -> None:
+    """A page of empty tables tells nobody anything."""
+    held = dict(two_teams().records)
+    for team in ("parks", "arts"):
+        held.pop(f"cycles/2026/assessments/{team}/5.2.toml", None)
+    text = markdown(report(reported(Snapshot(held)), "full"))
+    assert "*Nothing recorded yet: 5.2 Assets.*" in text
+    assert "#### 5.1 Financial resources" in text
+    assert "#### 5.2" not in text
 
 
 def _section(found: Report, name: str) -> Section:

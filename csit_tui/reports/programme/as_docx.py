@@ -50,10 +50,12 @@ def made(report: Report, pictures: Pictures, template: bytes | None = None) -> b
     from csit_tui.reports.programme.word.close import close_up
     from csit_tui.reports.programme.word.columns import fit
     from csit_tui.reports.programme.word.house import filled, opened
+    from csit_tui.reports.programme.word.keeping import keep_together
 
     document = opened(TEMPLATE.read_bytes() if template is None else template)
     filled(document, _context(document, report, pictures))
     fit(document.docx)
+    keep_together(document.docx)
     if template is None and report.audience == "leaders":
         close_up(document.docx)
     properties = document.docx.core_properties

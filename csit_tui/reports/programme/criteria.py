@@ -22,8 +22,18 @@ def section(found: Reported) -> Section | None:
 
 def _themes(found: Reported) -> Iterator[Section]:
     for (key, name), rows in groupby(found.rows, lambda row: found.yardstick.group(row.criterion)):
-        parts = tuple(_criterion(found, row) for row in rows)
-        yield Section(f"theme-{key}", f"{key} {one_line(name)}", (), parts)
+        every = list(rows)
+        begun = [row for row in every if _is_begun(row)]
+        left = [found.yardstick.name(row.criterion) for row in every if not _is_begun(row)]
+        blocks = (Words(f"Nothing recorded yet: {'; '.join(left)}.", quiet=True),) if left else ()
+        parts = tuple(_criterion(found, row) for row in begun)
+        yield Section(f"theme-{key}", f"{key} {one_line(name)}", blocks, parts)
+
+
+def _is_begun(row: Row) -> bool:
+    """Whether anything is recorded of a criterion, by a team or by all."""
+    told = any(one.status != "not-yet" or one.record is not None for one in row.judgements)
+    return told or row.consensus is not None
 
 
 def _criterion(found: Reported, row: Row) -> Section:
@@ -37,13 +47,15 @@ def _criterion(found: Reported, row: Row) -> Section:
     return Section(name, one_line(found.yardstick.name(row.criterion)), tuple(blocks))
 
 
-def _judged(found: Reported, row: Row) -> Table:
+def _judged(found: Reported, row: Row) -> Block:
+    """What each team holds, as a table; of one team alone as a sentence."""
     rows = tuple(
         (found.names[one.team], judged(one, found.yardstick).words, _reason(found, one))
         for one in row.judgements
     )
-    who = "teams hold" if len(found.composite.teams) > 1 else "team holds"
-    return Table(f"What the {who} of {row.criterion}", ("Team", "Level", "Reason"), rows)
+    if len(found.composite.teams) > 1:
+        return Table(f"What the teams hold of {row.criterion}", ("Team", "Level", "Reason"), rows)
+    return Points(tuple(Point(sentence(level), reason) for _, level, reason in rows))
 
 
 def _reason(found: Reported, one: Judgement) -> str:
