@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,8 @@ IDENTITY = {
     "theme": "1",
     "prefix": "cs",
 }
+Said = Callable[[str], str]
+"""What a text is to say, by what it says."""
 KEPT = ("time_zone", "main", "id", "roll_up")
 """Texts that choose something; without their meaning nothing else would be shown."""
 AUTHOR = f"Eve\x1b]0;{MARK}\x07\u202e\x9b31m{MARK} <eve@example.org>"
@@ -53,54 +56,54 @@ FILE = f"cycles/2026/assessments/parks/\x1b]0;{MARK}\x07\u202e\x9b31m[b].toml"
 BRANCH = f"team/\u202e{MARK}\x9b31m"
 
 
-def _spoilt(schema: dict[str, Any], root: dict[str, Any], value: Any) -> Any:
+def _spoilt(schema: dict[str, Any], root: dict[str, Any], value: Any, said: Said) -> Any:
     """A value as it is with its texts spoilt, or where there is none, one that the schema takes."""
     if "$ref" in schema:
         schema = root["$defs"][schema["$ref"].rpartition("/")[2]]
     options = [one for one in schema.get("anyOf", []) if one.get("type") != "null"]
     if options:
-        return _spoilt(options[0], root, value)
+        return _spoilt(options[0], root, value, said)
     if "const" in schema or "enum" in schema:
         return value if value is not None else schema.get("const", schema.get("enum", [None])[0])
     if schema.get("type") == "string":
-        return _text(schema, value)
+        return _text(schema, value, said)
     if schema.get("type") == "array":
-        items = _spoilt(schema.get("items", {}), root, None)
+        items = _spoilt(schema.get("items", {}), root, None, said)
         return value or ([items] if items is not None else [])
     if schema.get("type") == "object":
-        return _table(schema, root, value)
+        return _table(schema, root, value, said)
     return value
 
 
-def _text(schema: dict[str, Any], value: Any) -> Any:
+def _text(schema: dict[str, Any], value: Any, said: Said) -> Any:
     if "pattern" in schema or "format" in schema:
         return value if value is not None else SAMPLES.get(schema.get("pattern", ""))
-    return f"{value or ''} {ATTACK}"
+    return said(value or "")
 
 
-def _table(schema: dict[str, Any], root: dict[str, Any], value: Any) -> dict[str, Any]:
+def _table(schema: dict[str, Any], root: dict[str, Any], value: Any, said: Said) -> dict[str, Any]:
     held = dict(value or {})
     for name, field in schema.get("properties", {}).items():
         if name not in KEPT:
-            made = _spoilt(field, root, held.get(name))
+            made = _spoilt(field, root, held.get(name), said)
             if made is not None:
                 held[name] = made
     for pattern, field in schema.get("patternProperties", {}).items():
         keys = list(held) or [SAMPLES[pattern]]
-        held = {key: _spoilt(field, root, held.get(key)) for key in keys}
+        held = {key: _spoilt(field, root, held.get(key), said) for key in keys}
     return held
 
 
-def _spoil_file(root: Path, kind: str, path: str) -> None:
+def _spoil_file(root: Path, kind: str, path: str, said: Said) -> None:
     schema = json.loads((ROOT / "schemas" / f"{kind}.json").read_text(encoding="utf-8"))
     file = root / path
     data = canon.read(file.read_bytes()) if file.exists() else new_data(path)
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(written(path, None, _table(schema, schema, data)))
+    file.write_bytes(written(path, None, _table(schema, schema, data, said)))
 
 
-def spoil(root: Path) -> None:
-    """Make every text of a programme hostile: each kind of file, a file name, commits, a branch."""
+def fill(root: Path, said: Said) -> None:
+    """Say something in every text of every kind of file of a programme; nothing is committed."""
     for kind, about in KINDS.items():
         paths = [
             str(path.relative_to(root))
@@ -108,7 +111,12 @@ def spoil(root: Path) -> None:
             if (canon.kind_at(str(path.relative_to(root))) or ("",))[0] == kind
         ]
         for path in paths or [about["path"].format(**IDENTITY)]:
-            _spoil_file(root, kind, path)
+            _spoil_file(root, kind, path, said)
+
+
+def spoil(root: Path) -> None:
+    """Make every text of a programme hostile: each kind of file, a file name, commits, a branch."""
+    fill(root, lambda value: f"{value} {ATTACK}")
     (root / FILE).write_text(f'format = 1\n\nkind = "{MARK}"\n', encoding="utf-8")
     (root / "cycles/2026/glossary.toml").write_text("not \x1b]0;HOSTILE\x07 toml", encoding="utf-8")
     git(root, "add", "-A")
