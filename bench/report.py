@@ -10,10 +10,10 @@ from pathlib import Path
 
 from bench.figures import Figure, paired, timed
 from bench.programmes import environment
+from csit_tui.model.following import Listener
 from csit_tui.reports.programme import as_html, formats
 from csit_tui.reports.programme.content import Pictures, Report
 from csit_tui.reports.programme.making import report
-from csit_tui.vcs.transfer import Listener
 from csit_tui.workspace import Workspace
 
 CYCLE = "2026"

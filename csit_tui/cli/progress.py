@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from csit_tui.vcs.transfer import Listener, Progress
+    from csit_tui.model.following import Listener, Progress
 
 
 SECONDS = 1.0
@@ -44,8 +44,8 @@ class Teller:
 @contextlib.contextmanager
 def listening(*, as_json: bool = False) -> Iterator[Listener]:
     """Follow a transfer; ctrl+c, a hang-up and the request to end stop it cleanly."""
+    from csit_tui.model.following import Listener
     from csit_tui.model.trouble import Refused
-    from csit_tui.vcs.transfer import Listener
 
     stop = threading.Event()
 

@@ -56,9 +56,8 @@ def report(programme: str | None, output: str, **given: Any) -> int:
     from csit_tui.cli.target import all_free, keep_out, put
     from csit_tui.reports.programme.formats import check, format_of, written
     from csit_tui.reports.programme.making import report as made
-    from csit_tui.vcs.transfer import Progress
     from csit_tui.workspace import pdf
-    from csit_tui.workspace.reporting import follow
+    from csit_tui.workspace.reporting import DRAWING
 
     opened = workspace(programme)
     keep_out(output, opened.root)
@@ -75,10 +74,7 @@ def report(programme: str | None, output: str, **given: Any) -> int:
     team = _team(opened, snapshot, cycle, audience, given["team"])
     with listening() as listener:
         found = opened.past.report(cycle, given["compare"], listener)
-
-        def told(done: int, every: int) -> None:
-            follow(listener, Progress("drawing pictures", done, every))
-
+        told = partial(listener.step, DRAWING)
         made_ = made(found.reported, audience, team)
         data = written(made_, form, told, partial(pdf.made, listener=listener), template)
     put(output, data, force=given["force"])

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from csit_tui.model.choices import Severity
 from csit_tui.text import brief
 
+NOTHING_LOST = "Nothing is lost: everything recorded is saved in its files."
+"""The end of a way out where work was stopped or failed."""
+
 
 class Trouble(NamedTuple):
     """One difficulty, said in plain words.

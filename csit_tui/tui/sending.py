@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from csit_tui.model.following import Progress
     from csit_tui.model.trouble import Trouble
     from csit_tui.tui.app import CsitApp
-    from csit_tui.vcs.transfer import Progress
     from csit_tui.workspace.syncing.types import Synced
 
 
@@ -30,7 +30,7 @@ class Sending:
         """Send and fetch, unless that is under way."""
         if self.running:
             return
-        from csit_tui.vcs.transfer import Listener
+        from csit_tui.model.following import Listener
 
         self._stop = threading.Event()
         self.running, self.progress, self.found, self.troubles = True, None, None, ()

@@ -6,11 +6,12 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from csit_tui.model.following import Listener
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.vcs import explain
 from csit_tui.vcs.run import Git
 from csit_tui.vcs.tags import CYCLES
-from csit_tui.vcs.transfer import Listener, transfer
+from csit_tui.vcs.transfer import transfer
 
 _BRANCHES = "refs/heads/"
 

@@ -9,12 +9,10 @@ import re
 import shlex
 from collections.abc import Sequence
 
-from csit_tui.model.trouble import Trouble
+from csit_tui.model.trouble import NOTHING_LOST, Trouble
 from csit_tui.text import safe
 from csit_tui.vcs.lock import Lock, lock
 from csit_tui.vcs.place import Place
-
-NOTHING_LOST = "Nothing is lost: everything recorded is saved in its files."
 
 _OUTSIDE = "This folder is no git repository"
 _MADE = "git init -b main, then git add . and git commit."
@@ -266,8 +264,3 @@ def too_slow(arguments: Sequence[str], seconds: float) -> Trouble:
     what = f"git {_command(arguments)} did not end within {seconds:.0f} seconds and was stopped."
     mend = f"See whether a hook, or the disk, holds it up; then try again. {NOTHING_LOST}"
     return Trouble(what, mend)
-
-
-def cancelled() -> Trouble:
-    """The user stopped it."""
-    return Trouble("Stopped as you asked.", NOTHING_LOST)

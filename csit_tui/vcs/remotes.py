@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from csit_tui.model.following import Listener
 from csit_tui.model.trouble import Refused
 from csit_tui.vcs import addresses, explain, tags, unreached
 from csit_tui.vcs.run import Git
 from csit_tui.vcs.tags import CYCLES
-from csit_tui.vcs.transfer import Listener, transfer
+from csit_tui.vcs.transfer import transfer
 
 Outcome = Literal["sent", "nothing", "overtaken", "checked out", "refused"]
 

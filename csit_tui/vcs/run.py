@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
+from csit_tui.model.following import Stopped
 from csit_tui.model.trouble import Refused
 from csit_tui.vcs import explain
 from csit_tui.vcs.place import Place
@@ -133,7 +134,7 @@ class Git:
         finally:
             self._running = None
         if self._cancelled.is_set() and running.returncode:
-            raise Refused(explain.cancelled())
+            raise Stopped
         return Done(running.returncode, out, err.decode("utf-8", "replace"))
 
     def begin(self, *arguments: str, env: Env) -> Running:

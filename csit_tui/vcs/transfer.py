@@ -5,14 +5,11 @@ from __future__ import annotations
 import os
 import re
 import selectors
-import threading
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from csit_tui.model.trouble import Refused
-from csit_tui.vcs import explain, unreached
+from csit_tui.model.following import Listener, Progress
+from csit_tui.vcs import unreached
 from csit_tui.vcs.run import Done, Git, Running, end
 
 CONNECT_SECONDS = 30.0
@@ -36,36 +33,15 @@ _SAID = {
 }
 
 
-class Progress(NamedTuple):
-    """How far a transfer is: the step it is at, so many of so many objects done."""
-
-    step: str
-    done: int
-    total: int
-
-
-def _nobody(_: Progress) -> None:
-    """Hear of progress, and tell nobody."""
-
-
-@dataclass(frozen=True)
-class Listener:
-    """Who follows a transfer: ``tell`` hears of progress; once ``stop`` is set it is ended."""
-
-    tell: Callable[[Progress], None] = _nobody
-    stop: threading.Event = field(default_factory=threading.Event)
-
-
 def transfer(
     git: Git, listener: Listener, *arguments: str, env: dict[str, str] | None = None
 ) -> Done:
     """Run a command that may reach out, however it ends.
 
-    Raises `Unreached` where the other side stays silent for too long, `Refused` where it is
+    Raises `Unreached` where the other side stays silent for too long, `Stopped` where it is
     stopped. No process of it is left behind then, nor a lock.
     """
-    if listener.stop.is_set():
-        raise Refused(explain.cancelled())
+    listener.go_on()
     about = {**_LANGUAGE, "GIT_ALLOW_PROTOCOL": _PROTOCOLS, **_ssh(git), **(env or {})}
     running = git.begin(*arguments, env=about)
     try:
@@ -117,8 +93,7 @@ class _Following:
         )
 
     def _check(self, heard: bool) -> None:
-        if self._listener.stop.is_set():
-            raise Refused(explain.cancelled())
+        self._listener.go_on()
         now = time.monotonic()
         if heard:
             self._heard, self._spoke = now, True

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from csit_tui.method.teams import listed_teams, no_team, team_called
+from csit_tui.model.following import Listener
 from csit_tui.model.programme import Programme
 from csit_tui.model.teams import Team
 from csit_tui.model.trouble import Refused, refused
@@ -26,7 +27,7 @@ from csit_tui.vcs import (
     unreached,
 )
 from csit_tui.vcs.commit import checked_author
-from csit_tui.vcs.transfer import Listener, transfer
+from csit_tui.vcs.transfer import transfer
 from csit_tui.workspace import rules
 from csit_tui.workspace.cloned import go_to_programme
 from csit_tui.workspace.facade import Workspace

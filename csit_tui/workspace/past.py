@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csit_tui.vcs.transfer import Listener
+from csit_tui.model.following import Listener
 from csit_tui.workspace import annual, blaming, history, reverting, revision_differences
 from csit_tui.workspace.annual import Annual, OverYears
 from csit_tui.workspace.blaming import Blame, Stands

@@ -17,10 +17,9 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from csit_tui.method.nouns import listed
-from csit_tui.model.trouble import Refused, refused
-from csit_tui.vcs import explain
+from csit_tui.model.following import Listener, Stopped
+from csit_tui.model.trouble import refused
 from csit_tui.vcs.run import end
-from csit_tui.vcs.transfer import Listener
 
 Form = Literal["html", "docx"]
 """What such a program makes a PDF of."""
@@ -116,11 +115,11 @@ def _printed(printer: Printer, data: bytes, folder: Path, listener: Listener) ->
 
 
 def _wait(running: subprocess.Popen[bytes], listener: Listener) -> None:
-    """Wait until it ends, or its time is over. Raises `Refused` where the listener stops it."""
+    """Wait until it ends, or its time is over. Raises `Stopped` where the listener stops it."""
     until = time.monotonic() + SECONDS
     while running.poll() is None and time.monotonic() < until:
         if listener.stop.wait(_LOOK_SECONDS):
-            raise Refused(explain.cancelled())
+            raise Stopped
 
 
 def _chromium(folder: Path, source: Path, target: Path) -> list[str]:

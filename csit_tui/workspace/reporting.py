@@ -14,15 +14,16 @@ from csit_tui.method.cycles import no_cycle
 from csit_tui.method.reporting import Before, Reported, names_of
 from csit_tui.method.sealing import Seal
 from csit_tui.model.base import data_of
+from csit_tui.model.following import Listener
 from csit_tui.model.plan import PlanItem
 from csit_tui.model.sheets import Readiness
-from csit_tui.model.trouble import Refused, Trouble, refused
-from csit_tui.vcs import explain
-from csit_tui.vcs.transfer import Listener, Progress
+from csit_tui.model.trouble import Trouble, refused
 from csit_tui.workspace import annual, sealing
 from csit_tui.workspace.annual import Found
 from csit_tui.workspace.context import Context
 
+DRAWING = "drawing pictures"
+"""The last step, which whoever puts the report into a format tells."""
 _STEPS = ("reading the teams' work", "reading the cycle before", "comparing")
 
 
@@ -73,14 +74,7 @@ def gathered(context: Context, cycle: str, previous: str | None, listener: Liste
 
 
 def _step(listener: Listener, number: int) -> None:
-    follow(listener, Progress(_STEPS[number], number + 1, len(_STEPS)))
-
-
-def follow(listener: Listener, progress: Progress) -> None:
-    """Tell how far a report is. Raises `Refused` where it is to be ended."""
-    if listener.stop.is_set():
-        raise Refused(explain.cancelled())
-    listener.tell(progress)
+    listener.step(_STEPS[number], number + 1, len(_STEPS))
 
 
 def _before(

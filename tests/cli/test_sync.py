@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from csit_tui.cli.progress import Teller
-from csit_tui.vcs.transfer import Progress
+from csit_tui.model.following import Progress
 from csit_tui.workspace import Workspace
 from tests.cli.conftest import Csit
 from tests.cli.test_sessions import git

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from csit_tui.model.following import Listener
 from csit_tui.reports import html
 from csit_tui.reports.page import Column, Field, Grid, Heading, Page, Points, Words
 from csit_tui.reports.programme import as_docx, formats
-from csit_tui.vcs.transfer import Listener
 from csit_tui.workspace import pdf
 from tests.reports.browser import AXE, hindrances, run
 from tests.reports.handmade import pictures, report

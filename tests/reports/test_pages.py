@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from csit_tui.model.following import Listener
 from csit_tui.reports.programme import formats
 from csit_tui.reports.programme.content import Audience
 from csit_tui.reports.programme.making import report
-from csit_tui.vcs.transfer import Listener
 from csit_tui.workspace import pdf as programs
 from tests.reports.printed import ATTACK
 from tests.reports.reported import crowded, reported, two_teams

@@ -10,9 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from csit_tui.model.trouble import Refused
-from csit_tui.vcs import explain
-from csit_tui.vcs.transfer import Listener, Progress
+from csit_tui.model.following import Listener, Progress, Stopped
 from csit_tui.workspace.syncing import Syncing, network
 from csit_tui.workspace.syncing.types import Synced
 from tests.tui.programme import git
@@ -115,7 +113,7 @@ async def test_progress_is_shown_and_escape_stops_it(
         listener.tell(Progress("receiving", 3, 10))
         assert listener.stop.wait(60)
         assert shown_now.wait(60)
-        raise Refused(explain.cancelled())
+        raise Stopped
 
     monkeypatch.setattr(Syncing, "sync", slow)
     async with staged(root) as stage:
@@ -162,7 +160,7 @@ async def test_leaving_stops_what_is_under_way(
     def slow(_: Syncing, remote: str | None = None, listener: Listener | None = None) -> Synced:
         assert listener is not None
         assert listener.stop.wait(60)
-        raise Refused(explain.cancelled())
+        raise Stopped
 
     monkeypatch.setattr(Syncing, "sync", slow)
     async with staged(root) as stage:

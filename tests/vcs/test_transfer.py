@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from csit_tui.model.following import Listener, Progress
 from csit_tui.model.trouble import Refused
 from csit_tui.vcs import Git, Place, transfer, unreached
 from csit_tui.vcs.run import Done
-from csit_tui.vcs.transfer import Listener, Progress
 from tests.harness.processes import ended
 
 

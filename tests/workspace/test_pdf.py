@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from csit_tui.model.following import Listener
 from csit_tui.model.trouble import Refused
-from csit_tui.vcs.transfer import Listener
 from csit_tui.workspace import pdf
 from tests.harness.processes import ended
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from csit_tui.merge import ABSENT, Change
+from csit_tui.model.following import Listener
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.vcs import Git, remotes, treeing
 from csit_tui.vcs.remotes import Pushed, Remote
-from csit_tui.vcs.transfer import Listener
 from csit_tui.workspace import Workspace
 from csit_tui.workspace.bringing.disputes import Choice
 from csit_tui.workspace.syncing import network

@@ -135,10 +135,10 @@ class Papers(Part):
 
     def _again(self, paper: Paper, text: str, error: Exception) -> None:
         """Say why it was not written, with its name in the field to be mended."""
-        from csit_tui.vcs import explain
+        from csit_tui.model.following import Stopped
 
         self.app.failed(error)
-        if getattr(error, "troubles", ()) == (explain.cancelled(),):
+        if isinstance(error, Stopped):
             return
         if self.screen.is_current and not self.screen.slot.is_open:
             self.app.call_later(self.write, paper, text)

@@ -10,9 +10,9 @@ from csit_tui.tui.parts.papers import Paper, Papers
 from csit_tui.tui.parts.part import Part
 
 if TYPE_CHECKING:
+    from csit_tui.model.following import Progress
     from csit_tui.reports.programme.content import Audience
     from csit_tui.tui.screens.report import ReportScreen
-    from csit_tui.vcs.transfer import Progress
 
 
 class Wish(NamedTuple):
@@ -69,11 +69,11 @@ class Reporting(Part):
             self.app.call_later(self.screen.paint)
 
     def _make(self, wish: Wish, target: str) -> bytes:
+        from csit_tui.model.following import Listener
         from csit_tui.reports.programme.formats import FORMATS, check, format_of, written
         from csit_tui.reports.programme.making import report
-        from csit_tui.vcs.transfer import Listener, Progress
         from csit_tui.workspace import pdf
-        from csit_tui.workspace.reporting import follow
+        from csit_tui.workspace.reporting import DRAWING
 
         form = format_of(target.lower())
         check(form)
@@ -85,7 +85,7 @@ class Reporting(Part):
         return written(
             made,
             form,
-            lambda n, every: follow(listener, Progress("drawing pictures", n, every)),
+            partial(listener.step, DRAWING),
             partial(pdf.made, listener=listener),
         )
 

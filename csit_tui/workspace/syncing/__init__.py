@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csit_tui.vcs.transfer import Listener
+from csit_tui.model.following import Listener
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.syncing import network, sticks
 from csit_tui.workspace.syncing.types import Outlook, Synced

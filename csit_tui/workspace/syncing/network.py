@@ -7,11 +7,11 @@ import re
 import threading
 from dataclasses import replace
 
+from csit_tui.model.following import Listener
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.text import safe
 from csit_tui.vcs import Git, branches, health, remotes, tags, unreached
 from csit_tui.vcs.remotes import Remote, space_of, tips
-from csit_tui.vcs.transfer import Listener
 from csit_tui.vcs.unreached import Unreached
 from csit_tui.workspace import closings
 from csit_tui.workspace.context import Context

@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from csit_tui.model.following import Listener
 from csit_tui.model.programme import Programme
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store import outside
 from csit_tui.store.reading import plain
 from csit_tui.text import quoted
 from csit_tui.vcs import Git, blobs, branches, bundles, merging, remotes, tags
-from csit_tui.vcs.transfer import Listener
 from csit_tui.workspace import closings, rules
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.syncing import own, telling
