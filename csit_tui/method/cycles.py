@@ -15,3 +15,9 @@ def no_cycle(named: str, snapshot: Snapshot) -> Refused:
 def known_cycles(snapshot: Snapshot) -> str:
     """All cycles of a programme; a year that is near another is no way out."""
     return f"Cycles: {', '.join(one.cycle for one in snapshot.cycles()) or 'none yet'}."
+
+
+def earlier(cycle: str, snapshot: Snapshot) -> list[str]:
+    """The cycles before one, oldest first; none where that is not known."""
+    known = [one.cycle for one in snapshot.cycles()]
+    return known[: known.index(cycle)] if cycle in known else []

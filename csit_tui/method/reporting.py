@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from csit_tui.analysis.answering import answers_for
+from csit_tui.analysis.attention import as_of
 from csit_tui.analysis.composite import Composite, Row
 from csit_tui.analysis.lineage import CONSENSUS, Then
 from csit_tui.analysis.rolling import between
@@ -23,6 +24,9 @@ from csit_tui.model.base import Date, Number, data_of
 from csit_tui.model.plan import PlanItem
 from csit_tui.model.sheets import Readiness
 from csit_tui.model.snapshot import Snapshot
+
+_OPEN = Seal()
+"""Nothing is kept back."""
 
 
 class Before(NamedTuple):
@@ -55,31 +59,55 @@ class Reported(NamedTuple):
     unread: int = 0
 
     @property
+    def plan_day(self) -> Date:
+        """The day as of which its plan is looked at."""
+        return as_of(self.snapshot.cycle(self.cycle), self.today)
+
+    @property
     def rows(self) -> tuple[Row, ...]:
         """The criteria in the benchmark's order."""
         return tuple(sorted(self.composite.rows, key=lambda row: in_order(row.criterion)))
 
 
+def reported(
+    whole: Snapshot, cycle: str, today: Date, before: Before | None, seal: Seal = _OPEN
+) -> Reported:
+    """A cycle as a report of a day tells it, as far as a state of the programme holds it."""
+    seen = seal.shown(whole)
+    yardstick = Yardstick.for_cycle(seen, cycle)
+    return Reported(
+        seen,
+        cycle,
+        names_of(seen, cycle),
+        composite(whole, cycle, yardstick, seal),
+        yardstick,
+        tuple(item for _, item in sorted(seen.each(PlanItem, cycle=cycle))),
+        before,
+        today,
+        people=recipients(seen.one(Readiness, cycle=cycle)),
+        unread=len(seen.troubles),
+    )
+
+
 def of_state(snapshot: Snapshot, cycle: str, today: Date) -> Reported:
     """A cycle as one state of a programme holds it, beside the cycle before; of no branch."""
-    yardstick, earlier = Yardstick.for_cycle(snapshot, cycle), snapshot.before(cycle)
+    earlier = snapshot.before(cycle)
     before = None
     if earlier is not None:
         year = year_on_year(Then(snapshot, earlier), Then(snapshot, cycle))
-        before = Before(earlier, composite(snapshot, earlier, year.yardsticks[0], Seal()), year)
-    sheet = snapshot.one(Readiness, cycle=cycle)
-    return Reported(
-        snapshot,
-        cycle,
-        names_of(snapshot, cycle),
-        composite(snapshot, cycle, yardstick, Seal()),
-        yardstick,
-        tuple(item for _, item in sorted(snapshot.each(PlanItem, cycle=cycle))),
-        before,
-        today,
-        people=tuple(one.name for one in people(data_of(sheet))) if sheet else (),
-        unread=len(snapshot.troubles),
-    )
+        before = compared_with(earlier, year)
+    return reported(snapshot, cycle, today, before)
+
+
+def compared_with(name: str, year: YearOnYear) -> Before:
+    """The earlier of two cycles that were compared, by what it is called."""
+    then = year.before
+    return Before(name, composite(then.snapshot, then.cycle, year.yardsticks[0], _OPEN), year)
+
+
+def recipients(sheet: Readiness | None) -> tuple[str, ...]:
+    """Whom readiness names: suggested as those who get the report (Document One, readiness)."""
+    return tuple(one.name for one in people(data_of(sheet))) if sheet else ()
 
 
 def names_of(snapshot: Snapshot, cycle: str) -> dict[str, str]:

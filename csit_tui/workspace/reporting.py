@@ -7,16 +7,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from csit_tui.benchmark.yardstick import Yardstick
-from csit_tui.method.carrying import people
-from csit_tui.method.composite import composite
-from csit_tui.method.cycles import no_cycle
-from csit_tui.method.reporting import Before, Reported, names_of
-from csit_tui.method.sealing import Seal
-from csit_tui.model.base import data_of
+from csit_tui.method.cycles import earlier, no_cycle
+from csit_tui.method.reporting import Before, Reported, compared_with, recipients, reported
 from csit_tui.model.following import Listener
-from csit_tui.model.plan import PlanItem
 from csit_tui.model.sheets import Readiness
+from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Trouble, refused
 from csit_tui.workspace import annual, sealing
 from csit_tui.workspace.annual import Found
@@ -43,34 +38,36 @@ def gathered(context: Context, cycle: str, previous: str | None, listener: Liste
     known = context.shelf.snapshot(())
     if known.cycle(cycle) is None:
         raise no_cycle(cycle, known)
-    if previous == cycle:
-        raise refused(f"The report is of {cycle} itself.", "Compare it with another cycle.")
     _step(listener, 0)
     side = annual.here(context, cycle)
     seal = sealing.seal(context, side.then.snapshot)
     _step(listener, 1)
     previous = previous or known.before(cycle)
-    earlier = annual.named(context, previous) if previous else None
+    with_which = annual.named(context, previous) if previous else None
+    if with_which is not None:
+        _refuse_later(known, cycle, with_which)
     _step(listener, 2)
-    before, troubles, hidden = _before(context, earlier, side)
-    seen = seal.shown(side.then.snapshot)
-    yardstick = Yardstick.for_cycle(seen, cycle)
-    told = dict.fromkeys([*map(seal.told, seen.troubles), *troubles])
-    reported = Reported(
-        seen,
-        cycle,
-        names_of(seen, cycle),
-        composite(side.then.snapshot, cycle, yardstick, seal),
-        yardstick,
-        tuple(item for _, item in sorted(seen.each(PlanItem, cycle=cycle))),
-        before,
-        context.moment().date(),
-        side.apart,
-        hidden or bool(seal.teams(seen, cycle)),
-        _people(context, cycle),
-        len(told),
+    whole = side.then.snapshot
+    before, troubles, hidden = _before(context, with_which, side)
+    told = dict.fromkeys([*map(seal.told, whole.troubles), *troubles])
+    made = reported(whole, cycle, context.moment().date(), before, seal)
+    more = made._replace(
+        apart=side.apart,
+        sealed=hidden or bool(seal.teams(whole, cycle)),
+        people=_people(context, cycle),
+        unread=len(told),
     )
-    return Gathered(reported, tuple(told))
+    return Gathered(more, tuple(told))
+
+
+def _refuse_later(known: Snapshot, cycle: str, with_which: Found) -> None:
+    """Refuse to tell backwards what moved, or since the cycle itself; an older state of it goes."""
+    before, other = earlier(cycle, known), with_which.then.cycle
+    is_later = cycle in earlier(other, known)
+    if is_later or with_which.name == cycle:
+        what = f"A report of {cycle} tells what moved since an earlier cycle; {other} is none."
+        mend = f"Earlier ones: {', '.join(before)}." if before else "There is none yet."
+        raise refused(what, mend)
 
 
 def _step(listener: Listener, number: int) -> None:
@@ -78,18 +75,16 @@ def _step(listener: Listener, number: int) -> None:
 
 
 def _before(
-    context: Context, earlier: Found | None, side: Found
+    context: Context, with_which: Found | None, side: Found
 ) -> tuple[Before | None, tuple[Trouble, ...], bool]:
     """The cycle to compare with; its troubles, and whether anything is kept back."""
-    if earlier is None:
+    if with_which is None:
         return None, (), False
-    found = annual.compared(context, [earlier, side])
-    then = found.found.before
-    old = composite(then.snapshot, then.cycle, found.found.yardsticks[0], Seal())
-    return Before(earlier.name, old, found.found), found.troubles, found.sealed
+    found = annual.compared(context, [with_which, side])
+    return compared_with(with_which.name, found.found), found.troubles, found.sealed
 
 
 def _people(context: Context, cycle: str) -> tuple[str, ...]:
-    """Whom readiness names: suggested as those who get the report (Document One, readiness)."""
-    sheet = context.shelf.record(Readiness.PATH.format(cycle=cycle))
-    return tuple(one.name for one in people(data_of(sheet))) if sheet else ()
+    """Whom readiness names, as it is here: no team records it on a branch of its own."""
+    path = Readiness.PATH.format(cycle=cycle)
+    return recipients(context.shelf.snapshot((cycle,), path.__eq__).one(Readiness, cycle=cycle))

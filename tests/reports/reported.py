@@ -5,13 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from csit_tui.analysis.lineage import Then
-from csit_tui.benchmark.yardstick import Yardstick
-from csit_tui.method.composite import composite
-from csit_tui.method.reporting import Before, Reported, names_of
-from csit_tui.method.sealing import Seal
-from csit_tui.method.year_on_year import year_on_year
-from csit_tui.model.plan import PlanItem
+from csit_tui.method.reporting import Reported, of_state
 from csit_tui.model.snapshot import Snapshot
 from tests.method.programme import record
 from tests.reports.printed import programme
@@ -97,16 +91,9 @@ def _planned(text: str, line: str) -> dict[str, Any]:
 
 def reported(snapshot: Snapshot, earlier: str | None = "2025", **more: Any) -> Reported:
     """The current cycle, compared with an earlier one; ``more`` are other fields of it."""
-    yardstick = Yardstick.for_cycle(snapshot, "2026")
-    before = None
-    if earlier is not None:
-        was = Yardstick.for_cycle(snapshot, earlier)
-        year = year_on_year(Then(snapshot, earlier), Then(snapshot, "2026"))
-        before = Before(earlier, composite(snapshot, earlier, was, Seal()), year)
-    items = tuple(item for _, item in sorted(snapshot.each(PlanItem, cycle="2026")))
-    laid = composite(snapshot, "2026", yardstick, Seal())
-    names = names_of(snapshot, "2026")
-    return Reported(snapshot, "2026", names, laid, yardstick, items, before, TODAY)._replace(**more)
+    found = of_state(snapshot, "2026", TODAY)
+    more |= {} if earlier else {"before": None}
+    return found._replace(**more)
 
 
 def crowded(snapshot: Snapshot, many: int = 12) -> Snapshot:
