@@ -12,6 +12,7 @@ from bench.figures import Figure, paired, timed
 from bench.programmes import environment
 from csit_tui.model.following import Listener
 from csit_tui.reports.programme import as_html, formats
+from csit_tui.reports.programme.audiences import Whose
 from csit_tui.reports.programme.content import Pictures, Report
 from csit_tui.reports.programme.making import report
 from csit_tui.workspace import Workspace
@@ -29,7 +30,7 @@ def reports(place: Path, twice: Path, home: Path, rounds: int) -> Iterator[Figur
 
 def _report(place: Path) -> Report:
     with Workspace.open(place) as workspace:
-        return report(workspace.past.report(CYCLE, None, Listener()).reported, "full")
+        return report(workspace.past.report(CYCLE, None, Listener()).reported, Whose("full"))
 
 
 def _rendering(found: Report, pictures: Pictures, rounds: int) -> Figure:

@@ -29,13 +29,14 @@ def note(
 ) -> int:
     """Write the note, and say where it is."""
     from csit_tui.cli.target import STANDARD_OUTPUT, keep_out, put
-    from csit_tui.reports.forms import form_of, written
+    from csit_tui.reports.forms import ENDINGS, format_of, written
     from csit_tui.reports.session_note import session_note
 
     opened = workspace(programme)
     keep_out(output, opened.root)
+    form = format_of(output, ENDINGS, form)
     page = session_note(opened.note_of(session))
-    put(output, written([page], form_of(output, form), page.title), force=force)
+    put(output, written([page], form, page.title), force=force)
     if output != STANDARD_OUTPUT:
         say(f"Wrote the note: {output}")
     return FINE

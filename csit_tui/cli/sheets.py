@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ import click
 from csit_tui.cli.guard import FINDINGS, FINE, tell
 from csit_tui.cli.output import count, say
 from csit_tui.cli.place import in_programme, workspace
+from csit_tui.cli.target import is_folder
 
 if TYPE_CHECKING:
     from csit_tui.reports.page import Page
@@ -44,7 +44,7 @@ def sheets(programme: str | None, names: tuple[str, ...], output: str, **given: 
     """Print the sheets, and say where they are."""
     from csit_tui.cli.choice import chosen_cycle, chosen_team
     from csit_tui.cli.target import all_free, keep_out, put
-    from csit_tui.reports.forms import form_of, written
+    from csit_tui.reports.forms import ENDINGS, format_of, written
     from csit_tui.reports.printing import Wanted, pages
     from csit_tui.store import outside
 
@@ -58,10 +58,10 @@ def sheets(programme: str | None, names: tuple[str, ...], output: str, **given: 
     hidden = seal.teams(snapshot, cycle)
     seen = seal.trimmed(snapshot)
     made = pages(seen, cycle, Wanted(names, given["blank"], team), hidden)
-    form = form_of(output, given["form"])
+    form = format_of("" if is_folder(output) else output, ENDINGS, given["form"])
     title = f"{snapshot.manifest().name} {cycle}"
     files = _files(output, form, made)
-    if _is_folder(output):
+    if is_folder(output):
         outside.make_folder(output)
     all_free((target for target, _ in files), force=given["force"])
     for target, part in files:
@@ -73,16 +73,12 @@ def sheets(programme: str | None, names: tuple[str, ...], output: str, **given: 
     return FINDINGS if seen.troubles else FINE
 
 
-def _is_folder(output: str) -> bool:
-    return output.endswith(("/", os.sep)) or Path(output).is_dir()
-
-
 def _clear(output: str) -> None:
     """Refuse a name that may as well be meant for a folder as for a file."""
     from csit_tui.model.trouble import refused
 
     path = Path(output)
-    if output == "-" or _is_folder(output) or path.suffix or path.exists():
+    if output == "-" or is_folder(output) or path.suffix or path.exists():
         return
     mend = f"For a folder write {output}/, for one file {output}.html or {output}.md."
     raise refused("It is not clear whether this is a file or a folder.", mend, output)
@@ -90,8 +86,8 @@ def _clear(output: str) -> None:
 
 def _files(output: str, form: str, made: list[Page]) -> list[tuple[str, list[Page]]]:
     """Each file and the pages in it: one a page in a folder, all in one otherwise."""
-    from csit_tui.reports.forms import FORMATS
+    from csit_tui.reports.forms import ENDINGS
 
-    if not _is_folder(output):
+    if not is_folder(output):
         return [(output, made)]
-    return [(str(Path(output) / f"{page.name}{FORMATS[form]}"), [page]) for page in made]
+    return [(str(Path(output) / f"{page.name}{ENDINGS[form][0]}"), [page]) for page in made]

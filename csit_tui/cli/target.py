@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,12 +13,24 @@ STANDARD_OUTPUT = "-"
 _HOW = "say --force"
 
 
+def is_folder(target: str) -> bool:
+    """Whether a folder is meant, be it one that is not there yet."""
+    return target.endswith(("/", os.sep)) or os.path.isdir(target)  # noqa: PTH112 - of any length
+
+
 def keep_out(target: str, folder: Path) -> None:
     """Refuse to write into a programme's folder, whatever way leads there."""
     from csit_tui.store import outside
 
     if target != STANDARD_OUTPUT:
         outside.keep_out(target, folder)
+
+
+def not_on_screen(target: str) -> None:
+    """Refuse to pour a whole file over a terminal."""
+    if target == STANDARD_OUTPUT and sys.stdout.isatty():
+        what = "It is too much for a terminal."
+        raise refused(what, "Name a file: -o FILE; or hand it on to another program: | less")
 
 
 def all_free(targets: Iterable[str], *, force: bool) -> None:

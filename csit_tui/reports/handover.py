@@ -13,6 +13,7 @@ from csit_tui.model.snapshot import Snapshot
 from csit_tui.reports.markdown import markdown
 from csit_tui.reports.page import Page, Words
 from csit_tui.reports.programme.as_markdown import made
+from csit_tui.reports.programme.audiences import Whose
 from csit_tui.reports.programme.making import report as in_full
 
 _TITLE = "As handed over to validators"
@@ -38,4 +39,4 @@ def report(snapshot: Snapshot, commit: str, when: datetime.datetime) -> str:
     if snapshot.cycle(manifest.cycle) is None:
         return head
     found = of_state(snapshot, manifest.cycle, when.date())
-    return f"{head}\n---\n\n{made(in_full(found, 'full', None), {}).decode()}"
+    return f"{head}\n---\n\n{made(in_full(found, Whose('full')), {}).decode()}"

@@ -32,6 +32,7 @@ from csit_tui.tui.themes import DEFAULT, FEW_COLOURS, PLAIN, THEMES
 
 if TYPE_CHECKING:
     from csit_tui.model.trouble import Trouble
+    from csit_tui.tui.parts.reporting import Wish
     from csit_tui.tui.view import View
     from csit_tui.workspace import Workspace
 
@@ -64,6 +65,8 @@ class CsitApp(PlainApp, inherit_bindings=False):
         self.view: View | None = None
         self.criterion = ""
         """The criterion last looked at: the record opens there again."""
+        self.wished: Wish | None = None
+        """The report that was last wished for: its page shows that again."""
         self.state = ""
         self.settings, self.left_out = choices.read()
         self.jobs = Jobs(self, self.failed)

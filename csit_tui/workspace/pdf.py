@@ -6,17 +6,20 @@ what its user does there.
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from csit_tui.method.nouns import listed
+from csit_tui.model.base import Date
 from csit_tui.model.following import Listener, Stopped
 from csit_tui.model.trouble import refused
 from csit_tui.vcs.run import end
@@ -41,7 +44,8 @@ _CHANCE = re.compile(
     rb"Date ?\(D:\d{14}|DocChecksum /[0-9A-F]{32}|(?:^|/ID \[ )<[0-9A-F]{32}>", re.MULTILINE
 )
 """When and as what a PDF was made: the same report is to be the same bytes with one program."""
-_CALLED = {"html": "Chromium", "docx": "LibreOffice"}
+_LONG_AGO = datetime.date(2000, 1, 1)
+_CALLED: dict[Form, str] = {"html": "Chromium", "docx": "LibreOffice"}
 
 
 class Printer(NamedTuple):
@@ -64,26 +68,26 @@ def printers() -> list[Printer]:
     return found
 
 
-def made(forms: Mapping[str, Callable[[], bytes]], listener: Listener) -> bytes:
-    """A PDF of a report, which is made as HTML or as a Word document once that is wanted.
+def made(making: Callable[[Form], bytes], listener: Listener, day: Date = _LONG_AGO) -> bytes:
+    """A PDF of a report of a day; ``making`` makes it as HTML or as a Word document once asked.
 
     Raises `Refused` where no program is there, none can do it, or the listener stops it.
     """
     tried = []
     for printer in printers():
-        data = forms[printer.form]()
+        data = making(printer.form)
         with tempfile.TemporaryDirectory(prefix="csit-", ignore_cleanup_errors=True) as folder:
             found = _printed(printer, data, Path(folder), listener)
         if found is not None:
-            return _CHANCE.sub(_fixed, found)
+            return _CHANCE.sub(partial(_fixed, day), found)
         tried.append(_CALLED[printer.form])
     raise refused(f"{listed(tried)} could not make the PDF.", _WAY_OUT)
 
 
-def _fixed(found: re.Match[bytes]) -> bytes:
-    """The same number of bytes, without a time or a chance."""
+def _fixed(day: Date, found: re.Match[bytes]) -> bytes:
+    """The same number of bytes, of the day alone and without a chance."""
     name, sign, value = re.split(rb"([:/<])(?=[0-9A-F]{14})", found[0])
-    digits = b"20000101000000" if len(value) == 14 else b"0" * 32
+    digits = f"{day:%Y%m%d}000000".encode() if len(value) == 14 else b"0" * 32
     return name + sign + digits + value[len(digits) :]
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import re
 from pathlib import Path
 
 import pytest
+from docx import Document
 
+from csit_tui.method.terms import STATUS_WORDS
+from csit_tui.reports.programme import as_docx, making
 from csit_tui.reports.programme.word import template as word
 from csit_tui.workspace import pdf
 from tests.cli.conftest import Csit
@@ -13,7 +18,7 @@ from tests.cli.sample import lay
 from tests.harness.shelf import sample
 from tests.workspace.conftest import git
 
-WORDS = ("not shown", "not yet", "don't know", "not applicable", "no consensus")
+NOT_SHOWN = "not shown"
 
 
 @pytest.fixture
@@ -31,8 +36,13 @@ def report(csit: Csit, *words: str) -> tuple[int, str, str]:
 def test_a_file_tells_its_format_and_is_the_same_each_time(small: Path, csit: Csit) -> None:
     for name, start in (
         ("a.md", b"# Riverside"),
+        ("a.markdown", b"# Riverside"),
+        ("A.MD", b"# Riverside"),
         ("a.html", b"<!DOCTYPE html>"),
+        ("a.htm", b"<!DOCTYPE html>"),
+        ("a", b"<!DOCTYPE html>"),
         ("a.docx", b"PK"),
+        ("b.DOCX", b"PK"),
     ):
         assert report(csit, "-o", name) == (0, f"Wrote the report: {name}\n", "")
         first = Path(name).read_bytes()
@@ -77,10 +87,18 @@ def test_an_existing_file_is_replaced_by_force_alone(small: Path, csit: Csit) ->
     ("words", "said"),
     [
         (("-o", "none/r.md"), "There is no such folder."),
+        (("-o", "none/"), "There is no such folder."),
+        (("-o", "r.txt"), 'No format has the ending ".txt".'),
+        (("-o", "r.txt"), "End the name in .html, .docx, .pdf or .md."),
+        (("-o", "r.html", "--format", "docx"), "The name says html, and docx is asked for."),
+        (("-o", "r.html", "--format", "docx"), "End it in .docx, or ask for html."),
+        (("-o", f"{'x' * 300}.md"), "File name too long"),
+        (("--cycle", "2025", "--compare", "2026"), "2026 is none."),
         (("-o", "programme/r.md"), "This lies in the programme's folder"),
         (("--cycle", "2030"), "Cycles: 2025, 2026."),
         (("--compare", "2031"), "2031"),
-        (("--compare", "2026"), "The report is of 2026 itself."),
+        (("--compare", "2026"), "2026 is none.\n  Earlier ones: 2025."),
+        (("--write-template", "programme/t.docx"), "This lies in the programme's folder"),
         (("--team", "prks"), "prks"),
         (("--team", "parks", "--for", "leaders"), "Leave out --team, or say --for team."),
         (("--for", "team"), "Name it with --team."),
@@ -120,6 +138,7 @@ def test_a_sealed_team_gets_no_judgement_of_others(
     place = sample(shelf, tmp_path / "programme")
     monkeypatch.chdir(tmp_path)
     before = report(csit, "--format", "md")[1]
+    assert "| Leisure team | 2 Fair |" in before
     assert "Cold showers at Eastgate" in before
     git(place, "switch", "-q", "team/2026-parks")
     path = place / "cycles" / "2026" / "teams" / "parks.toml"
@@ -129,12 +148,14 @@ def test_a_sealed_team_gets_no_judgement_of_others(
     assert "> Other teams' judgements are not shown" in after
     assert "not shown" in after
     told = {line for line in after.splitlines() if line.startswith("| Leisure team |")}
-    assert told
-    assert told <= {f"| Leisure team | {word} |  |" for word in WORDS}
+    assert f"| Leisure team | {NOT_SHOWN} |  |" in told
+    assert told <= {f"| Leisure team | {word} |  |" for word in (NOT_SHOWN, *STATUS_WORDS.values())}
     code, _, err = report(csit, "--team", "leisure")
     assert code == 2
     assert "sealed until it has finished" in err
-    assert report(csit, "--team", "parks")[0] in {0, 1}
+    code, own, _ = report(csit, "--team", "parks", "--format", "md")
+    assert code == 0
+    assert "| Parks team | 2 Fair |" in own
 
 
 def test_a_word_document_may_have_a_layout_of_the_house(small: Path, csit: Csit) -> None:
@@ -144,7 +165,7 @@ def test_a_word_document_may_have_a_layout_of_the_house(small: Path, csit: Csit)
     assert Path("a.docx").read_bytes() == Path("b.docx").read_bytes()
     Path("broken.docx").write_bytes(kept.read_bytes()[:500])
     for words, why in (
-        (("-o", "c.docx", "--template", "broken.docx"), "no Word document"),
+        (("-o", "c.docx", "--template", "broken.docx"), "broken.docx: The template is no Word"),
         (("-o", "c.docx", "--template", "nowhere.docx"), "nowhere.docx"),
         (("-o", "c.html", "--template", str(kept)), "--template goes with --format docx"),
     ):
@@ -162,3 +183,86 @@ def test_without_a_program_for_it_there_is_no_pdf(
     assert "No program here makes PDF." in told
     assert "Install Chromium or LibreOffice" in told
     assert not Path("a.pdf").exists()
+
+
+def test_the_template_to_begin_with_is_written_and_nothing_else(small: Path, csit: Csit) -> None:
+    code, out, err = report(csit, "--write-template", "ours.docx")
+    assert (code, err) == (0, "")
+    assert out.startswith("Wrote the template: ours.docx\n")
+    assert Path("ours.docx").read_bytes() == as_docx.TEMPLATE.read_bytes()
+    assert report(csit, "-o", "a.docx", "--template", "ours.docx")[0] == 0
+    code, _, err = report(csit, "--write-template", "ours.docx")
+    assert code == 2
+    assert "This file is there already." in err
+    Path("bare.docx").write_bytes(_without_a_place(Path("ours.docx").read_bytes()))
+    code, _, err = report(csit, "-o", "b.docx", "--template", "bare.docx")
+    assert code == 2
+    assert err.startswith("csit: bare.docx: The template has no place for the report")
+    assert "csit report --write-template FILE.docx" in err
+
+
+def _without_a_place(template: bytes) -> bytes:
+    """The same document with no paragraph in it."""
+    document = Document(io.BytesIO(template))
+    body = document.element.body
+    for part in list(body)[:-1]:
+        body.remove(part)
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ((), "report-2026-full.html"),
+        (("--for", "leaders", "--format", "md"), "report-2026-leaders.md"),
+        (("--team", "Parks", "--format", "md"), "report-2026-parks.md"),
+        (("--cycle", "2025"), "report-2025-full.html"),
+    ],
+)
+def test_a_folder_means_a_file_in_it(
+    small: Path, csit: Csit, words: tuple[str, ...], name: str
+) -> None:
+    Path("v1.2").mkdir()
+    assert report(csit, "-o", "v1.2", *words) == (0, f"Wrote the report: v1.2/{name}\n", "")
+    assert [one.name for one in Path("v1.2").iterdir()] == [name]
+
+
+def test_a_terminal_is_not_flooded(
+    small: Path, csit: Csit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    for words in ((), ("-o", "-", "--format", "md"), ("--write-template", "-")):
+        code, out, err = report(csit, *words)
+        assert (code, out) == (2, "")
+        assert "Name a file: -o FILE" in err
+
+
+def test_what_is_stopped_says_that_no_report_was_written(
+    small: Path, csit: Csit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(making, "report", stopped)
+    code, out, err = report(csit, "-o", "r.md")
+    assert (code, out) == (130, "")
+    assert err == "No report was written.\nInterrupted.\n"
+    assert not Path("r.md").exists()
+
+
+def test_the_plan_of_a_closed_cycle_is_overdue_as_of_its_end(
+    shelf: Path,
+    tmp_path: Path,
+    git_identity: tuple[str, str],
+    csit: Csit,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sample(shelf, tmp_path / "programme")
+    monkeypatch.chdir(tmp_path)
+    listed = csit("plan", "list", "-C", "programme", "--cycle", "2025").out
+    days = set(re.findall(r"overdue by (\d+) days", listed))
+    told = report(csit, "--format", "md", "--cycle", "2025")[1]
+    assert days == set(re.findall(r"overdue by (\d+) days", told))
+    assert days

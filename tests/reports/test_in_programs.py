@@ -100,10 +100,9 @@ def test_the_word_document_opens_in_libreoffice(
 ) -> None:
     monkeypatch.setitem(pdf._NAMES, "html", ())
     whole = as_docx.made(report("Riverside {{ x }} <b>", rows=80), pictures())
-    forms: dict[str, Callable[[], bytes]] = {"docx": lambda: whole}
-    data = pdf.made(forms, Listener())
+    data = pdf.made(lambda _: whole, Listener())
     words, facts = text_of(data, tmp_path)
-    assert data == pdf.made(forms, Listener())
+    assert data == pdf.made(lambda _: whole, Listener())
     assert "A4" in facts
     assert f"Page 1 of {words.count(chr(12))}" in words
     assert words.count("5.80 Resources") == 1
@@ -117,8 +116,8 @@ def test_a_word_of_pages_in_every_field_opens_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(pdf._NAMES, "html", ())
-    forms: dict[str, Callable[[], bytes]] = {"docx": lambda: as_docx.made(report("A" * 10_000), {})}
-    words, _ = text_of(pdf.made(forms, Listener()), tmp_path)
+    data = pdf.made(lambda _: as_docx.made(report("A" * 10_000), {}), Listener())
+    words, _ = text_of(data, tmp_path)
     assert words.count("A") > 100_000
 
 
@@ -128,9 +127,8 @@ def test_chromium_makes_the_same_pdf_again_and_asks_no_network(tmp_path: Path) -
         threading.Thread(target=_note, args=(server, asked), daemon=True).start()
         place = f"http://127.0.0.1:{server.getsockname()[1]}/x.png"
         page = f"<html lang=en><title>A</title><p>Riverside<img src='{place}' alt=x>".encode()
-        forms: dict[str, Callable[[], bytes]] = {"html": lambda: page}
-        data = pdf.made(forms, Listener())
-        assert data == pdf.made(forms, Listener())
+        data = pdf.made(lambda _: page, Listener())
+        assert data == pdf.made(lambda _: page, Listener())
         assert asked == []
     words, _ = text_of(data, tmp_path)
     assert "Riverside" in words

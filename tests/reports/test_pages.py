@@ -11,7 +11,7 @@ import pytest
 
 from csit_tui.model.following import Listener
 from csit_tui.reports.programme import formats
-from csit_tui.reports.programme.content import Audience
+from csit_tui.reports.programme.audiences import Audience, Whose
 from csit_tui.reports.programme.making import report
 from csit_tui.workspace import pdf as programs
 from tests.reports.printed import ATTACK
@@ -27,7 +27,7 @@ TEXTS = ("Plain words.", ATTACK, "W" * 20_000)
 
 def page(text: str, audience: Audience, place: Path) -> Path:
     found = reported(crowded(two_teams(text, text)))
-    place.write_bytes(formats.written(report(found, audience), "html", lambda *_: None))
+    place.write_bytes(formats.written(report(found, Whose(audience)), "html", lambda *_: None))
     return place
 
 
@@ -56,9 +56,10 @@ def test_leaders_get_two_pages_in_word_too(
     text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(programs._NAMES, "html", ())
-    found = report(reported(crowded(two_teams(text, text))), "leaders")
-    forms = {"docx": lambda: formats.written(found, "docx", lambda *_: None)}
-    (tmp_path / "r.pdf").write_bytes(programs.made(forms, Listener()))
+    found = report(reported(crowded(two_teams(text, text))), Whose("leaders"))
+    (tmp_path / "r.pdf").write_bytes(
+        programs.made(lambda form: formats.written(found, form, lambda *_: None), Listener())
+    )
     assert pages(tmp_path / "r.pdf") <= 2
 
 

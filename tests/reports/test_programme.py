@@ -11,16 +11,20 @@ import pytest
 from csit_tui.method.reporting import Reported, of_team, theme_levels
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused
-from csit_tui.reports.programme import formats
-from csit_tui.reports.programme.content import Audience, Points, Report, Section, Table
+from csit_tui.reports.programme import formats, making
+from csit_tui.reports.programme.audiences import Audience, Whose
+from csit_tui.reports.programme.content import Points, Report, Section, Table
 from csit_tui.reports.programme.detail import DETAILS
-from csit_tui.reports.programme.making import report
 from tests.reports.printed import ATTACK, Tags, tokens
 from tests.reports.reported import reported, two_teams
 from tests.reports.test_sheets import RAW
 
 Golden = Callable[[str, str], None]
 LONG = "W" * 100_000
+
+
+def report(found: Reported, audience: Audience, team: str | None = None) -> Report:
+    return making.report(found, Whose(audience, team))
 
 
 def html(found: Report) -> str:
@@ -238,12 +242,12 @@ def test_a_missing_library_is_said_with_its_way_out(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(needed, "find_spec", lambda name: None if name == "jinja2" else object())
     with pytest.raises(Refused) as told:
-        formats.check("html")
+        formats.check("html", list)
     assert str(told.value) == (
         "This needs Jinja2, which is not here. "
         "Install it: pip install 'csit-tui[reports]'. Markdown needs nothing."
     )
-    formats.check("md")
+    formats.check("md", list)
 
 
 def test_markdown_draws_nothing_and_loads_no_library(

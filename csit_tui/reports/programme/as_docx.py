@@ -56,7 +56,7 @@ def made(report: Report, pictures: Pictures, template: bytes | None = None) -> b
     filled(document, _context(document, report, pictures))
     fit(document.docx)
     keep_together(document.docx)
-    if template is None and report.audience == "leaders":
+    if template is None and report.is_short:
         close_up(document.docx)
     properties = document.docx.core_properties
     properties.title = " ".join(safe(report.title).split())[:255]
@@ -71,7 +71,7 @@ def made(report: Report, pictures: Pictures, template: bytes | None = None) -> b
 
 def _context(document: DocxTemplate, report: Report, pictures: Pictures) -> dict[str, Any]:
     """What a template may name, each text harmless and without a meaning of its own."""
-    short = report.audience == "leaders"
+    short = report.is_short
     images = {
         picture.name: _image(
             document, pictures[picture.name], picture, _SMALL if _beside(picture) else _ROOM

@@ -6,13 +6,11 @@ escapes it. Whatever a picture shows stands in its table too.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from csit_tui.model.base import Date, Number
 from csit_tui.model.choices import Progress
-
-Audience = Literal["leaders", "team", "full"]
-"""For whom a report is: two pages at most, one team's own, or everything."""
+from csit_tui.reports.programme.audiences import AUDIENCES, Audience
 
 
 class Words(NamedTuple):
@@ -96,10 +94,14 @@ class Span(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    """The plan from its first day to its last, and today."""
+    """The plan from its first day to its last, and the day as of which it is told.
+
+    ``day`` is what that day is called: today, unless the cycle is closed.
+    """
 
     spans: tuple[Span, ...]
     today: Date
+    day: str = "today"
 
 
 class Picture(NamedTuple):
@@ -144,6 +146,11 @@ class Report(NamedTuple):
     sections: tuple[Section, ...]
     notes: tuple[str, ...] = ()
     day: Date | None = None
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it has two pages at most."""
+        return AUDIENCES[self.audience].is_short
 
     def pictures(self) -> tuple[Picture, ...]:
         """All pictures, in their order."""

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from csit_tui.method.nouns import counted
 from csit_tui.method.places import one_line
-from csit_tui.reports.programme.content import Audience, Words
+from csit_tui.reports.programme.content import Words
 from csit_tui.text import brief
 
 T = TypeVar("T")
@@ -26,6 +26,11 @@ class Detail(NamedTuple):
     line: int | None = None
     lines: int | None = None
     themes: int | None = None
+
+    @property
+    def is_short(self) -> bool:
+        """Whether there is not room for all."""
+        return self.lines is not None
 
     def said(self, text: str | None) -> str:
         """A text, shortened where there is no room for all of it; its lines then run together."""
@@ -64,9 +69,6 @@ def left_out(more: int, noun: str) -> tuple[Words, ...]:
     return (Words(said, quiet=True),) if more > 0 else ()
 
 
-DETAILS: dict[Audience, Detail] = {
-    "leaders": Detail(text=240, name=48, line=80, lines=6, themes=10),
-    "team": Detail(),
-    "full": Detail(),
-}
-"""Leaders get two pages of A4 at most, whatever was recorded."""
+WHOLE = Detail()
+SHORT = Detail(text=240, name=48, line=80, lines=6, themes=10)
+"""Two pages of A4 at most, whatever was recorded."""

@@ -32,7 +32,7 @@ _LOOKS: dict[Progress, tuple[str, str]] = {
 
 
 def timeline(drawn: Timeline) -> Figure:
-    """The items below one another, months above them, a line for today."""
+    """The items below one another, months above them, a line for the day."""
     days = [day for one in drawn.spans for day in _days(one)]
     found = scale(days, drawn.today, _FINE)
     height = _TOP + _STEP * len(drawn.spans) + 0.04
@@ -41,7 +41,7 @@ def timeline(drawn: Timeline) -> Figure:
     today = _at(found, drawn.today)
     axes.plot([today, today], [0.34, height - 0.04], color=INK, lw=1, ls=(0, (3, 2)), zorder=1)
     side = "left" if today < WIDTH / 2 else "right"
-    write(axes, today, 0.08, f"today, {written(drawn.today)}", size=7.5, ha=side)
+    write(axes, today, 0.08, f"{drawn.day}, {written(drawn.today)}", size=7.5, ha=side)
     for number, one in enumerate(drawn.spans):
         _item(axes, found, one, _TOP + _STEP * number)
     return figure

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -17,57 +16,49 @@ Draws = Literal["svg", "png"]
 
 
 class Format(NamedTuple):
-    """How a report is written: its file's ending, what it is for, the module here that makes it.
+    """How a report is written: its files' endings, what it is for, the module here that makes it.
 
     ``needs`` are the libraries without which it cannot be made.
 
     The module has ``made(report, pictures) -> bytes``; the pictures are drawn as it ``draws`` them,
-    and there are none where it does not.
+    and there are none where it does not. Where a house may have a template of its own, that is the
+    third that it takes. Without a module a program of this machine makes it, of another format.
     """
 
-    ending: str
+    endings: tuple[str, ...]
     about: str
-    module: str
+    module: str | None
     needs: tuple[str, ...] = ()
     draws: Draws | None = None
-    printed_of: tuple[str, ...] = ()
-    """The formats of which a program of this machine makes it, the best first."""
+    has_template: bool = False
 
 
+_PRINTED = "To be printed or sent; needs Chromium or LibreOffice."
 FORMATS = {
-    "html": Format(
-        ".html", "For phones and A4, with pictures.", "as_html", ("jinja2", "matplotlib"), "svg"
-    ),
-    "docx": Format(
-        ".docx", "A Word document, to be worked on.", "as_docx", ("docxtpl", "matplotlib"), "png"
-    ),
-    "pdf": Format(
-        ".pdf",
-        "To be printed or sent; needs Chromium or LibreOffice.",
-        "",
-        ("jinja2", "docxtpl", "matplotlib"),
-        printed_of=("html", "docx"),
-    ),
-    "md": Format(".md", "For wikis and pull requests.", "as_markdown"),
-}
+    "html": Format((".html", ".htm"), "For phones and A4, with pictures.",
+                   "as_html", ("jinja2", "matplotlib"), "svg"),
+    "docx": Format((".docx",), "A Word document, to be worked on.",
+                   "as_docx", ("docxtpl", "matplotlib"), "png", has_template=True),
+    "pdf": Format((".pdf",), _PRINTED, None, ("jinja2", "docxtpl", "matplotlib")),
+    "md": Format((".md", ".markdown"), "For wikis and pull requests.", "as_markdown"),
+}  # fmt: skip
 """Every format by the name it is asked for."""
+ENDINGS = {name: one.endings for name, one in FORMATS.items()}
 
-Printing = Callable[[Mapping[str, Callable[[], bytes]]], bytes]
-"""Makes PDF of the report, which is made in a format by its name once that is wanted."""
+Printing = Callable[[Callable[[str], bytes]], bytes]
+"""Makes PDF of the report, which is made in the format that is asked for by its name."""
 Told = Callable[[int, int], None]
 """Hears which of so many pictures is drawn now, from 1 on, and may end it by raising."""
 
 
-def format_of(output: str, named: str | None = None) -> str:
-    """The format that is named, else the one that the file's name tells, else HTML."""
-    endings = {one.ending: name for name, one in FORMATS.items()}
-    told = next((name for ending, name in endings.items() if output.endswith(ending)), "html")
-    return named or told
+def check(form: str, printers: Callable[[], object]) -> None:
+    """Refuse, before anything is gathered, a format for which something is missing.
 
-
-def check(form: str) -> None:
-    """Refuse, before anything is gathered, a format for which a library is missing."""
+    ``printers`` refuses where no program of this machine makes PDF.
+    """
     need(*FORMATS[form].needs)
+    if FORMATS[form].module is None:
+        printers()
 
 
 def written(
@@ -83,14 +74,13 @@ def written(
     Raises `Refused` where that is broken.
     """
     chosen = FORMATS[form]
-    if chosen.printed_of:
+    if chosen.module is None:
         if printing is None:
             raise ValueError("PDF is made by a program, and none is given")
-        ways = (partial(written, report, one, told, printing) for one in chosen.printed_of)
-        return printing(dict(zip(chosen.printed_of, ways, strict=True)))
+        return printing(lambda of: written(report, of, told))
     pictures = drawn(report, chosen.draws, told) if chosen.draws else {}
     made: Callable[..., bytes] = import_module(f"csit_tui.reports.programme.{chosen.module}").made
-    return made(report, pictures, template) if form == "docx" else made(report, pictures)
+    return made(report, pictures, *([template] if chosen.has_template else []))
 
 
 def drawn(report: Report, draws: Draws, told: Told) -> dict[str, Drawn]:

@@ -9,6 +9,7 @@ from csit_tui.method.nouns import counted, listed
 from csit_tui.method.places import one_line, sentence
 from csit_tui.method.referring import in_short
 from csit_tui.method.reporting import Reported, of_team
+from csit_tui.method.teams import no_team
 from csit_tui.method.year_words import SEALED
 from csit_tui.model.programme import Cycle
 from csit_tui.reports.programme import (
@@ -20,46 +21,49 @@ from csit_tui.reports.programme import (
     summary,
     themes,
 )
-from csit_tui.reports.programme.content import Audience, Report, Section
-from csit_tui.reports.programme.detail import DETAILS, Detail
+from csit_tui.reports.programme.audiences import AUDIENCES, Whose
+from csit_tui.reports.programme.content import Report, Section
+from csit_tui.reports.programme.detail import SHORT, WHOLE, Detail
 
-_FOR = {"leaders": "for leaders", "full": "in full"}
 NO_EARLIER = "There is no earlier cycle to compare with."
 
 
-def report(found: Reported, audience: Audience, team: str | None = None) -> Report:
-    """The report; one for a team is of that ``team`` alone, which its cycle must have."""
-    whose = found.names[team] if audience == "team" and team is not None else _FOR[audience]
-    told = of_team(found, team) if audience == "team" and team is not None else found
-    detail = DETAILS[audience]
+def report(found: Reported, whose: Whose) -> Report:
+    """The report; one for a team is of that team alone. Raises `Refused` where there is none."""
+    told, subtitle = found, AUDIENCES[whose.audience].said
+    if whose.team is not None:
+        if whose.team not in found.names:
+            raise no_team(whose.team, found.cycle, found.snapshot.teams(found.cycle))
+        told, subtitle = of_team(found, whose.team), one_line(found.names[whose.team])
+    detail = SHORT if whose.is_short else WHOLE
     programme = found.snapshot.programme
     name = detail.named(programme.name if programme else "")
     return Report(
         f"{name}: report {found.cycle}" if name else f"Report {found.cycle}",
-        f"{sentence(one_line(whose))}, {written(found.today)}",
-        audience,
-        tuple((label, said) for label, said in _facts(told, audience, detail) if said),
-        tuple(section for section in _sections(told, audience, detail) if section is not None),
+        f"{sentence(subtitle)}, {written(found.today)}",
+        whose.audience,
+        tuple((label, said) for label, said in _facts(told, whose, detail) if said),
+        tuple(section for section in _sections(told, detail) if section is not None),
         tuple(_notes(told)),
         found.today,
     )
 
 
-def _sections(found: Reported, audience: Audience, detail: Detail) -> Iterator[Section | None]:
+def _sections(found: Reported, detail: Detail) -> Iterator[Section | None]:
     yield summary.section(found, detail)
     yield direction.section(found, detail)
     yield themes.section(found, detail)
-    if audience != "leaders":
+    if not detail.is_short:
         yield heat.section(found)
     yield movement.section(found, detail)
     yield plan.section(found, detail)
-    if audience != "leaders":
+    if not detail.is_short:
         yield criteria.section(found)
 
 
-def _facts(found: Reported, audience: Audience, detail: Detail) -> Iterator[tuple[str, str]]:
+def _facts(found: Reported, whose: Whose, detail: Detail) -> Iterator[tuple[str, str]]:
     programme, cycle = found.snapshot.programme, found.snapshot.cycle(found.cycle)
-    shown = in_short if audience == "leaders" else listed
+    shown = in_short if detail.is_short else listed
     yield "Organisation", detail.named(programme.organisation if programme else "")
     if cycle is not None:
         yield "Cycle", f"{found.cycle}, {_when(cycle)}"
@@ -72,7 +76,7 @@ def _facts(found: Reported, audience: Audience, detail: Detail) -> Iterator[tupl
     )
     teams = [detail.named(name) for name in found.names.values()]
     yield "Teams", shown(teams) if teams else ""
-    if audience != "team":
+    if whose.team is None:
         people = [detail.named(name) for name in found.people]
         yield "Suggested recipients", f"{shown(people)}, as named for readiness" if people else ""
 

@@ -44,7 +44,7 @@ def section(found: Reported, detail: Detail) -> Section | None:
         return None
     name = detail.named(before.name)
     blocks: list[Block] = []
-    if detail.lines is None:
+    if not detail.is_short:
         blocks += _picture(before, found.cycle, name)
     teams = [part for part in before.year.parts if part.owner != CONSENSUS]
     names = name, detail.named(found.cycle)
@@ -153,7 +153,7 @@ def _afis(teams: list[Part], detail: Detail) -> Iterator[Block]:
     )
     if lines:
         yield Points(lines)
-    if detail.lines is not None:
+    if detail.is_short:
         yield from left_out(len(found) - len(told) + new, "AFI")
     elif new:
         yield Words(f"{counted(new, 'new AFI')}: told with the criteria.", quiet=True)

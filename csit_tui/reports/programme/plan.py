@@ -34,7 +34,7 @@ _MOST = 15
 
 def section(found: Reported, detail: Detail) -> Section:
     """The plan, with what somebody should look at first."""
-    every = watched(found.items, found.today)
+    every = watched(found.items, found.plan_day)
     blocks: list[Block] = [*_ended(found)]
     if every:
         told = detail.first(every)
@@ -42,7 +42,7 @@ def section(found: Reported, detail: Detail) -> Section:
         blocks += left_out(len(every) - len(told), "item")
     else:
         blocks += [Words("Nothing is planned yet.")]
-    parts = tuple(_items(every, found)) if detail.lines is None else ()
+    parts = () if detail.is_short else tuple(_items(every, found))
     return Section("plan", "Improvement plan", tuple(blocks), parts)
 
 
@@ -62,7 +62,14 @@ def _picture(found: Reported, every: Sequence[Watched], part: Part, detail: Deta
     title = part.title(f"Plan of {found.cycle}")
     alt = "A timeline: a bar for each item from its start to the day it is due, and its milestones."
     table = Table(title, columns, rows)
-    return Picture(part.name("plan-picture"), title, alt, Timeline(spans, found.today), table)
+    day = "today" if found.plan_day == found.today else "closed"
+    return Picture(
+        part.name("plan-picture"),
+        title,
+        alt,
+        Timeline(spans, found.plan_day, day),
+        table,
+    )
 
 
 def _by_day(one: Watched) -> tuple[str, str, str]:
@@ -79,7 +86,7 @@ def _span(item: PlanItem, detail: Detail) -> Span:
 def _row(one: Watched, detail: Detail) -> tuple[str, ...]:
     item = one.item
     every = [*words.reasons(one), *(["to confirm"] if item.to_confirm else [])]
-    why = ", ".join(every if detail.lines is None else every[:1])
+    why = ", ".join(every[:1] if detail.is_short else every)
     stands = spoken(item.status) + (f" ({why})" if why else "")
     return (
         detail.named(title_of(item)),

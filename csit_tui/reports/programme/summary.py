@@ -86,7 +86,7 @@ def level_words(level: ThemeLevel, yardstick: Yardstick) -> str:
 def _plan(found: Reported) -> str:
     """How the plan stands, in a sentence; empty where there is none."""
     told = statuses(Counter(item.status for item in found.items))
-    watched = [watch(item, found.today) for item in found.items]
+    watched = [watch(item, found.plan_day) for item in found.items]
     overdue = sum(one.overdue > 0 for one in watched)
     ownerless = sum(one.ownerless for one in watched)
     told += f"; {overdue} overdue" if overdue else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -97,8 +98,9 @@ class Papers(Part):
         text = text.strip()
         if not text:
             return
+        self.screen.notice.hush()
         try:
-            target = _target(text, paper.endings)
+            target = _target(text, paper)
             keep_out(target, self._workspace.root)
         except Refused as refusal:
             self._again(paper, text, refusal)
@@ -137,21 +139,28 @@ class Papers(Part):
         """Say why it was not written, with its name in the field to be mended."""
         from csit_tui.model.following import Stopped
 
-        self.app.failed(error)
         if isinstance(error, Stopped):
+            self.app.say(f"{error.troubles[0].what} {paper.what.capitalize()} was not written.")
             return
+        self.app.failed(error)
         if self.screen.is_current and not self.screen.slot.is_open:
             self.app.call_later(self.write, paper, text)
 
 
-def _target(text: str, endings: tuple[str, ...]) -> str:
-    """The file that a name means. Raises `Refused` for another ending than it may have."""
+def _target(text: str, paper: Paper) -> str:
+    """The file that a name means: in a folder the one proposed.
+
+    Raises `Refused` for another ending than it may have.
+    """
     from csit_tui.model.trouble import refused
 
     try:
         path = Path(text).expanduser()
     except RuntimeError:
         raise refused("There is no such user.", "Write the whole name of the file.", text) from None
+    endings = paper.endings
+    if os.path.isdir(path):  # noqa: PTH112 - it is asked of a name of any length
+        path /= f"{paper.name}{endings[0]}"
     if path.suffix.lower() not in endings:
         what = f"The name ends in neither {' nor '.join(endings)}."
         if len(endings) == 1:
@@ -161,11 +170,11 @@ def _target(text: str, endings: tuple[str, ...]) -> str:
 
 
 def _note(workspace: Workspace, session: str, target: str) -> bytes:
-    from csit_tui.reports.forms import form_of, written
+    from csit_tui.reports.forms import ENDINGS, format_of, written
     from csit_tui.reports.session_note import session_note
 
     page = session_note(workspace.note_of(session))
-    return written([page], form_of(target.lower()), page.title)
+    return written([page], format_of(target, ENDINGS), page.title)
 
 
 def _review(found: Reviewed, _target: str) -> bytes:
@@ -183,7 +192,7 @@ def _calendar(workspace: Workspace, cycle: str, _target: str) -> bytes:
 
 
 def _pages(workspace: Workspace, view: View, wanted: Wanted, target: str) -> bytes:
-    from csit_tui.reports.forms import form_of, written
+    from csit_tui.reports.forms import ENDINGS, format_of, written
     from csit_tui.reports.printing import pages
 
     snapshot = workspace.snapshot()
@@ -191,4 +200,4 @@ def _pages(workspace: Workspace, view: View, wanted: Wanted, target: str) -> byt
     hidden = seal.teams(snapshot, view.cycle)
     made = pages(seal.trimmed(snapshot), view.cycle, wanted, hidden)
     title = f"{snapshot.manifest().name} {view.cycle}"
-    return written(made, form_of(target.lower()), title)
+    return written(made, format_of(target, ENDINGS), title)

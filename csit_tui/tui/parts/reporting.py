@@ -6,26 +6,26 @@ import threading
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from csit_tui.reports.programme.audiences import Whose
 from csit_tui.tui.parts.papers import Paper, Papers
 from csit_tui.tui.parts.part import Part
 
 if TYPE_CHECKING:
     from csit_tui.model.following import Progress
-    from csit_tui.reports.programme.content import Audience
     from csit_tui.tui.screens.report import ReportScreen
 
 
 class Wish(NamedTuple):
     """Which report: of which cycle, for whom, compared with which, in which format.
 
-    ``team`` is whose it is where it is for a team.
+    ``file`` is the one it was last written into, or was to be.
     """
 
     cycle: str
-    audience: Audience
+    whose: Whose
     before: str | None
     form: str
-    team: str | None = None
+    file: str = ""
 
 
 class Reporting(Part):
@@ -50,18 +50,18 @@ class Reporting(Part):
 
     async def write(self, wish: Wish) -> None:
         """Ask into which file, and write it there."""
-        from csit_tui.reports.programme.formats import FORMATS
+        from csit_tui.reports.programme.formats import ENDINGS
 
-        ends = [wish.form, *(form for form in FORMATS if form != wish.form)]
-        whose = wish.team or wish.audience
-        endings = tuple(FORMATS[form].ending for form in ends)
-        name = f"report-{wish.cycle}-{whose}"
+        forms = [wish.form, *(form for form in ENDINGS if form != wish.form)]
+        endings = tuple(ENDINGS[form][0] for form in forms)
         make = partial(self._made, wish)
-        await Papers(self.screen).write(Paper("the report", name, endings, make))
+        paper = Paper("the report", wish.whose.file_name(wish.cycle), endings, make)
+        await Papers(self.screen).write(paper, wish.file)
 
     def _made(self, wish: Wish, target: str) -> bytes:
         """Make it, in a worker; the file's ending tells the format."""
         self._stop, self.running = threading.Event(), True
+        self.app.call_later(self.screen.keep_file, target)
         try:
             return self._make(wish, target)
         finally:
@@ -70,24 +70,19 @@ class Reporting(Part):
 
     def _make(self, wish: Wish, target: str) -> bytes:
         from csit_tui.model.following import Listener
-        from csit_tui.reports.programme.formats import FORMATS, check, format_of, written
+        from csit_tui.reports.forms import format_of
+        from csit_tui.reports.programme.formats import ENDINGS, check, written
         from csit_tui.reports.programme.making import report
         from csit_tui.workspace import pdf
         from csit_tui.workspace.reporting import DRAWING
 
-        form = format_of(target.lower())
-        check(form)
-        if FORMATS[form].printed_of:
-            pdf.printers()
+        form = format_of(target, ENDINGS)
+        check(form, pdf.printers)
         listener = Listener(self._tell, self._stop)
-        found = self.app.doing.workspace.past.report(wish.cycle, wish.before, listener)
-        made = report(found.reported, wish.audience, wish.team)
-        return written(
-            made,
-            form,
-            partial(listener.step, DRAWING),
-            partial(pdf.made, listener=listener),
-        )
+        found = self.app.doing.workspace.past.report(wish.cycle, wish.before, listener).reported
+        told = partial(listener.step, DRAWING)
+        printing = partial(pdf.made, listener=listener, day=found.today)
+        return written(report(found, wish.whose), form, told, printing)
 
     def _tell(self, progress: Progress) -> None:
         """Hear how far it is, in the worker."""

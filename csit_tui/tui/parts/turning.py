@@ -110,6 +110,7 @@ class Turning(Part):
         there = "" if here else f"{go} {BY_NAME['years'].letter}, then "
         said = f"{done.cycle} is closed: {done.commit[:8]}, tag {done.tag}. It is for reading only."
         said += f" {there}{self.key_of('add')} starts the next year, "
+        said += f"{go} {BY_NAME['report'].letter} writes its report, "
         said += f"{go} {BY_NAME['sync'].letter} sends the tag."
         self._again(said)
 

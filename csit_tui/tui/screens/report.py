@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from textual.widget import Widget
 
-from csit_tui.reports.programme.content import Audience
+from csit_tui.method.cycles import earlier
+from csit_tui.method.places import team_name
+from csit_tui.method.sealing import seal_of
+from csit_tui.model.teams import Team
+from csit_tui.reports.programme.audiences import AUDIENCES, Whose
 from csit_tui.reports.programme.formats import FORMATS
 from csit_tui.tui.parts.reporting import Reporting, Wish
 from csit_tui.tui.render import Line, line, padded, span
@@ -21,11 +25,10 @@ if TYPE_CHECKING:
 
 WRITE = "write"
 _LABEL, _VALUE = 16, 22
-_FOR = {
-    "leaders": ("leaders", "Two pages at most."),
-    "team": ("my team", "That team's own judgements and work."),
-    "full": ("everybody, in full", "All criteria: levels, reasons, points."),
-}
+_MANY = 9
+"""More choices than digits stand in two columns."""
+_TEAM = "team/"
+"""Before a team's id in what is chosen."""
 _NO_EARLIER = "no earlier year"
 
 
@@ -38,7 +41,6 @@ class ReportScreen(BaseScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._wish: Wish | None = None
         self.rows = Rows(id="report")
         self.reporting = Reporting(self)
 
@@ -56,11 +58,24 @@ class ReportScreen(BaseScreen):
         return line(span("Report", "title"), span(f" · {view.cycle}" if view else "", "faint"))
 
     def show(self, view: View) -> None:
-        """Wish for the leaders' report of the year, compared with the one before."""
+        """What was wished for last; at first the leaders' report, compared with the year before."""
         if self._wish is None or self._wish.cycle != view.cycle:
             before = view.snapshot.before(view.cycle)
-            self._wish = Wish(view.cycle, "leaders", before, next(iter(FORMATS)))
+            self._wish = Wish(view.cycle, Whose("leaders"), before, next(iter(FORMATS)))
         self.paint()
+
+    @property
+    def _wish(self) -> Wish | None:
+        return self.app.wished
+
+    @_wish.setter
+    def _wish(self, wish: Wish) -> None:
+        self.app.wished = wish
+
+    def keep_file(self, file: str) -> None:
+        """Propose the file again when it is written the next time."""
+        if self._wish is not None:
+            self._wish = self._wish._replace(file=file)
 
     def paint(self) -> None:
         """Paint what is wished for, and how far the report is."""
@@ -71,8 +86,10 @@ class ReportScreen(BaseScreen):
     def _rows(self, wish: Wish) -> Iterator[Row]:
         yield Row(WRITE, lambda _: line(span(" Write the report", "strong")))
         yield _gap()
-        words, more = _FOR[wish.audience]
-        yield _field("audience", "For", words, more)
+        audience = AUDIENCES[wish.whose.audience]
+        teams = {one.team: team_name(one) for one in self._teams()}
+        who = teams.get(wish.whose.team or "", audience.who)
+        yield _field("whose", "For", who, audience.about)
         yield _field("before", "Compared with", wish.before or _NO_EARLIER, "")
         yield _field("form", "Format", wish.form, FORMATS[wish.form].about)
         yield _gap()
@@ -117,14 +134,20 @@ class ReportScreen(BaseScreen):
             await self.reporting.write(wish)
             return
         title, choices, at = self._question(wish, field)
-        await self.choose(title, choices, partial(self._take, field), at)
+        then = partial(self._take, field)
+        if len(choices) > _MANY:
+            await self.choose_of_many(title, choices, then)
+        else:
+            await self.choose(title, choices, then, at)
 
     def _question(self, wish: Wish, field: str) -> tuple[str, list[Choice], str]:
         """What is asked of a field, and what it can be."""
-        if field == "audience":
-            team = self.app.view.team if self.app.view else None
-            known = [one for one in get_args(Audience) if one != "team" or team]
-            return "For whom?", [Choice(one, *_FOR[one]) for one in known], wish.audience
+        if field == "whose":
+            common = [Choice(key, one.who, one.about) for key, one in AUDIENCES.items()
+                      if key != "team"]  # fmt: skip
+            teams = [Choice(f"{_TEAM}{one.team}", team_name(one)) for one in self._teams()]
+            at = f"{_TEAM}{wish.whose.team}" if wish.whose.team else wish.whose.audience
+            return "For whom?", [*common, *teams], at
         if field == "before":
             choices = [Choice(cycle, cycle) for cycle in self._earlier()]
             return "Compared with which year?", choices, wish.before or ""
@@ -132,18 +155,24 @@ class ReportScreen(BaseScreen):
         return "In which format?", choices, wish.form
 
     def _earlier(self) -> list[str]:
-        """The other years, newest first."""
+        """The years before, newest first."""
         view = self.app.view
-        cycles = [one.cycle for one in view.snapshot.cycles()] if view else []
-        return [cycle for cycle in reversed(cycles) if view and cycle != view.cycle]
+        return earlier(view.cycle, view.snapshot)[::-1] if view else []
+
+    def _teams(self) -> list[Team]:
+        """The teams of the year, without those whose judgements are kept from the one here."""
+        view = self.app.view
+        if view is None:
+            return []
+        kept = seal_of(view.team, view.snapshot).teams(view.snapshot, view.cycle)
+        return [one for one in view.snapshot.teams(view.cycle) if one.team not in kept]
 
     def _take(self, field: str, value: str) -> None:
-        wish, view = self._wish, self.app.view
-        if wish is None or view is None:
+        if self._wish is None:
             return
-        given: dict[str, Any] = {field: value}
-        wish = wish._replace(**given)
-        self._wish = wish._replace(team=view.team if wish.audience == "team" else None)
+        given: dict[str, Any] = {field: _whose(value) if field == "whose" else value}
+        file = self._wish.file if field == "before" else ""
+        self._wish = self._wish._replace(**given, file=file)
         self.paint()
 
     async def do_back(self) -> None:
@@ -157,6 +186,13 @@ class ReportScreen(BaseScreen):
     def on_unmount(self) -> None:
         """What nobody follows any more is not made."""
         self.reporting.stop()
+
+
+def _whose(choice: str) -> Whose:
+    """For whom the chosen one is."""
+    if choice.startswith(_TEAM):
+        return Whose("team", choice.removeprefix(_TEAM))
+    return Whose(next(one for one in AUDIENCES if one == choice))
 
 
 def _gap() -> Row:

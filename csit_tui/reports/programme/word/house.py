@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 _LARGEST = 64 << 20
 """Bytes of a template, unpacked."""
 _NUMBERED = {ord(sign): f"&#{ord(sign)};" for sign in "{}%"}
-_PATTERN = "Take the template that csit comes with as the pattern: csit report --help"
-_TEMPLATE = "the template"
+_PATTERN = "Begin with the template of csit: csit report --write-template FILE.docx"
+TEMPLATE = "the template"
+"""Where something is refused in: whoever knows its file names that."""
 _PAIRS = ("{{", "}}"), ("{%", "%}"), ("{#", "#}")
 
 
@@ -36,7 +37,7 @@ def opened(data: bytes) -> DocxTemplate:
     except Exception as error:  # noqa: BLE001 - whatever a foreign file makes its reader raise
         what = f"The template is no Word document (.docx): {safe(brief(error, 100))}"
         mend = "Save it as .docx in Word or LibreOffice, without large pictures."
-        raise refused(what, mend, _TEMPLATE) from None
+        raise refused(what, mend, TEMPLATE) from None
     return document
 
 
@@ -64,7 +65,7 @@ def _check(document: DocxTemplate) -> None:
         has_place = has_place or re.search(r"\{%.*\bin\s+blocks\b", text) is not None
     if not has_place:
         what = "The template has no place for the report: {%p for block in blocks %} is not in it."
-        raise refused(what, _PATTERN, _TEMPLATE)
+        raise refused(what, _PATTERN, TEMPLATE)
 
 
 def _room() -> Environment:
@@ -77,7 +78,7 @@ def _room() -> Environment:
 
 def _broken(near: str, why: str) -> Refused:
     where = f" near {quoted(safe(near), 80)}" if near else ""
-    return refused(f"The template is broken{where}: {safe(brief(why, 200))}.", _PATTERN, _TEMPLATE)
+    return refused(f"The template is broken{where}: {safe(brief(why, 200))}.", _PATTERN, TEMPLATE)
 
 
 def _line(error: Exception) -> int | None:
