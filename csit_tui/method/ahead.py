@@ -29,6 +29,7 @@ UnderWay = Literal["", "meeting", "composite", "other", "desk"]
 """What is open: an assessment is a ``meeting``; ``other`` is one that judges nothing."""
 DESK = "Desk work is not yet committed."
 _WAITS = "Until then nothing of the work that is being brought in is on the main line."
+_REPORTS = "Its report can be written for leaders, for a team or in full."
 _CLOSING = "Closing makes one commit of all that was recorded in it."
 _ERRORS = frozenset({"data error", "error"})
 
@@ -76,7 +77,7 @@ def next_step(  # noqa: PLR0913, PLR0917 - each is one thing that it depends on
         return NextStep("Choose what is to stand where teams' work differs.", _WAITS, "bring")
     if _is_closed(snapshot, cycle):
         reason = f"{cycle} is closed, for reading only; what lasts is carried over."
-        return NextStep("Start the next year.", reason, "years")
+        return NextStep("Start the next year.", reason, "years", _REPORTS)
     carried = _carried(snapshot, cycle)
     if carried:
         return carried._replace(beside=DESK if under_way == "desk" else "")

@@ -65,8 +65,7 @@ class CsitApp(PlainApp, inherit_bindings=False):
         self.view: View | None = None
         self.criterion = ""
         """The criterion last looked at: the record opens there again."""
-        self.wished: Wish | None = None
-        """The report that was last wished for: its page shows that again."""
+        self.wished: Wish | None = None  # the report wished for last: its page shows that again
         self.state = ""
         self.settings, self.left_out = choices.read()
         self.jobs = Jobs(self, self.failed)

@@ -255,6 +255,7 @@ PLACES = (
         "Report",
         "What leaders, a team or everybody receives of the year.",
         "report:ReportScreen",
+        "z",
     ),
     Place("sync", "Send and fetch", "Your work out, others' in.", "sync:SyncScreen", "n"),
     Place("session", "Session", "Open a session, or close the one that is open.", letter="s"),

@@ -272,6 +272,7 @@ def test_after_a_closed_year_comes_the_next() -> None:
     found = step({CYCLE: {"status": "closed"}}, team=None)
     assert (found.sentence, found.action) == ("Start the next year.", "years")
     assert "2026 is closed" in found.reason
+    assert "report" in found.beside
 
 
 def test_what_was_carried_over_is_confirmed_before_anything_is_recorded() -> None:
