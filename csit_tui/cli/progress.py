@@ -43,13 +43,18 @@ class Teller:
 
 @contextlib.contextmanager
 def listening(*, as_json: bool = False) -> Iterator[Listener]:
-    """Follow a transfer; ctrl+c, a hang-up and the request to end stop it cleanly."""
+    """Follow a transfer; ctrl+c, a hang-up and the request to end stop it cleanly.
+
+    A second of them does not wait until it looks: it ends it wherever it is.
+    """
     from csit_tui.model.following import Listener
     from csit_tui.model.trouble import Refused
 
     stop = threading.Event()
 
     def stopped(*_: Any) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
         stop.set()
 
     before = {number: signal.signal(number, stopped) for number in _signals()}

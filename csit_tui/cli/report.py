@@ -85,6 +85,7 @@ def report(programme: str | None, output: str, force: bool, **given: Any) -> int
         told = partial(listener.step, DRAWING)
         printing = partial(pdf.made, listener=listener, day=found.reported.today)
         data = written(made(found.reported, whose), form, told, printing, template)
+        listener.go_on()
     put(output, data, force=force)
     if output != STANDARD_OUTPUT:
         say(f"Wrote the report: {output}")

@@ -28,6 +28,8 @@ def keep_out(target: str, folder: Path) -> None:
 
 def not_on_screen(target: str) -> None:
     """Refuse to pour a whole file over a terminal."""
+    from csit_tui.model.trouble import refused
+
     if target == STANDARD_OUTPUT and sys.stdout.isatty():
         what = "It is too much for a terminal."
         raise refused(what, "Name a file: -o FILE; or hand it on to another program: | less")

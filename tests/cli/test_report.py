@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+import signal
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from docx import Document
 
 from csit_tui.method.terms import STATUS_WORDS
-from csit_tui.reports.programme import as_docx, making
+from csit_tui.reports.programme import as_docx, as_markdown, making
 from csit_tui.reports.programme.word import template as word
 from csit_tui.workspace import pdf
 from tests.cli.conftest import Csit
@@ -239,13 +241,17 @@ def test_a_terminal_is_not_flooded(
         assert "Name a file: -o FILE" in err
 
 
+@pytest.mark.parametrize(("where", "step"), [(making, "report"), (as_markdown, "made")])
 def test_what_is_stopped_says_that_no_report_was_written(
-    small: Path, csit: Csit, monkeypatch: pytest.MonkeyPatch
+    small: Path, csit: Csit, monkeypatch: pytest.MonkeyPatch, where: ModuleType, step: str
 ) -> None:
-    def stopped(*_: object) -> None:
-        raise KeyboardInterrupt
+    own = getattr(where, step)
 
-    monkeypatch.setattr(making, "report", stopped)
+    def stopped(*given: object) -> object:
+        signal.raise_signal(signal.SIGTERM)
+        return own(*given)
+
+    monkeypatch.setattr(where, step, stopped)
     code, out, err = report(csit, "-o", "r.md")
     assert (code, out) == (130, "")
     assert err == "No report was written.\nInterrupted.\n"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import signal
 from pathlib import Path
 
 import pytest
 
-from csit_tui.cli.progress import Teller
+from csit_tui.cli.progress import Teller, listening
 from csit_tui.model.following import Progress
 from csit_tui.workspace import Workspace
 from tests.cli.conftest import Csit
@@ -294,3 +295,11 @@ def test_progress_is_told_once_a_second(
     for done in range(1, 3 if as_json else 5):
         teller.tell(Progress("receiving", done, 9))
     assert capsys.readouterr().err == said
+
+
+def test_a_second_signal_waits_for_nobody() -> None:
+    with listening() as listener:
+        signal.raise_signal(signal.SIGINT)
+        assert listener.stop.is_set()
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGTERM)

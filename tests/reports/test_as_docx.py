@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -175,6 +176,9 @@ def test_a_house_may_lay_it_out_its_own_way() -> None:
     assert "Subtitle: Our house: Full report" in list(lines(data))
 
 
+_PICTURE = "{% set i = (blocks | selectattr('image', 'defined') | first).image %}"
+
+
 @pytest.mark.parametrize(
     ("new", "told"),
     [
@@ -182,14 +186,22 @@ def test_a_house_may_lay_it_out_its_own_way() -> None:
         ("{{ subtitle", ['near "{{ subtitle": braces']),
         ("{%p if %}", ["is broken"]),
         ("{{ title.__class__.__mro__ }}", ['near "', "unsafe"]),
+        (f"{_PICTURE}{{{{ i.tpl.save('escaped.docx') }}}}", ['near "', "is broken"]),
+        (f"{_PICTURE}{{{{ i.put }}}}", ['near "', "is broken"]),
+        (f"{_PICTURE}{{{{ i._Picture__put.__globals__ }}}}", ['near "', "unsafe"]),
+        ("{{ cycler.__init__.__globals__ }}", ['near "', "unsafe"]),
         ("{{ 1 / 0 }}", ['"{{ 1 / 0 }}', "division"]),
         ("{{ blocks[99].title }}", ['near "', "is broken"]),
     ],
 )
-def test_a_broken_template_is_told_by_its_place(new: str, told: list[str]) -> None:
+def test_a_broken_template_is_told_by_its_place(
+    new: str, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     with pytest.raises(Refused) as refusal:
         made(report(), pictures(), house("{{ subtitle }}", new))
     (trouble,) = refusal.value.troubles
+    assert not Path("escaped.docx").exists()
     for words in told:
         assert words in trouble.what
     assert trouble.path == "the template"

@@ -82,7 +82,9 @@ class Reporting(Part):
         found = self.app.doing.workspace.past.report(wish.cycle, wish.before, listener).reported
         told = partial(listener.step, DRAWING)
         printing = partial(pdf.made, listener=listener, day=found.today)
-        return written(report(found, wish.whose), form, told, printing)
+        data = written(report(found, wish.whose), form, told, printing)
+        listener.go_on()
+        return data
 
     def _tell(self, progress: Progress) -> None:
         """Hear how far it is, in the worker."""

@@ -6,7 +6,7 @@ import io
 import re
 import traceback
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from csit_tui.model.trouble import Refused, refused
@@ -69,11 +69,21 @@ def _check(document: DocxTemplate) -> None:
 
 
 def _room() -> Environment:
-    """Where a template is filled in: it reaches nothing but what it is given, and names no more."""
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    """Where a template is filled in: it reaches nothing but what it is given, and names no more.
 
-    return ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    Of that the texts, lists and tables have attributes, and what a loop tells of itself.
+    """
+    from jinja2 import StrictUndefined
+    from jinja2.runtime import LoopContext
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from jinja2.utils import Namespace
+
+    class Room(ImmutableSandboxedEnvironment):
+        def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+            known = isinstance(obj, str | dict | list | LoopContext | Namespace)
+            return known and super().is_safe_attribute(obj, attr, value)
+
+    return Room(autoescape=True, undefined=StrictUndefined)
 
 
 def _broken(near: str, why: str) -> Refused:
@@ -101,18 +111,31 @@ def _near(document: DocxTemplate, line: int | None) -> str:
 
 def described(document: DocxTemplate, png: bytes, size: tuple[int, int], alt: str) -> Any:
     """A picture in the text, of a width and height in Word's units, with words in its place."""
-    from docxtpl import InlineImage
 
-    class Described(InlineImage):  # type: ignore[misc]
-        def _insert_image(self) -> str:
-            part = self.tpl.current_rendering_part
-            inline = part.new_pic_inline(io.BytesIO(png), *size)
-            inline.docPr.set("descr", alt)
-            for side in "TBLR":  # LibreOffice leaves room around it where nothing is said
-                inline.set(f"dist{side}", "0")
-            return f"</w:t></w:r><w:r><w:drawing>{_xml(inline)}</w:drawing></w:r><w:r><w:t>"
+    def put() -> str:
+        part = document.current_rendering_part
+        inline = part.new_pic_inline(io.BytesIO(png), *size)
+        inline.docPr.set("descr", alt)
+        for side in "TBLR":  # LibreOffice leaves room around it where nothing is said
+            inline.set(f"dist{side}", "0")
+        return f"</w:t></w:r><w:r><w:drawing>{_xml(inline)}</w:drawing></w:r><w:r><w:t>"
 
-    return Described(document, None)
+    return _Picture(put)
+
+
+class _Picture:
+    """A picture as a template has it: it can be put somewhere, and leads nowhere else.
+
+    The document that it goes into would: it writes files, and runs templates without a sandbox.
+    """
+
+    def __init__(self, put: Callable[[], str]) -> None:
+        self.__put = put
+
+    def __html__(self) -> str:
+        return self.__put()
+
+    __str__ = __html__
 
 
 def _xml(element: Any) -> str:
