@@ -73,8 +73,8 @@ def report(programme: str | None, output: str, force: bool, **given: Any) -> int
     keep_out(output, opened.root)
     in_folder = is_folder(output)
     form = format_of("" if in_folder else output, ENDINGS, given["form"])
-    template = _template(given["template"], form)
     check(form, pdf.printers)
+    template = _template(given["template"], form)
     cycle = chosen_cycle(opened.snapshot(cycles=()), given["cycle"])
     whose = _whose(opened, cycle, given["audience"], given["team"])
     if in_folder:
@@ -109,14 +109,18 @@ def _write_template(opened: Workspace, file: str, *, force: bool) -> int:
 
 
 def _template(file: str | None, form: str) -> bytes | None:
-    """A house's own template, for the format that has one."""
+    """A house's own template, for the format that has one; refused before all else if broken."""
     from csit_tui.cli.sources import bytes_of
+    from csit_tui.reports.programme.house import opened
 
     if file is None:
         return None
     if not FORMATS[form].has_template:
         raise click.UsageError("--template goes with --format docx")
-    return bytes_of(file)
+    data = bytes_of(file)
+    with _naming(file):
+        opened(data)
+    return data
 
 
 @contextlib.contextmanager

@@ -17,13 +17,31 @@ from csit_tui.tui.render import content
 KEYWORDS = {
     "bring": "merge teams work",
     "conflicts": "settle merge",
-    "report": "leaders html markdown send round write",
+    "report": "leaders html markdown word docx pdf print send round write",
     "settings": "theme colour color language mouse keys",
     "quit": "exit quit close",
 }
 """Other words by which people look for an action or a screen."""
 NAMED = ("conflicts", "report")
-"""Screens to which neither a letter nor a key of their own leads."""
+"""Screens to which no key of their own leads."""
+OUTSIDE = {
+    "export": (
+        "export a workbook",
+        "For colleagues without a terminal, to be filled in.",
+        "On the command line: csit export --format xlsx -o FILE",
+    ),
+    "import": (
+        "import a workbook",
+        "What somebody changed in one, with a preview.",
+        "On the command line: csit import FILE --dry-run tells what would come in.",
+    ),
+    "handover": (
+        "hand over to validators",
+        "One commit with all that led to it, its files and its report.",
+        "On the command line: csit handover make -o DIR",
+    ),
+}
+"""What is done on the command line alone: the palette says how."""
 YEARLY = {
     "close": ("close the year", "Commit and tag it; then it is for reading only."),
     "start": ("start the next year", "From the current one, with what is carried over."),
@@ -45,7 +63,10 @@ class Actions(Provider):
                 offered.append((words, help_text, partial(screen.act, action.id)))
         go, places = screen.app.doing.go, (BY_NAME[one] for one in NAMED if one != name)
         offered += [(one.title.lower(), one.help, partial(go, one.name)) for one in places]
-        return offered + [(*one, partial(_yearly, wish, screen)) for wish, one in YEARLY.items()]
+        offered += [(*one, partial(_yearly, wish, screen)) for wish, one in YEARLY.items()]
+        for key, (words, help_text, _) in OUTSIDE.items():
+            offered.append((words, help_text, partial(_outside, key, screen)))
+        return offered
 
     def _words(self, action: Action, screen: Any) -> tuple[str, str]:
         reason = screen.why_not(action.id) if hasattr(screen, "why_not") else None
@@ -77,3 +98,8 @@ def _yearly(wish: str, screen: Any) -> None:
         screen.app.call_later(screen.turning.grant, wish)
     else:
         screen.app.push_screen(BY_NAME["years"].load()(wish))  # type: ignore[call-arg]
+
+
+def _outside(what: str, screen: Any) -> None:
+    """Say how something is done that no screen does."""
+    screen.say(OUTSIDE[what][2])

@@ -187,7 +187,9 @@ def test_without_a_program_for_it_there_is_no_pdf(
     assert not Path("a.pdf").exists()
 
 
-def test_the_template_to_begin_with_is_written_and_nothing_else(small: Path, csit: Csit) -> None:
+def test_the_template_to_begin_with_is_written_and_nothing_else(
+    small: Path, csit: Csit, monkeypatch: pytest.MonkeyPatch
+) -> None:
     code, out, err = report(csit, "--write-template", "ours.docx")
     assert (code, err) == (0, "")
     assert out.startswith("Wrote the template: ours.docx\n")
@@ -197,6 +199,7 @@ def test_the_template_to_begin_with_is_written_and_nothing_else(small: Path, csi
     assert code == 2
     assert "This file is there already." in err
     Path("bare.docx").write_bytes(_without_a_place(Path("ours.docx").read_bytes()))
+    monkeypatch.setattr(making, "report", None)  # it is refused before anything is gathered
     code, _, err = report(csit, "-o", "b.docx", "--template", "bare.docx")
     assert code == 2
     assert err.startswith("csit: bare.docx: The template has no place for the report")

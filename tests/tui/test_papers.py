@@ -116,7 +116,7 @@ async def test_a_file_that_is_there_is_replaced_only_when_that_is_meant(
         await stage.press("0")
         assert stage.screen.slot.text == str(target)
         assert target.read_text(encoding="utf-8") == "mine"
-        await stage.press("enter", "2")
+        await stage.press("enter", "1")
         assert "Wrote the session note" in words(stage)
     assert target.read_text(encoding="utf-8").startswith("# ")
 

@@ -233,6 +233,32 @@ async def test_the_palette_finds_the_note_of_a_session_first(root: Path) -> None
         assert str(max(found, key=lambda hit: hit.score).text).startswith("write note")
 
 
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        ("export", "csit export --format xlsx -o FILE"),
+        ("workbook", "csit export --format xlsx -o FILE"),
+        ("import", "csit import FILE"),
+        ("validators", "csit handover make -o DIR"),
+    ],
+)
+async def test_the_palette_says_how_what_no_screen_does_is_done(
+    root: Path, words: str, command: str
+) -> None:
+    async with staged(root) as stage:
+        found = [hit async for hit in Actions(stage.screen).search(words)]
+        max(found, key=lambda hit: hit.score).command()
+        await stage.idle()
+        assert command in stage.text
+
+
+@pytest.mark.parametrize("word", ["pdf", "word", "leaders"])
+async def test_the_palette_finds_the_report_by_what_it_becomes(root: Path, word: str) -> None:
+    async with staged(root) as stage:
+        found = [hit async for hit in Actions(stage.screen).search(word)]
+        assert "report" in {str(hit.text) for hit in found}
+
+
 @pytest.mark.parametrize("key", ["?", "f1"])
 async def test_both_help_keys_work_while_a_choice_is_asked(root: Path, key: str) -> None:
     async with staged(root) as stage:

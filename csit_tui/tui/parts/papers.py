@@ -113,7 +113,7 @@ class Papers(Part):
     async def _ask_to_replace(self, paper: Paper, text: str, target: str) -> None:
         choices = [
             Choice("name", "write another name", "This file stays as it is.", letter="0"),
-            Choice("replace", "replace it", "What is in it now is gone then."),
+            Choice("replace", "replace it", "What is in it now is gone then.", letter="1"),
         ]
 
         def take(key: str) -> None:

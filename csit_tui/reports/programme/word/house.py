@@ -26,7 +26,10 @@ _PAIRS = ("{{", "}}"), ("{%", "%}"), ("{#", "#}")
 
 
 def opened(data: bytes) -> DocxTemplate:
-    """A template from a file's bytes. Raises `Refused` where they are no Word document."""
+    """A template from a file's bytes.
+
+    Raises `Refused` where they are no Word document, or one into which no report can be filled.
+    """
     from docxtpl import DocxTemplate
 
     try:
@@ -38,12 +41,12 @@ def opened(data: bytes) -> DocxTemplate:
         what = f"The template is no Word document (.docx): {safe(brief(error, 100))}"
         mend = "Save it as .docx in Word or LibreOffice, without large pictures."
         raise refused(what, mend, TEMPLATE) from None
+    _check(document)
     return document
 
 
 def filled(document: DocxTemplate, context: Mapping[str, Any]) -> None:
     """Fill a template in. Raises `Refused`, with the words near the place, where it is broken."""
-    _check(document)
     try:
         document.render(dict(context), _room(), autoescape=True)
     except Exception as error:  # noqa: BLE001 - a template may ask for anything
