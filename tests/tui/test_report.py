@@ -18,7 +18,7 @@ from tests.tui.test_sync import until
 
 Golden = Callable[[str, str], None]
 SIZES = [(80, 24), (120, 40)]
-FOR, BEFORE, FORMAT = 1, 2, 3
+YEAR, FOR, BEFORE, FORMAT = 1, 2, 3, 4
 """So many rows below the first."""
 
 
@@ -91,6 +91,29 @@ async def test_it_is_compared_with_an_earlier_year_alone(past: Path) -> None:
     async with staged(past) as stage:
         await reach(stage)
         assert await change(stage, BEFORE) == ["2024"]
+
+
+async def test_it_can_be_of_another_year_with_its_own_teams(past: Path, tmp_path: Path) -> None:
+    async with staged(past) as stage:
+        await reach(stage)
+        assert "Report · 2025" in stage.text
+        assert await change(stage, YEAR) == ["2026", "2025", "2024"]
+        await stage.press("3")
+        assert "Report · 2024" in stage.text
+        assert "no earlier year" in stage.text
+        assert await change(stage, FOR) == ["leaders", "everybody, in full", "Joint team"]
+        await stage.press("3", "home", "enter")
+        assert stage.screen.slot.text == "~/report-2024-sat.html"
+        await name(stage, tmp_path / "r.md")
+        await stage.press("escape", "g", "z")
+        assert "Report · 2024" in stage.text
+        assert "Joint team" in stage.text
+        await change(stage, YEAR)
+        await stage.press("1")
+        assert await change(stage, BEFORE) == ["2025", "2024"]
+        await stage.press("escape")
+        assert "For            leaders" in stage.text
+    assert "*Joint team, " in (tmp_path / "r.md").read_text(encoding="utf-8")
 
 
 async def test_a_folder_means_the_proposed_file_in_it(root: Path, tmp_path: Path) -> None:

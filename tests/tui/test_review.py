@@ -44,7 +44,7 @@ async def test_the_page_is_written_and_no_file_is_lost(past: Path, tmp_path: Pat
         await answer(stage, str(target))
         assert "There is a file review.md already" in stage.text
         assert target.read_text(encoding="utf-8") == "mine"
-        await stage.press("2")
+        await stage.press("1")
         assert "Wrote the progress review" in stage.text
         await stage.press("escape")
         assert stage.screen.NAME == "plan"

@@ -21,6 +21,7 @@ from csit_tui.tui.widgets.rows import Row, Rows
 from csit_tui.tui.widgets.slot import Choice
 
 if TYPE_CHECKING:
+    from csit_tui.model.snapshot import Snapshot
     from csit_tui.tui.view import View
 
 WRITE = "write"
@@ -43,6 +44,8 @@ class ReportScreen(BaseScreen):
         super().__init__()
         self.rows = Rows(id="report")
         self.reporting = Reporting(self)
+        self._there: Snapshot | None = None
+        """The programme with the records of the year that is wished for; none while it is read."""
 
     def page(self) -> Iterable[Widget]:
         """One list."""
@@ -54,14 +57,29 @@ class ReportScreen(BaseScreen):
 
     def title_line(self) -> Line:
         """Of which year it is."""
-        view = self.app.view
-        return line(span("Report", "title"), span(f" · {view.cycle}" if view else "", "faint"))
+        cycle = self._wish.cycle if self._wish else ""
+        return line(span("Report", "title"), span(f" · {cycle}" if cycle else "", "faint"))
 
     def show(self, view: View) -> None:
         """What was wished for last; at first the leaders' report, compared with the year before."""
-        if self._wish is None or self._wish.cycle != view.cycle:
+        wish = self._wish
+        if wish is None or view.snapshot.cycle(wish.cycle) is None:
             before = view.snapshot.before(view.cycle)
-            self._wish = Wish(view.cycle, Whose("leaders"), before, next(iter(FORMATS)))
+            wish = Wish(view.cycle, Whose("leaders"), before, next(iter(FORMATS)))
+        self._wish_for(wish, view)
+
+    def _wish_for(self, wish: Wish, view: View) -> None:
+        """Show a wish, once the teams of its year are known."""
+        self._wish = wish
+        if view.snapshot.knows(wish.cycle):
+            self._known(view.snapshot)
+        else:
+            work = partial(self.app.doing.workspace.snapshot, cycles=(wish.cycle,))
+            self.job("report's year", work, self._known)
+
+    def _known(self, snapshot: Snapshot) -> None:
+        self._there = snapshot
+        self.say_top()
         self.paint()
 
     @property
@@ -89,6 +107,7 @@ class ReportScreen(BaseScreen):
         audience = AUDIENCES[wish.whose.audience]
         teams = {one.team: team_name(one) for one in self._teams()}
         who = teams.get(wish.whose.team or "", audience.who)
+        yield _field("cycle", "Year", wish.cycle, "")
         yield _field("whose", "For", who, audience.about)
         yield _field("before", "Compared with", wish.before or _NO_EARLIER, "")
         yield _field("form", "Format", wish.form, FORMATS[wish.form].about)
@@ -148,6 +167,10 @@ class ReportScreen(BaseScreen):
             teams = [Choice(f"{_TEAM}{one.team}", team_name(one)) for one in self._teams()]
             at = f"{_TEAM}{wish.whose.team}" if wish.whose.team else wish.whose.audience
             return "For whom?", [*common, *teams], at
+        if field == "cycle":
+            known = self._there.cycles() if self._there else []
+            years = [one.cycle for one in reversed(known)]
+            return "Of which year?", [Choice(cycle, cycle) for cycle in years], wish.cycle
         if field == "before":
             choices = [Choice(cycle, cycle) for cycle in self._earlier()]
             return "Compared with which year?", choices, wish.before or ""
@@ -156,24 +179,28 @@ class ReportScreen(BaseScreen):
 
     def _earlier(self) -> list[str]:
         """The years before, newest first."""
-        view = self.app.view
-        return earlier(view.cycle, view.snapshot)[::-1] if view else []
+        if self._there is None or self._wish is None:
+            return []
+        return earlier(self._wish.cycle, self._there)[::-1]
 
     def _teams(self) -> list[Team]:
         """The teams of the year, without those whose judgements are kept from the one here."""
-        view = self.app.view
-        if view is None:
+        view, there, wish = self.app.view, self._there, self._wish
+        if view is None or there is None or wish is None:
             return []
-        kept = seal_of(view.team, view.snapshot).teams(view.snapshot, view.cycle)
-        return [one for one in view.snapshot.teams(view.cycle) if one.team not in kept]
+        kept = seal_of(view.team, there).teams(there, wish.cycle)
+        return [one for one in there.teams(wish.cycle) if one.team not in kept]
 
     def _take(self, field: str, value: str) -> None:
-        if self._wish is None:
+        wish, view = self._wish, self.app.view
+        if wish is None or view is None:
             return
         given: dict[str, Any] = {field: _whose(value) if field == "whose" else value}
-        file = self._wish.file if field == "before" else ""
-        self._wish = self._wish._replace(**given, file=file)
-        self.paint()
+        if field == "cycle":  # its teams are its own
+            whose = Whose("leaders") if wish.whose.team else wish.whose
+            given |= {"before": view.snapshot.before(value), "whose": whose}
+        file = wish.file if field == "before" else ""
+        self._wish_for(wish._replace(**given, file=file), view)
 
     async def do_back(self) -> None:
         """Stop what is under way, else go back."""
