@@ -97,7 +97,7 @@ def report(programme: str | None, output: str, force: bool, **given: Any) -> int
 def _write_template(opened: Workspace, file: str, *, force: bool) -> int:
     """Write the template that csit comes with, for a house to make its own of."""
     from csit_tui.cli.target import STANDARD_OUTPUT, keep_out, not_on_screen, put
-    from csit_tui.reports.programme.as_docx import TEMPLATE
+    from csit_tui.reports.programme.word.template import TEMPLATE
 
     not_on_screen(file)
     keep_out(file, opened.root)
@@ -111,7 +111,7 @@ def _write_template(opened: Workspace, file: str, *, force: bool) -> int:
 def _template(file: str | None, form: str) -> bytes | None:
     """A house's own template, for the format that has one; refused before all else if broken."""
     from csit_tui.cli.sources import bytes_of
-    from csit_tui.reports.programme.house import opened
+    from csit_tui.reports.programme.word.house import opened
 
     if file is None:
         return None
@@ -137,7 +137,7 @@ def _untold() -> Iterator[None]:
 def _naming(file: str | None) -> Iterator[None]:
     """Name the file of a template that is refused."""
     from csit_tui.model.trouble import Refused
-    from csit_tui.reports.programme.house import TEMPLATE
+    from csit_tui.reports.programme.word.house import TEMPLATE
 
     try:
         yield

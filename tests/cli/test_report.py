@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 
 from csit_tui.method.terms import STATUS_WORDS
-from csit_tui.reports.programme import as_docx, as_markdown, making
+from csit_tui.reports.programme import as_markdown, making
 from csit_tui.reports.programme.word import template as word
 from csit_tui.workspace import pdf
 from tests.cli.conftest import Csit
@@ -157,7 +157,7 @@ def test_a_sealed_team_gets_no_judgement_of_others(
     assert "sealed until it has finished" in err
     code, own, _ = report(csit, "--team", "parks", "--format", "md")
     assert code == 0
-    assert "| Parks team | 2 Fair |" in own
+    assert "- **2 Fair:**" in own
 
 
 def test_a_word_document_may_have_a_layout_of_the_house(small: Path, csit: Csit) -> None:
@@ -193,7 +193,7 @@ def test_the_template_to_begin_with_is_written_and_nothing_else(
     code, out, err = report(csit, "--write-template", "ours.docx")
     assert (code, err) == (0, "")
     assert out.startswith("Wrote the template: ours.docx\n")
-    assert Path("ours.docx").read_bytes() == as_docx.TEMPLATE.read_bytes()
+    assert Path("ours.docx").read_bytes() == word.TEMPLATE.read_bytes()
     assert report(csit, "-o", "a.docx", "--template", "ours.docx")[0] == 0
     code, _, err = report(csit, "--write-template", "ours.docx")
     assert code == 2

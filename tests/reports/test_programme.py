@@ -14,7 +14,7 @@ from csit_tui.model.trouble import Refused
 from csit_tui.reports.programme import formats, making
 from csit_tui.reports.programme.audiences import Audience, Whose
 from csit_tui.reports.programme.content import Points, Report, Section, Table
-from csit_tui.reports.programme.detail import DETAILS
+from csit_tui.reports.programme.detail import SHORT
 from tests.reports.printed import ATTACK, Tags, tokens
 from tests.reports.reported import reported, two_teams
 from tests.reports.test_sheets import RAW
@@ -164,7 +164,7 @@ def test_ratings_that_went_add_up_with_the_summary() -> None:
 
 
 def test_leaders_texts_end_at_a_word(plain: Reported) -> None:
-    detail = DETAILS["leaders"]
+    detail = SHORT
     assert detail.named("Open benchmark for culture and sport in our boroughs") == (
         "Open benchmark for culture and sport in our ..."
     )
