@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -82,6 +83,11 @@ def _unlike(what: str, source: Path) -> Unlike:
 
 
 def ever(git: Git, commit: str) -> frozenset[str]:
-    """Paths from the top of the repository at which a commit, or one that led to it, has a file."""
-    out = git.read("rev-list", "--objects", commit, "--").decode("utf-8", "surrogateescape")
-    return frozenset(line.partition(" ")[2] for line in out.splitlines())
+    """Every path, from the top of the repository, at which a commit or one before it has a file.
+
+    Of commits it is asked, not of objects: those are named once, by the first path that holds them.
+    """
+    commits = git.read("rev-list", commit, "--")
+    words = ("diff-tree", "--stdin", "--root", "-r", "-c", "--name-only", "-z", "--no-commit-id")
+    out = git.read(*words, "--no-renames", stdin=commits)
+    return frozenset(os.fsdecode(out).split("\0")) - {""}

@@ -320,7 +320,8 @@ def test_a_sealed_team_hands_over_no_judgement_that_plain_git_committed(
     make(workspace, tmp_path / "own")
     other = parallel / assessment("5.1", "arts")
     other.parent.mkdir(parents=True)
-    other.write_text("anything", encoding="utf-8")
+    for file in (other, parallel / "a-draft.txt"):  # of the same bytes, and named before it
+        file.write_text("anything", encoding="utf-8")
     git(parallel, "add", ".")
     git(parallel, "commit", "-q", "--no-verify", "-m", "By hand")
     with pytest.raises(Refused, match="other teams' work"):
