@@ -7,8 +7,6 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from csit_tui.model.trouble import refused
-
 STANDARD_OUTPUT = "-"
 _HOW = "say --force"
 
@@ -59,5 +57,7 @@ def put(target: str, data: bytes, *, force: bool) -> None:
 
 def _no_device(target: str) -> None:
     """Refuse /dev/stdout and the like: a file is put in place by renaming, and they are none."""
+    from csit_tui.store.outside_refusals import no_file
+
     if Path(target).parent == Path("/dev"):
-        raise refused("This is no ordinary file.", "Name a file; - is standard output.", target)
+        raise no_file(target, "Name a file; - is standard output.")

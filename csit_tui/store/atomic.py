@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import glob
 import os
 import secrets
 import stat
@@ -96,7 +97,7 @@ def _beside(
     target: Path, data: bytes, like: os.stat_result | None, mode: int = 0o600
 ) -> Iterator[Path]:
     """The bytes in a file of their own beside the target, on disk; gone at the end."""
-    new = target.with_name(f".{target.name}.{secrets.token_hex(4)}{NEW}")
+    new = beside(target)
     handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
     try:
         try:
@@ -129,8 +130,19 @@ def _dress(handle: int, like: os.stat_result) -> None:
     os.fchmod(handle, stat.S_IMODE(like.st_mode))
 
 
+def beside(target: Path, ending: str = NEW) -> Path:
+    """A name beside a file or folder for what is not yet, or no longer, in its place."""
+    return target.with_name(f".{target.name}.{secrets.token_hex(4)}{ending}")
+
+
+def left(target: Path, ending: str = NEW) -> list[Path]:
+    """What stands under such names, and whose writer is no more."""
+    named = f".{glob.escape(target.name)}.{'[0-9a-f]' * 8}{ending}"
+    return [path for path in target.parent.glob(named) if abandoned(path)]
+
+
 def abandoned(new: Path) -> bool:
-    """Whether the writer of an unfinished file is no more, so that it may be removed."""
+    """Whether the writer of an unfinished file or folder is no more, so that it may be removed."""
     try:
         handle = os.open(new, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError:

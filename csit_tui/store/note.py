@@ -70,7 +70,6 @@ class Note:
 
     def _sweep(self) -> None:
         """Remove what a killed program left half written: it holds the same as the file."""
-        for new in self.path.parent.glob(f".{self.path.name}.*{atomic.NEW}"):
-            if atomic.abandoned(new):
-                with contextlib.suppress(FileNotFoundError):
-                    new.unlink()
+        for new in atomic.left(self.path):
+            with contextlib.suppress(FileNotFoundError):
+                new.unlink()

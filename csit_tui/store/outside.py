@@ -6,18 +6,25 @@ import os
 import stat
 from pathlib import Path
 
-from csit_tui.model.trouble import Refused, refused
+from csit_tui.model.trouble import refused
 from csit_tui.store import atomic
-from csit_tui.store.errors import unwritten
+from csit_tui.store.outside_refusals import no_file, no_folder, no_parent, not_written, taken
 
 _DEVICES = Path("/dev")
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
-_REPLACE = "replace it"
+
+
+def resolved(target: str) -> Path:
+    """The place that is meant, links followed. Raises `Refused` where they lead in a circle."""
+    try:
+        return Path(target).resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise not_written(target, error) from None
 
 
 def keep_out(target: str, folder: Path) -> None:
     """Refuse to write into a programme's folder, whatever way leads there."""
-    if Path(target).resolve().is_relative_to(folder.resolve()):
+    if resolved(target).is_relative_to(folder.resolve()):
         what = "This lies in the programme's folder, where only its records belong."
         raise refused(what, "Write it elsewhere, such as into your own documents.", target)
 
@@ -32,15 +39,14 @@ def make_folder(target: str) -> None:
     try:
         Path(target).mkdir(exist_ok=True)
     except FileNotFoundError:
-        mend = f"Make it first: {Path(target).parent}"
-        raise refused("There is no such folder.", mend, target) from None
+        raise no_parent(target) from None
     except FileExistsError:
-        raise refused("This is no folder.", "Name another.", target) from None
+        raise no_folder(target) from None
     except (OSError, ValueError) as error:
-        raise _unwritten(target, error) from None
+        raise not_written(target, error) from None
 
 
-def put(target: str, data: bytes, *, force: bool, how: str = _REPLACE) -> None:
+def put(target: str, data: bytes, *, force: bool, how: str = "replace it") -> None:
     """Write bytes to a file, whole or not at all.
 
     Raises `Refused` where there is a file already, unless it is replaced by ``force`` (``how`` says
@@ -48,34 +54,38 @@ def put(target: str, data: bytes, *, force: bool, how: str = _REPLACE) -> None:
     and files that nobody may write to are left alone.
     """
     check(target, force=force, how=how)
+    path = resolved(target)
     try:
-        path = Path(target).resolve()
+        for new in atomic.left(path):
+            new.unlink(missing_ok=True)
         if path.exists():
             atomic.replace(path, data)
         else:
             atomic.create(path, data)
     except FileExistsError:
         what = "This file was made by another program just now."
-        raise refused(what, f"Name another, or {how}.", target) from None
-    except (OSError, RuntimeError) as error:
-        raise _unwritten(target, error) from None
+        raise taken(what, target, how) from None
+    except OSError as error:
+        raise not_written(target, error) from None
 
 
-def check(target: str, *, force: bool, how: str = _REPLACE) -> None:
+def check(target: str, *, force: bool, how: str = "replace it") -> None:
     """Refuse, before anything is written, what `put` would refuse."""
-    path = Path(target)
+    try:
+        _check(Path(target), target, force=force, how=how)
+    except OSError as error:
+        raise not_written(target, error) from None
+
+
+def _check(path: Path, target: str, *, force: bool, how: str) -> None:
     if path.is_dir():
         raise refused("This is a folder.", "Name a file in it.", target)
     if not path.parent.is_dir():
-        raise refused("There is no such folder.", f"Make it first: {path.parent}", target)
+        raise no_parent(target)
     if path.parent == _DEVICES or (path.exists() and not path.is_file()):
-        raise refused("This is no ordinary file.", "Name another.", target)
+        raise no_file(target)
     if is_there(target) and not force:
-        raise refused("This file is there already.", f"Name another, or {how}.", target)
+        raise taken("This file is there already.", target, how)
     if path.exists() and not path.stat().st_mode & _WRITABLE:
         what = "This file is for reading alone."
         raise refused(what, "Name another, or let it be written to (chmod u+w).", target)
-
-
-def _unwritten(target: str, error: Exception) -> Refused:
-    return unwritten(target, error if isinstance(error, OSError) else OSError(str(error)))

@@ -15,6 +15,7 @@ from csit_tui.model.programme import Programme
 from csit_tui.model.teams import Team
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store.errors import unwritten
+from csit_tui.store.outside_refusals import no_parent
 from csit_tui.vcs import (
     Git,
     Place,
@@ -97,7 +98,7 @@ def _target(directory: Path | None, address: str) -> Path:
         what = f"There is something at {target} already."
         raise refused(what, f"Open it (csit {target}), or name another folder.")
     if not target.parent.is_dir():
-        raise refused("There is no such folder.", f"Make it first: {target.parent}", str(target))
+        raise no_parent(str(target))
     return target
 
 

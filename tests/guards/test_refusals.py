@@ -23,6 +23,8 @@ SENTENCES = (
     "Did you mean",
     "of csit's own belongs",
     "An author is written",
+    "Make it first",
+    "This is no folder",
 )
 
 
