@@ -6,6 +6,10 @@ from pathlib import Path
 
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store.errors import unwritten
+from csit_tui.text import brief
+
+_LONGEST = 120
+"""Letters of a name before what is said of it, which may be that it is too long."""
 
 
 def no_parent(target: str) -> Refused:
@@ -30,4 +34,5 @@ def taken(what: str, target: str, how: str) -> Refused:
 
 def not_written(target: str, error: Exception) -> Refused:
     """The disk refuses, or no file can have that name."""
-    return unwritten(target, error if isinstance(error, OSError) else OSError(str(error)))
+    said = error if isinstance(error, OSError) else OSError(str(error))
+    return unwritten(brief(target, _LONGEST), said)

@@ -136,9 +136,12 @@ def test_whoever_ends_it_finds_what_was_there(
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
-def test_what_a_folder_holds_is_told_however_deep(tmp_path: Path) -> None:
+def test_what_a_folder_holds_is_told_however_deep(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     deep = "d/" * 1200
     outside_folder.write(tmp_path, f"{deep}file", WORDS)
+    request.addfinalizer(lambda: subprocess.run(["rm", "-rf", tmp_path / "d"], check=True))
     (tmp_path / "empty/er").mkdir(parents=True)
     (tmp_path / "link").symlink_to("/etc")
     os.mkfifo(tmp_path / "pipe")

@@ -271,6 +271,18 @@ def test_special_names_and_links_go_with_it(root: Path, tmp_path: Path, open_: O
     ]
 
 
+def test_a_file_in_a_thousand_folders_is_not_handed_over(
+    root: Path, tmp_path: Path, open_: Open
+) -> None:
+    blob = git(root, "rev-parse", "HEAD:csit.toml")
+    deep = "d/" * 1200
+    git(root, "update-index", "--add", "--cacheinfo", f"100644,{blob},{deep}file")
+    git(root, "commit", "-q", "--no-verify", "-m", "Deep")
+    with pytest.raises(Refused, match="folders deep"):
+        make(open_(root), tmp_path / "out")
+    assert not list(tmp_path.glob("*out*"))
+
+
 def test_a_programme_within_a_repository_goes_with_all_of_it(
     root: Path, tmp_path: Path, open_: Open
 ) -> None:

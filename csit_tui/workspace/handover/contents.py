@@ -24,6 +24,9 @@ Report = Callable[[Snapshot, str, datetime.datetime], str]
 
 _AT_ONCE = 16 << 20
 """Bytes of files that are held at once, but for a file that is larger."""
+_DEEPEST = 200
+"""Folders in folders that every program can copy, and take away again."""
+_OUT = "Take it out of the programme, and hand over the commit then."
 
 
 class Tree(NamedTuple):
@@ -35,14 +38,15 @@ class Tree(NamedTuple):
 
 
 def tree(git: Git, commit: str, prefix: str = "") -> Tree:
-    """The files of a commit. Raises `Refused` for a name that would lead out of a folder."""
+    """The files of a commit. Raises `Refused` for one that no folder could hold."""
     leaves = blobs.tree(git, commit, ())
     for path in leaves:
-        if any(part in {"", ".", ".."} or part.lower() == ".git" for part in path.split("/")):
-            what = "The commit holds a file whose name leads out of its folder."
-            raise refused(
-                what, "Take it out of the programme, and hand over the commit then.", path
-            )
+        parts = path.split("/")
+        if any(part in {"", ".", ".."} or part.lower() == ".git" for part in parts):
+            raise refused("The commit holds a file whose name leads out of its folder.", _OUT, path)
+        if len(parts) > _DEEPEST:
+            what = f"The commit holds a file that lies more than {_DEEPEST} folders deep."
+            raise refused(what, _OUT, path)
     return Tree(commit, leaves, prefix)
 
 
