@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +14,9 @@ from csit_tui.cli.place import in_programme, workspace
 
 if TYPE_CHECKING:
     from csit_tui.workspace.handover.making import Made
+
+_GROUP = 4
+"""So many letters of an id are read out at a time."""
 
 
 @click.group()
@@ -35,11 +39,14 @@ def make(programme: str | None, output: str, rev: str | None, force: bool, as_js
 
     Exit code 1 where a file of the commit cannot be read; it is handed over as it is.
     """
+    from csit_tui.cli.target import HOW
     from csit_tui.reports.handover import report
+    from csit_tui.workspace.handover.making import Wanted
 
-    made = workspace(programme).handing_over.make(output, rev, report, force=force)
+    made = workspace(programme).handing_over.make(Wanted(output, rev, force, HOW), report)
     if as_json:
-        say_json({name: value for name, value in made._asdict().items() if name != "troubles"})
+        told = {name: value for name, value in made._asdict().items() if name != "troubles"}
+        say_json({**told, "not_brought_in": list(made.not_brought_in)})
     else:
         for line in _lines(made, output):
             say(line)
@@ -49,32 +56,38 @@ def make(programme: str | None, output: str, rev: str | None, force: bool, as_js
 
 
 def _lines(made: Made, output: str) -> Iterator[str]:
+    from csit_tui.method.year_words import not_here
+
     led = count(made.commits, "commit")
     yield f"Handed over: {output} ({count(made.files, 'file')}, {led} in the bundle)"
     yield f"Commit: {made.commit}"
+    yield f"Read out: {' '.join(wrap(made.commit, _GROUP))}"
     yield "Tell the validators this id by another way than the folder, such as by telephone."
     yield f"They check the folder with: csit handover verify FOLDER {made.commit}"
     if made.uncommitted:
         differ = f"{count(len(made.uncommitted), 'file')} here"
         yield f"Warning: {differ} not committed, so not in it: csit session close, then again."
+    if made.not_brought_in:
+        teams = not_here([*made.not_brought_in.values()])
+        yield f"Warning: {teams}. What is newest there is not in it."
     for path in made.links:
         yield f"Warning: {path} is a symbolic link; a file that says where it leads stands for it."
 
 
 @handover.command()
 @click.argument("folder", metavar="DIR")
-@click.argument("commit")
+@click.argument("commit", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def verify(folder: str, commit: str, as_json: bool) -> int:
+def verify(folder: str, commit: tuple[str, ...], as_json: bool) -> int:
     """Tell whether a folder is what was handed over: exactly COMMIT, nothing altered.
 
-    COMMIT is the whole id, as it came to you by another way. Exit code 1 where anything is
-    altered, added or missing. No programme is needed, only git.
+    COMMIT is the whole id, as it came to you by another way, be it in groups. Exit code 1 where
+    anything is altered, added or missing. No programme is needed, only git.
     """
     from csit_tui.reports.handover import report
     from csit_tui.workspace.handover.verifying import verify as compared
 
-    found = compared(folder, commit, report)
+    found = compared(folder, " ".join(commit), report)
     if as_json:
         altered = [{"file": one.path, "what": one.what} for one in found.altered]
         say_json({"commit": found.commit, "files": found.files, "altered": altered})

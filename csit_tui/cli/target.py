@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 STANDARD_OUTPUT = "-"
-_HOW = "say --force"
+HOW = "say --force"
+"""What replaces what is there already."""
 
 
 def is_folder(target: str) -> bool:
@@ -40,7 +41,7 @@ def all_free(targets: Iterable[str], *, force: bool) -> None:
     for target in targets:
         _no_device(target)
         if target != STANDARD_OUTPUT:
-            outside.check(target, force=force, how=_HOW)
+            outside.check(target, force=force, how=HOW)
 
 
 def put(target: str, data: bytes, *, force: bool) -> None:
@@ -52,7 +53,7 @@ def put(target: str, data: bytes, *, force: bool) -> None:
     from csit_tui.store import outside
 
     _no_device(target)
-    outside.put(target, data, force=force, how=_HOW)
+    outside.put(target, data, force=force, how=HOW)
 
 
 def _no_device(target: str) -> None:

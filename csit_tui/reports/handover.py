@@ -8,35 +8,41 @@ from __future__ import annotations
 import datetime
 
 from csit_tui import __version__
+from csit_tui.method.dates import written
 from csit_tui.method.reporting import of_state
+from csit_tui.model.programme import Programme
 from csit_tui.model.snapshot import Snapshot
-from csit_tui.reports.markdown import markdown
-from csit_tui.reports.page import Page, Words
 from csit_tui.reports.programme.as_markdown import made
 from csit_tui.reports.programme.audiences import Whose
+from csit_tui.reports.programme.content import Report
 from csit_tui.reports.programme.making import report as in_full
 
-_TITLE = "As handed over to validators"
+_ABOUT = "Compare the commit with the id that came to you by another way than this folder."
 
 
-def report(snapshot: Snapshot, commit: str, when: datetime.datetime) -> str:
-    """The pages in Markdown: which commit it is, then the report in full as of its day.
+def report(snapshot: Snapshot, commit: str, when: datetime.datetime) -> bytes:
+    """The report in full as of a commit's day, in Markdown, which says first what commit it is.
 
     Raises `Refused` where the manifest cannot be read.
     """
     manifest = snapshot.manifest()
-    facts = (
-        ("Organisation", manifest.organisation or "not named"),
-        ("Cycle", manifest.cycle),
-        ("Commit", commit),
-        ("Committed", when.isoformat(sep=" ", timespec="minutes")),
+    there = snapshot.cycle(manifest.cycle) is not None
+    whole = _in_full(snapshot, manifest.cycle, when) if there else _bare(manifest)
+    unread = (f"Cannot be read: {trouble}" for trouble in snapshot.troubles)
+    facts = ("Commit", commit), ("Committed", when.isoformat(sep=" ", timespec="minutes"))
+    about = whole._replace(
+        subtitle=f"As handed over to validators, {written(when.date())}",
+        facts=(*facts, *whole.facts),
+        notes=(_ABOUT, f"Made by csit {__version__}.", *whole.notes, *unread),
     )
-    about = "Compare the commit with the id that came to you by another way than this folder."
-    title = f"{manifest.name or 'Programme'} {manifest.cycle}"
-    unread = [Words(f"Cannot be read: {trouble}") for trouble in snapshot.troubles]
-    blocks = (*unread, Words(f"Made by csit {__version__}."))
-    head = markdown([Page("report", title, _TITLE, about, facts, blocks)])
-    if snapshot.cycle(manifest.cycle) is None:
-        return head
-    found = of_state(snapshot, manifest.cycle, when.date())
-    return f"{head}\n---\n\n{made(in_full(found, Whose('full')), {}).decode()}"
+    return made(about, {})
+
+
+def _in_full(snapshot: Snapshot, cycle: str, when: datetime.datetime) -> Report:
+    return in_full(of_state(snapshot, cycle, when.date()), Whose("full"))
+
+
+def _bare(manifest: Programme) -> Report:
+    """What is told where the manifest names a cycle that is not there."""
+    facts = ("Organisation", manifest.organisation or "not named"), ("Cycle", manifest.cycle)
+    return Report(f"{manifest.name or 'Programme'} {manifest.cycle}", "", "full", facts, ())

@@ -39,9 +39,14 @@ def write(git: Git, target: Path, refs: Sequence[str], listener: Listener) -> No
         _clear(beside)
 
 
+def is_shallow(git: Git) -> bool:
+    """Whether a clone lacks earlier commits."""
+    return git.read("rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
 def refuse_shallow(git: Git) -> None:
     """Refuse to make a bundle of a clone that lacks earlier commits."""
-    if git.read("rev-parse", "--is-shallow-repository").strip() == b"true":
+    if is_shallow(git):
         what = "This clone is shallow: it lacks earlier commits, so nobody could read its bundle."
         raise refused(what, "Fetch the rest first: git fetch --unshallow")
 

@@ -96,11 +96,16 @@ def _common_dir(git_dir: Path) -> Path:
     return (git_dir / named.strip()).resolve()
 
 
+def is_whole_id(text: str) -> bool:
+    """Whether this is the id of a commit as git writes it, all of it."""
+    return _SHA.fullmatch(text) is not None
+
+
 def head(place: Place) -> Head:
     """What HEAD says at this moment."""
     text = _text(place.git_dir / "HEAD").strip()
     if not text.startswith("ref:"):
-        return Head(None, text if _SHA.fullmatch(text) else None, bool(_SHA.fullmatch(text)))
+        return Head(None, text if is_whole_id(text) else None, is_whole_id(text))
     ref = text.removeprefix("ref:").strip()
     if ref.endswith("/.invalid"):
         return Head(None, None, known=False)
@@ -110,7 +115,7 @@ def head(place: Place) -> Head:
 def ref_value(place: Place, ref: str) -> str | None:
     """The commit that a ref names; none where it does not exist yet."""
     loose = _text(place.common_dir / ref).strip()
-    if _SHA.fullmatch(loose):
+    if is_whole_id(loose):
         return loose
     for sha, name in _packed(place):
         if name == ref:
@@ -121,7 +126,7 @@ def ref_value(place: Place, ref: str) -> str | None:
 def _packed(place: Place) -> Iterator[tuple[str, str]]:
     for line in _text(place.common_dir / "packed-refs").splitlines():
         sha, _, name = line.partition(" ")
-        if _SHA.fullmatch(sha):
+        if is_whole_id(sha):
             yield sha, name
 
 

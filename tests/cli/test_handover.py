@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from csit_tui.workspace.demo import demo
 from tests.cli import sample
 from tests.cli.conftest import Csit
 from tests.cli.test_record import Programme
@@ -29,14 +30,22 @@ def test_what_is_handed_over_is_checked_anywhere(
     told = csit("handover", "make", "-C", str(committed.root), "-o", str(tmp_path / "out"))
     assert (told.code, told.err) == (0, "")
     assert f"Commit: {commit}" in told.out
+    assert f"Read out: {commit[:4]} {commit[4:8]} " in told.out
     assert "by another way than the folder" in told.out
+    assert "Not brought in" not in told.out
     assert "not committed, so not in it" in told.out
     monkeypatch.chdir(tmp_path)
     told = csit("handover", "verify", "out", commit)
     assert (told.code, told.err) == (0, "")
     assert "Unaltered" in told.out
+    groups = [commit[at : at + 4] for at in range(0, 40, 4)]
+    assert csit("handover", "verify", "out", *groups).code == 0
     report = (tmp_path / "out/report.md").read_text(encoding="utf-8")
-    assert f"- Commit: {commit}" in report
+    assert f"- **Commit:** {commit}" in report
+    assert [line for line in report.splitlines() if line.startswith("# ")] == [
+        "# Riverside: report 2026"
+    ]
+    assert report.index("Made by csit") < report.index("## Summary")
     assert "## Criteria by teams" in report
     held = report[report.index("**What the teams hold of 5.1**") :]
     assert re.search(r"\| Parks team \| 2 \S+ \| Zebra ", held)
@@ -62,13 +71,18 @@ def test_a_handover_that_cannot_be_made_or_checked_says_why(
         (made, "--output"),
         (("handover", "verify", str(tmp_path), "abc1234"), "not the whole id"),
         (("handover", "verify", str(tmp_path / "no"), "a" * 40), "no such folder"),
+        (("handover", "verify", str(committed.root / "csit.toml"), "a" * 40), "is no folder"),
     ]:
         told = csit(*arguments)
         assert told.code == 2, arguments
         assert why in told.err
         assert "fault in csit" not in told.err
     told = csit(*made, "-o", str(tmp_path / "json"), "--json")
-    assert json.loads(told.out)["commit"] == git(committed.root, "rev-parse", "HEAD")
+    found = json.loads(told.out)
+    assert found["commit"] == git(committed.root, "rev-parse", "HEAD")
+    assert found["not_brought_in"] == []
+    told = csit(*made, "-o", str(tmp_path / "json"))
+    assert "say --force" in told.err
 
 
 def test_a_file_that_cannot_be_read_is_handed_over_and_told(
@@ -83,3 +97,23 @@ def test_a_file_that_cannot_be_read_is_handed_over_and_told(
     assert "cycles/2026/goal.toml" in told.err
     assert "cycles/2026/goal.toml" in (tmp_path / "out/report.md").read_text(encoding="utf-8")
     assert csit("handover", "verify", out, git(committed.root, "rev-parse", "HEAD")).code == 0
+
+
+def test_work_that_is_not_brought_in_is_told(tmp_path: Path, csit: Csit) -> None:
+    demo(tmp_path / "demo")
+    made = ("handover", "make", "-C", str(tmp_path / "demo"), "-o", str(tmp_path / "out"))
+    assert "Warning: Not brought in yet: Arts team" in csit(*made).out
+    assert "arts" in json.loads(csit(*made, "--force", "--json").out)["not_brought_in"]
+    assert "Not brought in" not in csit(*made, "--force", "--rev", "HEAD^").out
+
+
+def test_a_programme_without_its_cycle_is_handed_over(
+    committed: Programme, tmp_path: Path, csit: Csit
+) -> None:
+    git(committed.root, "rm", "-q", "-r", "cycles/2026")
+    git(committed.root, "commit", "-q", "--no-verify", "-m", "Gone")
+    out, commit = str(tmp_path / "out"), git(committed.root, "rev-parse", "HEAD")
+    assert csit("handover", "make", "-C", str(committed.root), "-o", out).code == 0
+    report = (tmp_path / "out/report.md").read_text(encoding="utf-8")
+    assert (f"- **Commit:** {commit}" in report, "- **Cycle:** 2026" in report) == (True, True)
+    assert csit("handover", "verify", out, commit).code == 0

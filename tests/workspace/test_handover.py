@@ -16,6 +16,7 @@ from csit_tui.model.trouble import Refused
 from csit_tui.store.outside_folder import held
 from csit_tui.vcs.single import bundle
 from csit_tui.workspace import Workspace
+from csit_tui.workspace.handover.making import Wanted
 from csit_tui.workspace.handover.manifest import MANIFEST, Manifest, digest, read, written
 from csit_tui.workspace.handover.verifying import Verified, verify
 from tests.harness.shelf import copied
@@ -26,13 +27,13 @@ from tests.workspace.programme import RATED_2, assessment
 FIRST = assessment("5.1")
 
 
-def report(snapshot: Snapshot, commit: str, when: datetime.datetime) -> str:
+def report(snapshot: Snapshot, commit: str, when: datetime.datetime) -> bytes:
     """A report by which commits can be told apart."""
-    return f"{snapshot.manifest().name} {commit} {when}\n"
+    return f"{snapshot.manifest().name} {commit} {when}\n".encode()
 
 
 def make(workspace: Workspace, place: Path, rev: str | None = None, *, force: bool = False) -> str:
-    return workspace.handing_over.make(str(place), rev, report, force=force).commit
+    return workspace.handing_over.make(Wanted(str(place), rev, force), report).commit
 
 
 def checked(place: Path, commit: str) -> Verified:
@@ -116,8 +117,13 @@ def _linked(path: Path) -> None:
     path.symlink_to(path.parent.parent / "copy")
 
 
+def _piped(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
 PARTS: list[tuple[str, Callable[[Path], None], list[tuple[str, str]]]] = [
-    ("report.md", _append, [("report.md", "This is not the report that this csit makes")]),
+    ("report.md", _append, [("report.md", "This is not what this csit makes of the commit")]),
     ("report.md", Path.unlink, [("report.md", "This is missing.")]),
     ("files/csit.toml", _append, [("files/csit.toml", "This was altered")]),
     ("files/csit.toml", Path.unlink, [("files/csit.toml", "This is missing.")]),
@@ -128,6 +134,8 @@ PARTS: list[tuple[str, Callable[[Path], None], list[tuple[str, str]]]] = [
     (MANIFEST, _append, [(MANIFEST, "The list of files was altered")]),
     (MANIFEST, Path.unlink, [(MANIFEST, "This is missing.")]),
     ("programme.bundle", Path.unlink, [("programme.bundle", "The bundle is missing")]),
+    ("programme.bundle", _piped, [("programme.bundle", "A link, a folder or a device stands")]),
+    ("README.md", _append, [("README.md", "This is not what this csit makes")]),
     ("programme.bundle", _append, [("programme.bundle", "This bundle cannot be read")]),
     (
         "files/csit.toml",
@@ -198,7 +206,7 @@ def lone(root: Path, commit: str) -> bytes:
 def test_only_a_whole_id_is_compared_with(made: tuple[Path, str], named: str) -> None:
     with pytest.raises(Refused, match="not the whole id"):
         checked(made[0], named)
-    assert checked(made[0], f" {made[1].upper()}\n").altered == ()
+    assert checked(made[0], f" {made[1][:4]} {made[1][4:].upper()}\n").altered == ()
 
 
 def test_what_is_no_handover_is_said(tmp_path: Path) -> None:
@@ -254,7 +262,7 @@ def test_special_names_and_links_go_with_it(root: Path, tmp_path: Path, open_: O
     (root / "tool").chmod(0o755)
     git(root, "add", ".")
     git(root, "commit", "-q", "-m", "Odd names")
-    found = open_(root).handing_over.make(str(tmp_path / "out"), None, report, force=False)
+    found = open_(root).handing_over.make(Wanted(str(tmp_path / "out")), report)
     assert (found.links, found.uncommitted) == (("away",), ())
     assert checked(tmp_path / "out", found.commit).altered == ()
     for name in names:
@@ -351,10 +359,10 @@ def test_uncommitted_work_is_told_where_it_could_have_been_meant(
     record(workspace, FIRST, RATED_2)
     workspace.edit(assessment("5.2"), RATED_2)
     hand_over = workspace.handing_over.make
-    found = hand_over(str(tmp_path / "a"), None, report, force=False)
+    found = hand_over(Wanted(str(tmp_path / "a")), report)
     assert assessment("5.2") in found.uncommitted
     assert checked(tmp_path / "a", found.commit).altered == ()
-    older = hand_over(str(tmp_path / "b"), "HEAD^", report, force=False)
+    older = hand_over(Wanted(str(tmp_path / "b"), "HEAD^"), report)
     assert older.uncommitted == ()
     with pytest.raises(Refused, match="names no commit"):
-        hand_over(str(tmp_path / "c"), "--output=x", report, force=False)
+        hand_over(Wanted(str(tmp_path / "c"), "--output=x"), report)

@@ -11,15 +11,16 @@ from typing import NamedTuple
 
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import refused
-from csit_tui.vcs import Git, Place, blobs
+from csit_tui.vcs import Git, blobs
 from csit_tui.vcs.log import log
 from csit_tui.workspace.history import state_in
 
 BUNDLE = "programme.bundle"
 REPORT = "report.md"
+README = "README.md"
 FILES = "files/"
 
-Report = Callable[[Snapshot, str, datetime.datetime], str]
+Report = Callable[[Snapshot, str, datetime.datetime], bytes]
 """Makes the report of the programme as a commit holds it; with the commit's id and its time."""
 
 _AT_ONCE = 16 << 20
@@ -27,6 +28,19 @@ _AT_ONCE = 16 << 20
 _DEEPEST = 200
 """Folders in folders that every program can copy, and take away again."""
 _OUT = "Take it out of the programme, and hand over the commit then."
+_ABOUT = b"""# An improvement programme, as it was handed over to validators
+
+- `report.md`: the report in full
+- `files/`: the files of the commit that is handed over, as they are
+- `programme.bundle`: that commit and all that led to it; `git clone programme.bundle` unpacks it
+- `manifest.sha256`: the hash of each file, for `sha256sum -c manifest.sha256`
+
+The id of the commit comes to you by another way than this folder, such as by telephone. Whether
+anything was altered on the way is told by csit, which needs git for it but no programme; FOLDER is
+this folder, COMMIT that id:
+
+    csit handover verify FOLDER COMMIT
+"""
 
 
 class Tree(NamedTuple):
@@ -50,30 +64,21 @@ def tree(git: Git, commit: str, prefix: str = "") -> Tree:
     return Tree(commit, leaves, prefix)
 
 
-def contents(git: Git, found: Tree, report: Report) -> Iterator[tuple[str, bytes]]:
+def programme(git: Git, found: Tree) -> Snapshot:
+    """The programme as the commit holds it."""
+    return state_in(git, f"{found.commit}:{found.prefix.removesuffix('/')}")[0]
+
+
+def contents(git: Git, found: Tree, then: Snapshot, report: Report) -> Iterator[tuple[str, bytes]]:
     """Each file but bundle and list: its path in the handover, and its bytes.
 
     A symbolic link is a file that holds where it leads, as nobody is to be led anywhere.
     """
-    yield REPORT, report_of(git, found, report)
+    yield README, _ABOUT
+    yield REPORT, report(then, found.commit, log(git, 1, revisions=found.commit)[0].when)
     for paths in _parts(found.leaves):
         data = blobs.blobs(git, [found.leaves[path].blob for path in paths])
         yield from ((FILES + path, one or b"") for path, one in zip(paths, data, strict=True))
-
-
-def report_of(git: Git, found: Tree, report: Report) -> bytes:
-    """The report, of what the commit itself says and nothing else."""
-    when = log(git, 1, revisions=found.commit)[0].when
-    return report(programme(git, found), found.commit, when).encode()
-
-
-def programme(git: Git, found: Tree) -> Snapshot:
-    """The programme as the commit holds it."""
-    place = git.place
-    root = place.root / found.prefix
-    root.mkdir(parents=True, exist_ok=True)
-    with Git(Place(root, place.worktree, place.git_dir, place.common_dir)) as there:
-        return state_in(there, found.commit)[0]
 
 
 def _parts(leaves: Mapping[str, blobs.Leaf]) -> Iterator[list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.handover import making
 from csit_tui.workspace.handover.contents import Report
-from csit_tui.workspace.handover.making import Made
+from csit_tui.workspace.handover.making import Made, Wanted
 
 
 class HandingOver:
@@ -17,6 +17,6 @@ class HandingOver:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def make(self, target: str, revision: str | None, report: Report, *, force: bool) -> Made:
-        """Make a folder with a commit, the last one by default, as bundle, files and report."""
-        return making.make(self._context, target, revision, report, force=force)
+    def make(self, wanted: Wanted, report: Report) -> Made:
+        """Make a folder with a commit as bundle, files and report."""
+        return making.make(self._context, wanted, report)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import NamedTuple
+
+from csit_tui.store import outside_folder
 
 MANIFEST = "manifest.sha256"
 _FIRST = "# csit handover 1"
@@ -23,6 +26,25 @@ class Manifest(NamedTuple):
 def digest(data: bytes) -> str:
     """The hash of a file, as the list names it."""
     return hashlib.sha256(data).hexdigest()
+
+
+def hash_of(file: Path) -> str:
+    """The hash of a file on disk."""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether a folder is a handover as it was made: nothing altered, nothing added or missing."""
+    held = outside_folder.held(folder)
+    if not all(held.values()) or MANIFEST not in held:
+        return False
+    listed = read((folder / MANIFEST).read_bytes())
+    return (
+        listed is not None
+        and {*listed.digests, MANIFEST} == set(held)
+        and all(hash_of(folder / path) == found for path, found in listed.digests.items())
+    )
 
 
 def written(manifest: Manifest) -> bytes:

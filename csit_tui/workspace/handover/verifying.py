@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -11,16 +10,26 @@ from csit_tui.model.programme import Programme
 from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.store import outside_folder
 from csit_tui.store.errors import unread
+from csit_tui.store.outside_refusals import no_folder
 from csit_tui.vcs import Git, single
-from csit_tui.workspace.handover.contents import BUNDLE, REPORT, Report, Tree, contents, tree
-from csit_tui.workspace.handover.making import hash_of
-from csit_tui.workspace.handover.manifest import MANIFEST, Manifest, digest, read, written
+from csit_tui.vcs.place import is_whole_id
+from csit_tui.workspace.handover.contents import (
+    BUNDLE,
+    README,
+    REPORT,
+    Report,
+    Tree,
+    contents,
+    programme,
+    tree,
+)
+from csit_tui.workspace.handover.manifest import MANIFEST, Manifest, digest, hash_of, read, written
 
-_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _AGAIN = "Have the handover sent again."
-_OTHER_REPORT = (
-    "This is not the report that this csit makes of the commit: it was altered, or made by another "
-    "version of csit, which its last line names."
+_INSTEAD = "A link, a folder or a device stands in place of the file."
+_OTHERWISE = (
+    "This is not what this csit makes of the commit: it was altered, or made by another version "
+    "of csit, which the report names at its beginning."
 )
 
 
@@ -39,12 +48,15 @@ def verify(target: str, named: str, report: Report) -> Verified:
     """
     commit = _whole(named)
     folder = Path(target)
+    if folder.exists() and not folder.is_dir():
+        raise no_folder(target)
     if not folder.is_dir():
         raise refused("There is no such folder.", "Name the folder that was handed over.", target)
     try:
         held = outside_folder.held(folder)
         if not held.get(BUNDLE):
-            what = "The bundle is missing, so nothing can be compared with the commit."
+            missing = "The bundle is missing, so nothing can be compared with the commit."
+            what = _INSTEAD if BUNDLE in held else missing
             return Verified(commit, 0, (Trouble(what, _AGAIN, BUNDLE),))
         with single.alone(folder / BUNDLE, commit) as git:
             found = tree(git, commit)
@@ -58,8 +70,8 @@ def verify(target: str, named: str, report: Report) -> Verified:
 
 
 def _whole(named: str) -> str:
-    commit = named.strip().lower()
-    if not _ID.fullmatch(commit):
+    commit = "".join(named.split()).lower()  # it may have been written down in groups
+    if not is_whole_id(commit):
         what = "This is not the whole id of a commit, which has 40 digits and letters (or 64)."
         raise refused(what, "Give all of it: of its beginning alone a copy can be forged.")
     return commit
@@ -80,7 +92,8 @@ def _is_manifest(path: str) -> bool:
 
 def _expected(git: Git, found: Tree, report: Report, bundle: str) -> dict[str, str]:
     """The hash of each file that is to be there."""
-    digests = {path: digest(data) for path, data in contents(git, found, report)}
+    made = contents(git, found, programme(git, found), report)
+    digests = {path: digest(data) for path, data in made}
     listed = {**digests, BUNDLE: bundle}
     return {**listed, MANIFEST: digest(written(Manifest(found.prefix, listed)))}
 
@@ -94,14 +107,14 @@ def _altered(
         elif path not in held:
             yield Trouble("This is missing.", _AGAIN, path)
         elif not held[path]:
-            yield Trouble("A link, a folder or a device stands in place of the file.", _AGAIN, path)
+            yield Trouble(_INSTEAD, _AGAIN, path)
         elif hash_of(folder / path) != expected[path]:
             yield Trouble(_how(path), _AGAIN, path)
 
 
 def _how(path: str) -> str:
-    if path == REPORT:
-        return _OTHER_REPORT
+    if path in {README, REPORT}:
+        return _OTHERWISE
     if path == MANIFEST:
         return "The list of files was altered: it does not list what the commit holds."
     return "This was altered: it is not what the commit holds."
