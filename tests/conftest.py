@@ -6,12 +6,13 @@ import difflib
 import gc
 import itertools
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.harness.programs import absent
 
 ROOT = Path(__file__).parent.parent
 OUTSIDE = dict(os.environ)
@@ -70,11 +71,10 @@ def pytest_collection_finish() -> None:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose program is absent, with that reason; where CI=true that is a failure."""
     wanted = {tool for marker in item.iter_markers("needs") for tool in marker.args}
-    path = f"{os.environ.get('PATH', os.defpath)}:/usr/sbin"  # servers are there, and not for all
-    absent = sorted(tool for tool in wanted if shutil.which(tool, path=path) is None)
-    if not absent:
+    lacking = absent(wanted)
+    if not lacking:
         return
-    reason = f"needs {', '.join(absent)}, which is not installed here"
+    reason = f"needs {', '.join(lacking)}, which is not installed here"
     if IN_CI:
         pytest.fail(reason, pytrace=False)
     pytest.skip(reason)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -13,26 +11,20 @@ import pytest
 from csit_tui.workspace import Workspace
 from csit_tui.workspace.demo import demo
 from tests.cli.conftest import Csit, csit
+from tests.harness.programs import converted
 from tests.strategies.hostile import ATTACKS
 from tests.workspace.conftest import git
 from tests.workspace.lines import commit, data, record
 
 __all__ = ["csit"]
 
-pytestmark = [
-    pytest.mark.reports,
-    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed here"),
-]
+pytestmark = [pytest.mark.reports, pytest.mark.needs("soffice")]
 PARKS, PATH = "team/2026-parks", "cycles/2026/assessments/parks/1.1.toml"
 
 
 def saved(book: Path, folder: Path) -> Path:
-    """The workbook as LibreOffice saves it, with a home of its own."""
-    home = f"-env:UserInstallation=file://{folder}/office"
-    made = ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder / "out")]
-    command = ["soffice", home, "--headless", *made, str(book)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return folder / "out" / book.name
+    """The workbook as LibreOffice saves it."""
+    return converted(book, "xlsx:Calc MS Excel 2007 XML", folder / "out")
 
 
 def edit(book: Path) -> None:

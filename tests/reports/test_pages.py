@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html as entities
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,14 +13,11 @@ from csit_tui.reports.programme import formats
 from csit_tui.reports.programme.audiences import Audience, Whose
 from csit_tui.reports.programme.making import report
 from csit_tui.workspace import pdf as programs
+from tests.harness.programs import dom, pages, printed
 from tests.reports.printed import ATTACK
 from tests.reports.reported import crowded, reported, two_teams
 
 pytestmark = [pytest.mark.reports, pytest.mark.needs("chromium", "soffice", "pdfinfo")]
-_QUIET = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update", "--enable-logging=stderr"),
-)
 TEXTS = ("Plain words.", ATTACK, "W" * 20_000)
 
 
@@ -31,23 +27,10 @@ def page(text: str, audience: Audience, place: Path) -> Path:
     return place
 
 
-def browse(*words: str) -> subprocess.CompletedProcess[str]:
-    command = ["chromium", *_QUIET, *words]
-    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=120)
-
-
-def pages(pdf: Path) -> int:
-    said = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True).stdout
-    found = re.search(r"^Pages:\s+(\d+)$", said, re.MULTILINE)
-    assert found is not None
-    return int(found[1])
-
-
 @pytest.mark.parametrize("text", TEXTS)
 def test_leaders_get_two_pages_at_most(text: str, tmp_path: Path) -> None:
     file, pdf = page(text, "leaders", tmp_path / "r.html"), tmp_path / "r.pdf"
-    told = browse("--no-pdf-header-footer", f"--print-to-pdf={pdf}", f"file://{file}")
-    assert "CONSOLE" not in told.stderr
+    assert printed(file, pdf) == ""
     assert pages(pdf) <= 2
 
 
@@ -80,7 +63,7 @@ def test_no_page_is_wider_than_a_phone(text: str, audience: Audience, tmp_path: 
     made = page(text, audience, tmp_path / "r.html").read_text(encoding="utf-8")
     look = tmp_path / "look.html"
     look.write_text(_LOOK.format(page=entities.escape(made)), encoding="utf-8")
-    seen = browse("--virtual-time-budget=10000", "--dump-dom", f"file://{look}").stdout
+    seen, _ = dom(look)
     width = re.search(r"<title>width (\d+)</title>", seen)
     assert width is not None
     assert int(width[1]) <= 390
