@@ -11,6 +11,7 @@ import click
 from csit_tui.cli.guard import FINDINGS, FINE, tell
 from csit_tui.cli.output import count, say, say_json
 from csit_tui.cli.place import in_programme, workspace
+from csit_tui.cli.progress import ending
 
 if TYPE_CHECKING:
     from csit_tui.workspace.handover.making import Made
@@ -43,7 +44,8 @@ def make(programme: str | None, output: str, rev: str | None, force: bool, as_js
     from csit_tui.reports.handover import report
     from csit_tui.workspace.handover.making import Wanted
 
-    made = workspace(programme).handing_over.make(Wanted(output, rev, force, HOW), report)
+    with ending():
+        made = workspace(programme).handing_over.make(Wanted(output, rev, force, HOW), report)
     if as_json:
         told = {name: value for name, value in made._asdict().items() if name != "troubles"}
         say_json({**told, "not_brought_in": list(made.not_brought_in)})
@@ -84,17 +86,23 @@ def verify(folder: str, commit: tuple[str, ...], as_json: bool) -> int:
     COMMIT is the whole id, as it came to you by another way, be it in groups. Exit code 1 where
     anything is altered, added or missing. No programme is needed, only git.
     """
+    from csit_tui.method.nouns import listed
     from csit_tui.reports.handover import report
     from csit_tui.workspace.handover.verifying import verify as compared
 
-    found = compared(folder, " ".join(commit), report)
+    with ending():
+        found = compared(folder, " ".join(commit), report)
     if as_json:
         altered = [{"file": one.path, "what": one.what} for one in found.altered]
-        say_json({"commit": found.commit, "files": found.files, "altered": altered})
+        told = {"commit": found.commit, "files": found.files, "altered": altered}
+        say_json({**told, "programme": found.programme, "others": list(found.others)})
     elif found.altered:
         say(f"Not what was handed over, or not this commit: {found.commit}")
         for trouble in found.altered:
             tell(trouble)
     else:
         say(f"Unaltered: {count(found.files, 'file')}, bundle, report and list are of this commit.")
+        if found.others:
+            own, *others = (one or "./" for one in (found.programme, *found.others))
+            say(f"The report is of the programme in {own}; in the commit is also: {listed(others)}")
     return FINDINGS if found.altered else FINE

@@ -57,16 +57,35 @@ def listening(*, as_json: bool = False) -> Iterator[Listener]:
             raise KeyboardInterrupt
         stop.set()
 
-    before = {number: signal.signal(number, stopped) for number in _signals()}
     try:
-        yield Listener(Teller(as_json=as_json).tell, stop)
+        with _handled(stopped):
+            yield Listener(Teller(as_json=as_json).tell, stop)
     except Refused:
         if stop.is_set():
             raise KeyboardInterrupt from None
         raise
+
+
+@contextlib.contextmanager
+def ending() -> Iterator[None]:
+    """A hang-up and the request to end stop what runs as ctrl+c does: it is tidied up behind it."""
+
+    def stopped(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    with _handled(stopped):
+        yield
+
+
+@contextlib.contextmanager
+def _handled(handler: Callable[..., None]) -> Iterator[None]:
+    heard = [one for one in _signals() if signal.getsignal(one) is not signal.SIG_IGN]  # nohup
+    before = {number: signal.signal(number, handler) for number in heard}
+    try:
+        yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        for number, was in before.items():
+            signal.signal(number, was)
 
 
 def _signals() -> tuple[signal.Signals, ...]:

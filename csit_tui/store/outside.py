@@ -9,8 +9,10 @@ from pathlib import Path
 from csit_tui.model.trouble import refused
 from csit_tui.store import atomic
 from csit_tui.store.outside_refusals import no_file, no_folder, no_parent, not_written, taken
+from csit_tui.store.walk import MANIFEST
 
 _DEVICES = Path("/dev")
+_ELSEWHERE = "Write it elsewhere, such as into your own documents."
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -23,10 +25,23 @@ def resolved(target: str) -> Path:
 
 
 def keep_out(target: str, folder: Path) -> None:
-    """Refuse to write into a programme's folder, whatever way leads there."""
-    if resolved(target).is_relative_to(folder.resolve()):
+    """Refuse to write into a programme's folder, or git's, whatever way leads there."""
+    place = resolved(target)
+    if place.is_relative_to(folder.resolve()) or any(map(_is_programme, place.parents)):
         what = "This lies in the programme's folder, where only its records belong."
-        raise refused(what, "Write it elsewhere, such as into your own documents.", target)
+        raise refused(what, _ELSEWHERE, target)
+    if any(map(_is_git, (place, *place.parents))):
+        raise refused("This lies in git's own folder, which git alone fills.", _ELSEWHERE, target)
+
+
+def _is_programme(folder: Path) -> bool:
+    return os.path.lexists(folder / MANIFEST)
+
+
+def _is_git(folder: Path) -> bool:
+    return folder.name.lower() == ".git" or all(
+        os.path.lexists(folder / name) for name in ("HEAD", "objects", "refs")
+    )
 
 
 def is_there(target: str) -> bool:

@@ -78,7 +78,7 @@ def _take(git: Git, source: Path, commit: str) -> None:
 
 
 def _unlike(what: str, source: Path) -> Unlike:
-    mend = "Have it sent again; and see that the commit's id is the one you were told."
+    mend = "See that the id is the one you were told, letter by letter; if so, have it sent again."
     return Unlike(Trouble(what, mend, source.name))
 
 

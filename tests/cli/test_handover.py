@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -117,3 +121,39 @@ def test_a_programme_without_its_cycle_is_handed_over(
     report = (tmp_path / "out/report.md").read_text(encoding="utf-8")
     assert (f"- **Commit:** {commit}" in report, "- **Cycle:** 2026" in report) == (True, True)
     assert csit("handover", "verify", out, commit).code == 0
+
+
+def test_which_of_two_programmes_it_is_of_is_said(
+    committed: Programme, tmp_path: Path, csit: Csit
+) -> None:
+    shutil.copytree(committed.root / "cycles", committed.root / "old/cycles")
+    shutil.copy(committed.root / "csit.toml", committed.root / "old")
+    git(committed.root, "add", ".")
+    git(committed.root, "commit", "-q", "--no-verify", "-m", "Two")
+    out, commit = str(tmp_path / "out"), git(committed.root, "rev-parse", "HEAD")
+    assert csit("handover", "make", "-C", str(committed.root / "old"), "-o", out).code == 0
+    told = csit("handover", "verify", out, commit).out
+    assert "The report is of the programme in old/; in the commit is also: ./" in told
+    told = csit("handover", "verify", out, commit, "--json").out
+    assert (json.loads(told)["programme"], json.loads(told)["others"]) == ("old/", [""])
+
+
+_ENDED = """
+import os, signal, sys
+os.fsync = lambda _: os.kill(os.getpid(), signal.{name})
+from csit_tui.__main__ import main
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_whoever_ends_it_finds_nothing_left(
+    committed: Programme, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "t").mkdir()
+    made = ["handover", "make", "-C", str(committed.root), "-o", str(tmp_path / "t/out")]
+    command = [sys.executable, "-c", _ENDED.format(name=name), *made]
+    env = {**os.environ, "TMPDIR": str(tmp_path / "t")}
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (130, "Interrupted.\n")
+    assert list((tmp_path / "t").iterdir()) == []

@@ -68,6 +68,26 @@ def test_a_place_that_takes_nothing_says_why(tmp_path: Path, put_there: type) ->
     assert sorted(path.name for path in tmp_path.iterdir()) == ["loop", "pipe"]
 
 
+def test_nothing_is_written_into_programmes_or_what_is_gits(tmp_path: Path) -> None:
+    for name in ("top/real/csit.toml", "top/old/csit.toml", "top/.git/config", "bare/HEAD"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    for name in ("objects", "refs"):
+        (tmp_path / "bare" / name).mkdir()
+    (tmp_path / "away").symlink_to("top/.git")
+    for name, why in [
+        ("top/real/x", "the programme's folder"),
+        ("top/old/csit.toml", "the programme's folder"),
+        ("top/.git/config", "git's own folder"),
+        ("top/.git", "git's own folder"),
+        ("away/hooks/x", "git's own folder"),
+        ("bare/hooks/x", "git's own folder"),
+    ]:
+        with pytest.raises(Refused, match=why):
+            outside.keep_out(str(tmp_path / name), tmp_path / "top/real")
+    outside.keep_out(str(tmp_path / "top/report.md"), tmp_path / "top/real")
+
+
 def test_what_a_killed_program_left_goes_with_the_next_file(tmp_path: Path) -> None:
     (tmp_path / "mine").write_bytes(b"")
     killed(tmp_path, "os.fsync = kill; outside.put('a', b'half', force=True)")

@@ -130,12 +130,13 @@ PARTS: list[tuple[str, Callable[[Path], None], list[tuple[str, str]]]] = [
     ("files/new.toml", Path.touch, [("files/new.toml", "This was added")]),
     ("files/empty", Path.mkdir, [("files/empty/", "This was added")]),
     ("notes.txt", Path.touch, [("notes.txt", "This was added")]),
+    ("files/.DS_Store", Path.touch, [("files/.DS_Store", "This was added")]),
     ("files/pipe", os.mkfifo, [("files/pipe", "This was added")]),
     (MANIFEST, _append, [(MANIFEST, "The list of files was altered")]),
     (MANIFEST, Path.unlink, [(MANIFEST, "This is missing.")]),
     ("programme.bundle", Path.unlink, [("programme.bundle", "The bundle is missing")]),
     ("programme.bundle", _piped, [("programme.bundle", "A link, a folder or a device stands")]),
-    ("README.md", _append, [("README.md", "This is not what this csit makes")]),
+    ("README.txt", _append, [("README.txt", "This is not what this csit makes")]),
     ("programme.bundle", _append, [("programme.bundle", "This bundle cannot be read")]),
     (
         "files/csit.toml",
@@ -304,6 +305,21 @@ def test_a_programme_within_a_repository_goes_with_all_of_it(
     listed = tmp_path / "out" / MANIFEST
     listed.write_bytes(listed.read_bytes().replace(b"in ner/\n", b"../../x/\n"))
     assert MANIFEST in dict(told(tmp_path / "out", commit))
+
+
+def test_of_two_programmes_in_a_commit_it_is_told_which(
+    root: Path, tmp_path: Path, open_: Open
+) -> None:
+    git(tmp_path, "init", "-q", "-b", "main", "outer")
+    for name in ("old", "real"):
+        shutil.copytree(root, tmp_path / "outer" / name, ignore=shutil.ignore_patterns(".git"))
+    git(tmp_path / "outer", "add", ".")
+    git(tmp_path / "outer", "commit", "-q", "-m", "Begin")
+    for name, other in (("old", "real"), ("real", "old")):
+        commit = make(open_(tmp_path / "outer" / name), tmp_path / f"of {name}")
+        found = checked(tmp_path / f"of {name}", commit)
+        assert found.altered == ()
+        assert (found.programme, found.others) == (f"{name}/", (f"{other}/",))
 
 
 def test_a_shallow_clone_hands_nothing_over(root: Path, tmp_path: Path, open_: Open) -> None:

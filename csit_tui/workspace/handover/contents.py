@@ -17,7 +17,7 @@ from csit_tui.workspace.history import state_in
 
 BUNDLE = "programme.bundle"
 REPORT = "report.md"
-README = "README.md"
+README = "README.txt"
 FILES = "files/"
 
 Report = Callable[[Snapshot, str, datetime.datetime], bytes]
@@ -28,12 +28,12 @@ _AT_ONCE = 16 << 20
 _DEEPEST = 200
 """Folders in folders that every program can copy, and take away again."""
 _OUT = "Take it out of the programme, and hand over the commit then."
-_ABOUT = b"""# An improvement programme, as it was handed over to validators
+_ABOUT = b"""An improvement programme, as it was handed over to validators
 
-- `report.md`: the report in full
-- `files/`: the files of the commit that is handed over, as they are
-- `programme.bundle`: that commit and all that led to it; `git clone programme.bundle` unpacks it
-- `manifest.sha256`: the hash of each file, for `sha256sum -c manifest.sha256`
+report.md           the report in full; any editor of text opens it
+files               the files of the commit that is handed over, as they are
+programme.bundle    that commit and all that led to it; to unpack it: git clone programme.bundle
+manifest.sha256     the hash of each file; to compare them: sha256sum -c manifest.sha256
 
 The id of the commit comes to you by another way than this folder, such as by telephone. Whether
 anything was altered on the way is told by csit, which needs git for it but no programme; FOLDER is

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,12 +34,22 @@ _OTHERWISE = (
 )
 
 
+_SYSTEMS = re.compile(r"(?:.*/)?(?:\.DS_Store|\._[^/]*|Thumbs\.db|desktop\.ini)", re.DOTALL)
+"""What operating systems put into folders that are looked at."""
+
+
 class Verified(NamedTuple):
-    """How many files the commit has, and all in which the folder is not what was handed over."""
+    """How many files the commit has, and all in which the folder is not what was handed over.
+
+    ``programme`` is the folder of the one that was handed over, "" for the top of the repository;
+    ``others`` are those of further programmes in the same commit.
+    """
 
     commit: str
     files: int
     altered: tuple[Trouble, ...]
+    programme: str = ""
+    others: tuple[str, ...] = ()
 
 
 def verify(target: str, named: str, report: Report) -> Verified:
@@ -60,9 +71,12 @@ def verify(target: str, named: str, report: Report) -> Verified:
             return Verified(commit, 0, (Trouble(what, _AGAIN, BUNDLE),))
         with single.alone(folder / BUNDLE, commit) as git:
             found = tree(git, commit)
-            found = found._replace(prefix=_prefix(folder, held, found.leaves))
+            places = [path[: -len(Programme.PATH)] for path in found.leaves if _is_manifest(path)]
+            found = found._replace(prefix=_prefix(folder, held, places))
             expected = _expected(git, found, report, hash_of(folder / BUNDLE))
-        return Verified(commit, len(found.leaves), tuple(_altered(folder, held, expected)))
+        altered = tuple(_altered(folder, held, expected))
+        others = tuple(sorted({*places} - {found.prefix}))
+        return Verified(commit, len(found.leaves), altered, found.prefix, others)
     except single.Unlike as unlike:
         return Verified(commit, 0, unlike.troubles)
     except OSError as error:
@@ -77,9 +91,8 @@ def _whole(named: str) -> str:
     return commit
 
 
-def _prefix(folder: Path, held: Mapping[str, bool], leaves: Iterable[str]) -> str:
-    """Where the programme lies in the commit: there the list says, else nearest to its top."""
-    found = [path[: -len(Programme.PATH)] for path in leaves if _is_manifest(path)]
+def _prefix(folder: Path, held: Mapping[str, bool], found: Sequence[str]) -> str:
+    """Which programme of the commit it is: the one the list says, else the nearest to its top."""
     listed = read((folder / MANIFEST).read_bytes()) if held.get(MANIFEST) else None
     if listed is not None and listed.prefix in found:
         return listed.prefix
@@ -103,13 +116,20 @@ def _altered(
 ) -> Iterator[Trouble]:
     for path in sorted({*held, *expected}):
         if path not in expected:
-            yield Trouble("This was added: it is not in the handover.", _AGAIN, path)
+            yield _added(path)
         elif path not in held:
             yield Trouble("This is missing.", _AGAIN, path)
         elif not held[path]:
             yield Trouble(_INSTEAD, _AGAIN, path)
         elif hash_of(folder / path) != expected[path]:
             yield Trouble(_how(path), _AGAIN, path)
+
+
+def _added(path: str) -> Trouble:
+    what = "This was added: it is not in the handover."
+    if _SYSTEMS.fullmatch(path):
+        return Trouble(what, "An operating system adds such a file; delete it, and verify.", path)
+    return Trouble(what, _AGAIN, path)
 
 
 def _how(path: str) -> str:
