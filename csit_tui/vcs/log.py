@@ -8,15 +8,17 @@ from typing import NamedTuple
 
 from csit_tui.text import safe
 from csit_tui.vcs.run import Git
+from csit_tui.vcs.trailers import NAMES
 
-TRAILERS = ("Csit-Cycle", "Csit-Session", "Csit-Team", "Csit-Kind")
+_TRAILERS = NAMES[:4]
+"""What a commit takes back is for people to read."""
 _VALUE = "%(trailers:key={},valueonly,separator=%x20)"
-_FORMAT = "%x00".join(["%H", "%aI", "%aN", "%s", *(_VALUE.format(name) for name in TRAILERS)])
+_FORMAT = "%x00".join(["%H", "%aI", "%aN", "%s", *(_VALUE.format(name) for name in _TRAILERS)])
 _LOG = (
     *("-c", "log.follow=false", "-c", "trailer.separators=:", "log", "-z"),
     *(f"--format={_FORMAT}", "--no-show-signature", "--encoding=UTF-8"),
 )
-_FIELDS = 4 + len(TRAILERS)
+_FIELDS = 4 + len(_TRAILERS)
 
 
 class Entry(NamedTuple):

@@ -18,6 +18,7 @@ from csit_tui.vcs import Git, Place, branches, explain, head, locate, settings
 from csit_tui.vcs.commit import Order, checked_author, commit, forget
 from csit_tui.vcs.lock import lock
 from csit_tui.vcs.operation import operation
+from csit_tui.vcs.trailers import Trailers, message
 
 Files = Mapping[str, bytes]
 
@@ -37,12 +38,13 @@ def create(  # noqa: PLR0913 - each is one answer that csit init takes
     if place is not None:
         _check_place(directory, place, inside)
     committer = _needs_committer(root, place, author)
-    message = f"Begin the programme {safe(name.strip())}\n\nCsit-Cycle: {cycle}\nCsit-Kind: start\n"
+    subject = f"Begin the programme {safe(name.strip())}"
+    told = message(subject, trailers=Trailers(cycle, kind="start"))
     with contextlib.ExitStack() as back:
         _make_folders(root, back)
         place = place or _begun(root, back)
         _write(root, files, back)
-        _commit(place, Order(sorted(files), sorted(files), message, author, committer))
+        _commit(place, Order(sorted(files), sorted(files), told, author, committer))
         back.pop_all()
 
 

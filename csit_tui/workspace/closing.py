@@ -16,7 +16,7 @@ from csit_tui.model.trouble import Refused
 from csit_tui.store.editing import fields_at, is_bare, new_data
 from csit_tui.store.reading import plain
 from csit_tui.text import safe
-from csit_tui.vcs import Git, blobs, explain, settings
+from csit_tui.vcs import Git, blobs, explain, settings, trailers
 from csit_tui.vcs.commit import Order, announce, checked_author, commit, forget, tidy_index
 from csit_tui.vcs.lock import lock
 from csit_tui.vcs.log import session_commit
@@ -242,20 +242,11 @@ def _take_back(context: Context, git: Git, path: str, new: bytes, source: bytes 
 def message(
     session: OpenSession, preview: Preview, note: str | None, beside: Sequence[str] = ()
 ) -> str:
-    """The whole message: subject, what changed, the note, and the trailers that csit reads.
-
-    Those who recorded ``beside`` the commit's author have the trailers by which forges know them.
-    """
-    trailers = {
-        "Csit-Cycle": session.cycle,
-        "Csit-Session": session.id,
-        "Csit-Team": session.team or team_of(preview.paths),
-        "Csit-Kind": session.purpose,
-    }
-    told = [f"{name}: {value}" for name, value in trailers.items() if value]
-    last = "\n".join([*told, *(f"Co-authored-by: {safe(author)}" for author in beside)])
-    parts = [preview.subject, preview.body, safe(note or "", lines=True), last]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    """The whole message: subject, what changed, the note, and the trailers that csit reads."""
+    team = session.team or team_of(preview.paths)
+    parts = preview.subject, preview.body, safe(note or "", lines=True)
+    marks = trailers.Trailers(session.cycle, session.id, team, session.purpose)
+    return trailers.message(*parts, trailers=marks, beside=beside)
 
 
 def finished(context: Context, books: Books, state: State) -> Committed | None:

@@ -19,6 +19,7 @@ from csit_tui.text import quoted, safe
 from csit_tui.vcs import blobs
 from csit_tui.vcs.commit import Order
 from csit_tui.vcs.log import log
+from csit_tui.vcs.trailers import Trailers, message
 from csit_tui.workspace import closings, meetings, recording, unclosable
 from csit_tui.workspace.committing import Rewritten, committed
 from csit_tui.workspace.context import Context
@@ -209,9 +210,9 @@ class Cycles:
     def _order(
         self, paths: Sequence[str], kind: str, cycle: str, subject: str, author: str | None
     ) -> Order:
-        message = f"{subject}\n\nCsit-Cycle: {cycle}\nCsit-Kind: {kind}\n"
+        told = message(subject, trailers=Trailers(cycle, kind=kind))
         committer = meetings.needs_committer(self._context, author)
-        return Order(paths, (), message, author, committer)
+        return Order(paths, (), told, author, committer)
 
     def _tagged_late(self, cycle: str) -> Closed:
         """The tag of a closing that was cut off before it was made."""

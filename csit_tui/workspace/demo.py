@@ -13,6 +13,7 @@ from csit_tui.store.editors import editor_files
 from csit_tui.store.pack import pack_files
 from csit_tui.text import safe
 from csit_tui.vcs.seeding import Commit, Tag, seed
+from csit_tui.vcs.trailers import Trailers, message
 from csit_tui.workspace import demo_larger, demo_story
 from csit_tui.workspace.demo_story import Data, Step, Story
 from csit_tui.workspace.demo_words import Words
@@ -138,10 +139,10 @@ class _Teller:
         files = {path: self.story.written(path, data) for path, data in step.files.items()}
         before = self.held[step.branch]
         self.trees[step.branch] |= files
-        message = self.words.of_session(step, self.trees[step.branch], before)
+        told = self.words.of_session(step, self.trees[step.branch], before)
         self.held[step.branch] = before | dict(step.files)
         self.own.setdefault(step.branch, {}).update(step.files)
-        return files, message
+        return files, told
 
     def _first(self, step: Step) -> tuple[Mapping[str, bytes], str]:
         """The files with which every programme begins."""
@@ -150,8 +151,8 @@ class _Teller:
         self.trees[step.branch] |= {p: s for p, s in files.items() if not p.startswith(".")}
         self.held[step.branch] |= step.files
         name = next(iter(step.files.values()))["name"]
-        message = f"Begin the programme {name}\n\nCsit-Cycle: {step.cycle}\nCsit-Kind: start\n"
-        return files, message
+        trailers = Trailers(step.cycle, kind="start")
+        return files, message(f"Begin the programme {name}", trailers=trailers)
 
     def _bring_in(self, step: Step) -> tuple[Mapping[str, bytes], str]:
         """Two teams never write the same file, so what the branch recorded is all there is."""
@@ -162,5 +163,5 @@ class _Teller:
         self.held[step.branch] |= data
         slug = next(record["team"] for record in data.values() if "team" in record)
         team = data[path_of("team", cycle=step.cycle, team=slug)]
-        message = f"Bring in the {team['name']} team's work\n\nCsit-Cycle: {step.cycle}\n"
-        return files, message
+        subject = f"Bring in the {team['name']} team's work"
+        return files, message(subject, trailers=Trailers(step.cycle))

@@ -18,6 +18,7 @@ from csit_tui.text import brief, safe
 from csit_tui.vcs import Git, blobs, explain
 from csit_tui.vcs.log import Entry, log
 from csit_tui.vcs.place import ref_value
+from csit_tui.vcs.trailers import Trailers
 from csit_tui.workspace.closings import closings
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.sealing import seal, subject
@@ -93,7 +94,7 @@ def settled_in(git: Git, commit: str) -> list[str]:
     """What a commit that brought work in says was settled: its message is whoever's wrote it."""
     message = git.read("show", "--no-patch", "--format=%B", "--end-of-options", commit)
     told = message.decode("utf-8", "replace").splitlines()
-    if f"Csit-Kind: {BRING_IN}" not in told:
+    if Trailers(kind=BRING_IN).lines()[0] not in told:
         return []
     return [brief(line, _LONGEST) for line in told[1:] if line.startswith(SETTLED)][:_MOST]
 

@@ -28,6 +28,7 @@ from csit_tui.vcs.commit import Order
 from csit_tui.vcs.log import Entry, entries, session_commit
 from csit_tui.vcs.past import parents
 from csit_tui.vcs.status import status
+from csit_tui.vcs.trailers import Trailers, message
 from csit_tui.workspace import closing, hindrances, meetings, rules
 from csit_tui.workspace.committing import Rewritten, committed
 from csit_tui.workspace.context import Books, Context
@@ -303,11 +304,6 @@ def _told(context: Context, files: Sequence[_File]) -> list[str]:
 
 
 def _message(entry: Entry, subject: str, lines: Sequence[str], paths: Sequence[str]) -> str:
-    trailers = {
-        "Csit-Cycle": entry.cycle or next(filter(None, map(cycle_of, paths)), None),
-        "Csit-Team": team_of(paths),
-        "Csit-Kind": DESK,
-        "Csit-Takes-Back": entry.sha,
-    }
-    last = "\n".join(f"{name}: {value}" for name, value in trailers.items() if value)
-    return "\n\n".join(part for part in (subject, "\n".join(lines), last) if part) + "\n"
+    cycle = entry.cycle or next(filter(None, map(cycle_of, paths)), None)
+    trailers = Trailers(cycle, team=team_of(paths), kind=DESK, takes_back=entry.sha)
+    return message(subject, "\n".join(lines), trailers=trailers)

@@ -11,7 +11,7 @@ from csit_tui.method.nouns import counted
 from csit_tui.method.places import one_line
 from csit_tui.model.base import SLUG
 from csit_tui.text import brief, safe
-from csit_tui.vcs import branches
+from csit_tui.vcs import branches, trailers
 from csit_tui.workspace import rules
 from csit_tui.workspace.bringing.disputes import Dispute
 from csit_tui.workspace.bringing.run import Step
@@ -49,10 +49,8 @@ def message(step: Step, teller: Teller, subject: str, settled: Sequence[str] = (
     parts += ["\n".join(_most(settled))] if settled else []
     named = step.source.team or ""
     team = named if re.fullmatch(SLUG, named) else None
-    cycle = teller.cycle_of(step.source)
-    trailers = {"Csit-Cycle": cycle, "Csit-Team": team, "Csit-Kind": BRING_IN}
-    last = "\n".join(f"{name}: {value}" for name, value in trailers.items() if value)
-    return "\n\n".join([subject, *parts, last]) + "\n"
+    marks = trailers.Trailers(teller.cycle_of(step.source), team=team, kind=BRING_IN)
+    return trailers.message(subject, *parts, trailers=marks)
 
 
 def _most(lines: Sequence[str]) -> list[str]:
