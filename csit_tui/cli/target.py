@@ -47,6 +47,7 @@ def all_free(targets: Iterable[str], *, force: bool) -> None:
 def put(target: str, data: bytes, *, force: bool) -> None:
     """Write bytes to a file, whole or not at all; ``-`` is standard output. Raises `Refused`."""
     if target == STANDARD_OUTPUT:
+        _not_closed()
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         return
@@ -54,6 +55,14 @@ def put(target: str, data: bytes, *, force: bool) -> None:
 
     _no_device(target)
     outside.put(target, data, force=force, how=HOW)
+
+
+def _not_closed() -> None:
+    """Refuse to write what nobody can receive: the guard puts nowhere in its place."""
+    from csit_tui.model.trouble import refused
+
+    if getattr(sys.stdout, "name", "") == os.devnull:
+        raise refused("Standard output is closed.", "Name a file: -o FILE")
 
 
 def _no_device(target: str) -> None:

@@ -89,6 +89,15 @@ def test_no_output_at_all_is_no_fault(folder: Path) -> None:
     assert done.returncode in {0, 2}
 
 
+def test_what_nobody_can_receive_is_not_said_to_be_written(folder: Path) -> None:
+    command = f"{shlex.join([*CSIT, 'report', '-C', str(folder), '--format', 'md'])} >&-"
+    done = subprocess.run(
+        ["sh", "-c", command], capture_output=True, check=False, cwd=ROOT, timeout=60
+    )
+    assert done.returncode == 2
+    assert b"Standard output is closed." in done.stderr
+
+
 def test_what_was_saved_is_not_denied_where_the_output_is_full(folder: Path) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("needs /dev/full, which only Linux has")

@@ -49,6 +49,19 @@ def test_a_folder_is_made_and_what_may_be_either_is_asked(
         assert (told.code, said in told.err) == (2, True)
 
 
+@pytest.mark.parametrize(
+    "words", [("sheets", "readiness"), ("session", "note")], ids=["sheets", "note"]
+)
+def test_an_ending_that_no_format_has_is_refused(
+    committed: Programme, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    target = tmp_path / "x.txt"
+    told = committed.csit(*words, "-o", str(target), "-C", str(committed.root))
+    assert told.code == 2
+    assert 'No format has the ending ".txt".\n  End the name in .html or .md.' in told.err
+    assert not target.exists()
+
+
 def test_sheets_never_go_into_the_programme(programme: Programme) -> None:
     for place in ("paper/", "sheet.html", "cycles/"):
         told = programme("sheets", "scope", "-o", f"{programme.root}/{place}", "--force")
