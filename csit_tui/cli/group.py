@@ -12,6 +12,7 @@ from csit_tui import __version__
 from csit_tui.cli import OpenApp
 from csit_tui.cli.commands import COMMANDS
 from csit_tui.cli.guard import COULD_NOT_RUN, INTERRUPTED, complain, guarded
+from csit_tui.cli.signals import ending
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -149,7 +150,9 @@ def _run(arguments: list[str], open_app: OpenApp) -> int:
 
         return shell_complete(group, {}, "csit", _COMPLETE, instruction)
     try:
-        with group.make_context("csit", arguments, obj=open_app, terminal_width=_width()) as ctx:
+        width = _width()
+        context = group.make_context("csit", arguments, obj=open_app, terminal_width=width)
+        with ending(), context as ctx:
             result: Any = group.invoke(ctx)
     except click.exceptions.Exit as leaving:
         return leaving.exit_code

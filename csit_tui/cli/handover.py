@@ -11,7 +11,6 @@ import click
 from csit_tui.cli.guard import FINDINGS, FINE, tell
 from csit_tui.cli.output import count, say, say_json
 from csit_tui.cli.place import in_programme, workspace
-from csit_tui.cli.progress import ending
 
 if TYPE_CHECKING:
     from csit_tui.workspace.handover.making import Made
@@ -44,8 +43,7 @@ def make(programme: str | None, output: str, rev: str | None, force: bool, as_js
     from csit_tui.reports.handover import report
     from csit_tui.workspace.handover.making import Wanted
 
-    with ending():
-        made = workspace(programme).handing_over.make(Wanted(output, rev, force, HOW), report)
+    made = workspace(programme).handing_over.make(Wanted(output, rev, force, HOW), report)
     if as_json:
         told = {name: value for name, value in made._asdict().items() if name != "troubles"}
         say_json({**told, "not_brought_in": list(made.not_brought_in)})
@@ -90,8 +88,7 @@ def verify(folder: str, commit: tuple[str, ...], as_json: bool) -> int:
     from csit_tui.reports.handover import report
     from csit_tui.workspace.handover.verifying import verify as compared
 
-    with ending():
-        found = compared(folder, " ".join(commit), report)
+    found = compared(folder, " ".join(commit), report)
     if as_json:
         altered = [{"file": one.path, "what": one.what} for one in found.altered]
         told = {"commit": found.commit, "files": found.files, "altered": altered}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import json
-import signal
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
+
+from csit_tui.cli.signals import handled
 
 if TYPE_CHECKING:
     from csit_tui.model.following import Listener, Progress
@@ -58,38 +59,9 @@ def listening(*, as_json: bool = False) -> Iterator[Listener]:
         stop.set()
 
     try:
-        with _handled(stopped):
+        with handled(stopped):
             yield Listener(Teller(as_json=as_json).tell, stop)
     except Refused:
         if stop.is_set():
             raise KeyboardInterrupt from None
         raise
-
-
-@contextlib.contextmanager
-def ending() -> Iterator[None]:
-    """A hang-up and the request to end stop what runs as ctrl+c does: it is tidied up behind it."""
-
-    def stopped(*_: Any) -> None:
-        raise KeyboardInterrupt
-
-    with _handled(stopped):
-        yield
-
-
-@contextlib.contextmanager
-def _handled(handler: Callable[..., None]) -> Iterator[None]:
-    heard = [one for one in _signals() if signal.getsignal(one) is not signal.SIG_IGN]  # nohup
-    before = {number: signal.signal(number, handler) for number in heard}
-    try:
-        yield
-    finally:
-        for number, was in before.items():
-            signal.signal(number, was)
-
-
-def _signals() -> tuple[signal.Signals, ...]:
-    """What ends a command; none in another thread than the main one, which takes no signals."""
-    if threading.current_thread() is not threading.main_thread():
-        return ()
-    return (signal.SIGINT, signal.SIGHUP, signal.SIGTERM)
