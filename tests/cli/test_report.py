@@ -94,7 +94,7 @@ def test_an_existing_file_is_replaced_by_force_alone(small: Path, csit: Csit) ->
         (("-o", "r.txt"), "End the name in .html, .docx, .pdf or .md."),
         (("-o", "r.html", "--format", "docx"), "The name says html, and docx is asked for."),
         (("-o", "r.html", "--format", "docx"), "End it in .docx, or ask for html."),
-        (("-o", f"{'x' * 300}.md"), "File name too long"),
+        (("-o", f"{'x' * 300}.md"), "The name of the file is too long"),
         (("--cycle", "2025", "--compare", "2026"), "2026 is none."),
         (("-o", "programme/r.md"), "This lies in the programme's folder"),
         (("--cycle", "2030"), "Cycles: 2025, 2026."),

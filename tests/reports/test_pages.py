@@ -22,7 +22,7 @@ TEXTS = ("Plain words.", ATTACK, "W" * 20_000)
 
 
 def page(text: str, audience: Audience, place: Path) -> Path:
-    found = reported(crowded(two_teams(text, text)))
+    found = reported(crowded(two_teams(text, text)), people=(text,) * 9)
     place.write_bytes(formats.written(report(found, Whose(audience)), "html", lambda *_: None))
     return place
 
@@ -39,7 +39,7 @@ def test_leaders_get_two_pages_in_word_too(
     text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(programs._NAMES, "html", ())
-    found = report(reported(crowded(two_teams(text, text))), Whose("leaders"))
+    found = report(reported(crowded(two_teams(text, text)), people=(text,) * 9), Whose("leaders"))
     (tmp_path / "r.pdf").write_bytes(
         programs.made(lambda form: formats.written(found, form, lambda *_: None), Listener())
     )

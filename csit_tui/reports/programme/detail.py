@@ -40,10 +40,7 @@ class Detail(NamedTuple):
     def named(self, name: str | None) -> str:
         """A name on one line."""
         whole = one_line(name)
-        if self.name is None:
-            return whole
-        wide = any(len(word) > _LONG_WORD for word in whole.split())
-        return _short(whole, self.name // 2 if wide else self.name)
+        return whole if self.name is None else _short(whole, self.name)
 
     def point(self, text: str | None) -> str:
         """A line of a list."""
@@ -56,7 +53,12 @@ class Detail(NamedTuple):
 
 
 def _short(text: str, most: int) -> str:
-    """The beginning of a text, up to the end of a word where one ends near."""
+    """The beginning of a text, up to the end of a word where one ends near.
+
+    Half as much where a word is longer than the lines of a narrow column.
+    """
+    if any(len(word) > _LONG_WORD for word in text.split()):
+        most //= 2
     if len(text) <= most:
         return text
     cut = text.rfind(" ", most * 3 // 4, most + 1)

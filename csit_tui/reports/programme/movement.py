@@ -12,6 +12,7 @@ from csit_tui.benchmark.yardstick import in_order
 from csit_tui.method import year_words as words
 from csit_tui.method.nouns import counted
 from csit_tui.method.places import sentence
+from csit_tui.method.referring import in_short
 from csit_tui.method.reporting import Before, Reported, went
 from csit_tui.method.year_on_year import Part
 from csit_tui.reports.programme.content import (
@@ -50,7 +51,9 @@ def section(found: Reported, detail: Detail) -> Section | None:
     names = name, detail.named(found.cycle)
     lone = [Point(detail.named(part.name), words.part_words(part, names))
             for part in teams if not all(part.there)]  # fmt: skip
-    blocks += [Points(tuple(detail.first(lone)))] if lone else []
+    if lone and detail.is_short:
+        lone = [Point("Recorded in one cycle alone", in_short([one.sign for one in lone]))]
+    blocks += [Points(tuple(lone))] if lone else []
     parts = (
         Section("moved", "Ratings that moved", tuple(_moved(before, teams, found, detail))),
         Section("afis", "Areas for improvement", tuple(_afis(teams, detail))),
