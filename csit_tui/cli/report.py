@@ -51,7 +51,7 @@ LibreOffice; md is for wikis and pull requests.
 def report(programme: str | None, output: str, force: bool, **given: Any) -> int:
     """Write the report, and say where it is."""
     from csit_tui.cli.choice import chosen_cycle
-    from csit_tui.cli.progress import listening
+    from csit_tui.cli.progress import Teller
     from csit_tui.cli.target import (
         STANDARD_OUTPUT,
         all_free,
@@ -60,6 +60,7 @@ def report(programme: str | None, output: str, force: bool, **given: Any) -> int
         not_on_screen,
         put,
     )
+    from csit_tui.model.following import Listener
     from csit_tui.reports.forms import format_of
     from csit_tui.reports.programme.formats import check, written
     from csit_tui.reports.programme.making import report as made
@@ -80,12 +81,12 @@ def report(programme: str | None, output: str, force: bool, **given: Any) -> int
     if in_folder:
         output = str(Path(output) / f"{whose.file_name(cycle)}{ENDINGS[form][0]}")
     all_free([output], force=force)
-    with _untold(), listening() as listener, _naming(given["template"]):
+    listener = Listener(Teller(as_json=False).tell)
+    with _untold(), _naming(given["template"]):
         found = opened.past.report(cycle, given["compare"], listener)
         told = partial(listener.step, DRAWING)
         printing = partial(pdf.made, listener=listener, day=found.reported.today)
         data = written(made(found.reported, whose), form, told, printing, template)
-        listener.go_on()
     put(output, data, force=force)
     if output != STANDARD_OUTPUT:
         say(f"Wrote the report: {output}")

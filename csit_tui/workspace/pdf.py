@@ -40,6 +40,7 @@ _NAMES: dict[Form, tuple[str, ...]] = {
     "docx": ("soffice", "libreoffice", f"{_MAC}/LibreOffice.app/Contents/MacOS/soffice"),
 }
 _WAY_OUT = "Install Chromium or LibreOffice; or write html, and print that from any browser."
+_ROOM = "Make room there, or name another folder for it: TMPDIR=FOLDER csit report ..."
 _CHANCE = re.compile(
     rb"Date ?\(D:\d{14}|DocChecksum /[0-9A-F]{32}|(?:^|/ID \[ )<[0-9A-F]{32}>", re.MULTILINE
 )
@@ -76,8 +77,12 @@ def made(making: Callable[[Form], bytes], listener: Listener, day: Date = _LONG_
     tried = []
     for printer in printers():
         data = making(printer.form)
-        with tempfile.TemporaryDirectory(prefix="csit-", ignore_cleanup_errors=True) as folder:
-            found = _printed(printer, data, Path(folder), listener)
+        try:
+            with tempfile.TemporaryDirectory(prefix="csit-", ignore_cleanup_errors=True) as folder:
+                found = _printed(printer, data, Path(folder), listener)
+        except OSError as error:
+            what = f"The PDF cannot be made there: {error.strerror}."
+            raise refused(what, _ROOM, tempfile.gettempdir()) from None
         if found is not None:
             return _CHANCE.sub(partial(_fixed, day), found)
         tried.append(_CALLED[printer.form])

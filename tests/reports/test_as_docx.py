@@ -190,6 +190,7 @@ _PICTURE = "{% set i = (blocks | selectattr('image', 'defined') | first).image %
         (f"{_PICTURE}{{{{ i.put }}}}", ['near "', "is broken"]),
         (f"{_PICTURE}{{{{ i._Picture__put.__globals__ }}}}", ['near "', "unsafe"]),
         ("{{ cycler.__init__.__globals__ }}", ['near "', "unsafe"]),
+        ("{{ 'a' * 10 ** 12 }}", ['near "', "MemoryError"]),
         ("{{ 1 / 0 }}", ['"{{ 1 / 0 }}', "division"]),
         ("{{ blocks[99].title }}", ['near "', "is broken"]),
     ],
@@ -224,3 +225,38 @@ def zipped(files: dict[str, bytes]) -> bytes:
         for name, data in files.items():
             packed.writestr(name, data)
     return written.getvalue()
+
+
+def related(kind: str, where: str, part: str = "document") -> bytes:
+    """Our template, of which a part is related to something that lies elsewhere."""
+    document = Document(io.BytesIO(TEMPLATE.read_bytes()))
+    source = document.part if part == "document" else document.part._settings_part
+    key = source.relate_to(where, f"{_OFFICE}/{kind}", is_external=True)
+    if kind == "attachedTemplate":
+        attached = document.settings.element.makeelement(
+            qn("w:attachedTemplate"), {qn("r:id"): key}
+        )
+        document.settings.element.insert(0, attached)
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+ELSEWHERE = "http://127.0.0.1:9/elsewhere"
+
+
+def test_a_report_asks_no_other_place_when_it_is_opened() -> None:
+    def everything(data: bytes) -> bytes:
+        return b"".join(names(data).values())
+
+    own = related("attachedTemplate", ELSEWHERE, "settings")
+    assert ELSEWHERE.encode() in everything(own)
+    told = everything(made(report(), {}, own))
+    assert ELSEWHERE.encode() not in told
+    assert b"attachedTemplate" not in told
+    linked = made(report(), {}, related("hyperlink", ELSEWHERE))
+    assert ELSEWHERE.encode() in everything(linked)
+    for kind in ("image", "oleObject"):
+        with pytest.raises(Refused, match=rf"takes something from elsewhere \({kind}\)"):
+            made(report(), {}, related(kind, ELSEWHERE))

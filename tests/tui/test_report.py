@@ -9,6 +9,7 @@ from types import ModuleType
 
 import pytest
 
+from csit_tui.model.following import Listener, Stopped
 from csit_tui.reports.programme import formats
 from csit_tui.workspace import reporting
 from tests.tui.programme import git, make
@@ -176,3 +177,29 @@ async def test_it_can_be_ended_at_each_step_and_begun_again(
         assert stage.screen.slot.text == str(target)
         await stage.press("enter")
         assert target.is_file()
+
+
+async def test_a_line_that_drops_ends_it(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    works, ended = threading.Event(), threading.Event()
+
+    def slow(*given: object) -> object:
+        works.set()
+        listener = given[-1]
+        assert isinstance(listener, Listener)
+        assert listener.stop.wait(10)
+        ended.set()
+        raise Stopped
+
+    monkeypatch.setattr(reporting, "gathered", slow)
+    async with staged(root) as stage:
+        await reach(stage)
+        await stage.press("enter")
+        await stage.press(*["backspace"] * len(stage.screen.slot.text))
+        await stage.type(str(tmp_path / "r.html"))
+        await stage.pilot.press("enter")
+        await until(stage, works.is_set)
+        stage.app.hang_up()
+        await until(stage, ended.is_set)
+    assert not (tmp_path / "r.html").exists()

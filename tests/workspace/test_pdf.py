@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import errno
+import os
+import tempfile
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -103,3 +106,18 @@ def test_it_stops_when_asked_and_leaves_nothing(
     with pytest.raises(Refused, match="Stopped as you asked"):
         made(listener)
     assert list(scratch.iterdir()) == []
+
+
+def test_without_room_for_it_that_is_said(
+    install: Install, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    install("chromium", CHROMIUM)
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(Refused, match="cannot be made there: No space left on device") as refusal:
+        made()
+    (trouble,) = refusal.value.troubles
+    assert trouble.path == tempfile.gettempdir()
+    assert "TMPDIR=" in trouble.mend

@@ -210,6 +210,11 @@ class ReportScreen(BaseScreen):
         else:
             await super().do_back()
 
+    def flush(self) -> None:
+        """The program is being left: nothing is waited for."""
+        super().flush()
+        self.reporting.stop()
+
     def on_unmount(self) -> None:
         """What nobody follows any more is not made."""
         self.reporting.stop()

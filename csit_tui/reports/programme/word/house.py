@@ -42,6 +42,7 @@ def opened(data: bytes) -> DocxTemplate:
         mend = "Save it as .docx in Word or LibreOffice, without large pictures."
         raise refused(what, mend, TEMPLATE) from None
     _check(document)
+    _cut_off(document)
     return document
 
 
@@ -50,7 +51,27 @@ def filled(document: DocxTemplate, context: Mapping[str, Any]) -> None:
     try:
         document.render(dict(context), _room(), autoescape=True)
     except Exception as error:  # noqa: BLE001 - a template may ask for anything
-        raise _broken(_near(document, _line(error)), str(error)) from None
+        raise _broken(_near(document, _line(error)), str(error) or type(error).__name__) from None
+
+
+def _cut_off(document: DocxTemplate) -> None:
+    """Leave out the template of the template, and refuse what is fetched where a report is opened.
+
+    Whoever receives the report would ask another place for it; a link waits until it is followed.
+    """
+    from docx.oxml.ns import qn
+
+    settings = document.docx.settings.element
+    for attached in list(settings.iter(qn("w:attachedTemplate"))):
+        settings.remove(attached)
+    for part in document.docx.part.package.iter_parts():
+        for key, relation in list(part.rels.items()):
+            kind = relation.reltype.rpartition("/")[2]
+            if relation.is_external and kind == "attachedTemplate":
+                del part.rels[key]
+            elif relation.is_external and kind != "hyperlink":
+                what = f"The template takes something from elsewhere ({safe(brief(kind, 40))})."
+                raise refused(what, "Put it into the document itself.", TEMPLATE)
 
 
 def _check(document: DocxTemplate) -> None:
@@ -91,7 +112,8 @@ def _room() -> Environment:
 
 def _broken(near: str, why: str) -> Refused:
     where = f" near {quoted(safe(near), 80)}" if near else ""
-    return refused(f"The template is broken{where}: {safe(brief(why, 200))}.", _PATTERN, TEMPLATE)
+    said = safe(brief(why, 200)).removesuffix(".")
+    return refused(f"The template is broken{where}: {said}.", _PATTERN, TEMPLATE)
 
 
 def _line(error: Exception) -> int | None:
