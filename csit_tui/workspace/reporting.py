@@ -66,7 +66,8 @@ def _refuse_later(known: Snapshot, cycle: str, with_which: Found) -> None:
     is_later = cycle in earlier(other, known)
     if is_later or with_which.name == cycle:
         what = f"A report of {cycle} tells what moved since an earlier cycle; {other} is none."
-        mend = f"Earlier ones: {', '.join(before)}." if before else "There is none yet."
+        none = "There is none yet; without one it tells of the cycle alone."
+        mend = f"Earlier ones: {', '.join(before)}." if before else none
         raise refused(what, mend)
 
 

@@ -54,7 +54,7 @@ def test_it_ends_before_the_next_step(opened: Workspace, after: int) -> None:
     ("cycle", "previous", "said"),
     [
         ("2025", "2026", "2026 is none. Earlier ones: 2024."),
-        ("2024", "2026", "2026 is none. There is none yet."),
+        ("2024", "2026", "2026 is none. There is none yet;"),
         ("2026", "2026", "2026 is none. Earlier ones: 2024, 2025."),
         ("2025", "2026@HEAD", "2026 is none."),
         ("2031", None, "Cycles: 2024, 2025, 2026."),
