@@ -104,6 +104,16 @@ def set_refs(git: Git, refs: Mapping[str, str | None]) -> None:
         git.write("update-ref", "--stdin", stdin="".join(lines).encode())
 
 
+def make_branch(git: Git, name: str, commit: str) -> None:
+    """Make a branch of a commit. Raises `Refused` where there is one of that name by now."""
+    git.write("update-ref", "--stdin", stdin=f"create refs/heads/{name} {commit}\n".encode())
+
+
+def drop_branch(git: Git, name: str, commit: str) -> None:
+    """Take a branch away. Raises `Refused` where it does not hold that commit any more."""
+    git.write("update-ref", "--stdin", stdin=f"delete refs/heads/{name} {commit}\n".encode())
+
+
 def own_refs(git: Git, under: str) -> dict[str, str]:
     """Refs of the program's own under a name, with their commits."""
     out = git.read("for-each-ref", "--format=%(refname) %(objectname)", f"{REFS}{under}/")

@@ -150,29 +150,38 @@ class Exchanging:
             return TakenIn(len(found.edits), _each_once(troubles), found.notes)
         with self._context.git() as git, self._context.writing():
             signed = not preview and signs(self._context, git)
-            line = self._line(git, commit, base, new, by or _WHOEVER, signed=signed)
-        brought = bringing.preview_of(line)
-        told = TakenIn(len(found.edits), [], found.notes, brought)
-        if preview or not (any(one.files for one in brought.offers) or brought.disputes):
-            return told
-        author = by if committer else None
-        return told._replace(brought=self._bring_in(bringing, line, author), branch=line.name)
-
-    def _bring_in(self, bringing: Bringing, line: Source, author: str | None) -> Brought:
-        """Bring a line in from a branch of its own, which is there only where that was begun."""
-        is_new = not branches.exists(self._context.in_git(), line.name)
-        self._set(line, line.commit)
+            line, is_new = self._line(git, commit, base, new, by or _WHOEVER, signed=signed)
+            if is_new and not preview:
+                treeing.make_branch(git, line.name, line.commit)
+        told = TakenIn(len(found.edits), [], found.notes)
+        is_kept = False
         try:
-            return bringing.begin([line.name], author)
+            brought = bringing.preview_of(line)
+            if preview or not (any(one.files for one in brought.offers) or brought.disputes):
+                return told._replace(brought=brought)
+            is_kept, author = True, by if committer else None
+            brought = bringing.begin([line.name], author)
         except Refused:
-            with contextlib.suppress(Refused):
-                if is_new and bringing.waiting() is None:
-                    self._set(line, None)
+            is_kept = self._waits(bringing, line)
             raise
+        finally:
+            if is_new and not preview and not is_kept:
+                self._let_go(line)
+        return told._replace(brought=brought, branch=line.name)
 
-    def _set(self, line: Source, commit: str | None) -> None:
-        with self._context.git() as git, self._context.writing():
-            treeing.set_refs(git, {f"refs/heads/{line.name}": commit})
+    @staticmethod
+    def _waits(bringing: Bringing, line: Source) -> bool:
+        """Whether a line is what waits; so it is too where that cannot be told."""
+        try:
+            waiting = bringing.waiting()
+        except Refused:
+            return True
+        return waiting is not None and line.commit in {one.commit for one in waiting.sources}
+
+    def _let_go(self, line: Source) -> None:
+        """Take the branch of a line away again, unless somebody has moved it."""
+        with contextlib.suppress(Refused), self._context.git() as git:
+            treeing.drop_branch(git, line.name, line.commit)
 
     def _refuse_waiting(self, bringing: Bringing) -> None:
         waiting = bringing.waiting()
@@ -261,10 +270,10 @@ class Exchanging:
         by: str,
         *,
         signed: bool,
-    ) -> Source:
-        """The changes as a line of work that is on no branch yet, unless they came in before.
+    ) -> tuple[Source, bool]:
+        """The changes as a line of work, and whether no branch holds them from an earlier time.
 
-        It is the desk work of the team whose branch is checked out, else of the cycle.
+        The name is free as long as the lock on writing is held. It is the desk work of the team whose branch is checked out, else of the cycle.
         """
         prefix = f"{git.place.prefix}/" if git.place.prefix else ""
         entries: dict[str, merging.Entry | None] = {
@@ -279,10 +288,10 @@ class Exchanging:
             if not branches.exists(git.place, name):
                 break
             if blobs.ids(git, [f"{name}^{{tree}}", f"{name}^"]) == [tree, commit]:
-                return Source(name, blobs.resolve(git, name), team)
+                return Source(name, blobs.resolve(git, name), team), False
         message = _message(base, new)
         made = treeing.commit_tree(git, tree, [commit], message, signed=signed, author=by)
-        return Source(name, made, team)
+        return Source(name, made, team), True
 
 
 def _refuse_unsettled(files: Mapping[str, bytes]) -> None:

@@ -24,6 +24,7 @@ _ALTERED = re.compile(
     "|_x[0-9A-Fa-f]{4}_|^\ufeff|^$"
 )
 """What files of spreadsheets cannot hold, or take for something else."""
+_HALF = re.compile("[\ud800-\udfff]")
 _HARMLESS = {ord("\t"): " ", 0xFE0E: None, 0xFE0F: None}
 """What only a terminal minds: tabs, and what makes a sign a picture."""
 
@@ -85,9 +86,9 @@ def field_in(text: str) -> Path | None:
         return path_in(text)
     try:
         parts = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
-    fits = isinstance(parts, list) and parts and all(isinstance(part, str) for part in parts)
+    fits = isinstance(parts, list) and parts and all(map(_is_text, parts))
     return tuple(parts) if fits else None
 
 
@@ -105,9 +106,14 @@ PIECE = re.compile(r"(text|escaped) ([1-9]\d{0,4})/([1-9]\d{0,4})")
 
 def _escaped(text: str) -> str:
     value = json.loads(text)
-    if not isinstance(value, str):
-        raise ValueError(text)  # noqa: TRY004 - it is the text that is wrong
-    return value
+    if not _is_text(value):
+        raise ValueError(text)
+    return str(value)
+
+
+def _is_text(value: Any) -> bool:
+    """Whether it is text that a file can hold: JSON can write half of a character too."""
+    return isinstance(value, str) and _HALF.search(value) is None
 
 
 def _boolean(text: str) -> bool:
