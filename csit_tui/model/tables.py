@@ -52,13 +52,18 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The rows of one sheet. ``file`` is what messages call the file; a CSV's sheet has no name."""
+    """The rows of one sheet. ``file`` is what messages call the file; a CSV's sheet has no name.
+
+    ``hidden`` are the numbers of rows, ``hidden_columns`` the places of columns from 0, that
+    whoever looks at the sheet does not see; ``is_hidden`` where all of it is hidden.
+    """
 
     file: str
     sheet: str
     rows: tuple[Row, ...]
     hidden: frozenset[int] = frozenset()
-    """The numbers of rows that whoever looks at the sheet does not see."""
+    hidden_columns: frozenset[int] = frozenset()
+    is_hidden: bool = False
 
     def place(self, row: int | None = None) -> str:
         """The sheet, or one of its rows, as messages name it."""

@@ -273,7 +273,8 @@ class Exchanging:
     ) -> tuple[Source, bool]:
         """The changes as a line of work, and whether no branch holds them from an earlier time.
 
-        The name is free as long as the lock on writing is held. It is the desk work of the team whose branch is checked out, else of the cycle.
+        The name is free as long as the lock on writing is held. It is the desk work of the team
+        whose branch is checked out, else of the cycle.
         """
         prefix = f"{git.place.prefix}/" if git.place.prefix else ""
         entries: dict[str, merging.Entry | None] = {

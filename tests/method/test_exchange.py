@@ -187,6 +187,7 @@ def test_columns_may_stand_in_any_order_beside_others() -> None:
         ("Ratings", 2, {"rating": "high"}, '"high" is no number'),
         ("Ratings", 2, {"target_date": "next spring"}, '"next spring" is no date'),
         ("Ratings", 2, {"status": "perhaps"}, '"perhaps" is not one of'),
+        ("Ratings", 2, {"reason": layouts.SEE}, "It says that its text stands in the sheet Facts"),
         ("Points", 2, {"id": "zzzzzzzzz"}, "There is no cycle"),
         ("Facts", 2, {"file": "cycles/2026/assessments/parks/9.9.toml"}, "There was no record"),
         ("Facts", 2, {"field": "a..b"}, "names no field"),
@@ -241,11 +242,19 @@ def test_a_sheet_that_is_gone_is_told() -> None:
     assert [one.what for one in read(HELD, sheets).troubles] == ["The sheet Points is not there."]
 
 
-def test_a_change_in_a_hidden_row_is_told() -> None:
+@pytest.mark.parametrize(
+    ("part", "hidden"),
+    [
+        ("row", {"hidden": frozenset({2})}),
+        ("column", {"hidden_columns": frozenset({4})}),
+        ("sheet", {"is_hidden": True}),
+    ],
+)
+def test_a_change_that_nobody_sees_is_told(part: str, hidden: dict[str, Any]) -> None:
     sheets = put(tables(HELD), "Ratings", 2, rating="3")
-    sheets["Ratings"] = sheets["Ratings"]._replace(hidden=frozenset({2}))
+    sheets["Ratings"] = sheets["Ratings"]._replace(**hidden)
     found = read(HELD, sheets)
     assert [one.value for one in found.edits] == [3]
     assert found.notes == [
-        "w.xlsx, sheet Ratings, row 2: the row is hidden, and it is changed: rating."
+        f"w.xlsx, sheet Ratings, row 2: the {part} is hidden, and it is changed: rating."
     ]

@@ -17,10 +17,13 @@ class Line(NamedTuple):
     row: Row
     at: Mapping[str, int]
 
-    @property
-    def is_hidden(self) -> bool:
-        """Whether whoever looks at the sheet does not see it."""
-        return self.row.number in self.table.hidden
+    def hidden(self, column: str) -> str:
+        """What of a cell whoever looks at the sheet does not see: sheet, column or row, if any."""
+        if self.table.is_hidden:
+            return "sheet"
+        if self.at[column] in self.table.hidden_columns:
+            return "column"
+        return "row" if self.row.number in self.table.hidden else ""
 
     def text(self, column: str) -> str:
         """What stands in a column."""

@@ -19,6 +19,7 @@ from csit_tui.method.exchange.layouts import (
     FACTS,
     LAYOUTS,
     POINTS,
+    SEE,
     Layout,
     Records,
 )
@@ -147,6 +148,10 @@ class _Reading:
         was = shown(self.base.records, file, path)
         if _alike(said, was):
             return
+        if said.strip() == SEE:
+            what = "It says that its text stands in the sheet Facts, and there it does not."
+            self.troubles.append(line.trouble(what, "Put back what stood there.", field))
+            return
         if layout is POINTS and not said.strip():
             self._edit(Edit(file, item, ABSENT, line, field))
             return
@@ -166,13 +171,13 @@ class _Reading:
         first = self._changed.setdefault(place, edit.line)
         is_new = "" in edit.field or edit.file.endswith(NEW)
         if first is not edit.line and not is_new:
-            at = f"row {first.row.number} of sheet {first.table.sheet}"
-            what = f"{dotted(edit.field)} of {edit.file} is changed in {at} too."
+            other = f"row {first.row.number} of sheet {first.table.sheet}"
+            what = f"{dotted(edit.field)} of {edit.file} is changed in {other} too."
             self.troubles.append(edit.trouble(what, "Change it in one of the two."))
             return
-        if edit.line.is_hidden:
-            place_ = edit.line.table.place(edit.line.row.number)
-            self.notes.append(f"{place_}: the row is hidden, and it is changed: {edit.column}.")
+        if hidden := edit.line.hidden(edit.column):
+            at = edit.line.table.place(edit.line.row.number)
+            self.notes.append(f"{at}: the {hidden} is hidden, and it is changed: {edit.column}.")
         self.edits.append(edit)
 
     def fact(self, line: Line) -> None:
