@@ -12,7 +12,7 @@ from csit_tui.cli.output import count, say
 from csit_tui.cli.place import in_programme, workspace
 
 if TYPE_CHECKING:
-    from csit_tui.workspace.exchanging import Recorded
+    from csit_tui.workspace.exchange.handing_out import Recorded
 
 
 @click.command()
@@ -47,7 +47,7 @@ def export(programme: str | None, form: str, output: str, cycle: str | None, for
     found = opened.exchanging.recorded(named)
     put(output, _written(form, found), force=force)
     if output != STANDARD_OUTPUT:
-        say(f"Wrote {output}: {count(len(found.records), 'record')} of {found.commit[:10]}")
+        say(f"Wrote {output}: {count(len(found.records), 'record')} of {found.origin.commit[:10]}")
         if form == "xlsx":
             say(f"Take in what somebody changes in it: csit import {output}")
     for trouble in found.unread:
@@ -56,14 +56,15 @@ def export(programme: str | None, form: str, output: str, cycle: str | None, for
 
 
 def _written(form: str, found: Recorded) -> bytes:
-    about = {"programme": found.programme, "commit": found.commit}
     if form == "xlsx":
-        from csit_tui.method.exchange.sheets import grids, names_of
+        from csit_tui.method.exchange.sheets import criterion_names, grids
         from csit_tui.store.workbook_writing import workbook
 
-        return workbook(grids(found.records, about, names_of(found.snapshot)))
+        return workbook(grids(found.records, found.origin, criterion_names(found.snapshot)))
     from csit_tui.method.exchange.facts import facts
     from csit_tui.reports import facts as report
 
     every = (one for path, data in found.records.items() for one in facts(path, data))
-    return report.as_csv(every) if form == "csv" else report.as_json(every, about)
+    if form == "csv":
+        return report.as_csv(every)
+    return report.as_json(every, found.origin._asdict())

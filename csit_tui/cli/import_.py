@@ -14,7 +14,7 @@ from csit_tui.cli.place import in_programme, workspace
 if TYPE_CHECKING:
     from csit_tui.model.tables import Table
     from csit_tui.model.trouble import Trouble
-    from csit_tui.workspace.exchanging import TakenIn
+    from csit_tui.workspace.exchange.taking_in import TakenIn
 
 _MOST = 40
 """So many faults are printed; a script has all of them in JSON."""

@@ -9,10 +9,9 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from csit_tui.method.exchange.facts import Fact
-from csit_tui.method.exchange.texts import field_text, written
+from csit_tui.method.exchange.facts import COLUMNS, Fact
+from csit_tui.method.exchange.texts import written
 
-COLUMNS = ("file", "kind", "cycle", "team", "criterion", "item", "field", "type", "value")
 _STARTS = frozenset("=+-@\t\r\n'＝＋－＠")
 """What begins a formula, and the mark that tells that it begins none."""
 
@@ -27,24 +26,18 @@ def as_csv(found: Iterable[Fact]) -> bytes:
     rows = csv.writer(made, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     rows.writerow(COLUMNS)
     for fact in found:
-        rows.writerow([_guarded(text) for text in _texts(fact)])
+        rows.writerow([_guarded(text) for text in fact.texts])
     return made.getvalue().encode("utf-8-sig")
 
 
 def as_json(found: Iterable[Fact], about: Mapping[str, str]) -> bytes:
     """The same in ASCII; numbers, truth and lists of texts as JSON has them, all else as text."""
     facts = [
-        dict(zip(COLUMNS[:-1], _texts(fact)[:-1], strict=True)) | {"value": _native(fact.value)}
+        dict(zip(COLUMNS[:-1], fact.texts[:-1], strict=True)) | {"value": _native(fact.value)}
         for fact in found
     ]
     made = json.dumps({**about, "facts": facts}, indent=1)
     return made.replace("\x7f", "\\u007f").encode() + b"\n"
-
-
-def _texts(fact: Fact) -> list[str]:
-    kind, text = written(fact.value)
-    about = [fact.file, fact.kind, fact.cycle, fact.team, fact.criterion, fact.item]
-    return [*about, field_text(fact.field), kind, text]
 
 
 def _guarded(text: str) -> str:

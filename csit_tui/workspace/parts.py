@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from csit_tui.workspace.benchmarks import Benchmarks
     from csit_tui.workspace.bringing.facade import Bringing
     from csit_tui.workspace.cycles import Cycles
-    from csit_tui.workspace.exchanging import Exchanging
+    from csit_tui.workspace.exchange.facade import Exchanging
     from csit_tui.workspace.handover.facade import HandingOver
     from csit_tui.workspace.improving import Improving
     from csit_tui.workspace.past import Past
@@ -46,7 +46,7 @@ class Parts:
     @property
     def exchanging(self) -> Exchanging:
         """Handing out what is recorded, and taking in what somebody changed of it."""
-        from csit_tui.workspace.exchanging import Exchanging
+        from csit_tui.workspace.exchange.facade import Exchanging
 
         return Exchanging(self._context)
 

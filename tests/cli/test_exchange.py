@@ -14,12 +14,13 @@ import openpyxl
 import pytest
 
 from csit_tui.merge import same
-from csit_tui.method.exchange.facts import Fact, data_of
+from csit_tui.method.exchange.facts import Fact
 from csit_tui.method.exchange.texts import field_in, value_in
 from csit_tui.store.reading import plain
 from tests.cli import sample
 from tests.cli.conftest import Csit
 from tests.cli.test_record import Programme
+from tests.harness.read_facts import record_of
 from tests.harness.shelf import copied
 from tests.strategies.hostile import ATTACKS
 from tests.workspace.conftest import git, make_two
@@ -324,7 +325,7 @@ def as_read(rows: list[dict[str, str]]) -> dict[str, dict[str, Any]]:
         assert field is not None
         fact = Fact(said["file"], field, value_in(said["type"], said["value"]))
         found.setdefault(fact.file, []).append(fact)
-    return {file: data_of(held) for file, held in found.items()}
+    return {file: record_of(held) for file, held in found.items()}
 
 
 def test_hostile_texts_come_back_as_they_are_and_start_no_formula(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from csit_tui.method.exchange.sheets import grids, names_of
+from csit_tui.method.exchange.sheets import criterion_names, grids
 from csit_tui.model.tables import Table
 from csit_tui.workspace import Workspace
 from csit_tui.workspace.bringing.facade import Bringing
@@ -34,8 +34,7 @@ def rated(root: Path) -> Path:
 def sheets(workspace: Workspace) -> Sheets:
     """The workbook of what is recorded."""
     found = workspace.exchanging.recorded()
-    about = {"programme": found.programme, "commit": found.commit}
-    return tables(grids(found.records, about, names_of(found.snapshot)))
+    return tables(grids(found.records, found.origin, criterion_names(found.snapshot)))
 
 
 def reason(book: Sheets, criterion: str, text: str) -> Sheets:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from random import Random
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -12,7 +13,7 @@ from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.merge import ABSENT, Change, apply, dotted
 from csit_tui.method import recording
 from csit_tui.method.exchange.beginning import NEW
-from csit_tui.method.exchange.returning import Base, Edit
+from csit_tui.method.exchange.edits import Base, Edit
 from csit_tui.method.exchange.texts import Many
 from csit_tui.method.filling import add_item, held_at, set_value
 from csit_tui.method.places import record_at
@@ -31,12 +32,13 @@ _JUDGED: tuple[type[Record], ...] = (Assessment, Consensus, PlanItem, Preparatio
 """The records whose numbers are levels of the scale."""
 
 
-class Edited(NamedTuple):
+@dataclass
+class Edited:
     """The records that are changed, as they are to be, and why some changes cannot be made."""
 
-    records: dict[str, dict[str, Any]]
-    edits: dict[str, list[Edit]]
-    troubles: list[Trouble]
+    records: dict[str, dict[str, Any]] = field(default_factory=dict)
+    edits: dict[str, list[Edit]] = field(default_factory=dict)
+    troubles: list[Trouble] = field(default_factory=list)
 
 
 def edited(base: Base, edits: list[Edit], commit: str) -> Edited:
@@ -45,7 +47,7 @@ def edited(base: Base, edits: list[Edit], commit: str) -> Edited:
     What is new has an id by chance that the commit and its own words decide: so a workbook that
     comes back twice adds nothing twice.
     """
-    made = Edited({}, {}, [])
+    made = Edited()
     for edit in _placed(edits, commit):
         make_id = _ids(commit, edit)
         data = made.records.get(edit.file) or _begun(base, edit.file)

@@ -19,14 +19,8 @@ from csit_tui.model.plan import PlanItem
 Records = Mapping[str, Mapping[str, Any]]
 """The plain data of records, by file."""
 ABOUT, FACTS = "About", "Facts"
-FORM = "1"
-"""The form of workbooks, which a later program tells from its own."""
 SEE = "(in the sheet Facts)"
 """In the place of a text that a cell would alter."""
-FACT_COLUMNS = (
-    *("file", "kind", "cycle", "team", "criterion", "item"),
-    *("field", "type", "value"),
-)
 LISTS = {"strengths": "strength", "afis": "AFI"}
 """The collections of points, and what a row calls one of its points."""
 

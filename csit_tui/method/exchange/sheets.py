@@ -8,12 +8,9 @@ from typing import Any
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.merge import ABSENT, Path
-from csit_tui.method.exchange.facts import Fact, facts
+from csit_tui.method.exchange.facts import COLUMNS, Fact, facts
 from csit_tui.method.exchange.layouts import (
-    ABOUT,
-    FACT_COLUMNS,
     FACTS,
-    FORM,
     LAYOUTS,
     LISTS,
     SEE,
@@ -21,7 +18,9 @@ from csit_tui.method.exchange.layouts import (
     Records,
     layout_of,
 )
-from csit_tui.method.exchange.texts import MOST, field_text, is_plain, pieces, written
+from csit_tui.method.exchange.origin import Origin
+from csit_tui.method.exchange.origin import grid as origin_grid
+from csit_tui.method.exchange.texts import MOST, is_plain, pieces
 from csit_tui.method.filling import FIXED, held_at
 from csit_tui.method.places import record_at
 from csit_tui.model.choices import OPTIONS
@@ -29,13 +28,6 @@ from csit_tui.model.form import forms
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.tables import Cell, Column, Grid
 
-_HOW = (
-    "Ratings, Points and Plan are there to be filled in; Facts holds all the rest, a value a row.",
-    "Change what is in the white columns. The grey ones say what a row is about: leave them.",
-    "A new strength or AFI: a new row in Points, with its id left empty. A new project: in Plan.",
-    "Empty the text of a point, and the point goes. A row that is deleted changes nothing.",
-    "Whoever sent it brings it back with: csit import FILE. Changes of others are kept.",
-)
 Names = Mapping[tuple[str, str], str]
 """What criteria are called, by cycle and criterion."""
 _NAMED = 3
@@ -48,7 +40,7 @@ _WIDE = frozenset(
 )
 
 
-def names_of(snapshot: Snapshot) -> Names:
+def criterion_names(snapshot: Snapshot) -> Names:
     """What the criteria of each cycle are called."""
     found = {}
     for cycle in snapshot.cycles():
@@ -59,17 +51,10 @@ def names_of(snapshot: Snapshot) -> Names:
     return found
 
 
-def grids(records: Records, about: Mapping[str, str], names: Names) -> list[Grid]:
-    """All sheets; ``about`` names the programme and the commit that the records are of."""
+def grids(records: Records, origin: Origin, names: Names) -> list[Grid]:
+    """All sheets of a workbook with records of that origin."""
     sheets = [_sheet(layout, records, names) for layout in LAYOUTS]
-    return [_about(about), *sheets, _facts(records)]
-
-
-def _about(about: Mapping[str, str]) -> Grid:
-    rows: list[tuple[Cell, ...]] = [(key, value) for key, value in about.items()]
-    rows.append(("workbook", FORM))
-    rows += [("how", line) for line in _HOW]
-    return Grid(ABOUT, (Column("what", 14), Column("value", 100)), rows, 2)
+    return [origin_grid(origin), *sheets, _facts(records)]
 
 
 def _sheet(layout: Layout, records: Records, names: Names) -> Grid:
@@ -135,15 +120,14 @@ def _facts(records: Records) -> Grid:
     for file, data in records.items():
         for fact in facts(file, data):
             if in_facts(fact):
-                rows += fact_rows(fact)
-    return Grid(FACTS, tuple(map(_column, FACT_COLUMNS)), rows, len(FACT_COLUMNS) - 1)
+                rows += _pieces(fact)
+    return Grid(FACTS, tuple(map(_column, COLUMNS)), rows, len(COLUMNS) - 1)
 
 
-def fact_rows(fact: Fact) -> list[tuple[str, ...]]:
+def _pieces(fact: Fact) -> list[tuple[str, ...]]:
     """The rows of a fact: one, unless its text is too long for a cell."""
-    about = (fact.file, fact.kind, fact.cycle, fact.team, fact.criterion, fact.item)
-    named = field_text(fact.field)
-    return [(*about, named, kind, text) for kind, text in pieces(*written(fact.value))]
+    *about, kind, text = fact.texts
+    return [(*about, *part) for part in pieces(kind, text)]
 
 
 def shown(records: Records, file: str, field: Path) -> Any:

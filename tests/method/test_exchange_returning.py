@@ -1,4 +1,4 @@
-"""Facts of a record and back, and what a workbook says otherwise than what it was made of."""
+"""What a workbook says otherwise than what it was made of, and what cannot be meant."""
 
 from __future__ import annotations
 
@@ -7,73 +7,21 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
-from csit_tui.merge import ABSENT, same
-from csit_tui.method.exchange import layouts, texts
-from csit_tui.method.exchange.facts import data_of, facts
-from csit_tui.method.exchange.returning import MOST_TOLD, Base, Returned, returned
-from csit_tui.method.exchange.sheets import cell, grids
+from csit_tui.merge import ABSENT
+from csit_tui.method.exchange import layouts
+from csit_tui.method.exchange.edits import Base, Found
+from csit_tui.method.exchange.origin import Origin
+from csit_tui.method.exchange.returning import MOST_TOLD, returned
+from csit_tui.method.exchange.sheets import grids
 from csit_tui.model.snapshot import Snapshot
-from csit_tui.model.tables import Cell, Row, Table
-from tests.strategies import hostile, plain, records, sides
+from csit_tui.model.tables import Row, Table
+from tests.harness import workbooks
+from tests.harness.workbooks import put
+from tests.strategies import records, sides
 
 PARKS = "cycles/2026/assessments/parks/5.1.toml"
-GOAL = "cycles/2026/goal.toml"
-ABOUT = {"programme": "riverside", "commit": "a" * 40}
-
-
-@given(sides.files(1))
-def test_the_facts_of_any_record_read_back_are_the_record(states: sides.States) -> None:
-    """So they are of every kind, whatever order they are in, and as their texts alone say it."""
-    for data in (states.base, *states.sides):
-        found = list(facts(states.path, data))
-        assert same(data_of(reversed(found)), data)
-        assert len({(one.file, one.field) for one in found}) == len(found), "a field is an id"
-        again = []
-        for one in found:
-            field = texts.field_in(texts.field_text(one.field))
-            assert field == one.field
-            value = texts.value_in(*texts.written(one.value))
-            again.append(one._replace(field=field, value=value))
-        assert same(data_of(again), data)
-
-
-@given(plain.tables)
-def test_so_it_is_of_any_data_that_toml_can_hold(data: dict[str, Any]) -> None:
-    assert same(data_of(facts(GOAL, data)), data)
-
-
-@given(hostile.writable | st.sampled_from(["", "_x0041_", "\ufeffa", "'=1", "a\r\nb", "\ta"]))
-def test_what_stands_in_a_cell_is_harmless(text: str) -> None:
-    kind, said = texts.written(text)
-    assert texts.is_plain(said)
-    assert texts.value_in(kind, said) == text
-    assert not {*said} & {"\r", "\x1b", "\x00"}
-
-
-def test_emoji_and_tabs_stay_in_their_cell() -> None:
-    assert cell("done \u2714\ufe0f\tall") == "done \u2714\ufe0f\tall"
-    assert cell("txt\u202egpj") == layouts.SEE
-
-
-def test_a_long_text_stands_in_several_cells() -> None:
-    long = "x" * 100_000
-    parts = texts.pieces(*texts.written(long))
-    assert [kind for kind, _ in parts] == [f"text {number}/7" for number in range(1, 8)]
-    assert "".join(part for _, part in parts) == long
-    assert cell(long) == layouts.SEE
-
-
-def test_what_a_fact_is_of() -> None:
-    data = {"kind": "assessment", "strengths": {"k3m9q2xdf": {"text": "Good"}}, "rating": 2}
-    found = {one.field: one for one in facts(PARKS, data)}
-    one = found["strengths", "k3m9q2xdf", "text"]
-    assert (one.kind, one.cycle, one.team, one.criterion) == ("assessment", "2026", "parks", "5.1")
-    assert (one.item, one.value) == ("k3m9q2xdf", "Good")
-    assert found["rating",].item == ""
-    plan = next(facts("cycles/2026/plan/b2c3d4f5g.toml", {"title": "Paths"}))
-    assert (plan.item, plan.team) == ("b2c3d4f5g", "")
+ORIGIN = Origin("riverside", "a" * 40)
 
 
 def test_only_so_many_faults_are_told() -> None:
@@ -86,24 +34,10 @@ def test_only_so_many_faults_are_told() -> None:
 
 def tables(held: Mapping[str, Any]) -> dict[str, Table]:
     """The sheets made of records, as a spreadsheet gives them back."""
-    return {
-        grid.name: Table("w.xlsx", grid.name, tuple(_rows(grid.columns, grid.rows)))
-        for grid in grids(held, ABOUT, {("2026", "5.1"): "Money"})
-    }
+    return workbooks.tables(grids(held, ORIGIN, {("2026", "5.1"): "Money"}))
 
 
-def _rows(columns: Any, rows: list[tuple[Cell, ...]]) -> list[Row]:
-    found = [Row(1, tuple(column.name for column in columns))]
-    return found + [Row(at, tuple(map(_said, cells))) for at, cells in enumerate(rows, 2)]
-
-
-def _said(value: Cell) -> str:
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else f"{value:.9g}"
-    return "" if value is None else str(value)
-
-
-def read(held: Mapping[str, Any], sheets: Mapping[str, Table]) -> Returned:
+def read(held: Mapping[str, Any], sheets: Mapping[str, Table]) -> Found:
     return returned(sheets, Base(held, Snapshot({})))
 
 
@@ -112,7 +46,7 @@ def test_a_workbook_that_nobody_changed_changes_nothing(
     states: sides.States, assessment: dict[str, Any]
 ) -> None:
     held = {states.path: states.base, PARKS: assessment}
-    assert read(held, tables(held)) == Returned([], [], [])
+    assert read(held, tables(held)) == Found()
 
 
 @given(records.assessments(), records.assessments())
@@ -126,18 +60,6 @@ def test_what_was_changed_is_what_is_read(was: dict[str, Any], now: dict[str, An
     said = [(edit.field, edit.value) for edit in found.edits]
     differ = [key for key in ("rating", "status") if key in shared and was[key] != shared[key]]
     assert said == [((key,), shared[key]) for key in differ]
-
-
-def put(sheets: dict[str, Table], sheet: str, row: int, **said: str) -> dict[str, Table]:
-    """The sheets with other texts in a row; the row is added where there is none."""
-    table = sheets[sheet]
-    names = table.rows[0].cells
-    by_number = {one.number: one for one in table.rows}
-    held = by_number.get(row, Row(row, ("",) * len(names)))
-    cells = dict(zip(names, held.cells, strict=True)) | said
-    by_number[row] = Row(row, tuple(cells[name] for name in names))
-    rows = tuple(by_number[number] for number in sorted(by_number))
-    return sheets | {sheet: table._replace(rows=rows)}
 
 
 HELD: dict[str, dict[str, Any]] = {
@@ -169,7 +91,7 @@ def test_a_row_that_is_gone_says_nothing() -> None:
         name: table._replace(rows=table.rows[:1]) if name != "About" else table
         for name, table in tables(HELD).items()
     }
-    assert read(HELD, sheets) == Returned([], [], [])
+    assert read(HELD, sheets) == Found()
 
 
 def test_columns_may_stand_in_any_order_beside_others() -> None:
@@ -178,7 +100,7 @@ def test_columns_may_stand_in_any_order_beside_others() -> None:
         Row(row.number, ("mine", *reversed(row.cells))) for row in sheets["Ratings"].rows
     )
     sheets["Ratings"] = sheets["Ratings"]._replace(rows=turned)
-    assert read(HELD, sheets) == Returned([], [], [])
+    assert read(HELD, sheets) == Found()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,116 @@
+"""What a workbook changes as a line of work: one commit on what it was made from, on a branch."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from csit_tui import vcs
+from csit_tui.merge import diff
+from csit_tui.method.exchange.edits import Base
+from csit_tui.method.nouns import counted
+from csit_tui.method.wording import team_of
+from csit_tui.store.editing import fields_at, written
+from csit_tui.store.reading import plain
+from csit_tui.text import safe
+from csit_tui.vcs import Git, blobs, branches, merging, treeing
+from csit_tui.workspace import rules
+from csit_tui.workspace.bringing.sources import Source
+from csit_tui.workspace.committing import signs
+from csit_tui.workspace.context import Context
+from csit_tui.workspace.history import by_cycle
+from csit_tui.workspace.sessions import DESK
+from csit_tui.workspace.words import Words, cycle_of
+
+_FILE = "100644"
+"""git's mode of an ordinary file."""
+_WHOEVER = "Whoever changed the workbook <csit>"
+"""The author in a preview, which asks for no name."""
+
+
+class Line(NamedTuple):
+    """A line of work, and whether no branch held it before."""
+
+    source: Source
+    is_new: bool
+
+
+def team_here(context: Context) -> str | None:
+    """The team whose own branch is checked out, if one is."""
+    branch = vcs.head(context.in_git()).branch or ""
+    return rules.team_on(context.programme().cycle, branch)
+
+
+def changed(base: Base, files: Mapping[str, bytes], records: Mapping[str, Any]) -> dict[str, bytes]:
+    """The bytes of those of some records that differ from the files that they were in."""
+    new = {}
+    for path, data in records.items():
+        if diff(dict(base.records.get(path, {})), data, fields_at(path)):
+            new[path] = written(path, files.get(path), data)
+    return {path: data for path, data in new.items() if data != files.get(path)}
+
+
+def draw(  # noqa: PLR0913 - what goes into a commit
+    context: Context,
+    commit: str,
+    base: Base,
+    new: Mapping[str, bytes],
+    by: str | None,
+    *,
+    preview: bool,
+) -> Line:
+    """Commit records on a commit, on a free branch of desk work; in a ``preview`` on none.
+
+    It is the desk work of the team whose branch is checked out, else of the cycle. What a branch
+    holds from an earlier time is taken as it is. The name is chosen, and taken, under one lock.
+    """
+    with context.git() as git, context.writing():
+        prefix = f"{git.place.prefix}/" if git.place.prefix else ""
+        entries: dict[str, merging.Entry | None] = {
+            f"{prefix}{path}": merging.made(data, _FILE, commit) for path, data in new.items()
+        }
+        (tree,) = treeing.trees(git, commit, [entries])
+        team = team_here(context)
+        name, held = _branch(context, git, team, [tree, commit])
+        if held is not None:
+            return Line(Source(name, held, team), is_new=False)
+        signed = not preview and signs(context, git)
+        text = _message(base, new)
+        made = treeing.commit_tree(git, tree, [commit], text, signed=signed, author=by or _WHOEVER)
+        if not preview:
+            treeing.make_branch(git, name, made)
+        return Line(Source(name, made, team), is_new=not preview)
+
+
+def _branch(
+    context: Context, git: Git, team: str | None, wanted: list[str]
+) -> tuple[str, str | None]:
+    """A free name, or the branch that has this tree on this commit already, with its own commit."""
+    stem = f"{team}-workbook" if team else rules.OWN_DESK
+    for number in itertools.count(2):
+        name = rules.desk_branch(context.programme().cycle, f"{stem}-{number}")
+        if not branches.exists(git.place, name):
+            return name, None
+        if blobs.ids(git, [f"{name}^{{tree}}", f"{name}^"]) == wanted:
+            return name, blobs.resolve(git, name)
+    raise AssertionError  # numbers do not end
+
+
+def _message(base: Base, new: Mapping[str, bytes]) -> str:
+    lines: list[str] = []
+    for cycle, paths in by_cycle(new).items():
+        changes = {
+            path: diff(dict(base.records.get(path, {})), plain(path, new[path]), fields_at(path))
+            for path in paths
+        }
+        lines += Words(base.snapshot, cycle).describe(changes)
+    subject = f"Take in a workbook: {counted(len(new), 'record')} changed"
+    trailers = {
+        "Csit-Cycle": next(filter(None, map(cycle_of, new)), None),
+        "Csit-Team": team_of(list(new)),
+        "Csit-Kind": DESK,
+    }
+    last = "\n".join(f"{name}: {value}" for name, value in trailers.items() if value)
+    told = "\n".join(safe(line) for line in lines)
+    return "\n\n".join(part for part in (subject, told, last) if part) + "\n"
