@@ -10,14 +10,17 @@ import click
 from csit_tui.cli.guard import FINDINGS, FINE, complain, tell
 from csit_tui.cli.output import count, say, say_json
 from csit_tui.cli.place import in_programme, workspace
+from csit_tui.text import brief
 
 if TYPE_CHECKING:
+    from csit_tui.method.exchange.telling import Told
     from csit_tui.model.tables import Table
     from csit_tui.model.trouble import Trouble
-    from csit_tui.workspace.exchange.taking_in import TakenIn
+    from csit_tui.workspace.bringing.facade import Bringing
+    from csit_tui.workspace.exchange.taking_in import Left, TakenIn
 
 _MOST = 40
-"""So many faults are printed; a script has all of them in JSON."""
+"""So many faults, and changes, are printed; a script has all of them in JSON."""
 _BYTES, _UNPACKED, _ROWS = 64 * 1024 * 1024, 512_000_000, 500_000
 """The largest workbook that is taken in: a programme of many teams and years fits well."""
 
@@ -34,48 +37,80 @@ def import_(programme: str | None, file: str, by: str | None, dry_run: bool, as_
     Only what differs from the commit it was made from is a change. It is committed on that commit,
     on a branch of its own, in the name of whoever changed the workbook, and brought in as any
     branch is: what others changed meanwhile is kept, and where both changed the same, it waits for
-    csit resolve. Nothing is written where anything is wrong: each fault is told with its sheet and
-    row. Exit code 1 for faults, and while work waits.
+    csit resolve. What a team judges on a branch of its own waits for that branch. Nothing is
+    written where anything is wrong: each fault is told with its sheet and row. Exit code 1 for
+    faults, and while work waits.
     """
-    from csit_tui.cli.merge import print_brought
-
     opened = workspace(programme)
     tables = _tables(file)
-    who = None if dry_run else _who(by)
+    who = by if dry_run else _who(by)
     found = opened.exchanging.take_in(tables, who, preview=dry_run)
     if as_json:
-        from csit_tui.cli.merge import plain_brought
+        say_json(_plain(opened.bringing, found, dry_run))
+    else:
+        _print(opened.bringing, found, dry_run)
+    waits = found.brought is not None and (bool(found.brought.unsettled) or found.brought.waits)
+    left = found.left and not dry_run
+    return FINDINGS if found.troubles or waits or left else FINE
 
-        brought = found.brought
-        told = plain_brought(opened.bringing, brought, preview=dry_run) if brought else {}
-        faults = [_fault(one) for one in found.troubles]
-        say_json(
-            {
-                "changes": found.edits,
-                "branch": found.branch,
-                "faults": faults,
-                "notes": found.notes,
-                **told,
-            }
-        )
-        return _code(found)
+
+def _plain(bringing: Bringing, found: TakenIn, dry_run: bool) -> dict[str, Any]:
+    from csit_tui.cli.merge import plain_brought
+
+    brought = found.brought
+    told = plain_brought(bringing, brought, preview=dry_run) if brought else {}
+    return {
+        "changes": len(found.changes),
+        "cells": [one._asdict() for one in found.changes],
+        "branch": found.branch,
+        "waits_for_teams": [one._asdict() for one in found.left],
+        "faults": [_fault(one) for one in found.troubles],
+        "notes": found.notes,
+        **told,
+    }
+
+
+def _print(bringing: Bringing, found: TakenIn, dry_run: bool) -> None:
+    from csit_tui.cli.merge import print_brought
+
     for note in found.notes:
         say(note)
     _print_faults(found.troubles)
     if found.troubles:
-        return FINDINGS
-    if found.brought is None:
+        return
+    if not found.changes:
         say("Nothing was changed in the workbook.")
-        return FINE
-    say(f"{count(found.edits, 'change')} in the workbook.")
-    print_brought(opened.bringing, found.brought, preview=dry_run)
-    return _code(found)
+        return
+    _print_changes(found.changes)
+    if found.brought is not None:
+        print_brought(bringing, found.brought, preview=dry_run)
+    elif not found.left:
+        say("Nothing to bring in: all of it is there already.")
+    for one in found.left:
+        _print_left(one)
 
 
-def _code(found: TakenIn) -> int:
-    brought = found.brought
-    waits = brought is not None and (bool(brought.unsettled) or brought.waits)
-    return FINDINGS if found.troubles or waits else FINE
+def _print_changes(changes: list[Told]) -> None:
+    """Each cell that was changed, what stood there and what stands there now, on a line."""
+    say(f"{count(len(changes), 'change')} in the workbook.")
+    for one in changes[:_MOST]:
+        before, after = map(_shown, (one.before, one.after))
+        say(f"  {one.place.partition(', ')[2]}, {one.column}: {before} -> {after}")
+    if len(changes) > _MOST:
+        say(f"  and {len(changes) - _MOST} more; all of them with --json")
+
+
+def _shown(text: str | None) -> str:
+    return "nothing" if text is None else brief(" ".join(text.split()), 60)
+
+
+def _print_left(left: Left) -> None:
+    """What waits for a team's own branch, and how it comes in there."""
+    if left.branch is None:
+        say(f"What is of the {left.team} team would wait for its own branch, {left.into}.")
+        return
+    say(f"What is of the {left.team} team waits on {left.branch} for its own branch. Bring it in:")
+    say(f"  git switch {left.into}, then csit merge {left.branch}")
 
 
 def _tables(file: str) -> dict[str, Table]:

@@ -104,9 +104,10 @@ def set_refs(git: Git, refs: Mapping[str, str | None]) -> None:
         git.write("update-ref", "--stdin", stdin="".join(lines).encode())
 
 
-def make_branch(git: Git, name: str, commit: str) -> None:
-    """Make a branch of a commit. Raises `Refused` where there is one of that name by now."""
-    git.write("update-ref", "--stdin", stdin=f"create refs/heads/{name} {commit}\n".encode())
+def make_branches(git: Git, made: Mapping[str, str]) -> None:
+    """Make branches of commits, all or none. Raises `Refused` where one is there by now."""
+    lines = [f"create refs/heads/{name} {commit}\n" for name, commit in made.items()]
+    git.write("update-ref", "--stdin", stdin="".join(lines).encode())
 
 
 def drop_branch(git: Git, name: str, commit: str) -> None:

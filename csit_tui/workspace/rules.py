@@ -29,7 +29,7 @@ from csit_tui.workspace.state import State
 _TEAMS = "team/"
 OWN_DESK = "own"
 """What a branch of desk work is called after whose work is no team's."""
-_JUDGED = frozenset({"assessment", "preparation"})
+JUDGED = frozenset({"assessment", "preparation"})
 """Kinds of record in which a team judges: parallel teams do so on branches of their own."""
 
 
@@ -55,7 +55,7 @@ def may_edit(
     if kind == "consensus" and cycle:
         _may_settle(context, path, cycle)
     at_meeting = state is not None and not state.session.desk
-    if kind in _JUDGED and cycle and team and not at_meeting:
+    if kind in JUDGED and cycle and team and not at_meeting:
         trouble = off_the_branch(context, cycle, team, only_main_line=True)
         if trouble is not None:
             raise Refused(trouble._replace(path=path))

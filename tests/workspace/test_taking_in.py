@@ -11,15 +11,17 @@ import pytest
 
 from csit_tui.method.exchange.sheets import criterion_names, grids
 from csit_tui.model.tables import Table
+from csit_tui.model.trouble import Refused, refused
 from csit_tui.workspace import Workspace
 from csit_tui.workspace.bringing.facade import Bringing
 from tests.harness.workbooks import put, row_of, tables
 from tests.workspace.conftest import FIRST, Open, git
-from tests.workspace.lines import data, on_main
+from tests.workspace.lines import data, line, on_main
 from tests.workspace.programme import assessment
 
 SECOND = assessment("5.2")
 JO, ZOE = "Jo Bloggs <jo@example.org>", "Zoe Hill <zoe@example.org>"
+PLANNED = {"cycle": "2026", "title": "A new bench", "type": "action"}
 Sheets = dict[str, Table]
 
 
@@ -72,7 +74,93 @@ def test_two_that_are_taken_in_at_once_both_come_in(
             both.submit(other.exchanging.take_in, zoe, ZOE),
         ]
         branches = {each.result().branch for each in taken}
-    assert branches == {"desk/2026-own-2", "desk/2026-own-3"}
+    assert branches == {"desk/2026-own-1", "desk/2026-own-2"}
     assert data(rated, FIRST)["reason"] == "Looked at by Jo"
     assert data(rated, SECOND)["reason"] == "Looked at by Zoe"
     assert git(rated, "status", "--porcelain") == ""
+
+
+def rate(book: Sheets, team: str, level: str, criterion: str = "5.1") -> Sheets:
+    """The workbook with another rating of a team."""
+    return put(book, "Ratings", row_of(book, "Ratings", "2026", team, criterion), rating=level)
+
+
+@pytest.fixture
+def gathered(parallel: Path) -> Path:
+    """Two parallel teams with branches of their own, all of whose work is on the main line too."""
+    for team in ("parks", "arts"):
+        line(parallel, f"team/2026-{team}", assessment("5.1", team), status="rated", rating=2)
+        git(parallel, "merge", "-q", "--no-edit", f"team/2026-{team}")
+    return parallel
+
+
+def test_what_teams_judge_waits_for_their_own_branches_and_comes_in_there(
+    gathered: Path, open_: Open
+) -> None:
+    workspace = open_(gathered)
+    book = put(rate(rate(sheets(workspace), "parks", "3"), "arts", "4"), "Plan", 2, **PLANNED)
+    seen = workspace.exchanging.take_in(book, preview=True)
+    assert [(one.team, one.branch) for one in seen.left] == [("arts", None), ("parks", None)]
+    assert git(gathered, "branch", "--list", "desk/*") == ""
+    taken = workspace.exchanging.take_in(book, JO)
+    assert taken.troubles == []
+    assert taken.branch == "desk/2026-own-1"
+    assert [(one.into, one.branch) for one in taken.left] == [
+        ("team/2026-arts", "desk/2026-arts-workbook-1"),
+        ("team/2026-parks", "desk/2026-parks-workbook-1"),
+    ]
+    assert len(list((gathered / "cycles/2026/plan").glob("*.toml"))) == 1
+    assert data(gathered, assessment("5.1", "arts"))["rating"] == 2
+    for one in taken.left:
+        git(gathered, "switch", "-q", one.into)
+        assert one.branch is not None
+        brought = open_(gathered).bringing.begin([one.branch])
+        assert (brought.into, brought.waits, brought.commit is not None) == (one.into, False, True)
+        rating = data(gathered, assessment("5.1", one.team))["rating"]
+        assert rating == {"arts": 4, "parks": 3}[one.team]
+    assert not (gathered / "cycles/2026/plan").exists()
+    git(gathered, "switch", "-q", "main")
+    again = workspace.exchanging.take_in(book, JO)
+    assert (again.left, again.troubles) == ((), [])
+    workspace.bringing.begin(["parks", "arts"])
+    assert data(gathered, assessment("5.1", "arts"))["rating"] == 4
+    assert data(gathered, assessment("5.1", "parks"))["rating"] == 3
+
+
+def test_the_team_s_own_branch_takes_its_part_in_at_once(gathered: Path, open_: Open) -> None:
+    workspace = open_(gathered)
+    book = rate(rate(sheets(workspace), "parks", "3"), "arts", "4")
+    git(gathered, "switch", "-q", "team/2026-parks")
+    taken = open_(gathered).exchanging.take_in(book, JO)
+    assert (taken.troubles, taken.branch) == ([], "desk/2026-parks-workbook-1")
+    assert [one.team for one in taken.left] == ["arts"]
+    assert data(gathered, assessment("5.1"))["rating"] == 3
+
+
+def test_another_state_on_the_team_s_branch_is_told_by_row(gathered: Path, open_: Open) -> None:
+    on_main(gathered, assessment("5.1", "arts"), reason="Mended on the main line")
+    workspace = open_(gathered)
+    before = git(gathered, "for-each-ref")
+    book = sheets(workspace)
+    taken = workspace.exchanging.take_in(rate(rate(book, "parks", "3"), "arts", "4"), JO)
+    (trouble,) = taken.troubles
+    row = row_of(book, "Ratings", "2026", "arts")
+    assert trouble.path == f"w.xlsx, sheet Ratings, row {row}"
+    assert "team/2026-arts holds another state of it" in trouble.what
+    assert git(gathered, "for-each-ref") == before
+
+
+def test_a_line_that_is_refused_leaves_no_branch(
+    gathered: Path, open_: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = open_(gathered)
+    book = put(rate(sheets(workspace), "arts", "4"), "Plan", 2, **PLANNED)
+
+    def refuse(*_: object) -> object:
+        raise refused("Not now.", "Later.")
+
+    before = git(gathered, "for-each-ref")
+    monkeypatch.setattr(Bringing, "begin", refuse)
+    with pytest.raises(Refused, match="Not now"):
+        workspace.exchanging.take_in(book, JO)
+    assert git(gathered, "for-each-ref") == before

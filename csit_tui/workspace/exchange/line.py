@@ -1,12 +1,11 @@
-"""What a workbook changes as a line of work: one commit on what it was made from, on a branch."""
+"""What a workbook changes as lines of work: a commit for each branch that it is for."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from csit_tui import vcs
 from csit_tui.merge import diff
 from csit_tui.method.exchange.edits import Base
 from csit_tui.method.nouns import counted
@@ -19,6 +18,7 @@ from csit_tui.workspace import rules
 from csit_tui.workspace.bringing.sources import Source
 from csit_tui.workspace.committing import signs
 from csit_tui.workspace.context import Context
+from csit_tui.workspace.exchange.parting import Part, Target
 from csit_tui.workspace.history import by_cycle
 from csit_tui.workspace.sessions import DESK
 from csit_tui.workspace.words import Words, cycle_of
@@ -30,16 +30,11 @@ _WHOEVER = "Whoever changed the workbook <csit>"
 
 
 class Line(NamedTuple):
-    """A line of work, and whether no branch held it before."""
+    """A line of work for a branch, and whether no branch of its own held it before."""
 
+    target: Target
     source: Source
     is_new: bool
-
-
-def team_here(context: Context) -> str | None:
-    """The team whose own branch is checked out, if one is."""
-    branch = vcs.head(context.in_git()).branch or ""
-    return rules.team_on(context.programme().cycle, branch)
 
 
 def changed(base: Base, files: Mapping[str, bytes], records: Mapping[str, Any]) -> dict[str, bytes]:
@@ -51,36 +46,55 @@ def changed(base: Base, files: Mapping[str, bytes], records: Mapping[str, Any]) 
     return {path: data for path, data in new.items() if data != files.get(path)}
 
 
-def draw(  # noqa: PLR0913 - what goes into a commit
+def draw(  # noqa: PLR0913 - what goes into commits
     context: Context,
-    commit: str,
     base: Base,
+    parts: Iterable[Part],
     new: Mapping[str, bytes],
     by: str | None,
     *,
     preview: bool,
-) -> Line:
-    """Commit records on a commit, on a free branch of desk work; in a ``preview`` on none.
+) -> list[Line]:
+    """Commit the changed records of each part, on free branches of desk work; in a preview on none.
 
-    It is the desk work of the team whose branch is checked out, else of the cycle. What a branch
-    holds from an earlier time is taken as it is. The name is chosen, and taken, under one lock.
+    It is the desk work of a part's team, else of the cycle. What a branch holds from an earlier
+    time is taken as it is. Names are chosen, and all branches made or none, under one lock.
     """
+    drawn = []
     with context.git() as git, context.writing():
-        prefix = f"{git.place.prefix}/" if git.place.prefix else ""
-        entries: dict[str, merging.Entry | None] = {
-            f"{prefix}{path}": merging.made(data, _FILE, commit) for path, data in new.items()
-        }
-        (tree,) = treeing.trees(git, commit, [entries])
-        team = team_here(context)
-        name, held = _branch(context, git, team, [tree, commit])
-        if held is not None:
-            return Line(Source(name, held, team), is_new=False)
-        signed = not preview and signs(context, git)
-        text = _message(base, new)
-        made = treeing.commit_tree(git, tree, [commit], text, signed=signed, author=by or _WHOEVER)
-        if not preview:
-            treeing.make_branch(git, name, made)
-        return Line(Source(name, made, team), is_new=not preview)
+        for part in parts:
+            own = {file: new[file] for file in part.files if file in new}
+            if own:
+                signed = not preview and signs(context, git)
+                drawn.append(_drawn(context, git, base, part, own, by or _WHOEVER, signed=signed))
+        made = {line.source.name: line.source.commit for line in drawn if line.is_new}
+        if made and not preview:
+            treeing.make_branches(git, made)
+    return drawn
+
+
+def _drawn(  # noqa: PLR0913, PLR0917 - as above
+    context: Context,
+    git: Git,
+    base: Base,
+    part: Part,
+    new: Mapping[str, bytes],
+    by: str,
+    *,
+    signed: bool,
+) -> Line:
+    prefix = f"{git.place.prefix}/" if git.place.prefix else ""
+    entries: dict[str, merging.Entry | None] = {
+        f"{prefix}{path}": merging.made(data, _FILE, part.start) for path, data in new.items()
+    }
+    (tree,) = treeing.trees(git, part.start, [entries])
+    team = part.target.team
+    name, held = _branch(context, git, team, [tree, part.start])
+    if held is not None:
+        return Line(part.target, Source(name, held, team), is_new=False)
+    text = _message(base, new)
+    made = treeing.commit_tree(git, tree, [part.start], text, signed=signed, author=by)
+    return Line(part.target, Source(name, made, team), is_new=True)
 
 
 def _branch(
@@ -88,7 +102,7 @@ def _branch(
 ) -> tuple[str, str | None]:
     """A free name, or the branch that has this tree on this commit already, with its own commit."""
     stem = f"{team}-workbook" if team else rules.OWN_DESK
-    for number in itertools.count(2):
+    for number in itertools.count(1):
         name = rules.desk_branch(context.programme().cycle, f"{stem}-{number}")
         if not branches.exists(git.place, name):
             return name, None

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from csit_tui import vcs
 from csit_tui.method.exchange import origin
 from csit_tui.method.exchange.editing import Edited, edited
 from csit_tui.method.exchange.edits import Base
 from csit_tui.method.exchange.returning import returned
+from csit_tui.method.exchange.telling import Told, told
 from csit_tui.method.sealing import NOTICE
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.tables import Table
 from csit_tui.model.trouble import Refused, Trouble, refused
-from csit_tui.vcs import blobs, branches, merging, treeing
+from csit_tui.vcs import blobs, merging, treeing
+from csit_tui.vcs.commit import checked_author
 from csit_tui.workspace import meetings, rules, sealing
 from csit_tui.workspace.bringing import sources
 from csit_tui.workspace.bringing.facade import Bringing
@@ -23,22 +24,36 @@ from csit_tui.workspace.bringing.sources import Source
 from csit_tui.workspace.bringing.types import Brought
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.exchange.handing_out import readable
-from csit_tui.workspace.exchange.line import Line, changed, draw, team_here
+from csit_tui.workspace.exchange.line import Line, changed, draw
+from csit_tui.workspace.exchange.parting import parted
 from csit_tui.workspace.history import state_of
+
+
+class Left(NamedTuple):
+    """Changes that wait for the team's own branch: whose, where they are kept, and so many records.
+
+    In a preview no branch keeps them.
+    """
+
+    team: str
+    into: str
+    branch: str | None
+    commit: str
 
 
 class TakenIn(NamedTuple):
     """What a workbook came to: what is wrong with it, or what bringing its changes in came to.
 
-    ``edits`` counts the changes in it; ``brought`` is none where there is none, or something is
-    wrong. ``branch`` is where the changes are kept, none where nothing was made.
+    ``brought`` is none where nothing is for the branch here, or something is wrong. ``branch`` is
+    where that is kept, none where nothing was made. ``left`` is for teams' own branches.
     """
 
-    edits: int
+    changes: list[Told]
     troubles: list[Trouble]
     notes: list[str]
     brought: Brought | None = None
     branch: str | None = None
+    left: tuple[Left, ...] = ()
 
 
 def take_in(
@@ -46,44 +61,66 @@ def take_in(
 ) -> TakenIn:
     """Bring in what the sheets of a workbook say otherwise than when it was handed out."""
     bringing = Bringing(context)
-    author = None
+    by, author = checked_author(by), None
     if not preview:
         author = by if meetings.needs_committer(context, by) else None
         _refuse_waiting(bringing)
     commit = _commit(context, tables)
-    _refuse_apart(context, commit)
     snapshot, files = state_of(context, commit)
     base = Base(readable(files), snapshot)
     found = returned(tables, base)
     made = edited(base, found.edits, commit)
-    troubles = [*found.troubles, *made.troubles, *_hindrances(context, snapshot, made)]
+    parts, apart, elsewhere = parted(context, commit, made.edits)
+    hindered = _hindrances(context, snapshot, made, elsewhere)
+    troubles = list(dict.fromkeys([*found.troubles, *made.troubles, *apart, *hindered]))
+    taken = TakenIn(list(told(found.edits, base)), troubles, found.notes)
     new = changed(base, files, made.records) if not troubles else {}
-    told = TakenIn(len(found.edits), list(dict.fromkeys(troubles)), found.notes)
     if not new:
-        return told
-    line = draw(context, commit, base, new, by, preview=preview)
-    if preview:
-        return told._replace(brought=bringing.preview_of(line.source))
-    brought, branch = _brought(context, bringing, line, author)
-    return told._replace(brought=brought, branch=branch)
+        return taken
+    drawn = draw(context, base, parts, new, by, preview=preview)
+    here = next((line for line in drawn if line.target.is_here), None)
+    left = _left(context, drawn, preview=preview)
+    if here is None or preview:
+        brought = bringing.preview_of(here.source) if here else None
+        return taken._replace(brought=brought, left=left)
+    brought, branch = _brought(context, bringing, here, drawn, author)
+    return taken._replace(brought=brought, branch=branch, left=left)
+
+
+def _left(context: Context, drawn: Sequence[Line], *, preview: bool) -> tuple[Left, ...]:
+    """What teams' branches lack of the lines that are theirs."""
+    found = []
+    with context.git() as git:
+        for (branch, team, is_here), source, _ in drawn:
+            if branch is None or team is None or is_here:
+                continue
+            if not merging.contains(git, sources.target(context, branch), source.commit):
+                name = None if preview else source.name
+                found.append(Left(team, branch, name, source.commit))
+    return tuple(found)
 
 
 def _brought(
-    context: Context, bringing: Bringing, line: Line, author: str | None
+    context: Context, bringing: Bringing, here: Line, drawn: Sequence[Line], author: str | None
 ) -> tuple[Brought, str | None]:
     """Bring a line in, and the branch that holds it: none is left where that was not begun."""
-    is_begun = False
+    line = here.source
     try:
-        brought = bringing.preview_of(line.source)
-        if not (any(one.files for one in brought.offers) or brought.disputes):
-            return brought, None
-        is_begun = True
-        return bringing.begin([line.source.name], author), line.source.name
+        brought = bringing.preview_of(line)
+        if any(one.files for one in brought.offers) or brought.disputes:
+            return bringing.begin([line.name], author), line.name
     except Refused:
-        is_begun = _waits(bringing, line.source)
+        if not _waits(bringing, line):
+            _let_go(context, drawn)
         raise
-    finally:
-        if line.is_new and not is_begun:
+    _let_go(context, [here])
+    return brought, None
+
+
+def _let_go(context: Context, lines: Sequence[Line]) -> None:
+    """Take branches of lines away again that were made for them, unless somebody moved them."""
+    for line in lines:
+        if line.is_new:
             with contextlib.suppress(Refused), context.git() as git:
                 treeing.drop_branch(git, line.source.name, line.source.commit)
 
@@ -118,23 +155,13 @@ def _commit(context: Context, tables: Mapping[str, Table]) -> str:
     raise refused(what, f"Fetch it from where the workbook was made: {fetch}", file)
 
 
-def _refuse_apart(context: Context, commit: str) -> None:
-    """Refuse what was made from work that the line here lacks: it would all come in with it."""
-    branch = vcs.head(context.in_git()).branch if team_here(context) else None
-    with context.git() as git:
-        if merging.contains(git, sources.target(context, branch), commit):
-            return
-        other = branches.holding(git, commit, ["refs/heads"])
-    line = f"the branch {branch}" if branch else f"the main line, {rules.main_line(context)}"
-    what = f"The workbook was made from a commit that is not in {line}: {commit[:10]}"
-    if other is None:
-        raise refused(f"{what}.", f"Make the workbook anew: {origin.EXPORT}")
-    mend = f"Import it there: git switch {other}; or bring that in first: csit merge {other}"
-    raise refused(f"{what}, on {other}.", mend)
+def _hindrances(
+    context: Context, snapshot: Snapshot, made: Edited, elsewhere: Collection[str]
+) -> Iterator[Trouble]:
+    """Why some records may not be changed, each at the first row that does.
 
-
-def _hindrances(context: Context, snapshot: Snapshot, made: Edited) -> Iterator[Trouble]:
-    """Why some records may not be changed here, each at the first row that does."""
+    Those that are changed ``elsewhere``, on teams' own branches, need not be of the branch here.
+    """
     state, seal = context.state(), sealing.seal(context, snapshot)
     for file, edits in made.edits.items():
         if seal.hides(file):
@@ -142,6 +169,6 @@ def _hindrances(context: Context, snapshot: Snapshot, made: Edited) -> Iterator[
             yield edits[0].trouble(what, "Let that team, or the coordinator, import it.")
             continue
         try:
-            rules.may_edit(context, file, state)
+            rules.may_edit(context, file, state, mending=file in elsewhere)
         except Refused as refusal:
             yield from (edits[0].trouble(one.what, one.mend) for one in refusal.troubles)

@@ -1,0 +1,126 @@
+"""For which branch each change of a workbook is, and the commit that it is made on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, partial
+from typing import NamedTuple
+
+from csit_tui import vcs
+from csit_tui.method.exchange.edits import Edit
+from csit_tui.method.exchange.origin import EXPORT
+from csit_tui.model.trouble import Refused, Trouble, refused
+from csit_tui.store.editing import place
+from csit_tui.vcs import Git, blobs, branches, merging
+from csit_tui.workspace import rules
+from csit_tui.workspace.bringing import sources
+from csit_tui.workspace.context import Context
+
+
+class Target(NamedTuple):
+    """A branch that changes are for, none for the main line; the team whose branch it is.
+
+    It ``is_here`` where the changes can be brought into it at once.
+    """
+
+    branch: str | None
+    team: str | None
+    is_here: bool
+
+
+class Part(NamedTuple):
+    """The records that are changed for one branch, and the commit that they are changed on."""
+
+    target: Target
+    start: str
+    files: tuple[str, ...]
+
+
+class Parted(NamedTuple):
+    """The parts of a workbook, why some cannot be made, and the files of branches ``elsewhere``."""
+
+    parts: list[Part]
+    troubles: list[Trouble]
+    elsewhere: frozenset[str]
+
+
+def parted(context: Context, commit: str, edits: Mapping[str, Sequence[Edit]]) -> Parted:
+    """The parts of a workbook that was made from a commit.
+
+    What a parallel team judges is changed on the team's own branch, whatever is checked out; all
+    else on the one that is. Raises `Refused` where the workbook is of another line of work.
+    """
+    here = _here(context)
+    own = cache(partial(_own, context))
+    by_target: dict[Target, list[str]] = {}
+    for file in edits:
+        kind, identity = place(file)
+        of_team = own(identity["cycle"], identity["team"]) if kind in rules.JUDGED else None
+        by_target.setdefault(of_team or here, []).append(file)
+    parts: list[Part] = []
+    troubles: list[Trouble] = []
+    with context.git() as git:
+        for target, files in by_target.items():
+            start = _start(context, git, commit, target, files)
+            if start is not None:
+                parts.append(Part(target, start, tuple(files)))
+            elif target.is_here:
+                raise _apart(context, git, commit, target)
+            else:
+                troubles += _other_state(target, [edits[file][0] for file in files])
+    elsewhere = (file for target in by_target if not target.is_here for file in by_target[target])
+    return Parted(parts, troubles, frozenset(elsewhere))
+
+
+def _here(context: Context) -> Target:
+    """The branch of a team that is checked out, else the main line."""
+    branch = vcs.head(context.in_git()).branch or ""
+    team = rules.team_on(context.programme().cycle, branch)
+    return Target(branch if team else None, team, is_here=True)
+
+
+def _own(context: Context, cycle: str, team: str) -> Target | None:
+    """The branch of its own on which a team judges, where that is not the one checked out."""
+    branch = rules.team_branch(cycle, team)
+    if cycle != context.programme().cycle or not branches.exists(context.in_git(), branch):
+        return None
+    off = rules.off_the_branch(context, cycle, team, only_main_line=True)
+    return Target(branch, team, is_here=False) if off else None
+
+
+def _start(
+    context: Context, git: Git, commit: str, target: Target, files: Sequence[str]
+) -> str | None:
+    """The commit to make changes on: the workbook's, where the branch holds it; else one of both.
+
+    Records that are changed have to be the same there; nothing else of the workbook's line comes in
+    with them. None where there is no such commit.
+    """
+    tip = sources.target(context, target.branch)
+    if merging.contains(git, tip, commit):
+        return commit
+    wanted = blobs.ids(git, [f"{commit}:./{file}" for file in files])
+    for base in merging.bases(git, commit, tip):
+        if blobs.ids(git, [f"{base}:./{file}" for file in files]) == wanted:
+            return base
+    return None
+
+
+def _apart(context: Context, git: Git, commit: str, target: Target) -> Refused:
+    """The workbook was made from work that the line here lacks."""
+    main = rules.main_line(context)
+    line = f"the branch {target.branch}" if target.branch else f"the main line, {main}"
+    what = f"The workbook was made from a commit that is not in {line}: {commit[:10]}"
+    other = branches.holding(git, commit, ["refs/heads"])
+    if other is None:
+        return refused(f"{what}.", f"Make the workbook anew: {EXPORT}")
+    way = f"Import it there: git switch {other}"
+    if not target.branch:
+        way = f"{way}; or bring that in first: csit merge {other}"
+    return refused(f"{what}, on {other}.", way)
+
+
+def _other_state(target: Target, edits: Sequence[Edit]) -> Iterator[Trouble]:
+    what = f"The branch {target.branch} holds another state of it than the workbook was made from."
+    mend = f"Make the workbook on that branch: git switch {target.branch}, then {EXPORT}"
+    return (edit.trouble(what, mend) for edit in edits)
