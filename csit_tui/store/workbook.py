@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 from csit_tui.model.tables import MOST_ROWS, Table, bounded
@@ -24,13 +26,16 @@ class Bounds(NamedTuple):
 
 
 _FOR_BENCHMARKS = Bounds()
+_MOST_TEXTS = 1_000_000
 
 
 def sheets(name: str, source: bytes, bounds: Bounds = _FOR_BENCHMARKS) -> dict[str, Table]:
     """The sheets of a workbook. Raises `Refused` with each cell that is merged or not typed."""
     _refuse_unsound(name, source, bounds)
     try:
-        return {table.sheet: table for table in _tables(name, source, bounds)}
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl's, of what it would not write again
+            return {table.sheet: table for table in _tables(name, source, bounds)}
     except Refused:
         raise
     except Exception:  # noqa: BLE001 - a damaged workbook fails in any way inside its reader
@@ -43,6 +48,7 @@ def _tables(name: str, source: bytes, bounds: Bounds) -> Iterator[Table]:
 
     reader = ExcelReader(io.BytesIO(source), read_only=True, keep_links=False)
     reader.read_manifest()
+    _refuse_many_texts(name, reader)
     reader.read_strings()
     reader.read_workbook()
     apply_stylesheet(reader.archive, reader.wb)
@@ -53,6 +59,20 @@ def _tables(name: str, source: bytes, bounds: Bounds) -> Iterator[Table]:
             with reader.archive.open(relation.target) as part:
                 found = table(name, sheet.name, part, book, bounds.rows)
             yield bounded(found._replace(is_hidden=sheet.state != "visible"), bounds.rows)
+
+
+def _refuse_many_texts(name: str, reader: Any) -> None:
+    """Refuse more different texts than any workbook holds: each takes time and room to read."""
+    from openpyxl.xml.constants import SHARED_STRINGS
+
+    part = reader.package.find(SHARED_STRINGS)
+    if part is None:
+        return
+    with reader.archive.open(part.PartName[1:]) as texts:
+        count = sum(piece.count(b"<t") for piece in iter(partial(texts.read, 1 << 20), b""))
+    if count > _MOST_TEXTS:
+        what = f"It holds more than {_MOST_TEXTS:,} different texts."
+        raise refused(what, "Leave only the sheets in it that are needed.", name)
 
 
 def _book(reader: Any) -> Book:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 import io
+import tempfile
 from collections.abc import Iterable
 from copy import copy
 from typing import Any
 
 from csit_tui.model.tables import Cell, Column, Grid
+from csit_tui.model.trouble import refused
 
 _GREY, _DARK, _WHITE = "FFE7E7E7", "FF2F4F6F", "FFFFFFFF"
 _MARKED = frozenset("=+-@'")
@@ -20,14 +22,21 @@ _MORE_ROWS = 1000
 
 
 def workbook(grids: Iterable[Grid]) -> bytes:
-    """The bytes of a workbook with these sheets."""
+    """The bytes of a workbook with these sheets. Raises `Refused` where there is no room for it."""
     import openpyxl
 
     book = openpyxl.Workbook(write_only=True)
-    for grid in grids:
-        _sheet(book, grid)
     made = io.BytesIO()
-    book.save(made)
+    try:
+        for grid in grids:
+            _sheet(book, grid)
+        book.save(made)
+    except Exception as error:
+        if not (isinstance(error, OSError) or "ENOSPC" in str(error)):
+            raise
+        what = "The workbook could not be made: there is no room for what is kept meanwhile."
+        mend = f"Make room in {tempfile.gettempdir()}, or name another folder in TMPDIR."
+        raise refused(what, mend) from None
     return made.getvalue()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from csit_tui.method.exchange.facts import OF
 from csit_tui.method.exchange.sheets import criterion_names, grids
 from csit_tui.model.tables import Table
 from csit_tui.model.trouble import Refused, refused
@@ -164,3 +165,25 @@ def test_a_line_that_is_refused_leaves_no_branch(
     with pytest.raises(Refused, match="Not now"):
         workspace.exchanging.take_in(book, JO)
     assert git(gathered, "for-each-ref") == before
+
+
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        ({"field": "reason.x", "type": "text", "value": "a"}, "stands below a field"),
+        ({"field": "own", "type": "datetime", "value": "2026-01-01T10:00:00+01:30:30"}, ""),
+        ({"field": ".".join("a" * 80), "type": "text", "value": "a"}, ""),
+        ({"field": '["\\u001b[2J\\ud800"]', "type": "text", "value": "a"}, "names no field"),
+    ],
+)
+def test_what_no_file_takes_is_told_with_its_row(
+    rated: Path, open_: Open, said: dict[str, str], what: str
+) -> None:
+    on_main(rated, FIRST, reason="Costs are known.")
+    workspace = open_(rated)
+    about = dict(zip(OF, ("assessment", "2026", "parks", "5.1", ""), strict=True))
+    book = put(sheets(workspace), "Facts", 99, file=FIRST, **about, **said)
+    taken = workspace.exchanging.take_in(book, JO)
+    (trouble,) = taken.troubles
+    assert what in trouble.what
+    assert (trouble.path or "").startswith("w.xlsx, sheet Facts, row 99")

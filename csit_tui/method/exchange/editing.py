@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from csit_tui.benchmark.yardstick import Yardstick
-from csit_tui.merge import ABSENT, Change, apply, dotted
+from csit_tui.merge import ABSENT, Change, Stale, apply, dotted
 from csit_tui.method import recording
 from csit_tui.method.exchange.beginning import NEW
 from csit_tui.method.exchange.edits import Base, Edit
@@ -55,6 +55,9 @@ def edited(base: Base, edits: list[Edit], commit: str) -> Edited:
             made.records[edit.file] = apply(data, _changes(base, data, edit, make_id))
         except Refused as refusal:
             made.troubles.extend(edit.trouble(one.what, one.mend) for one in refusal.troubles)
+        except Stale:
+            what = f"{dotted(edit.field)} stands below a field that holds a value of its own."
+            made.troubles.append(edit.trouble(what, "Correct the name of the field."))
         made.edits.setdefault(edit.file, []).append(edit)
     for file, data in made.records.items():
         made.troubles.extend(_faults(file, data, made.edits[file]))

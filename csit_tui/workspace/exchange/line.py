@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from csit_tui.merge import diff
+from csit_tui.method.exchange.editing import Edited
 from csit_tui.method.exchange.edits import Base
 from csit_tui.method.nouns import counted
 from csit_tui.method.wording import team_of
+from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.store.editing import fields_at, written
 from csit_tui.store.reading import plain
 from csit_tui.text import safe
@@ -25,6 +27,7 @@ from csit_tui.workspace.words import Words, cycle_of
 
 _FILE = "100644"
 """git's mode of an ordinary file."""
+_AT_REST = "Change what the rows say of this record; nothing of it is written."
 _WHOEVER = "Whoever changed the workbook <csit>"
 """The author in a preview, which asks for no name."""
 
@@ -37,13 +40,19 @@ class Line(NamedTuple):
     is_new: bool
 
 
-def changed(base: Base, files: Mapping[str, bytes], records: Mapping[str, Any]) -> dict[str, bytes]:
-    """The bytes of those of some records that differ from the files that they were in."""
-    new = {}
-    for path, data in records.items():
+def changed(
+    base: Base, files: Mapping[str, bytes], made: Edited
+) -> tuple[dict[str, bytes], list[Trouble]]:
+    """The bytes of the records that differ from the files they were in, and what no file takes."""
+    new, troubles = {}, []
+    for path, data in made.records.items():
         if diff(dict(base.records.get(path, {})), data, fields_at(path)):
-            new[path] = written(path, files.get(path), data)
-    return {path: data for path, data in new.items() if data != files.get(path)}
+            try:
+                new[path] = written(path, files.get(path), data)
+            except Refused as refusal:
+                edit = made.edits[path][0]
+                troubles += [edit.trouble(one.what, _AT_REST) for one in refusal.troubles]
+    return {path: data for path, data in new.items() if data != files.get(path)}, troubles
 
 
 def draw(  # noqa: PLR0913 - what goes into commits

@@ -73,9 +73,9 @@ def take_in(
     parts, apart, elsewhere = parted(context, commit, made.edits)
     hindered = _hindrances(context, snapshot, made, elsewhere)
     troubles = list(dict.fromkeys([*found.troubles, *made.troubles, *apart, *hindered]))
-    taken = TakenIn(list(told(found.edits, base)), troubles, found.notes)
-    new = changed(base, files, made.records) if not troubles else {}
-    if not new:
+    new, unfit = changed(base, files, made) if not troubles else ({}, [])
+    taken = TakenIn(list(told(found.edits, base)), [*troubles, *unfit], found.notes)
+    if unfit or not new:
         return taken
     drawn = draw(context, base, parts, new, by, preview=preview)
     here = next((line for line in drawn if line.target.is_here), None)
