@@ -7,14 +7,17 @@ from collections.abc import Iterator
 
 from csit_tui.benchmark.mapping import Area
 from csit_tui.model.entry import entered
-from csit_tui.model.tables import Row, Table
+from csit_tui.model.tables import SIGNS, Row, Table
 from csit_tui.model.trouble import Refused, Trouble, nearest, refused
 from csit_tui.text import quoted, safe
 
 _ASIDE = frozenset({"sheet", "header", "last", "separator"})
 """What a mapping says of a table besides the names of its columns."""
-GUARDED = re.compile(r"'+[=+\-@]")
-"""How a text begins in a CSV that a spreadsheet would else take for a formula."""
+GUARDED = re.compile(rf"'+[{re.escape(''.join(sorted(SIGNS)))}]")
+"""How a text begins in a CSV that a spreadsheet would else take for a formula.
+
+Other hands write these tables too, and an apostrophe before anything else is their own.
+"""
 
 
 class Cells:

@@ -10,6 +10,7 @@ from csit_tui.benchmark.cells import GUARDED
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.model.base import data_of
 from csit_tui.model.choices import OPTIONS
+from csit_tui.model.tables import SIGNS
 from csit_tui.model.yardstick import Criterion
 from csit_tui.text import safe
 
@@ -70,4 +71,4 @@ def _most(criteria: list[Criterion]) -> int:
 
 def _guarded(text: str) -> str:
     """A text that begins as a formula does, with the mark by which spreadsheets leave it alone."""
-    return f"'{text}" if text[:1] in {*"=+-@"} or GUARDED.match(text) else text
+    return f"'{text}" if text[:1] in SIGNS or GUARDED.match(text) else text

@@ -9,6 +9,12 @@ from csit_tui.model.trouble import Refused, Trouble, refused
 
 MOST_ROWS = 10_000
 MOST_COLUMNS = 200
+SIGNS = frozenset("=+-@＝＋－＠")
+"""How a text begins that a spreadsheet runs as a formula, in any width."""
+_BLANKS = frozenset("\t\r\n")
+"""What spreadsheets pass over before such a sign."""
+_MARK = "'"
+"""What tells a spreadsheet that no formula begins."""
 
 
 Cell = str | int | float | datetime.date | None
@@ -97,3 +103,18 @@ def too_many(place: str, most: int = MOST_ROWS) -> Refused:
     """There are more rows than are read: by default than a benchmark can have."""
     what = f"There are more than {most:,} rows."
     return refused(what, "Leave only the rows in it that are needed.", place)
+
+
+def guarded(text: str) -> str:
+    """A text for a CSV, with a mark where a spreadsheet would run it, or take a mark off it."""
+    return f"{_MARK}{text}" if is_run(text) or text.startswith(_MARK) else text
+
+
+def unguarded(text: str) -> str:
+    """The text that was guarded."""
+    return text.removeprefix(_MARK)
+
+
+def is_run(text: str) -> bool:
+    """Whether a spreadsheet would run a text as a formula, once somebody edits its cell."""
+    return bool(text) and text[0] in SIGNS | _BLANKS

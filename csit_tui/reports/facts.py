@@ -11,9 +11,7 @@ from typing import Any
 
 from csit_tui.method.exchange.facts import COLUMNS, Fact
 from csit_tui.method.exchange.texts import written
-
-_STARTS = frozenset("=+-@\t\r\n'＝＋－＠")
-"""What begins a formula, and the mark that tells that it begins none."""
+from csit_tui.model.tables import guarded
 
 
 def as_csv(found: Iterable[Fact]) -> bytes:
@@ -26,7 +24,7 @@ def as_csv(found: Iterable[Fact]) -> bytes:
     rows = csv.writer(made, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     rows.writerow(COLUMNS)
     for fact in found:
-        rows.writerow([_guarded(text) for text in fact.texts])
+        rows.writerow([guarded(text) for text in fact.texts])
     return made.getvalue().encode("utf-8-sig")
 
 
@@ -38,10 +36,6 @@ def as_json(found: Iterable[Fact], about: Mapping[str, str]) -> bytes:
     ]
     made = json.dumps({**about, "facts": facts}, indent=1)
     return made.replace("\x7f", "\\u007f").encode() + b"\n"
-
-
-def _guarded(text: str) -> str:
-    return f"'{text}" if text[:1] in _STARTS else text
 
 
 def _native(value: Any) -> Any:

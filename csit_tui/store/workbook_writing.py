@@ -9,12 +9,10 @@ from collections.abc import Iterable
 from copy import copy
 from typing import Any
 
-from csit_tui.model.tables import Cell, Column, Grid
+from csit_tui.model.tables import Cell, Column, Grid, guarded
 from csit_tui.model.trouble import refused
 
 _GREY, _DARK, _WHITE = "FFE7E7E7", "FF2F4F6F", "FFFFFFFF"
-_MARKED = frozenset("=+-@'")
-"""How a text begins that a spreadsheet would take for something else once somebody edits it."""
 _LINE, _MOST_LINES = 15, 20
 """The height of a line in points, and so many of them at most are shown without opening a cell."""
 _MORE_ROWS = 1000
@@ -117,7 +115,7 @@ class _Cells:
         marked = False
         if isinstance(value, str):
             cell._value, cell.data_type = value, "s"  # noqa: SLF001 - else formulas are read into it
-            form, marked = "@", value[:1] in _MARKED
+            form, marked = "@", guarded(value) != value
         else:
             cell.value = value
         cell._style = copy(self._style(look, form, marked))  # noqa: SLF001 - once for many cells

@@ -16,6 +16,7 @@ import pytest
 from csit_tui.merge import same
 from csit_tui.method.exchange.facts import Fact
 from csit_tui.method.exchange.texts import field_in, value_in
+from csit_tui.model.tables import unguarded
 from csit_tui.store.reading import plain
 from tests.cli import sample
 from tests.cli.conftest import Csit
@@ -321,7 +322,7 @@ def as_read(rows: list[dict[str, str]]) -> dict[str, dict[str, Any]]:
     """The records that rows of CSV are of."""
     found: dict[str, list[Fact]] = {}
     for row in rows:
-        said = {key: text.removeprefix("'") for key, text in row.items()}
+        said = {key: unguarded(text) for key, text in row.items()}
         field = field_in(said["field"])
         assert field is not None
         fact = Fact(said["file"], field, value_in(said["type"], said["value"]))
