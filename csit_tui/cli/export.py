@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from csit_tui.cli.guard import FINDINGS, FINE, tell
+from csit_tui.cli.guard import FINDINGS, FINE, complain, tell
 from csit_tui.cli.output import count, say
 from csit_tui.cli.place import in_programme, workspace
 
 if TYPE_CHECKING:
     from csit_tui.workspace.exchange.handing_out import Recorded
+
+
+_BRING_IN = "Bring it in first (csit merge), or export on that branch."
 
 
 @click.command()
@@ -50,17 +53,25 @@ def export(programme: str | None, form: str, output: str, cycle: str | None, for
         say(f"Wrote {output}: {count(len(found.records), 'record')} of {found.origin.commit[:10]}")
         if form == "xlsx":
             say(f"Take in what somebody changes in it: csit import {output}")
+    if found.apart:
+        complain(f"{_not_in(found)} {_BRING_IN}")
     for trouble in found.unread:
         tell(trouble)
     return FINDINGS if found.unread else FINE
 
 
+def _not_in(found: Recorded) -> str:
+    return f"Not in it, since it was not brought in: {', '.join(found.apart)}."
+
+
 def _written(form: str, found: Recorded) -> bytes:
     if form == "xlsx":
-        from csit_tui.method.exchange.sheets import criterion_names, grids
+        from csit_tui.method.exchange.beside import beside
+        from csit_tui.method.exchange.sheets import grids
         from csit_tui.store.workbook_writing import workbook
 
-        return workbook(grids(found.records, found.origin, criterion_names(found.snapshot)))
+        told = beside(found.snapshot, (_not_in(found),) if found.apart else ())
+        return workbook(grids(found.records, found.origin, told))
     from csit_tui.method.exchange.facts import facts
     from csit_tui.reports import facts as report
 

@@ -32,13 +32,15 @@ class Column(NamedTuple):
 class Grid(NamedTuple):
     """A sheet of a workbook to be written: its columns and its rows.
 
-    The first ``fixed`` columns say what a row is about; the others are there to be filled in.
+    The first ``fixed`` columns say what a row is about; the others are there to be filled in, but
+    not in rows ``aside``, by their places.
     """
 
     name: str
     columns: tuple[Column, ...]
     rows: list[tuple[Cell, ...]]
     fixed: int
+    aside: frozenset[int] = frozenset()
 
 
 class Row(NamedTuple):

@@ -13,6 +13,8 @@ from csit_tui.model.tables import Cell, Column, Grid, guarded
 from csit_tui.model.trouble import refused
 
 _GREY, _DARK, _WHITE = "FFE7E7E7", "FF2F4F6F", "FFFFFFFF"
+_A4 = 9
+"""The paper's size as workbooks number it."""
 _LINE, _MOST_LINES = 15, 20
 """The height of a line in points, and so many of them at most are shown without opening a cell."""
 _MORE_ROWS = 1000
@@ -51,15 +53,18 @@ def _sheet(book: Any, grid: Grid) -> None:
         sheet.column_dimensions[letter].width = column.width
         sheet.column_dimensions[letter].number_format = "@"  # 5.10 is no number in a new row either
         if column.choices:
-            _offer(sheet, f"{letter}2:{letter}{last + _MORE_ROWS}", column.choices)
+            first = last + 1 if number <= grid.fixed else 2
+            _offer(sheet, f"{letter}{first}:{letter}{last + _MORE_ROWS}", column.choices)
     cells = _Cells(sheet)
     sheet.append([cells.made(column.name, "head") for column in grid.columns])
     looks = ["fixed" if at < grid.fixed else "free" for at in range(len(grid.columns))]
+    aside = ["fixed"] * len(grid.columns)
     for number, row in enumerate(grid.rows, 2):
         lines = max(map(_lines, row, grid.columns), default=1)
         if lines > 1:
             sheet.row_dimensions[number].height = _LINE * min(lines, _MOST_LINES)
-        sheet.append([cells.made(value, look) for value, look in zip(row, looks, strict=True)])
+        by_place = aside if number - 2 in grid.aside else looks
+        sheet.append([cells.made(value, look) for value, look in zip(row, by_place, strict=True)])
 
 
 def _lines(value: Cell, column: Column) -> int:
@@ -70,10 +75,10 @@ def _lines(value: Cell, column: Column) -> int:
 
 
 def _print_wide(sheet: Any) -> None:
-    """Print all columns on one page across, with their names on each page."""
+    """Print all columns on one page of A4 across, with their names on each page."""
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"

@@ -246,6 +246,16 @@ def test_a_team_that_records_on_its_own_branch_takes_it_in_there(
     line(root, branch, path, status="rated", rating=2)
     git(root, "switch", "-q", branch)
     book, here = tmp_path / "book.xlsx", ("-C", str(root))
+    force = (*here, "--force")
+    exported = csit("export", "--format", "xlsx", "-o", str(tmp_path / "main.xlsx"), *here)
+    assert exported.err == ""
+    git(root, "switch", "-q", "main")
+    exported = csit("export", "--format", "xlsx", "-o", str(tmp_path / "main.xlsx"), *force)
+    lacking = f"Not in it, since it was not brought in: Parks team ({branch})."
+    assert exported.err == f"{lacking} Bring it in first (csit merge), or export on that branch.\n"
+    about = openpyxl.load_workbook(tmp_path / "main.xlsx")["About"].iter_rows(values_only=True)
+    assert {("note", lacking), ("scale", "2026: 1 Poor, 2 Fair, 3 Good, 4 Excellent")} <= {*about}
+    git(root, "switch", "-q", branch)
     assert csit("export", "--format", "xlsx", "-o", str(book), *here).code == 0
     change(book, rated(3))
     git(root, "switch", "-q", "main")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from csit_tui.method.exchange import origin
+from csit_tui.method.exchange.beside import Beside
 from csit_tui.method.exchange.origin import Origin
 from csit_tui.model.tables import Table
 from csit_tui.model.trouble import Refused
@@ -15,7 +16,7 @@ MADE = Origin("riverside", "a" * 40)
 
 def about(**said: str) -> dict[str, Table]:
     """The sheet, with other texts beside some of its words."""
-    sheets = tables([origin.grid(MADE)])
+    sheets = tables([origin.grid(MADE, Beside())])
     for what, value in said.items():
         sheets = put(sheets, "About", row_of(sheets, "About", what), value=value)
     return sheets

@@ -10,6 +10,7 @@ from hypothesis import given
 
 from csit_tui.merge import ABSENT
 from csit_tui.method.exchange import layouts
+from csit_tui.method.exchange.beside import Beside
 from csit_tui.method.exchange.edits import Base, Found
 from csit_tui.method.exchange.origin import Origin
 from csit_tui.method.exchange.returning import MOST_TOLD, returned
@@ -34,7 +35,7 @@ def test_only_so_many_faults_are_told() -> None:
 
 def tables(held: Mapping[str, Any]) -> dict[str, Table]:
     """The sheets made of records, as a spreadsheet gives them back."""
-    return workbooks.tables(grids(held, ORIGIN, {("2026", "5.1"): "Money"}))
+    return workbooks.tables(grids(held, ORIGIN, Beside({("2026", "5.1"): "Money"})))
 
 
 def read(held: Mapping[str, Any], sheets: Mapping[str, Table]) -> Found:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from csit_tui.method.exchange.beside import beside
 from csit_tui.method.exchange.facts import OF
-from csit_tui.method.exchange.sheets import criterion_names, grids
+from csit_tui.method.exchange.sheets import grids
 from csit_tui.model.tables import Table
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.workspace import Workspace
@@ -37,7 +38,7 @@ def rated(root: Path) -> Path:
 def sheets(workspace: Workspace) -> Sheets:
     """The workbook of what is recorded."""
     found = workspace.exchanging.recorded()
-    return tables(grids(found.records, found.origin, criterion_names(found.snapshot)))
+    return tables(grids(found.records, found.origin, beside(found.snapshot)))
 
 
 def reason(book: Sheets, criterion: str, text: str) -> Sheets:

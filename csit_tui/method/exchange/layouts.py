@@ -21,6 +21,10 @@ Records = Mapping[str, Mapping[str, Any]]
 ABOUT, FACTS = "About", "Facts"
 SEE = "(in the sheet Facts)"
 """In the place of a text that a cell would alter."""
+NAME = "name"
+"""The column that tells what a criterion is called; it is read by nobody."""
+LEVELS = ("rating", "target")
+"""The columns that hold a level of the scale."""
 LISTS = {"strengths": "strength", "afis": "AFI"}
 """The collections of points, and what a row calls one of its points."""
 

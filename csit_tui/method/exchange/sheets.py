@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 from typing import Any
 
-from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.merge import ABSENT, Path
+from csit_tui.method.exchange.beside import Beside
 from csit_tui.method.exchange.facts import COLUMNS, Fact, facts
 from csit_tui.method.exchange.layouts import (
     FACTS,
     LAYOUTS,
+    LEVELS,
     LISTS,
+    NAME,
     SEE,
     Layout,
     Records,
@@ -23,13 +24,9 @@ from csit_tui.method.exchange.origin import grid as origin_grid
 from csit_tui.method.exchange.texts import MOST, is_plain, pieces
 from csit_tui.method.filling import FIXED, held_at
 from csit_tui.method.places import record_at
-from csit_tui.model.choices import OPTIONS
 from csit_tui.model.form import forms
-from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.tables import Cell, Column, Grid
 
-Names = Mapping[tuple[str, str], str]
-"""What criteria are called, by cycle and criterion."""
 _NAMED = 3
 """What a criterion is called stands after cycle, team and criterion."""
 _WIDE = frozenset(
@@ -40,48 +37,44 @@ _WIDE = frozenset(
 )
 
 
-def criterion_names(snapshot: Snapshot) -> Names:
-    """What the criteria of each cycle are called."""
-    found = {}
-    for cycle in snapshot.cycles():
-        yardstick = Yardstick.for_cycle(snapshot, cycle.cycle)
-        for criterion in yardstick.criteria(OPTIONS):
-            held = yardstick.criterion(criterion)
-            found[cycle.cycle, criterion] = held.name if held else ""
-    return found
-
-
-def grids(records: Records, origin: Origin, names: Names) -> list[Grid]:
+def grids(records: Records, origin: Origin, beside: Beside) -> list[Grid]:
     """All sheets of a workbook with records of that origin."""
-    sheets = [_sheet(layout, records, names) for layout in LAYOUTS]
-    return [origin_grid(origin), *sheets, _facts(records)]
+    sheets = [_sheet(layout, records, beside) for layout in LAYOUTS]
+    return [origin_grid(origin, beside), *sheets, _facts(records)]
 
 
-def _sheet(layout: Layout, records: Records, names: Names) -> Grid:
+def _sheet(layout: Layout, records: Records, beside: Beside) -> Grid:
     """One such sheet; what a criterion is called is told beside it, and read by nobody."""
     rows: list[tuple[Cell, ...]] = []
-    for file, item in layout.rows(records):
-        about: list[Cell] = list(layout.about(file, item))
+    closed = set()
+    for number, (file, item) in enumerate(layout.rows(records)):
+        cycle, *about = layout.about(file, item)
+        if cycle in beside.closed:
+            closed.add(number)
         if "criterion" in layout.keys:
-            cycle, _, criterion = layout.about(file, item)[:_NAMED]
-            about.insert(_NAMED, cell(names.get((cycle, criterion), "")))
+            about.insert(_NAMED - 1, _said(beside.names.get((cycle, about[_NAMED - 2]), "")))
         values = [held_at(records[file], (*item, field)) for field in layout.fields]
-        rows.append((*about, *map(cell, values)))
+        rows.append((cycle, *about, *map(cell, values)))
     keys = list(layout.keys)
     if "criterion" in keys:
-        keys.insert(_NAMED, "name")
-    return Grid(layout.sheet, _columns(layout, (*keys, *layout.fields)), rows, len(keys))
+        keys.insert(_NAMED, NAME)
+    columns = _columns(layout, (*keys, *layout.fields), beside)
+    return Grid(layout.sheet, columns, rows, len(keys), frozenset(closed))
 
 
-def _columns(layout: Layout, names: tuple[str, ...]) -> tuple[Column, ...]:
+def _said(name: str) -> str:
+    return name if fits(name) else SEE
+
+
+def _columns(layout: Layout, names: tuple[str, ...], beside: Beside) -> tuple[Column, ...]:
     held = forms(layout.model)
     choices = {name: held[name].choices for name in layout.fields if name in held}
-    choices |= {"list": tuple(LISTS.values())}
+    choices |= dict.fromkeys(LEVELS, beside.levels) | {"list": tuple(LISTS.values())}
     return tuple(_column(name, choices.get(name, ())) for name in names)
 
 
 def _column(name: str, choices: tuple[str, ...] = ()) -> Column:
-    return Column(name, 50 if name in _WIDE else 28 if name == "name" else 12, choices)
+    return Column(name, 50 if name in _WIDE else 28 if name == NAME else 12, choices)
 
 
 def cell(value: Any) -> Cell:

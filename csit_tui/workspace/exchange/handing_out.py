@@ -9,16 +9,17 @@ from typing import Any, NamedTuple
 
 from csit_tui import vcs
 from csit_tui.method.exchange.origin import Origin
-from csit_tui.method.places import record_at
+from csit_tui.method.places import record_at, team_name
 from csit_tui.method.sealing import Seal
 from csit_tui.model.snapshot import Snapshot
-from csit_tui.model.teams import Session
+from csit_tui.model.teams import Session, Team
 from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.store.merging import unsettled
 from csit_tui.store.reading import plain
 from csit_tui.vcs import treeing
 from csit_tui.vcs.status import status
 from csit_tui.workspace import hindrances, sealing
+from csit_tui.workspace.bringing import sources
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.history import state_of
 from csit_tui.workspace.words import cycle_of
@@ -30,13 +31,15 @@ class Recorded(NamedTuple):
     """The records of a programme as a commit holds them, without what is kept from the team.
 
     ``snapshot`` holds what is kept from it too, and is there for names alone; ``unread`` are
-    files that cannot be read.
+    files that cannot be read; ``apart`` are lines of work of the current cycle that the commit
+    lacks, each with its branch.
     """
 
     origin: Origin
     records: dict[str, Data]
     snapshot: Snapshot
     unread: list[Trouble]
+    apart: tuple[str, ...]
 
 
 def recorded(context: Context, cycle: str | None) -> Recorded:
@@ -56,7 +59,19 @@ def recorded(context: Context, cycle: str | None) -> Recorded:
         if one.path not in records and cycle in {None, cycle_of(one.path or "")}
     ]
     origin = Origin(snapshot.manifest().id, head.sha)
-    return Recorded(origin, _seen(seal, snapshot, records), snapshot, unread)
+    now = snapshot.manifest().cycle
+    apart = _apart(context, snapshot, head.sha) if cycle in {None, now} else ()
+    return Recorded(origin, _seen(seal, snapshot, records), snapshot, unread, apart)
+
+
+def _apart(context: Context, snapshot: Snapshot, commit: str) -> tuple[str, ...]:
+    """Work that a commit lacks: whose, and on which branch."""
+    now = snapshot.manifest().cycle
+    with context.git() as git:
+        lines = sources.offered(context, git, commit)
+    teams = [snapshot.one(Team, cycle=now, team=one.team) for one in lines if one.team]
+    names = {team.team: team_name(team) for team in teams if team is not None}
+    return tuple(f"{names.get(one.team or '', 'desk work')} ({one.name})" for one in lines)
 
 
 def readable(files: Mapping[str, bytes]) -> dict[str, Data]:
