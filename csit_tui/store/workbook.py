@@ -17,7 +17,7 @@ from csit_tui.store.workbook_cells import Book, table
 class Bounds(NamedTuple):
     """How much of a workbook is read: rows of a sheet, bytes of all its parts unpacked.
 
-    Where ``only`` some sheets are named, no other is looked at.
+    Where ``only`` some sheets are named, all others are empty.
     """
 
     rows: int = MOST_ROWS
@@ -54,8 +54,11 @@ def _tables(name: str, source: bytes, bounds: Bounds) -> Iterator[Table]:
     apply_stylesheet(reader.archive, reader.wb)
     book = _book(reader)
     for sheet, relation in reader.parser.find_sheets():
-        is_there = relation.target in reader.valid_files and "chartsheet" not in relation.Type
-        if is_there and (bounds.only is None or sheet.name in bounds.only):
+        if relation.target not in reader.valid_files or "chartsheet" in relation.Type:
+            continue
+        if bounds.only is not None and sheet.name not in bounds.only:
+            yield Table(name, sheet.name, ())
+        else:
             with reader.archive.open(relation.target) as part:
                 found = table(name, sheet.name, part, book, bounds.rows)
             yield bounded(found._replace(is_hidden=sheet.state != "visible"), bounds.rows)

@@ -15,8 +15,11 @@ from csit_tui.method.exchange.edits import Base, Found
 from csit_tui.method.exchange.origin import Origin
 from csit_tui.method.exchange.returning import MOST_TOLD, returned
 from csit_tui.method.exchange.sheets import grids
+from csit_tui.method.places import record_at
+from csit_tui.model.base import Record
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.tables import Row, Table
+from csit_tui.store.editing import new_data
 from tests.harness import workbooks
 from tests.harness.workbooks import put
 from tests.strategies import records, sides
@@ -111,6 +114,7 @@ def test_columns_may_stand_in_any_order_beside_others() -> None:
         ("Ratings", 2, {"target_date": "next spring"}, '"next spring" is no date'),
         ("Ratings", 2, {"status": "perhaps"}, '"perhaps" is not one of'),
         ("Ratings", 2, {"reason": layouts.SEE}, "It says that its text stands in the sheet Facts"),
+        ("Points", 2, {"id": "zzzzzzzzz", "cycle": ""}, "Nothing stands under cycle"),
         ("Points", 2, {"id": "zzzzzzzzz"}, "There is no cycle"),
         ("Facts", 2, {"file": "cycles/2026/assessments/parks/9.9.toml"}, "There was no record"),
         ("Facts", 2, {"field": "a..b"}, "names no field"),
@@ -159,10 +163,86 @@ def test_a_column_that_was_renamed_is_told(names: tuple[str, str], what: str) ->
     assert what in [one.what for one in read(HELD, sheets).troubles]
 
 
-def test_a_sheet_that_is_gone_is_told() -> None:
+def test_a_sheet_that_is_gone_says_nothing_unless_it_is_called_otherwise() -> None:
     sheets = tables(HELD)
-    del sheets["Points"]
-    assert [one.what for one in read(HELD, sheets).troubles] == ["The sheet Points is not there."]
+    points = sheets.pop("Points")
+    found = read(HELD, sheets)
+    assert found.notes == ["The sheet Points is not there, and so nothing in it is changed."]
+    assert (found.troubles, found.edits) == ([], [])
+    (trouble,) = read(HELD, sheets | {"Points of Arts": points}).troubles
+    assert trouble.what == "The sheet Points is not there."
+    assert trouble.mend.startswith('Call it Points again, if it is "Points of Arts"; else')
+    assert read(HELD, sheets | {"Mine": points, "Points": points._replace(rows=())}) == Found()
+
+
+ROWS: dict[str, dict[str, Any]] = {
+    "csit.toml": {"id": "riverside", "name": "Riverside", "cycle": "2026"},
+    "cycles/2026/cycle.toml": {"benchmark": "own"},
+    "cycles/2026/teams/parks.toml": {"name": "Parks"},
+    "benchmarks/own/benchmark.toml": {
+        "name": "Own",
+        "version": "1",
+        "levels": {"l2": {"value": 2, "label": "Fair"}, "l3": {"value": 3, "label": "Good"}},
+    },
+    "benchmarks/own/themes/5.toml": {"name": "Five", "criteria": {"5.1": {"name": "Money"}}},
+}
+
+
+def whole() -> Snapshot:
+    """A programme with a team, a scale and a criterion."""
+    records: dict[str, Record] = {}
+    for path, data in ROWS.items():
+        placed = record_at(path)
+        assert placed is not None
+        records[path] = placed[0].model_validate({**new_data(path), **data})
+    return Snapshot(records)
+
+
+def read_whole(sheets: Mapping[str, Table]) -> Found:
+    return returned(sheets, Base(HELD, whole()))
+
+
+@pytest.mark.parametrize("said", ["good", "3 Good", "Good ", "3"])
+def test_a_level_may_be_called_by_its_label(said: str) -> None:
+    (edit,) = read_whole(put(tables(HELD), "Ratings", 2, rating=said)).edits
+    assert edit.value == 3
+
+
+def test_what_is_no_level_is_told_with_the_levels() -> None:
+    (trouble,) = read_whole(put(tables(HELD), "Ratings", 2, rating="high")).troubles
+    assert (trouble.what, trouble.mend) == ('"high" is no number.', "Write one of 2 Fair, 3 Good.")
+
+
+def test_a_team_may_be_called_by_its_name() -> None:
+    sheets = put(tables(HELD), "Ratings", 2, team="Parks team", rating="3")
+    new = {"cycle": "2026", "team": "Parks", "criterion": "5.1", "list": "AFI", "text": "Late"}
+    found = read_whole(put(sheets, "Points", 9, **new))
+    assert found.troubles == []
+    assert [(one.file, one.value) for one in found.edits] == [(PARKS, 3), (PARKS, "Late")]
+
+
+@pytest.mark.parametrize(
+    ("said", "column", "what"),
+    [
+        ({"criterion": "5.2"}, "criterion", "The row of the id k3m9q2xdf was about 2026, parks"),
+        ({"list": "AFI"}, "list", "it cannot be moved"),
+        ({"id": ""}, "id", 'The same words are there already, with the id "k3m9q2xdf".'),
+        ({"id": "", "cycle": "", "text": "New"}, "cycle", "Nothing stands under cycle"),
+        ({"id": "", "team": "sport", "text": "New"}, None, 'There is no team "sport" in 2026'),
+    ],
+)
+def test_a_point_stays_where_it_was(said: dict[str, str], column: str, what: str) -> None:
+    (trouble,) = read_whole(put(tables(HELD), "Points", 2, **said)).troubles
+    assert what in trouble.what
+    assert trouble.field == column
+
+
+def test_another_name_of_a_criterion_is_noted() -> None:
+    found = read_whole(put(tables(HELD), "Ratings", 2, name="Riches"))
+    assert found.edits == []
+    assert found.notes == [
+        "w.xlsx, sheet Ratings, row 2: name only tells, and a change of it is not taken in."
+    ]
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,12 @@ def begun(layout: Layout, keys: Mapping[str, str], snapshot: Snapshot) -> tuple[
 
     Raises `Refused`, with the column, for an id that is not known and for what there is not.
     """
+    for column in layout.keys:
+        if column != "id" and not keys[column]:
+            what = f"Nothing stands under {column} in a new row."
+            raise refused(
+                what, "Write it as in the other rows, or take the row away.", field=column
+            )
     cycle = keys["cycle"]
     if snapshot.cycle(cycle) is None:
         raise no_cycle(cycle, snapshot)

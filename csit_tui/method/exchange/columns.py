@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from csit_tui.method.exchange.layouts import NAME
 from csit_tui.model.tables import Row, Table
-from csit_tui.model.trouble import Refused, Trouble, nearest, refused
+from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.text import quoted
 
 
@@ -35,23 +36,20 @@ class Line(NamedTuple):
         return self.table.trouble(what, mend, self.row.number, column)
 
 
-def lines(tables: Mapping[str, Table], sheet: str, columns: tuple[str, ...]) -> Iterator[Line]:
-    """The rows of a sheet that are not empty, below its columns' names.
+def lines(table: Table, columns: tuple[str, ...]) -> Iterator[Line]:
+    """The rows of a sheet that are not empty, below its columns' names; none of an empty sheet.
 
-    Raises `Refused` where the sheet is not there, or a column of it. Columns of other names are
-    somebody's own and hold nothing of ours.
+    Raises `Refused` where a column of it is not there. Columns of other names are somebody's own
+    and hold nothing of ours.
     """
-    table = tables.get(sheet)
-    if table is None:
-        what = f"The sheet {sheet} is not there."
-        mend = nearest(sheet, tables, "Export anew: csit export --format xlsx")
-        raise refused(what, mend, next((one.file for one in tables.values()), None))
-    head = table.rows[0] if table.rows else Row(1, ())
+    if not table.rows:
+        return
+    head = table.rows[0]
     names = [cell.strip().lower() for cell in head.cells]
     missing = [name for name in columns if names.count(name) != 1]
     if missing:
         raise Refused(*(_missing(table, head, names, columns, name) for name in missing))
-    at = {name: names.index(name) for name in columns}
+    at = {name: place for place, name in enumerate(names) if names.count(name) == 1}
     for row in table.rows[1:]:
         if not row.is_empty:
             yield Line(table, row, at)
@@ -63,6 +61,6 @@ def _missing(
     if name in names:
         return table.trouble(f"Two columns are called {name}.", "Leave one.", head.number)
     what = f"There is no column {name} in the first row."
-    strange = [one for one in names if one and one not in columns]
-    mend = f"Put it back; here are also: {', '.join(quoted(one, 30) for one in strange)}."
+    strange = [quoted(one, 30) for one in names if one and one not in {*columns, NAME}]
+    mend = f"Call it {name} again, if it is {' or '.join(strange)}; else put it back."
     return table.trouble(what, mend if strange else "Put it back.", head.number)
