@@ -53,19 +53,6 @@ def test_a_workbook_that_nobody_changed_changes_nothing(
     assert read(held, tables(held)) == Found()
 
 
-@given(records.assessments(), records.assessments())
-def test_what_was_changed_is_what_is_read(was: dict[str, Any], now: dict[str, Any]) -> None:
-    """Where fields of a row differ: they are read as they are now, and nothing else is."""
-    shared = {key: now[key] for key in ("status", "rating") if key in now and key in was}
-    wanted: dict[str, Any] = was | shared
-    held: dict[str, Any] = {PARKS: was}
-    found = read(held, tables(held | {PARKS: wanted}))
-    assert not found.troubles
-    said = [(edit.field, edit.value) for edit in found.edits]
-    differ = [key for key in ("rating", "status") if key in shared and was[key] != shared[key]]
-    assert said == [((key,), shared[key]) for key in differ]
-
-
 HELD: dict[str, dict[str, Any]] = {
     PARKS: {
         "format": 1,
