@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from csit_tui.workspace.exchange.handing_out import Recorded
 
 
+_FORMS = ("xlsx", "csv", "json")
 _BRING_IN = "Bring it in first (csit merge), or export on that branch."
 
 
@@ -23,14 +24,15 @@ _BRING_IN = "Bring it in first (csit merge), or export on that branch."
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["xlsx", "csv", "json"]),
-    required=True,
-    help="Of the file.",
+    type=click.Choice(_FORMS),
+    help="Unless FILE's ending tells.",
 )
 @click.option("-o", "--output", metavar="FILE", default="-", help="Standard output by default (-).")
 @click.option("--cycle", metavar="CYCLE", help="Only what is of this cycle.")
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
-def export(programme: str | None, form: str, output: str, cycle: str | None, force: bool) -> int:
+def export(
+    programme: str | None, form: str | None, output: str, cycle: str | None, force: bool
+) -> int:
     """Write all that is recorded, as the last commit holds it.
 
     xlsx is a workbook for colleagues without a terminal: sheets of ratings, points and the plan to
@@ -41,6 +43,9 @@ def export(programme: str | None, form: str, output: str, cycle: str | None, for
     from csit_tui.cli.target import STANDARD_OUTPUT, all_free, keep_out, put
     from csit_tui.model.trouble import refused
 
+    form = form or next((one for one in _FORMS if output.lower().endswith(f".{one}")), None)
+    if form is None:
+        raise refused("It is not said in which format.", f"Say it: --format {'|'.join(_FORMS)}")
     if form == "xlsx" and output == STANDARD_OUTPUT and sys.stdout.isatty():
         raise refused("A workbook is nothing that a terminal can show.", "Name a file: -o FILE")
     opened = workspace(programme)

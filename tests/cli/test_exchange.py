@@ -322,6 +322,25 @@ def test_files_that_are_there_and_the_programme_itself_are_spared(
     assert "This lies in the programme's folder" in inside.err
 
 
+def test_the_format_is_what_the_name_tells(there: Programme, tmp_path: Path) -> None:
+    assert there("export", "-o", str(tmp_path / "all.JSON")).code == 0
+    assert json.loads((tmp_path / "all.JSON").read_bytes())["programme"] == "riverside"
+    told = there("export", "-o", str(tmp_path / "all.txt"))
+    assert (told.code, "--format xlsx|csv|json" in told.err) == (2, True)
+    assert not (tmp_path / "all.txt").exists()
+
+
+def test_a_preview_takes_the_author_as_the_import_does(there: Programme, book: Path) -> None:
+    record(there.root, sample.RECORD, rating=4)
+    commit(there.root, "Others rate it too")
+    change(book, rated(3))
+    told = there("import", str(book), "--dry-run", "--by", "Zoe")
+    assert (told.code, "Traceback" in told.err) == (2, False)
+    told = there("import", str(book), "--dry-run", "--by", JO)
+    assert "Jo Bloggs" in told.out
+    assert "Whoever changed" not in told.out
+
+
 def test_who_changed_it_has_to_be_said(there: Programme, book: Path) -> None:
     change(book, rated(3))
     told = there("import", str(book))
