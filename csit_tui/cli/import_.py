@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from csit_tui.method.exchange.telling import Told
     from csit_tui.model.tables import Table
     from csit_tui.model.trouble import Trouble
+    from csit_tui.store.workbook import Tell
     from csit_tui.workspace.bringing.facade import Bringing
     from csit_tui.workspace.exchange.taking_in import Left, TakenIn
 
@@ -42,9 +43,10 @@ def import_(programme: str | None, file: str, by: str | None, dry_run: bool, as_
     faults, and while work waits.
     """
     opened = workspace(programme)
-    tables = _tables(file)
+    tell = _teller(as_json)
+    tables = _tables(file, tell)
     who = by if dry_run else _who(by)
-    found = opened.exchanging.take_in(tables, who, preview=dry_run)
+    found = opened.exchanging.take_in(tables, who, tell, preview=dry_run)
     if as_json:
         say_json(_plain(opened.bringing, found, dry_run))
     else:
@@ -113,7 +115,21 @@ def _print_left(left: Left) -> None:
     say(f"  git switch {left.into}, then csit merge {left.branch}")
 
 
-def _tables(file: str) -> dict[str, Table]:
+def _teller(as_json: bool) -> Tell:
+    """Tells steps on a terminal, where it takes long; ctrl+c ends it as ever."""
+    from csit_tui.cli.progress import Teller
+    from csit_tui.vcs.transfer import Progress
+
+    teller = Teller(as_json=as_json)
+
+    def tell(step: str, done: int, total: int) -> None:
+        if sys.stderr.isatty():
+            teller.tell(Progress(step, done, total))
+
+    return tell
+
+
+def _tables(file: str, tell: Tell) -> dict[str, Table]:
     from csit_tui.cli.sources import bytes_of
     from csit_tui.method.exchange.layouts import SHEETS
     from csit_tui.model.trouble import refused
@@ -123,7 +139,7 @@ def _tables(file: str) -> dict[str, Table]:
         what = "This is no workbook (XLSX), by its name."
         raise refused(what, "Save it as XLSX; CSV and JSON are for other tools only.", file)
     bounds = Bounds(rows=_ROWS, unpacked=_UNPACKED, only=SHEETS)
-    return sheets(file, bytes_of(file, _BYTES), bounds)
+    return sheets(file, bytes_of(file, _BYTES), bounds, tell)
 
 
 def _who(by: str | None) -> str:

@@ -5,13 +5,20 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
 from csit_tui.model.tables import MOST_ROWS, Table, bounded
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store.workbook_cells import Book, table
+
+Tell = Callable[[str, int, int], None]
+"""Hears of a step, and which of how many it is."""
+
+
+def _nobody(*_: object) -> None:
+    """Hear of a step, and tell nobody."""
 
 
 class Bounds(NamedTuple):
@@ -29,20 +36,25 @@ _FOR_BENCHMARKS = Bounds()
 _MOST_TEXTS = 1_000_000
 
 
-def sheets(name: str, source: bytes, bounds: Bounds = _FOR_BENCHMARKS) -> dict[str, Table]:
-    """The sheets of a workbook. Raises `Refused` with each cell that is merged or not typed."""
+def sheets(
+    name: str, source: bytes, bounds: Bounds = _FOR_BENCHMARKS, tell: Tell = _nobody
+) -> dict[str, Table]:
+    """The sheets of a workbook. Raises `Refused` with each cell that is merged or not typed.
+
+    ``tell`` hears which sheet is read, and which of how many it is.
+    """
     _refuse_unsound(name, source, bounds)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl's, of what it would not write again
-            return {table.sheet: table for table in _tables(name, source, bounds)}
+            return {table.sheet: table for table in _tables(name, source, bounds, tell)}
     except Refused:
         raise
     except Exception:  # noqa: BLE001 - a damaged workbook fails in any way inside its reader
         raise _damaged(name) from None
 
 
-def _tables(name: str, source: bytes, bounds: Bounds) -> Iterator[Table]:
+def _tables(name: str, source: bytes, bounds: Bounds, tell: Tell) -> Iterator[Table]:
     from openpyxl.reader.excel import ExcelReader
     from openpyxl.styles.stylesheet import apply_stylesheet
 
@@ -53,15 +65,17 @@ def _tables(name: str, source: bytes, bounds: Bounds) -> Iterator[Table]:
     reader.read_workbook()
     apply_stylesheet(reader.archive, reader.wb)
     book = _book(reader)
-    for sheet, relation in reader.parser.find_sheets():
+    found = list(reader.parser.find_sheets())
+    for number, (sheet, relation) in enumerate(found, 1):
         if relation.target not in reader.valid_files or "chartsheet" in relation.Type:
             continue
         if bounds.only is not None and sheet.name not in bounds.only:
             yield Table(name, sheet.name, ())
         else:
+            tell(f"reading the sheet {sheet.name}", number, len(found))
             with reader.archive.open(relation.target) as part:
-                found = table(name, sheet.name, part, book, bounds.rows)
-            yield bounded(found._replace(is_hidden=sheet.state != "visible"), bounds.rows)
+                held = table(name, sheet.name, part, book, bounds.rows)
+            yield bounded(held._replace(is_hidden=sheet.state != "visible"), bounds.rows)
 
 
 def _refuse_many_texts(name: str, reader: Any) -> None:

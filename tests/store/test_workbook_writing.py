@@ -65,7 +65,9 @@ def test_it_prints_on_a4_across_with_names_on_each_page(sheet: Any) -> None:
 
 def test_what_is_read_again_is_what_was_written() -> None:
     made = workbook([Grid("Points", COLUMNS, ROWS, 1), Grid("Empty", COLUMNS, [], 1)])
-    read = sheets("b.xlsx", made)
+    told: list[tuple[str, int, int]] = []
+    read = sheets("b.xlsx", made, tell=lambda *step: told.append(step))
+    assert told == [("reading the sheet Points", 1, 2), ("reading the sheet Empty", 2, 2)]
     assert [row.cells for row in read["Points"].rows[1:]] == [
         ("AFI", "=1+1", "2"),
         ("AFI", "5.10", "2.5"),

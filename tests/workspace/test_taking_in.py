@@ -188,3 +188,10 @@ def test_what_no_file_takes_is_told_with_its_row(
     (trouble,) = taken.troubles
     assert what in trouble.what
     assert (trouble.path or "").startswith("w.xlsx, sheet Facts, row 99")
+
+
+def test_each_step_is_told(rated: Path, open_: Open) -> None:
+    workspace, told = open_(rated), list[tuple[str, int, int]]()
+    book = reason(sheets(workspace), "5.1", "Looked at by Jo")
+    workspace.exchanging.take_in(book, JO, lambda *step: told.append(step))
+    assert [(done, total) for _, done, total in told] == [(1, 3), (2, 3), (3, 3)]

@@ -15,6 +15,7 @@ from csit_tui.method.sealing import NOTICE
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.tables import Table
 from csit_tui.model.trouble import Refused, Trouble, refused
+from csit_tui.store.workbook import Tell
 from csit_tui.vcs import blobs, merging, treeing
 from csit_tui.vcs.commit import checked_author
 from csit_tui.workspace import meetings, rules, sealing
@@ -27,6 +28,8 @@ from csit_tui.workspace.exchange.handing_out import readable
 from csit_tui.workspace.exchange.line import Line, changed, draw
 from csit_tui.workspace.exchange.parting import parted
 from csit_tui.workspace.history import state_of
+
+_STEPS = ("reading what it was made from", "looking for changes", "bringing them in")
 
 
 class Left(NamedTuple):
@@ -57,17 +60,22 @@ class TakenIn(NamedTuple):
 
 
 def take_in(
-    context: Context, tables: Mapping[str, Table], by: str | None, *, preview: bool
+    context: Context, tables: Mapping[str, Table], by: str | None, tell: Tell, *, preview: bool
 ) -> TakenIn:
-    """Bring in what the sheets of a workbook say otherwise than when it was handed out."""
+    """Bring in what the sheets of a workbook say otherwise than when it was handed out.
+
+    ``tell`` hears which step it is at.
+    """
     bringing = Bringing(context)
     by, author = checked_author(by), None
     if not preview:
         author = by if meetings.needs_committer(context, by) else None
         _refuse_waiting(bringing)
     commit = _commit(context, tables)
+    tell(_STEPS[0], 1, len(_STEPS))
     snapshot, files = state_of(context, commit)
     base = Base(readable(files), snapshot)
+    tell(_STEPS[1], 2, len(_STEPS))
     found = returned(tables, base)
     made = edited(base, found.edits, commit)
     parts, apart, elsewhere = parted(context, commit, made.edits)
@@ -77,6 +85,7 @@ def take_in(
     taken = TakenIn(list(told(found.edits, base)), [*troubles, *unfit], found.notes)
     if unfit or not new:
         return taken
+    tell(_STEPS[2], 3, len(_STEPS))
     drawn = draw(context, base, parts, new, by, preview=preview)
     here = next((line for line in drawn if line.target.is_here), None)
     left = _left(context, drawn, preview=preview)
