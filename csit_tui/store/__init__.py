@@ -1,1 +1,5 @@
-"""The disk: a programme's folder, read into records and written whole; it knows nothing of git."""
+"""The disk: a programme's folder, read into records and written whole; it knows nothing of git.
+
+Spreadsheets that people hand over are read here too, bytes in and rows out; workbooks are written,
+rows in and bytes out.
+"""
