@@ -25,7 +25,7 @@ from tests.harness.read_facts import record_of
 from tests.harness.shelf import copied
 from tests.strategies.hostile import ATTACKS
 from tests.workspace.conftest import git, make_two
-from tests.workspace.lines import commit, data, left, line, record
+from tests.workspace.lines import commit, data, line, record
 from tests.workspace.programme import assessment
 
 JO = "Jo Bloggs <jo@example.org>"
@@ -189,16 +189,8 @@ def closed(book: Any) -> None:
     cell(book, "Ratings", "reason").value = "Changed after closing."
 
 
-def unknown(book: Any) -> None:
-    cell(book, "Points", "id").value = "zzzzzzzzz"
-
-
 def beside(book: Any) -> None:
     book["Points"].append(["2026", "parks", "5.1", "Typed in the wrong column", "AFI"])
-
-
-def renamed(book: Any) -> None:
-    cell(book, "Plan", "title", 1).value = "name"
 
 
 def other(book: Any) -> None:
@@ -215,14 +207,9 @@ SPOILT: list[tuple[Change, str, str]] = [
     (formula, "sheet Ratings, row 2", "holds a formula"),
     (merged, "sheet Points, row 2", "A2:B2 are merged cells."),
     (closed, "sheet Ratings, row 2", "The cycle 2025 is closed"),
-    (unknown, "sheet Points, row 2: id", "No row of the workbook had the id"),
     (beside, "sheet Points, row 5", "Nothing stands in the row under text."),
-    (renamed, "sheet Plan, row 1", "There is no column title"),
     (other, "book.xlsx", 'The workbook is of another programme, "lakeside"'),
-    (lambda book: _about(book, "commit", "--all"), "sheet About, row 3", "is no commit"),
     (lambda book: _about(book, "commit", "b" * 40), "book.xlsx", "is not here: bbbbbbbbbb"),
-    (lambda book: _about(book, "workbook", "2"), "book.xlsx", "is of another form"),
-    (lambda book: book.remove(book["About"]), "book.xlsx", "no workbook that csit export made"),
 ]
 
 
@@ -274,16 +261,6 @@ def test_a_team_that_records_on_its_own_branch_takes_it_in_there(
     assert git(root, "log", "-1", "--format=%s") == "Bring in the Parks team's desk work"
 
 
-def test_a_clone_that_lacks_the_commit_says_how_it_is_fetched(
-    there: Programme, book: Path, tmp_path: Path
-) -> None:
-    record(there.root, PLAN, title="Paths")
-    commit(there.root, "Later")
-    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{there.root}", str(tmp_path / "shallow"))
-    told = there.csit("import", str(book), "--dry-run", "-C", str(tmp_path / "shallow"))
-    assert (told.code, "git fetch --unshallow" in told.err) == (2, True)
-
-
 def test_uncommitted_work_refuses_the_export(there: Programme, tmp_path: Path) -> None:
     there.record("--rating", "3")
     for form in ("xlsx", "csv", "json"):
@@ -303,13 +280,6 @@ def test_a_file_that_cannot_be_read_is_named_and_all_others_are_written(
     told = there("export", "--format", "csv", "-o", str(tmp_path / "all.csv"))
     assert (told.code, PLAN in told.err) == (1, True)
     assert sample.RECORD in (tmp_path / "all.csv").read_text(encoding="utf-8")
-
-
-def test_what_waits_for_a_choice_is_not_handed_out(there: Programme, tmp_path: Path) -> None:
-    record(there.root, PLAN, **left({"title": {"base": "a", "ours": "b", "theirs": "c"}}))
-    commit(there.root, "In conflict")
-    told = there("export", "--format", "csv", "-o", str(tmp_path / "all.csv"))
-    assert (told.code, "Settle it first: csit conflicts" in told.err) == (2, True)
 
 
 def test_files_that_are_there_and_the_programme_itself_are_spared(

@@ -213,6 +213,7 @@ def test_a_team_may_be_called_by_its_name() -> None:
     [
         ({"criterion": "5.2"}, "criterion", "The row of the id k3m9q2xdf was about 2026, parks"),
         ({"list": "AFI"}, "list", "it cannot be moved"),
+        ({"id": "zzzzzzzzz"}, "id", 'No row of the workbook had the id "zzzzzzzzz"'),
         ({"id": ""}, "id", 'The same words are there already, with the id "k3m9q2xdf".'),
         ({"id": "", "cycle": "", "text": "New"}, "cycle", "Nothing stands under cycle"),
         ({"id": "", "team": "sport", "text": "New"}, None, 'There is no team "sport" in 2026'),

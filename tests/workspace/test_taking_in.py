@@ -195,3 +195,13 @@ def test_each_step_is_told(rated: Path, open_: Open) -> None:
     book = reason(sheets(workspace), "5.1", "Looked at by Jo")
     workspace.exchanging.take_in(book, JO, lambda *step: told.append(step))
     assert [(done, total) for _, done, total in told] == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_a_clone_that_lacks_the_commit_says_how_it_is_fetched(
+    rated: Path, open_: Open, tmp_path: Path
+) -> None:
+    book = sheets(open_(rated))
+    on_main(rated, reason="Later")
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{rated}", "shallow")
+    with pytest.raises(Refused, match=r"w\.xlsx: .* is not here.*git fetch --unshallow"):
+        open_(tmp_path / "shallow").exchanging.take_in(book, preview=True)
