@@ -55,18 +55,18 @@ def _work(place: Path) -> Iterator[Path]:
         finally:
             os.close(handle)
     finally:
-        shutil.rmtree(work, ignore_errors=True)
+        _remove(work)
 
 
 def _tidy(place: Path) -> None:
     """Take away what a program that was killed left there; what it had put aside is put back."""
     for aside in atomic.left(place, _OLD):
         if os.path.lexists(place):
-            shutil.rmtree(aside, ignore_errors=True)
+            _remove(aside)
         else:
             aside.rename(place)
     for work in atomic.left(place):
-        shutil.rmtree(work, ignore_errors=True)
+        _remove(work)
 
 
 def _check(target: str, place: Path, ours: Ours, *, force: bool, how: str) -> None:
@@ -97,7 +97,15 @@ def _put(work: Path, place: Path) -> None:
             aside.rename(place)
         raise
     atomic.sync_folder(place.parent)
-    shutil.rmtree(aside, ignore_errors=True)
+    _remove(aside)
+
+
+def _remove(folder: Path) -> None:
+    """Take a folder away, be it that whoever waits for it ends that half-way."""
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def write(folder: Path, path: str, data: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -153,6 +154,24 @@ def test_whoever_ends_it_finds_what_was_there(
     with pytest.raises(KeyboardInterrupt):
         make(tmp_path / "out", b"new", force=True)
     assert (tmp_path / "out/a/b").read_bytes() == WORDS
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_whoever_ends_it_while_the_old_one_is_taken_away_finds_only_the_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path / "out")
+    remove = shutil.rmtree
+
+    def ended(folder: Path, **how: bool) -> None:
+        monkeypatch.undo()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(shutil, "rmtree", ended)
+    with pytest.raises(KeyboardInterrupt):
+        make(tmp_path / "out", b"new", force=True)
+    assert shutil.rmtree is remove
+    assert (tmp_path / "out/a/b").read_bytes() == b"new"
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
