@@ -8,7 +8,14 @@ from pathlib import Path
 
 from csit_tui.model.trouble import refused
 from csit_tui.store import atomic
-from csit_tui.store.outside_refusals import no_file, no_folder, no_parent, not_written, taken
+from csit_tui.store.outside_refusals import (
+    in_circle,
+    no_file,
+    no_folder,
+    no_parent,
+    not_written,
+    taken,
+)
 from csit_tui.store.walk import MANIFEST
 
 _DEVICES = Path("/dev")
@@ -20,7 +27,9 @@ def resolved(target: str) -> Path:
     """The place that is meant, links followed. Raises `Refused` where they lead in a circle."""
     try:
         return Path(target).resolve()
-    except (OSError, RuntimeError, ValueError) as error:
+    except RuntimeError:
+        raise in_circle(target) from None
+    except (OSError, ValueError) as error:
         raise not_written(target, error) from None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 from csit_tui.model.trouble import Refused, refused
@@ -27,6 +28,11 @@ def no_file(target: str, mend: str = "Name another.") -> Refused:
     return refused("This is no ordinary file.", mend, target)
 
 
+def in_circle(target: str) -> Refused:
+    """A symbolic link leads to itself."""
+    return refused("The links in this name lead in a circle.", "Name another.", target)
+
+
 def taken(what: str, target: str, how: str) -> Refused:
     """Something is there, which is replaced where the user says so; ``how`` tells by what."""
     return refused(what, f"Name another, or {how}.", target)
@@ -34,5 +40,5 @@ def taken(what: str, target: str, how: str) -> Refused:
 
 def not_written(target: str, error: Exception) -> Refused:
     """The disk refuses, or no file can have that name."""
-    said = error if isinstance(error, OSError) else OSError(str(error))
+    said = error if isinstance(error, OSError) else OSError(errno.EINVAL, str(error))
     return unwritten(brief(target, _LONGEST), said)
