@@ -70,6 +70,7 @@ def make(context: Context, wanted: Wanted, report: Report) -> Made:
             found = tree(there, commit, prefix)
             then = programme(there, found)
             _keeps_the_seal(seal(context, then), there, found, then)
+            apart = _apart(context, then) if here else {}
             commits = int(there.read("rev-list", "--count", commit, "--"))
             digests = {BUNDLE: digest(data)}
             for path, content in contents(there, found, then, report):
@@ -77,7 +78,6 @@ def make(context: Context, wanted: Wanted, report: Report) -> Made:
                 digests[path] = digest(content)
         outside_folder.write(folder, MANIFEST, written(Manifest(prefix, digests)))
     links = tuple(sorted(path for path, leaf in found.leaves.items() if leaf.link))
-    apart = _apart(context, then) if here else {}
     return Made(commit, len(found.leaves), commits, links, differing, apart, then.troubles)
 
 
