@@ -118,7 +118,7 @@ def _print_left(left: Left) -> None:
 def _teller(as_json: bool) -> Tell:
     """Tells steps on a terminal, where it takes long; ctrl+c ends it as ever."""
     from csit_tui.cli.progress import Teller
-    from csit_tui.vcs.transfer import Progress
+    from csit_tui.model.following import Progress
 
     teller = Teller(as_json=as_json)
 

@@ -16,6 +16,7 @@ from csit_tui.store.editing import fields_at, written
 from csit_tui.store.reading import plain
 from csit_tui.text import safe
 from csit_tui.vcs import Git, blobs, branches, merging, treeing
+from csit_tui.vcs.trailers import Trailers, message
 from csit_tui.workspace import rules
 from csit_tui.workspace.bringing.sources import Source
 from csit_tui.workspace.committing import signs
@@ -122,18 +123,13 @@ def _branch(
 
 def _message(base: Base, new: Mapping[str, bytes]) -> str:
     lines: list[str] = []
-    for cycle, paths in by_cycle(new).items():
+    for of, paths in by_cycle(new).items():
         changes = {
             path: diff(dict(base.records.get(path, {})), plain(path, new[path]), fields_at(path))
             for path in paths
         }
-        lines += Words(base.snapshot, cycle).describe(changes)
+        lines += Words(base.snapshot, of).describe(changes)
     subject = f"Take in a workbook: {counted(len(new), 'record')} changed"
-    trailers = {
-        "Csit-Cycle": next(filter(None, map(cycle_of, new)), None),
-        "Csit-Team": team_of(list(new)),
-        "Csit-Kind": DESK,
-    }
-    last = "\n".join(f"{name}: {value}" for name, value in trailers.items() if value)
+    cycle = next(filter(None, map(cycle_of, new)), None)
     told = "\n".join(safe(line) for line in lines)
-    return "\n\n".join(part for part in (subject, told, last) if part) + "\n"
+    return message(subject, told, trailers=Trailers(cycle, team=team_of(list(new)), kind=DESK))

@@ -16,7 +16,7 @@ from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.tables import Table
 from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.store.workbook import Tell
-from csit_tui.vcs import blobs, merging, treeing
+from csit_tui.vcs import blobs, bundles, merging, treeing
 from csit_tui.vcs.commit import checked_author
 from csit_tui.workspace import meetings, rules, sealing
 from csit_tui.workspace.bringing import sources
@@ -157,7 +157,7 @@ def _commit(context: Context, tables: Mapping[str, Table]) -> str:
     with context.git() as git:
         if blobs.is_commit(git, commit):
             return commit
-        shallow = git.read("rev-parse", "--is-shallow-repository").strip() == b"true"
+        shallow = bundles.is_shallow(git)
     what = f"The commit that the workbook was made from is not here: {commit[:10]}."
     fetch = "git fetch --unshallow" if shallow else "csit sync"
     file = next(table.file for table in tables.values())
