@@ -10,7 +10,7 @@ from csit_tui.method.exchange.beside import Beside
 from csit_tui.method.exchange.layouts import ABOUT
 from csit_tui.model.tables import Cell, Column, Grid, Table
 from csit_tui.model.trouble import Refused, refused
-from csit_tui.text import quoted
+from csit_tui.text import quoted, safe
 
 EXPORT = "csit export --format xlsx -o FILE"
 """By which a workbook is made."""
@@ -37,8 +37,8 @@ def grid(origin: Origin, beside: Beside) -> Grid:
     """The sheet that says it, how to work with the workbook, and what is to be known of it."""
     rows: list[tuple[Cell, ...]] = [*origin._asdict().items(), ("workbook", _FORM)]
     rows += [("how", line) for line in _HOW]
-    rows += [("scale", f"{cycle}: {', '.join(held)}") for cycle, held in beside.scales.items()]
-    rows += [("note", note) for note in beside.notes]
+    rows += [("scale", safe(f"{cycle}: {', '.join(held)}")) for cycle, held in beside.scales.items()]
+    rows += [("note", safe(note)) for note in beside.notes]
     return Grid(ABOUT, (Column("what", 14), Column("value", 100)), rows, 2)
 
 
