@@ -125,6 +125,8 @@ def test_no_cell_of_a_workbook_begins_a_formula(there: Programme, tmp_path: Path
     assert {cell.data_type for cell in cells} <= {"s", "inlineStr", "n", "d", "b"}
     assert any(MARK in str(cell.value) for cell in cells)
     assert not [cell for cell in cells if cell.hyperlink]
+    told = there("import", str(tmp_path / "all.xlsx"), "--dry-run")
+    assert (told.code, told.out) == (0, "Nothing was changed in the workbook.\n")
 
 
 def test_nothing_of_it_is_lost_as_plain_facts(there: Programme, text: str, tmp_path: Path) -> None:

@@ -37,7 +37,8 @@ def grid(origin: Origin, beside: Beside) -> Grid:
     """The sheet that says it, how to work with the workbook, and what is to be known of it."""
     rows: list[tuple[Cell, ...]] = [*origin._asdict().items(), ("workbook", _FORM)]
     rows += [("how", line) for line in _HOW]
-    rows += [("scale", safe(f"{cycle}: {', '.join(held)}")) for cycle, held in beside.scales.items()]
+    scales = (f"{cycle}: {', '.join(held)}" for cycle, held in beside.scales.items())
+    rows += [("scale", safe(scale)) for scale in scales]
     rows += [("note", safe(note)) for note in beside.notes]
     return Grid(ABOUT, (Column("what", 14), Column("value", 100)), rows, 2)
 
