@@ -64,3 +64,18 @@ def test_a_sealed_team_gets_no_judgement_of_others(by_arts: Workspace, open_: Op
     found = open_(by_arts.root).exchanging.recorded()
     assert assessment("5.1", "arts") not in found.records
     assert "Zebra" not in str(found.records)
+
+
+def test_a_session_that_cannot_be_read_tells_a_sealed_team_nothing(
+    by_arts: Workspace, open_: Open
+) -> None:
+    parks_take_over(by_arts)
+    seal_parks(by_arts)
+    note = "cycles/2026/sessions/s2s2s2s2s.toml"
+    record(by_arts.root, note, purpose="assessment", team="arts", note="Zebra", date="not a date")
+    git(by_arts.root, "add", "-A")
+    git(by_arts.root, "commit", "-q", "-m", "Parks is sealed")
+    found = open_(by_arts.root).exchanging.recorded()
+    assert note not in found.records
+    assert "Zebra" not in str(found.records)
+    assert [trouble.path for trouble in found.unread] == [note]

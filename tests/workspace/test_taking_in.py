@@ -205,3 +205,17 @@ def test_a_clone_that_lacks_the_commit_says_how_it_is_fetched(
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{rated}", "shallow")
     with pytest.raises(Refused, match=r"w\.xlsx: .* is not here.*git fetch --unshallow"):
         open_(tmp_path / "shallow").exchanging.take_in(book, preview=True)
+
+
+def test_a_sealed_team_is_not_told_what_stood_in_the_judgements_of_others(
+    gathered: Path, open_: Open
+) -> None:
+    book = rate(sheets(open_(gathered)), "arts", "4")
+    on_main(gathered, "cycles/2026/teams/parks.toml", sealed=True)
+    git(gathered, "config", "csit.team", "parks")
+    book = put(
+        book, "About", row_of(book, "About", "commit"), value=git(gathered, "rev-parse", "HEAD")
+    )
+    taken = open_(gathered).exchanging.take_in(book, preview=True)
+    assert "another team's judgement" in taken.troubles[0].what
+    assert taken.changes == []

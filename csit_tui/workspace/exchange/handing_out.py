@@ -52,7 +52,8 @@ def recorded(context: Context, cycle: str | None) -> Recorded:
     paths = [path for path in files if record_at(path) and cycle in {None, cycle_of(path)}]
     wanted = {path: files[path] for path in sorted(paths, key=_natural)}
     _refuse_unsettled(wanted)
-    records, seal = readable(wanted), sealing.seal(context, snapshot)
+    seal = sealing.seal(context, snapshot)
+    records = seen(seal, snapshot, readable(wanted))
     unread = [
         seal.told(one)
         for one in snapshot.troubles
@@ -61,7 +62,7 @@ def recorded(context: Context, cycle: str | None) -> Recorded:
     origin = Origin(snapshot.manifest().id, head.sha)
     now = snapshot.manifest().cycle
     apart = _apart(context, snapshot, head.sha) if cycle in {None, now} else ()
-    return Recorded(origin, _seen(seal, snapshot, records), snapshot, unread, apart)
+    return Recorded(origin, records, snapshot, unread, apart)
 
 
 def _apart(context: Context, snapshot: Snapshot, commit: str) -> tuple[str, ...]:
@@ -109,13 +110,20 @@ def _refuse_unsettled(files: Mapping[str, bytes]) -> None:
         raise Refused(*found)
 
 
-def _seen(seal: Seal, snapshot: Snapshot, records: dict[str, Data]) -> dict[str, Data]:
-    """Records without what is kept from the team that works here."""
+def seen(
+    seal: Seal, snapshot: Snapshot, records: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Data]:
+    """Records without what is kept from the team that works here.
+
+    Of a session that cannot be read it is not known whose it is, so all of it is kept.
+    """
     if not seal:
-        return records
+        return {path: dict(data) for path, data in records.items()}
     untitled, found = seal.untitled(snapshot).records, {}
     for path, data in records.items():
-        record = snapshot.records.get(path)
+        record, placed = snapshot.records.get(path), record_at(path)
+        if record is None and placed is not None and placed[0] is Session:
+            continue
         kept = set(seal.kept_in(record))
         if isinstance(record, Session) and record.title != getattr(untitled[path], "title", None):
             kept.add("title")

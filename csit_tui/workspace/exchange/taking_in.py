@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from csit_tui.method.exchange import origin
 from csit_tui.method.exchange.editing import Edited, edited
-from csit_tui.method.exchange.edits import Base
+from csit_tui.method.exchange.edits import Base, Edit
 from csit_tui.method.exchange.returning import returned
 from csit_tui.method.exchange.telling import Told, told
-from csit_tui.method.sealing import NOTICE
+from csit_tui.method.sealing import NOTICE, Seal
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.tables import Table
 from csit_tui.model.trouble import Refused, Trouble, refused
@@ -24,7 +24,7 @@ from csit_tui.workspace.bringing.facade import Bringing
 from csit_tui.workspace.bringing.sources import Source
 from csit_tui.workspace.bringing.types import Brought
 from csit_tui.workspace.context import Context
-from csit_tui.workspace.exchange.handing_out import readable
+from csit_tui.workspace.exchange.handing_out import readable, seen
 from csit_tui.workspace.exchange.line import Line, changed, draw
 from csit_tui.workspace.exchange.parting import parted
 from csit_tui.workspace.history import state_of
@@ -82,7 +82,8 @@ def take_in(
     hindered = _hindrances(context, snapshot, made, elsewhere)
     troubles = list(dict.fromkeys([*found.troubles, *made.troubles, *apart, *hindered]))
     new, unfit = changed(base, files, made) if not troubles else ({}, [])
-    taken = TakenIn(list(told(found.edits, base)), [*troubles, *unfit], found.notes)
+    changes = _changes(sealing.seal(context, snapshot), base, found.edits)
+    taken = TakenIn(changes, [*troubles, *unfit], found.notes)
     if unfit or not new:
         return taken
     tell(_STEPS[2], 3, len(_STEPS))
@@ -94,6 +95,13 @@ def take_in(
         return taken._replace(brought=brought, left=left)
     brought, branch = _brought(context, bringing, here, drawn, author)
     return taken._replace(brought=brought, branch=branch, left=left)
+
+
+def _changes(seal: Seal, base: Base, edits: Sequence[Edit]) -> list[Told]:
+    """The changes with what stood there before, as far as the team that works here may see it."""
+    shown = seen(seal, base.snapshot, base.records)
+    may_see = (edit for edit in edits if edit.file in shown or edit.file not in base.records)
+    return list(told(may_see, base._replace(records=shown)))
 
 
 def _left(context: Context, drawn: Sequence[Line], *, preview: bool) -> tuple[Left, ...]:
