@@ -219,3 +219,11 @@ def test_a_sealed_team_is_not_told_what_stood_in_the_judgements_of_others(
     taken = open_(gathered).exchanging.take_in(book, preview=True)
     assert "another team's judgement" in taken.troubles[0].what
     assert taken.changes == []
+
+
+def test_a_name_that_is_taken_in_any_way_is_passed_over(rated: Path, open_: Open) -> None:
+    git(rated, "branch", "desk/2026-own-1/below")
+    git(rated, "branch", "desk/2026-own-2")
+    workspace = open_(rated)
+    taken = workspace.exchanging.take_in(reason(sheets(workspace), "5.1", "Looked at by Jo"), JO)
+    assert taken.branch == "desk/2026-own-3"

@@ -115,7 +115,9 @@ def _branch(
     for number in itertools.count(1):
         name = rules.desk_branch(context.programme().cycle, f"{stem}-{number}")
         if not branches.exists(git.place, name):
-            return name, None
+            if not git.read("for-each-ref", "--count=1", f"refs/heads/{name}/"):
+                return name, None
+            continue  # a branch that is called below it leaves no room for it
         if blobs.ids(git, [f"{name}^{{tree}}", f"{name}^"]) == wanted:
             return name, blobs.resolve(git, name)
     raise AssertionError  # numbers do not end
