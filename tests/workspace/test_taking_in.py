@@ -227,3 +227,15 @@ def test_a_name_that_is_taken_in_any_way_is_passed_over(rated: Path, open_: Open
     workspace = open_(rated)
     taken = workspace.exchanging.take_in(reason(sheets(workspace), "5.1", "Looked at by Jo"), JO)
     assert taken.branch == "desk/2026-own-3"
+
+
+def test_an_author_who_is_not_of_the_team_is_noted(rated: Path, open_: Open) -> None:
+    members = {"k3m9q2xdf": {"name": "Jo Bloggs", "order": 10}}
+    on_main(rated, "cycles/2026/teams/parks.toml", members=members)
+    exchanging = open_(rated).exchanging
+    book = reason(sheets(open_(rated)), "5.1", "Looked at")
+    assert exchanging.take_in(book, JO, preview=True).notes == []
+    noted = ["Zoe Hill is not on the list of the Parks team."]
+    assert exchanging.take_in(book, ZOE, preview=True).notes == noted
+    planned = put(sheets(open_(rated)), "Plan", 2, **PLANNED)
+    assert exchanging.take_in(planned, ZOE, preview=True).notes == []

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from csit_tui.method.exchange import origin
+from csit_tui.method.exchange.authors import strangers
 from csit_tui.method.exchange.editing import Edited, edited
 from csit_tui.method.exchange.edits import Base, Edit
 from csit_tui.method.exchange.returning import returned
@@ -83,7 +84,8 @@ def take_in(
     troubles = list(dict.fromkeys([*found.troubles, *made.troubles, *apart, *hindered]))
     new, unfit = changed(base, files, made) if not troubles else ({}, [])
     changes = _changes(sealing.seal(context, snapshot), base, found.edits)
-    taken = TakenIn(changes, [*troubles, *unfit], found.notes)
+    notes = [*found.notes, *(strangers(snapshot, new, by) if by else ())]
+    taken = TakenIn(changes, [*troubles, *unfit], notes)
     if unfit or not new:
         return taken
     tell(_STEPS[2], 3, len(_STEPS))
