@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -42,10 +43,11 @@ def export(
     from csit_tui.cli.choice import chosen_cycle
     from csit_tui.cli.target import STANDARD_OUTPUT, all_free, keep_out, put
     from csit_tui.model.trouble import refused
+    from csit_tui.reports.forms import format_of
 
-    form = form or next((one for one in _FORMS if output.lower().endswith(f".{one}")), None)
-    if form is None:
+    if form is None and not PurePath(output).suffix:
         raise refused("It is not said in which format.", f"Say it: --format {'|'.join(_FORMS)}")
+    form = format_of(output, {one: (f".{one}",) for one in _FORMS}, form)
     if form == "xlsx" and output == STANDARD_OUTPUT and sys.stdout.isatty():
         raise refused("A workbook is nothing that a terminal can show.", "Name a file: -o FILE")
     opened = workspace(programme)

@@ -17,6 +17,7 @@ from csit_tui.vcs.run import Done, Git
 
 _HOOKS = ("pre-commit", "prepare-commit-msg", "commit-msg", "post-commit")
 _AUTHOR = re.compile(r"\s*(.*?)\s*<([^<>]*)>\s*")
+_STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _SOMEBODY = re.compile(r"[^<>\n\0]*[^<>\s\0][^<>\n\0]*<[^<>\s\0]+>")
 _MESSAGE = "message"
 _UNTRACKED = "did not match any file"
@@ -116,9 +117,15 @@ def forget(git: Git, paths: Sequence[str]) -> None:
 
 
 def checked_author(author: str | None) -> str | None:
-    """An author as git takes one, none where none is named. Raises `Refused`."""
-    if author is None or _SOMEBODY.fullmatch(author.strip()):
-        return author and author.strip()
+    """An author as git takes one, none where none is named; no sign in it steers a terminal.
+
+    Raises `Refused`.
+    """
+    if author is None:
+        return None
+    said = author.strip()
+    if _SOMEBODY.fullmatch(said) and not _STEERS.search(said):
+        return said
     raise Refused(explain.no_author())
 
 

@@ -61,32 +61,6 @@ def book(there: Programme, shelf: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(shelf / "exchange.xlsx", tmp_path / "book.xlsx"))
 
 
-def as_text(book: Path) -> str:
-    """All that a workbook says, a row a line, as openpyxl reads it."""
-    return "\n".join(
-        line
-        for sheet in openpyxl.load_workbook(book, read_only=True)
-        for line in (f"== {sheet.title}", *(_row(row) for row in sheet.iter_rows(values_only=True)))
-    )
-
-
-def _row(cells: tuple[object, ...]) -> str:
-    return " | ".join("" if cell is None else str(cell) for cell in cells).rstrip(" |")
-
-
-def test_a_workbook_and_a_table_say_all_that_is_recorded(
-    there: Programme, tmp_path: Path, golden: Callable[[str, str], None]
-) -> None:
-    record(there.root, "csit.toml", id="fixed-programme")
-    commit(there.root, "Name it")
-    for form in ("xlsx", "csv"):
-        file = tmp_path / f"all.{form}"
-        assert there("export", "--cycle", "2026", "-o", str(file)).code == 0
-        text = as_text(file) if form == "xlsx" else file.read_bytes().decode("utf-8-sig")
-        text = text.replace(tip(there.root), "COMMIT").replace("\r\n", "\n")
-        golden(f"cli_export-{form}", text)
-
-
 def change(path: Path, change: Change) -> Path:
     """The workbook, changed as somebody would change it."""
     found = openpyxl.load_workbook(path)
@@ -316,14 +290,6 @@ def test_files_that_are_there_and_the_programme_itself_are_spared(
     assert there("export", "--format", "xlsx", "-o", str(book), "--force").code == 0
     inside = there("export", "--format", "csv", "-o", str(there.root / "all.csv"))
     assert "This lies in the programme's folder" in inside.err
-
-
-def test_the_format_is_what_the_name_tells(there: Programme, tmp_path: Path) -> None:
-    assert there("export", "-o", str(tmp_path / "all.JSON")).code == 0
-    assert json.loads((tmp_path / "all.JSON").read_bytes())["programme"] == "riverside"
-    told = there("export", "-o", str(tmp_path / "all.txt"))
-    assert (told.code, "--format xlsx|csv|json" in told.err) == (2, True)
-    assert not (tmp_path / "all.txt").exists()
 
 
 def test_a_preview_takes_the_author_as_the_import_does(there: Programme, book: Path) -> None:
