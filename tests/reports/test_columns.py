@@ -25,3 +25,9 @@ def test_names_take_more_room_than_levels() -> None:
     many = shares([names, *[levels] * 12], 100)
     assert many[0] > many[1]
     assert shares([["x"], ["x"]], 100) == [0.5, 0.5]
+
+
+def test_where_not_all_fits_the_names_of_the_rows_stay_legible() -> None:
+    found = shares([["Criterion", "5.1 Financial resources"], *[["Riverside arts", "2"]] * 14], 100)
+    assert found[0] * 100 == pytest.approx(len("Financial") + 2)
+    assert len({round(share, 6) for share in found[1:]}) == 1

@@ -19,10 +19,16 @@ _EDGE = 2
 def shares(columns: Sequence[Sequence[str]], room: float) -> list[float]:
     """The width of each column as a share of all: first each long word, then whole texts.
 
+    Where not even that fits, the first column keeps its room, and the others share what is left.
+
     ``room`` is how many letters fit side by side.
     """
     needs = [_EDGE + _longest((w for cell in c for w in cell.split()), _WORD) for c in columns]
     wants = [max(_EDGE + _longest(c, _TEXT), n) for c, n in zip(columns, needs, strict=True)]
+    first, others = needs[0], sum(needs[1:])
+    if sum(needs) > room and others:  # the first column names the rows: it stays legible
+        shrunk = max(room - first, room / 2) / others
+        needs = wants = [first, *(need * shrunk for need in needs[1:])]
     spare, more = max(room - sum(needs), 0), sum(wants) - sum(needs)
     share = min(spare / more, 1.0) if more else 1.0
     widths = [n + share * (w - n) for n, w in zip(needs, wants, strict=True)]
