@@ -139,17 +139,30 @@ def test_the_team_s_own_branch_takes_its_part_in_at_once(gathered: Path, open_: 
     assert data(gathered, assessment("5.1"))["rating"] == 3
 
 
-def test_another_state_on_the_team_s_branch_is_told_by_row(gathered: Path, open_: Open) -> None:
-    on_main(gathered, assessment("5.1", "arts"), reason="Mended on the main line")
+def test_what_the_main_line_settled_comes_along_to_the_team_s_branch(
+    gathered: Path, open_: Open
+) -> None:
+    """A workbook says what the main line says: that is what its edits were made on."""
+    on_main(gathered, assessment("5.1", "arts"), reason="Settled on the main line")
     workspace = open_(gathered)
-    before = git(gathered, "for-each-ref")
-    book = sheets(workspace)
-    taken = workspace.exchanging.take_in(rate(rate(book, "parks", "3"), "arts", "4"), JO)
-    (trouble,) = taken.troubles
-    row = row_of(book, "Ratings", "2026", "arts")
-    assert trouble.path == f"w.xlsx, sheet Ratings, row {row}"
-    assert "team/2026-arts holds another state of it" in trouble.what
-    assert git(gathered, "for-each-ref") == before
+    book = rate(rate(sheets(workspace), "parks", "3"), "arts", "4")
+    taken = workspace.exchanging.take_in(book, JO)
+    assert taken.troubles == []
+    again = workspace.exchanging.take_in(book, JO)
+    assert [one.branch for one in again.left] == [one.branch for one in taken.left]
+    (arts,) = (one for one in taken.left if one.team == "arts")
+    told = git(gathered, "log", "--format=%an: %s", "-2", str(arts.branch)).splitlines()
+    assert told == [
+        "Jo Bloggs: Take in a workbook: 1 record changed",
+        "Sam Scribe: Take over 1 record as handed out in a workbook",
+    ]
+    git(gathered, "switch", "-q", arts.into)
+    open_(gathered).bringing.begin([str(arts.branch)])
+    held = data(gathered, assessment("5.1", "arts"))
+    assert (held["rating"], held["reason"]) == (4, "Settled on the main line")
+    git(gathered, "switch", "-q", "main")
+    open_(gathered).bringing.begin(["arts"])
+    assert data(gathered, assessment("5.1", "arts"))["rating"] == 4
 
 
 def test_a_line_that_is_refused_leaves_no_branch(

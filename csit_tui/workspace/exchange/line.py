@@ -56,10 +56,11 @@ def changed(
     return {path: data for path, data in new.items() if data != files.get(path)}, troubles
 
 
-def draw(  # noqa: PLR0913 - what goes into commits
+def draw(  # noqa: PLR0913, PLR0917 - what goes into commits
     context: Context,
     base: Base,
     parts: Iterable[Part],
+    files: Mapping[str, bytes],
     new: Mapping[str, bytes],
     by: str | None,
     *,
@@ -67,8 +68,9 @@ def draw(  # noqa: PLR0913 - what goes into commits
 ) -> list[Line]:
     """Commit the changed records of each part, on free branches of desk work; in a preview on none.
 
-    It is the desk work of a part's team, else of the cycle. What a branch holds from an earlier
-    time is taken as it is. Names are chosen, and all branches made or none, under one lock.
+    ``files`` are the records as they were handed out, ``new`` as they are changed. It is the desk
+    work of a part's team, else of the cycle. What a branch holds from an earlier time is taken as
+    it is. Names are chosen, and all branches made or none, under one lock.
     """
     drawn = []
     with context.git() as git, context.writing():
@@ -76,7 +78,9 @@ def draw(  # noqa: PLR0913 - what goes into commits
             own = {file: new[file] for file in part.files if file in new}
             if own:
                 signed = not preview and signs(context, git)
-                drawn.append(_drawn(context, git, base, part, own, by or _WHOEVER, signed=signed))
+                drawn.append(
+                    _drawn(context, git, base, part, files, own, by or _WHOEVER, signed=signed)
+                )
         made = {line.source.name: line.source.commit for line in drawn if line.is_new}
         if made and not preview:
             treeing.make_branches(git, made)
@@ -88,29 +92,44 @@ def _drawn(  # noqa: PLR0913, PLR0917 - as above
     git: Git,
     base: Base,
     part: Part,
+    files: Mapping[str, bytes],
     new: Mapping[str, bytes],
     by: str,
     *,
     signed: bool,
 ) -> Line:
-    prefix = f"{git.place.prefix}/" if git.place.prefix else ""
-    entries: dict[str, merging.Entry | None] = {
-        f"{prefix}{path}": merging.made(data, _FILE, part.start) for path, data in new.items()
-    }
-    (tree,) = treeing.trees(git, part.start, [entries])
+    ahead = {file: files[file] for file in part.ahead if file in new}
+    taken_over, tree = treeing.trees(
+        git, part.start, [_entries(git, part, one) for one in (ahead, new)]
+    )
     team = part.target.team
-    name, held = _branch(context, git, team, [tree, part.start])
+    name, held = _branch(context, git, team, [tree, taken_over, part.start], 2 if ahead else 1)
     if held is not None:
         return Line(part.target, Source(name, held, team), is_new=False)
+    start = part.start
+    if ahead:
+        subject = f"Take over {counted(len(ahead), 'record')} as handed out in a workbook"
+        text = message(subject, trailers=_trailers(ahead))
+        start = treeing.commit_tree(git, taken_over, [start], text, signed=signed)
     text = _message(base, new)
-    made = treeing.commit_tree(git, tree, [part.start], text, signed=signed, author=by)
+    made = treeing.commit_tree(git, tree, [start], text, signed=signed, author=by)
     return Line(part.target, Source(name, made, team), is_new=True)
 
 
+def _entries(git: Git, part: Part, files: Mapping[str, bytes]) -> dict[str, merging.Entry | None]:
+    prefix = f"{git.place.prefix}/" if git.place.prefix else ""
+    return {
+        f"{prefix}{path}": merging.made(data, _FILE, part.start) for path, data in files.items()
+    }
+
+
 def _branch(
-    context: Context, git: Git, team: str | None, wanted: list[str]
+    context: Context, git: Git, team: str | None, wanted: list[str], commits: int
 ) -> tuple[str, str | None]:
-    """A free name, or the branch that has this tree on this commit already, with its own commit."""
+    """A free name, or the branch that has just this already, with its own commit.
+
+    That is two trees, its own and that before it, and so many commits below the one it stands on.
+    """
     stem = f"{team}-workbook" if team else rules.OWN_DESK
     for number in itertools.count(1):
         name = rules.desk_branch(context.programme().cycle, f"{stem}-{number}")
@@ -118,7 +137,8 @@ def _branch(
             if not git.read("for-each-ref", "--count=1", f"refs/heads/{name}/"):
                 return name, None
             continue  # a branch that is called below it leaves no room for it
-        if blobs.ids(git, [f"{name}^{{tree}}", f"{name}^"]) == wanted:
+        names = [f"{name}^{{tree}}", f"{name}^^{{tree}}", f"{name}~{commits}"]
+        if blobs.ids(git, names) == wanted:
             return name, blobs.resolve(git, name)
     raise AssertionError  # numbers do not end
 
@@ -132,6 +152,11 @@ def _message(base: Base, new: Mapping[str, bytes]) -> str:
         }
         lines += Words(base.snapshot, of).describe(changes)
     subject = f"Take in a workbook: {counted(len(new), 'record')} changed"
-    cycle = next(filter(None, map(cycle_of, new)), None)
     told = "\n".join(safe(line) for line in lines)
-    return message(subject, told, trailers=Trailers(cycle, team=team_of(list(new)), kind=DESK))
+    return message(subject, told, trailers=_trailers(new))
+
+
+def _trailers(files: Iterable[str]) -> Trailers:
+    every = list(files)
+    cycle = next(filter(None, map(cycle_of, every)), None)
+    return Trailers(cycle, team=team_of(every), kind=DESK)

@@ -29,11 +29,15 @@ class Target(NamedTuple):
 
 
 class Part(NamedTuple):
-    """The records that are changed for one branch, and the commit that they are changed on."""
+    """The records that are changed for one branch, and the commit that they are changed on.
+
+    ``ahead`` are those of them that the workbook's commit holds in another state than this one.
+    """
 
     target: Target
     start: str
     files: tuple[str, ...]
+    ahead: tuple[str, ...] = ()
 
 
 class Parted(NamedTuple):
@@ -61,13 +65,13 @@ def parted(context: Context, commit: str, edits: Mapping[str, Sequence[Edit]]) -
     troubles: list[Trouble] = []
     with context.git() as git:
         for target, files in by_target.items():
-            start = _start(context, git, commit, target, files)
-            if start is not None:
-                parts.append(Part(target, start, tuple(files)))
+            part = _part(context, git, commit, target, tuple(files))
+            if part is not None:
+                parts.append(part)
             elif target.is_here:
                 raise _apart(context, git, commit, target)
             else:
-                troubles += _other_state(target, [edits[file][0] for file in files])
+                troubles += _no_base(target, [edits[file][0] for file in files])
     elsewhere = (file for target in by_target if not target.is_here for file in by_target[target])
     return Parted(parts, troubles, frozenset(elsewhere))
 
@@ -88,21 +92,26 @@ def _own(context: Context, cycle: str, team: str) -> Target | None:
     return Target(branch, team, is_here=False) if off else None
 
 
-def _start(
-    context: Context, git: Git, commit: str, target: Target, files: Sequence[str]
-) -> str | None:
-    """The commit to make changes on: the workbook's, where the branch holds it; else one of both.
+def _part(
+    context: Context, git: Git, commit: str, target: Target, files: tuple[str, ...]
+) -> Part | None:
+    """The records with the commit to change them on: the workbook's, where the branch holds it.
 
-    Records that are changed have to be the same there; nothing else of the workbook's line comes in
-    with them. None where there is no such commit.
+    Else it is one that both hold, and of the workbook's line nothing comes in but these records. A
+    team's branch takes them as they were there, such as settled on the main line; the main line
+    takes none before its work is brought in. None where there is no such commit.
     """
     tip = sources.target(context, target.branch)
     if merging.contains(git, tip, commit):
-        return commit
+        return Part(target, commit, files)
     wanted = blobs.ids(git, [f"{commit}:./{file}" for file in files])
     for base in merging.bases(git, commit, tip):
-        if blobs.ids(git, [f"{base}:./{file}" for file in files]) == wanted:
-            return base
+        held = zip(
+            files, wanted, blobs.ids(git, [f"{base}:./{file}" for file in files]), strict=True
+        )
+        ahead = tuple(file for file, there, here in held if there != here)
+        if target.branch is not None or not ahead:
+            return Part(target, base, files, ahead)
     return None
 
 
@@ -120,7 +129,7 @@ def _apart(context: Context, git: Git, commit: str, target: Target) -> Refused:
     return refused(f"{what}, on {other}.", way)
 
 
-def _other_state(target: Target, edits: Sequence[Edit]) -> Iterator[Trouble]:
-    what = f"The branch {target.branch} holds another state of it than the workbook was made from."
+def _no_base(target: Target, edits: Sequence[Edit]) -> Iterator[Trouble]:
+    what = f"The branch {target.branch} and the workbook's commit have no work in common."
     mend = f"Make the workbook on that branch: git switch {target.branch}, then {EXPORT}"
     return (edit.trouble(what, mend) for edit in edits)

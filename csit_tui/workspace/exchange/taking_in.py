@@ -89,7 +89,7 @@ def take_in(
     if unfit or not new:
         return taken
     tell(_STEPS[2], 3, len(_STEPS))
-    drawn = draw(context, base, parts, new, by, preview=preview)
+    drawn = draw(context, base, parts, files, new, by, preview=preview)
     here = next((line for line in drawn if line.target.is_here), None)
     left = _left(context, drawn, preview=preview)
     if here is None or preview:

@@ -23,8 +23,10 @@ def shares(columns: Sequence[Sequence[str]], room: float) -> list[float]:
 
     ``room`` is how many letters fit side by side.
     """
-    needs = [_EDGE + _longest((w for cell in c for w in cell.split()), _WORD) for c in columns]
-    wants = [max(_EDGE + _longest(c, _TEXT), n) for c, n in zip(columns, needs, strict=True)]
+    words = ([word for cell in column for word in cell.split()] for column in columns)
+    needs: list[float] = [_EDGE + _longest(one, _WORD) for one in words]
+    whole = (_EDGE + _longest(column, _TEXT) for column in columns)
+    wants: list[float] = [max(one, need) for one, need in zip(whole, needs, strict=True)]
     first, others = needs[0], sum(needs[1:])
     if sum(needs) > room and others:  # the first column names the rows: it stays legible
         shrunk = max(room - first, room / 2) / others
