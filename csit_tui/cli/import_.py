@@ -52,7 +52,7 @@ def import_(programme: str | None, file: str, by: str | None, dry_run: bool, as_
     else:
         _print(opened.bringing, found, dry_run)
     waits = found.brought is not None and (bool(found.brought.unsettled) or found.brought.waits)
-    left = found.left and not dry_run
+    left = any(one.conflicts or not dry_run for one in found.left)
     return FINDINGS if found.troubles or waits or left else FINE
 
 
@@ -108,10 +108,13 @@ def _shown(text: str | None) -> str:
 
 def _print_left(left: Left) -> None:
     """What waits for a team's own branch, and how it comes in there."""
+    what, settle = f"What is of the {left.team} team", ""
+    if left.conflicts:
+        settle = f" {count(left.conflicts, 'conflict')} will be to settle there."
     if left.branch is None:
-        say(f"What is of the {left.team} team would wait for its own branch, {left.into}.")
+        say(f"{what} would wait for its own branch, {left.into}.{settle}")
         return
-    say(f"What is of the {left.team} team waits on {left.branch} for its own branch. Bring it in:")
+    say(f"{what} waits on {left.branch} for its own branch.{settle} Bring it in:")
     say(f"  git switch {left.into}, then csit merge {left.branch}")
 
 

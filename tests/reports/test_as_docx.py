@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 from docx import Document
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.table import Table
 from hypothesis import example, given, settings
 
@@ -99,7 +100,9 @@ def test_leaders_have_no_contents_to_leaf_through_and_smaller_letters() -> None:
     )
     assert (full, short) == (10.5, 9)
     house = Document(io.BytesIO(made(report(audience="leaders"), pictures(), template())))
-    assert house.styles["List Bullet"].font.size.pt == full, "a house's own is left as it is"
+    assert house.styles["List Bullet"].font.size.pt == short
+    own, ours = (one.sections[0].top_margin for one in (house, Document(io.BytesIO(data))))
+    assert (own or 0) > (ours or 0), "the edges of a house's page stay"
 
 
 def test_a_table_stands_beside_its_picture_where_there_is_room() -> None:
@@ -113,6 +116,29 @@ def test_a_table_stands_beside_its_picture_where_there_is_room() -> None:
     assert [cell.text for cell in table.rows[1].cells] == ["5.1 Resources", "2 Fair", "Riverside"]
     large = made(report(rows=40), pictures())
     assert len(Document(io.BytesIO(large)).tables[1].rows) == 41
+
+
+def test_a_template_that_libreoffice_saved_has_columns_as_wide_as_they_need() -> None:
+    """It writes the width of the one cell of which each column is made."""
+    house = Document(io.BytesIO(template()))
+    for table in house.element.body.iter(qn("w:tbl")):
+        for cell in table.iter(qn("w:tc")):
+            about = cell.get_or_add_tcPr()
+            if about.find(qn("w:tcW")) is None:
+                about.append(parse_xml(f'<w:tcW {nsdecls("w")} w:w="1500" w:type="dxa"/>'))
+    saved = io.BytesIO()
+    house.save(saved)
+    ours, theirs = (
+        [one.get(qn("w:w")) for one in levels(made(report(rows=40), pictures(), one))]
+        for one in (None, saved.getvalue())
+    )
+    assert theirs == ours
+    assert len(set(ours)) > 1
+
+
+def levels(data: bytes) -> list[Any]:
+    """The columns of the table of levels."""
+    return Document(io.BytesIO(data)).tables[1]._tbl.tblGrid.findall(qn("w:gridCol"))
 
 
 def test_what_explains_a_picture_stays_on_its_page() -> None:

@@ -163,6 +163,17 @@ def test_ratings_that_went_add_up_with_the_summary() -> None:
     assert rest.rows[0][-1] == "don't know"
 
 
+def test_themes_without_a_rating_are_counted_where_levels_are_told(plain: Reported) -> None:
+    page = markdown(report(plain, "leaders"))
+    assert "5 Resources (3 Good); 1 theme not rated yet" in page
+
+
+def test_a_report_without_its_benchmark_says_so() -> None:
+    held = {k: v for k, v in two_teams().records.items() if not k.startswith("benchmarks/")}
+    notes = report(reported(Snapshot(held)), "leaders").notes
+    assert any("benchmark of this cycle is not in the programme" in note for note in notes)
+
+
 def test_leaders_texts_end_at_a_word(plain: Reported) -> None:
     detail = SHORT
     assert detail.named("Open benchmark for culture and sport in our boroughs") == (

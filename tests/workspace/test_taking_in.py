@@ -18,7 +18,7 @@ from csit_tui.workspace import Workspace
 from csit_tui.workspace.bringing.facade import Bringing
 from tests.harness.workbooks import put, row_of, tables
 from tests.workspace.conftest import FIRST, Open, git
-from tests.workspace.lines import data, line, on_main
+from tests.workspace.lines import commit, data, line, on_main, record
 from tests.workspace.programme import assessment
 
 SECOND = assessment("5.2")
@@ -163,6 +163,18 @@ def test_what_the_main_line_settled_comes_along_to_the_team_s_branch(
     git(gathered, "switch", "-q", "main")
     open_(gathered).bringing.begin(["arts"])
     assert data(gathered, assessment("5.1", "arts"))["rating"] == 4
+
+
+def test_what_will_be_to_settle_on_a_team_s_branch_is_told_before(
+    gathered: Path, open_: Open
+) -> None:
+    book = rate(rate(sheets(open_(gathered)), "parks", "3"), "arts", "4")
+    git(gathered, "switch", "-q", "team/2026-arts")
+    record(gathered, assessment("5.1", "arts"), rating=1)
+    commit(gathered, "Rated anew meanwhile")
+    git(gathered, "switch", "-q", "main")
+    taken = open_(gathered).exchanging.take_in(book, None, preview=True)
+    assert {one.team: one.conflicts for one in taken.left} == {"arts": 1, "parks": 0}
 
 
 def test_a_line_that_is_refused_leaves_no_branch(

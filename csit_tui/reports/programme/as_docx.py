@@ -56,8 +56,8 @@ def made(report: Report, pictures: Pictures, template: bytes | None = None) -> b
     filled(document, _context(document, report, pictures))
     fit(document.docx)
     keep_together(document.docx)
-    if template is None and report.is_short:
-        close_up(document.docx)
+    if report.is_short:
+        close_up(document.docx, margins=template is None)
     properties = document.docx.core_properties
     properties.title = " ".join(safe(report.title).split())[:255]
     day = datetime.datetime.combine(report.day or _NO_DAY, datetime.time())

@@ -25,6 +25,10 @@ from csit_tui.reports.programme.audiences import AUDIENCES, Whose
 from csit_tui.reports.programme.content import Report, Section
 from csit_tui.reports.programme.detail import SHORT, WHOLE, Detail
 
+_NO_BENCHMARK = (
+    "The benchmark of this cycle is not in the programme: names, levels and how much is left to "
+    "assess cannot be told."
+)
 NO_EARLIER = "There is no earlier cycle to compare with."
 
 
@@ -93,6 +97,8 @@ def _notes(found: Reported) -> Iterator[str]:
     if found.apart:
         teams = listed([one_line(names.get(team, team)) for team in found.apart])
         yield f"Provisional: the newest work of {teams} is told here, and not brought in yet."
+    if found.yardstick.benchmark is None:
+        yield _NO_BENCHMARK
     if found.sealed:
         yield SEALED
     if found.before is None:

@@ -56,19 +56,22 @@ def _assessed(found: Reported) -> str:
 
 
 def _levels(found: Reported, detail: Detail) -> str:
-    rated = [
-        one for one in theme_levels(found.composite, found.yardstick) if one.middle is not None
-    ]
+    every = theme_levels(found.composite, found.yardstick)
+    rated = [one for one in every if one.middle is not None]
     if not rated:
         return ""
+    left = len(every) - len(rated)
+    more = f"; {counted(left, 'theme')} not rated yet" if left else ""
     middles = [one.middle for one in rated if one.middle is not None]
     if min(middles) == max(middles):
-        return f"all rated themes at {level_words(rated[0], found.yardstick)}"
+        if left:
+            return f"{_themes(rated, found.yardstick, detail)}{more}"
+        return f"all themes at {level_words(rated[0], found.yardstick)}"
     ends = (
         f"{word} {_themes([one for one in rated if one.middle == end], found.yardstick, detail)}"
         for word, end in (("highest", max(middles)), ("lowest", min(middles)))
     )
-    return "; ".join(ends)
+    return "; ".join(ends) + more
 
 
 def _themes(alike: list[ThemeLevel], yardstick: Yardstick, detail: Detail) -> str:

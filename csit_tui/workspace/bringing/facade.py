@@ -84,10 +84,13 @@ class Bringing:
             wanted = sources.named(self._context, git, target, names)
             return replace(self._preview(git, target, wanted), into=into)
 
-    def preview_of(self, line: Source) -> Brought:
-        """The same of a line that no branch has yet; its name says whose it is to be."""
+    def preview_of(self, line: Source, into: str | None = None) -> Brought:
+        """The same of a line that no branch has yet; its name says whose it is to be.
+
+        It is for the line of work that is checked out, or for a branch ``into`` which it is to go.
+        """
         with self._context.git() as git:
-            into = sources.into(self._context, [line.name])
+            into = into or sources.into(self._context, [line.name])
             target = sources.target(self._context, into)
             return replace(self._preview(git, target, [line]), into=into)
 

@@ -43,6 +43,7 @@ class Left(NamedTuple):
     into: str
     branch: str | None
     commit: str
+    conflicts: int = 0
 
 
 class TakenIn(NamedTuple):
@@ -91,7 +92,7 @@ def take_in(
     tell(_STEPS[2], 3, len(_STEPS))
     drawn = draw(context, base, parts, files, new, by, preview=preview)
     here = next((line for line in drawn if line.target.is_here), None)
-    left = _left(context, drawn, preview=preview)
+    left = _left(context, bringing, drawn, preview=preview)
     if here is None or preview:
         brought = bringing.preview_of(here.source) if here else None
         return taken._replace(brought=brought, left=left)
@@ -106,8 +107,10 @@ def _changes(seal: Seal, base: Base, edits: Sequence[Edit]) -> list[Told]:
     return list(told(may_see, base._replace(records=shown)))
 
 
-def _left(context: Context, drawn: Sequence[Line], *, preview: bool) -> tuple[Left, ...]:
-    """What teams' branches lack of the lines that are theirs."""
+def _left(
+    context: Context, bringing: Bringing, drawn: Sequence[Line], *, preview: bool
+) -> tuple[Left, ...]:
+    """What teams' branches lack of the lines that are theirs, and what will be to settle there."""
     found = []
     with context.git() as git:
         for (branch, team, is_here), source, _ in drawn:
@@ -115,7 +118,8 @@ def _left(context: Context, drawn: Sequence[Line], *, preview: bool) -> tuple[Le
                 continue
             if not merging.contains(git, sources.target(context, branch), source.commit):
                 name = None if preview else source.name
-                found.append(Left(team, branch, name, source.commit))
+                disputes = bringing.preview_of(source, branch).disputes
+                found.append(Left(team, branch, name, source.commit, len(disputes)))
     return tuple(found)
 
 

@@ -15,12 +15,12 @@ _MARGIN = 15
 """Millimetres at every edge of the page."""
 
 
-def close_up(document: Document) -> None:
-    """Lay a document out so; what its text says stays."""
+def close_up(document: Document, *, margins: bool = True) -> None:
+    """Lay a document out so; what its text says stays, and without ``margins`` the page's edges."""
     from docx.enum.style import WD_STYLE_TYPE
     from docx.shared import Mm
 
-    for section in document.sections:
+    for section in document.sections if margins else ():
         section.top_margin = section.bottom_margin = Mm(_MARGIN)
         section.header_distance = section.footer_distance = Mm(_MARGIN / 2)
     for style in document.styles:

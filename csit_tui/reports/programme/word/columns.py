@@ -48,7 +48,7 @@ def fit(document: Document) -> None:
     for table in document.element.body.iter(qn("w:tbl")):
         rows = [list(row.findall(qn("w:tc"))) for row in table.findall(qn("w:tr"))]
         grid = list(table.tblGrid.iter(qn("w:gridCol")))
-        if table.find(f"{qn('w:tr')}/{qn('w:tc')}/{qn('w:tcPr')}/{qn('w:tcW')}") is not None:
+        if _is_laid_out(rows[0]):
             _keep(rows[0], grid)
             continue
         if any(len(row) != len(grid) for row in rows):
@@ -57,6 +57,17 @@ def fit(document: Document) -> None:
         whole = sum(int(column.get(qn("w:w"), "0")) for column in grid)
         for column, share in zip(grid, shares(texts, whole / _LETTER), strict=True):
             column.set(qn("w:w"), str(round(whole * share)))
+        for width in table.iter(qn("w:tcW")):
+            width.getparent().remove(width)
+
+
+def _is_laid_out(cells: Sequence[Any]) -> bool:
+    """Whether a template says how wide each column is; one cell that was repeated says nothing."""
+    from docx.oxml.ns import qn
+
+    found = [cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}") for cell in cells]
+    widths = {one.get(qn("w:w")) for one in found if one is not None}
+    return len(widths) > 1 or (len(widths) == 1 and len(cells) == 1)
 
 
 def _said(cell: object) -> str:
