@@ -33,13 +33,13 @@ def why(one: Watched) -> str:
     return ", ".join(reasons(one))
 
 
-def reasons(one: Watched) -> Iterator[str]:
-    """Why somebody should look at an item, the most pressing first."""
+def reasons(one: Watched, *, besides_status: bool = False) -> Iterator[str]:
+    """Why somebody should look at an item, the most pressing first; or only what else is so."""
     if one.overdue:
         yield f"overdue by {counted(one.overdue, 'day')}"
     if one.ownerless:
         yield "nobody owns it"
-    if one.troubled:
+    if one.troubled and not besides_status:
         yield f"says it is {spoken(one.item.status)}"
     if one.missed:
         names = [brief(one_line(one.item.milestones[key].title) or key, 60) for key in one.missed]

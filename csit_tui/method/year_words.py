@@ -166,7 +166,8 @@ def point_more(pair: PointPair) -> str:
         told += [f"by {_item(item)}" for item in pair.solved_by]
     elif pair.after is not None and pair.at.kind == "afis":
         told += [nth(pair.years)] if pair.years > 1 else []
-        told += [f"answered by {_item(item)}" for item in pair.answers]
+    if pair.state != "solved" and pair.at.kind == "afis":
+        told += [f"answered by {' and '.join(map(_item, pair.answers))}"] if pair.answers else []
     return "; ".join(told)
 
 

@@ -107,6 +107,10 @@ def test_work_that_is_not_brought_in_is_told(tmp_path: Path, csit: Csit) -> None
     demo(tmp_path / "demo")
     made = ("handover", "make", "-C", str(tmp_path / "demo"), "-o", str(tmp_path / "out"))
     assert "Warning: Not brought in yet: Arts team" in csit(*made).out
+    page = (tmp_path / "out/report.md").read_text(encoding="utf-8")
+    assert (
+        "> Nothing that these teams judged is in this commit: Arts team, Leisure team and" in page
+    )
     assert "arts" in json.loads(csit(*made, "--force", "--json").out)["not_brought_in"]
     assert "Not brought in" not in csit(*made, "--force", "--rev", "HEAD^").out
 

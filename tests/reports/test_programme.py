@@ -174,6 +174,17 @@ def test_a_report_without_its_benchmark_says_so() -> None:
     assert any("benchmark of this cycle is not in the programme" in note for note in notes)
 
 
+def test_an_item_says_what_it_answers_and_carries_on_from_the_year_before() -> None:
+    held = dict(two_teams().records)
+    path = "cycles/2026/plan/b2b2b2b2b.toml"
+    links = {"continues": "2025/plan/c3c3c3c3c", "afis": ["2025/parks/5.1/d4d4d4d4d"]}
+    held[path] = held[path].model_copy(update=links)
+    page = markdown(report(reported(Snapshot(held)), "full"))
+    assert "- **Answers:** 5.1, A line team: Solved since" in page
+    assert "- **Carried on:** from 2025: A line" in page
+    assert "says it is late" not in page
+
+
 def test_leaders_texts_end_at_a_word(plain: Reported) -> None:
     detail = SHORT
     assert detail.named("Open benchmark for culture and sport in our boroughs") == (

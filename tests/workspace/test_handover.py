@@ -161,6 +161,14 @@ def test_whatever_is_altered_is_told(
         assert what.startswith(start)
 
 
+def test_line_ends_that_mail_altered_are_told_as_such(made: tuple[Path, str]) -> None:
+    place, commit = made
+    page = place / "report.md"
+    page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
+    what = "The ends of its lines were altered, as mail or copying may do; nothing else was."
+    assert told(place, commit) == [("report.md", what)]
+
+
 def test_an_altered_report_is_told_though_the_list_was_made_to_fit(made: tuple[Path, str]) -> None:
     place, commit = made
     (place / "report.md").write_text("All is excellent.\n", encoding="utf-8")

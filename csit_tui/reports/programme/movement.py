@@ -31,8 +31,8 @@ _MOVED, _ELSE = ("down", "up"), ("gone", "not compared")
 _BECAME = ("persists", "solved", "gone")
 """Told in this order; new AFIs stand with their criteria."""
 _WHAT_BECAME = (
-    "Persists: it is carried on. Solved: it is not, and the work that answers it is done. "
-    "Gone: it is not, and no such work is done."
+    "Persists: named again. Solved: not named again, and the work that answers it is done. "
+    "Gone: not named again, though no work on it is done; it may still be so."
 )
 _FEW = 2
 """The first so many states are told to leaders: what got worse or lasts, and what got better."""

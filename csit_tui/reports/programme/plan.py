@@ -85,7 +85,7 @@ def _span(item: PlanItem, detail: Detail) -> Span:
 
 def _row(one: Watched, detail: Detail) -> tuple[str, ...]:
     item = one.item
-    every = [*words.reasons(one), *(["to confirm"] if item.to_confirm else [])]
+    every = [*words.reasons(one, besides_status=True), *(["to confirm"] if item.to_confirm else [])]
     why = ", ".join(every[:1] if detail.is_short else every)
     stands = spoken(item.status) + (f" ({why})" if why else "")
     return (
@@ -96,6 +96,28 @@ def _row(one: Watched, detail: Detail) -> tuple[str, ...]:
     )
 
 
+def _placed(found: Reported) -> dict[str, Placed]:
+    """The strengths and AFIs of the cycle, and of that before it, by their origins."""
+    now = owned(Then(found.snapshot, found.cycle))
+    placed = {one.origin: one for owner, record in now for one in points_in(owner, record)}
+    parts = found.before.year.parts if found.before else ()
+    then = (pair.before for part in parts for pair in part.recorded("afis"))
+    return {one.origin: one for one in then if one is not None} | placed
+
+
+def _carried(found: Reported) -> dict[str, str]:
+    """What each item carries on of the plan before, by its id."""
+    if found.before is None:
+        return {}
+    name = one_line(found.before.name)
+    pairs = ((pair.before, pair.after) for pair in found.before.year.moves.plan)
+    return {
+        now.id: f"from {name}: {title_of(was)}"
+        for was, now in pairs
+        if was is not None and now is not None
+    }
+
+
 def _afi(afi: Placed, names: Mapping[str, str]) -> str:
     owner = "settled" if afi.owner == CONSENSUS else names.get(afi.owner, afi.owner)
     return f"{afi.criterion}, {owner}: {one_line(afi.text)}"
@@ -103,16 +125,13 @@ def _afi(afi: Placed, names: Mapping[str, str]) -> str:
 
 def _items(every: list[Watched], found: Reported) -> Iterator[Section]:
     """Each item on its own, with what it answers and is to change."""
-    afis = {
-        one.origin: one
-        for owner, record in owned(Then(found.snapshot, found.cycle))
-        for one in points_in(owner, record)
-    }
+    afis, carried = _placed(found), _carried(found)
     for number, one in enumerate(every, 1):
         item = one.item
         said = (
             (TYPE_WORDS[item.type].capitalize(), words.stands(one)),
             *(("Answers", _afi(afis[one], found.names)) for one in item.afis if one in afis),
+            ("Carried on", carried.get(item.id, "")),
             ("Should move", listed([found.yardstick.name(one) for one in item.criteria])),
             ("What will change", item.change),
             ("Measure of success", item.measure),

@@ -35,11 +35,21 @@ files               the files of the commit that is handed over, as they are
 programme.bundle    that commit and all that led to it; to unpack it: git clone programme.bundle
 manifest.sha256     the hash of each file; to compare them: sha256sum -c manifest.sha256
 
-The id of the commit comes to you by another way than this folder, such as by telephone. Whether
-anything was altered on the way is told by csit, which needs git for it but no programme; FOLDER is
-this folder, COMMIT that id:
+A commit is one state of a programme; its id is reckoned from all that it holds, so that nothing in
+it can be altered without another id. The id comes to you by another way than this folder, such as
+by telephone. Whether anything was altered on the way is told by csit (pip install csit-tui, in the
+version that the report names), which needs git for it but no programme; FOLDER is this folder,
+COMMIT that id:
 
     csit handover verify FOLDER COMMIT
+
+Without csit, git tells it of the files, though not of the report. The first line prints the id, the
+second nothing:
+
+    git clone programme.bundle unpacked && git -C unpacked rev-parse HEAD
+    diff -r --exclude=.git unpacked files
+
+manifest.sha256 alone proves nothing: whoever alters a file can alter it too.
 """
 
 

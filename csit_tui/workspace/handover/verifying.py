@@ -34,6 +34,9 @@ _OTHERWISE = (
 )
 
 
+_OTHER_ENDS = "The ends of its lines were altered, as mail or copying may do; nothing else was."
+_LARGEST_TEXT = 16 << 20
+"""Bytes of a file whose lines are looked at."""
 _SYSTEMS = re.compile(r"(?:.*/)?(?:\.DS_Store|\._[^/]*|Thumbs\.db|desktop\.ini)", re.DOTALL)
 """What operating systems put into folders that are looked at."""
 
@@ -122,7 +125,15 @@ def _altered(
         elif not held[path]:
             yield Trouble(_INSTEAD, _AGAIN, path)
         elif hash_of(folder / path) != expected[path]:
-            yield Trouble(_how(path), _AGAIN, path)
+            ends = _has_other_ends(folder / path, expected[path])
+            yield Trouble(_OTHER_ENDS if ends else _how(path), _AGAIN, path)
+
+
+def _has_other_ends(file: Path, expected: str) -> bool:
+    """Whether nothing but the ends of lines was altered, as mail and copying may do."""
+    if file.stat().st_size > _LARGEST_TEXT:
+        return False
+    return digest(file.read_bytes().replace(b"\r\n", b"\n")) == expected
 
 
 def _added(path: str) -> Trouble:
