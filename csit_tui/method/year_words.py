@@ -31,6 +31,7 @@ WENT = {
     "not compared": "not to be compared",
     "retired": "retired",
     "not recorded": "not recorded",
+    "none": "no rating in either",
 }
 """Where a rating went, in words."""
 _BECAME = {

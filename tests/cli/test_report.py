@@ -64,7 +64,8 @@ def test_each_teams_newest_work_is_in_it_brought_in_or_not(
     monkeypatch.chdir(tmp_path)
     text = report(csit, "--format", "md", "--for", "leaders")[1]
     assert "> Provisional: the newest work of Arts team, Leisure team and Parks team is" in text
-    assert "37 criteria by 3 teams; 85 of 111 judgements recorded; teams differ on 9" in text
+    assert "37 criteria by 3 teams; 85 of 111 judged; teams differ on 9, most on 2.3" in text
+    assert "And 27 more ratings: the full report has all." in text
     assert "**Suggested recipients:** Eleanor Frith, Joyce Amankwah," in text
     assert "Plan of 2025: 2 projects: 2 done; 4 actions: 1 done, 2 carried, 1 dropped." in text
     parks = report(csit, "--format", "md", "--team", "Parks")[1]

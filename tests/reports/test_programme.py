@@ -122,9 +122,10 @@ def test_what_went_down_is_told_first_and_what_became_of_afis(plain: Reported) -
         ("5.2 Assets", "A line team", "3 Good", "2 Fair (down)"),
         ("5.1 Financial resources", "A line team", "1 Poor", "2 Fair (up)"),
     )
-    (points,) = (one for one in afis.blocks if isinstance(one, Points))
-    assert [sign for sign, _ in points.points] == ["AFI persists", "AFI solved"]
-    assert "done" in points.points[1][1]
+    assert [one.title for one in afis.parts] == ["Named again", "Solved"]
+    (points,) = afis.parts[1].blocks
+    assert isinstance(points, Points)
+    assert "done" in points.points[0].text
 
 
 def test_a_settled_level_counts_for_each_team_that_rated(plain: Reported) -> None:

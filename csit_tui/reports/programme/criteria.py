@@ -54,7 +54,7 @@ def _judged(found: Reported, row: Row) -> Block:
         for one in row.judgements
     )
     if len(found.composite.teams) > 1:
-        return Table(f"What the teams hold of {row.criterion}", ("Team", "Level", "Reason"), rows)
+        return Table(f"{row.criterion} by team", ("Team", "Level", "Reason"), rows)
     return Points(tuple(Point(sentence(level), reason) for _, level, reason in rows))
 
 

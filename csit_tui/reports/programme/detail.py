@@ -16,7 +16,7 @@ _LONG_WORD = 20
 
 
 class Detail(NamedTuple):
-    """So many letters of a text, of a name and of a line of a list, and so many lines of it.
+    """So many letters of a text, of a name and of a line of a list; so many lines of it, and items.
 
     None: all.
     """
@@ -25,6 +25,7 @@ class Detail(NamedTuple):
     name: int | None = None
     line: int | None = None
     lines: int | None = None
+    items: int | None = None
     themes: int | None = None
 
     @property
@@ -72,5 +73,5 @@ def left_out(more: int, noun: str) -> tuple[Words, ...]:
 
 
 WHOLE = Detail()
-SHORT = Detail(text=240, name=48, line=80, lines=6, themes=10)
+SHORT = Detail(text=240, name=48, line=80, lines=8, items=6, themes=10)
 """Two pages of A4 at most, whatever was recorded."""

@@ -28,14 +28,12 @@ from csit_tui.reports.programme.content import (
 from csit_tui.reports.programme.detail import Detail, left_out
 
 _MOVED, _ELSE = ("down", "up"), ("gone", "not compared")
-_BECAME = ("persists", "solved", "gone")
+_BECAME = {"persists": "Named again", "solved": "Solved", "gone": "Not named again"}
 """Told in this order; new AFIs stand with their criteria."""
 _WHAT_BECAME = (
     "Persists: named again. Solved: not named again, and the work that answers it is done. "
     "Gone: not named again, though no work on it is done; it may still be so."
 )
-_FEW = 2
-"""The first so many states are told to leaders: what got worse or lasts, and what got better."""
 
 
 def section(found: Reported, detail: Detail) -> Section | None:
@@ -56,10 +54,12 @@ def section(found: Reported, detail: Detail) -> Section | None:
     blocks += [Points(tuple(lone))] if lone else []
     parts = (
         Section("moved", "Ratings that moved", tuple(_moved(before, teams, found, detail))),
-        Section("afis", "Areas for improvement", tuple(_afis(teams, detail))),
+        _afis(teams, detail),
     )
     title = f"What moved since {name}"
-    return Section("movement", title, tuple(blocks), tuple(one for one in parts if one.blocks))
+    return Section(
+        "movement", title, tuple(blocks), tuple(one for one in parts if one.blocks or one.parts)
+    )
 
 
 def _picture(before: Before, cycle: str, name: str) -> Iterator[Picture]:
@@ -118,12 +118,16 @@ Pair = TypeVar("Pair", RatingPair, PointPair)
 def _few(
     pairs: list[tuple[Part, Pair]], states: Sequence[str], detail: Detail
 ) -> list[tuple[Part, Pair]]:
-    """All of them; where there is no room, as many of what got worse as of what got better."""
+    """All of them; where there is no room, half of what got worse and half of what got better.
+
+    What one side leaves free is the other's.
+    """
     if detail.lines is None:
         return pairs
-    each = detail.lines // _FEW
-    sides = ([one for one in pairs if one[1].state == state] for state in states[:_FEW])
-    return [one for side in sides for one in side[:each]]
+    worse, better = ([one for one in pairs if one[1].state == state] for state in states[:2])
+    half = max(detail.lines // 2, detail.lines - len(better))
+    worse = worse[:half]
+    return worse + better[: detail.lines - len(worse)]
 
 
 def _farthest_first(one: tuple[Part, RatingPair]) -> tuple[object, ...]:
@@ -143,34 +147,52 @@ def _row(
     return (detail.named(name), *team, detail.named(was), detail.named(went_to))
 
 
-def _afis(teams: list[Part], detail: Detail) -> Iterator[Block]:
-    found = [
-        (part, pair) for part in teams for pair in part.recorded("afis") if pair.state in _BECAME
-    ]
-    found.sort(key=_longest_first)
-    new = sum(pair.state == "new" for part in teams for pair in part.recorded("afis"))
-    told = _few(found, _BECAME, detail)
-    lines = tuple(
-        Point(sentence(words.point_state(pair)), _line(part, pair, detail, named=len(teams) > 1))
-        for part, pair in told
-    )
-    if lines:
-        yield Points(lines)
+def _afis(teams: list[Part], detail: Detail) -> Section:
+    """What AFIs became: to leaders as a list, else by what they became."""
+    every = [(part, pair) for part in teams for pair in part.recorded("afis")]
+    found = sorted((one for one in every if one[1].state in _BECAME), key=_longest_first)
+    new = len(every) - len(found)
+    blocks: list[Block] = [Words(_WHAT_BECAME, quiet=True)] if found else []
+    parts: tuple[Section, ...] = ()
     if detail.is_short:
-        yield from left_out(len(found) - len(told) + new, "AFI")
-    elif new:
-        yield Words(f"{counted(new, 'new AFI')}: told with the criteria.", quiet=True)
-    if lines:
-        yield Words(_WHAT_BECAME, quiet=True)
+        told = _few(found, list(_BECAME), detail)
+        states = (sentence(words.point_state(pair)) for _, pair in told)
+        lines = (f"{_where(*one, detail, teams)}: {_said(one[1], detail)}" for one in told)
+        points = tuple(map(Point, states, lines))
+        blocks += [Points(points)] if points else []
+        blocks += left_out(len(found) - len(told) + new, "AFI")
+    else:
+        parts = tuple(_became(found, detail, teams))
+        blocks += [Words(f"{counted(new, 'new AFI')}: told with the criteria.")] if new else []
+    return Section("afis", "Areas for improvement", tuple(blocks), parts)
+
+
+def _became(
+    found: list[tuple[Part, PointPair]], detail: Detail, teams: list[Part]
+) -> Iterator[Section]:
+    """A part for each thing that AFIs became."""
+    for state, title in _BECAME.items():
+        points = tuple(
+            Point(_where(part, pair, detail, teams), _said(pair, detail))
+            for part, pair in found
+            if pair.state == state
+        )
+        if points:
+            yield Section(f"afis-{state}", title, (Points(points),))
 
 
 def _longest_first(one: tuple[Part, PointPair]) -> tuple[object, ...]:
     part, pair = one
-    return _BECAME.index(pair.state), -pair.years, in_order(pair.at.criterion), part.name
+    return list(_BECAME).index(pair.state), -pair.years, in_order(pair.at.criterion), part.name
 
 
-def _line(part: Part, pair: PointPair, detail: Detail, *, named: bool) -> str:
-    about = [pair.at.criterion, *([detail.named(part.name)] if named else [])]
+def _where(part: Part, pair: PointPair, detail: Detail, teams: list[Part]) -> str:
+    """Of what an AFI is, and whose where there are several teams."""
+    named = [detail.named(part.name)] if len(teams) > 1 else []
+    return ", ".join([pair.at.criterion, *named])
+
+
+def _said(pair: PointPair, detail: Detail) -> str:
     more = detail.point(words.point_more(pair))
     end = f" ({more})" if more else ""
-    return f"{', '.join(about)}: {detail.point(pair.at.text)}{end}"
+    return f"{detail.point(pair.at.text)}{end}"

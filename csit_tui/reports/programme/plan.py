@@ -37,7 +37,7 @@ def section(found: Reported, detail: Detail) -> Section:
     every = watched(found.items, found.plan_day)
     blocks: list[Block] = [*_ended(found)]
     if every:
-        told = detail.first(every)
+        told = every[: detail.items]
         blocks += [_picture(found, some, part, detail) for part, some in parted(told, _MOST)]
         blocks += left_out(len(every) - len(told), "item")
     else:

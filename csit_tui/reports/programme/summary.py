@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from csit_tui.analysis.attention import watch
 from csit_tui.benchmark.yardstick import Yardstick
-from csit_tui.method.nouns import counted
+from csit_tui.method.nouns import counted, listed
 from csit_tui.method.plan_words import NO_OWNER
 from csit_tui.method.referring import in_short
 from csit_tui.method.reporting import Reported, ThemeLevel, became, theme_levels, went
@@ -16,6 +16,9 @@ from csit_tui.method.year_words import became_words
 from csit_tui.method.year_words import went as went_words
 from csit_tui.reports.programme.content import Point, Points, Section, Words
 from csit_tui.reports.programme.detail import Detail
+
+_FEW = 3
+"""So many criteria are named of those on which teams differ."""
 
 
 def section(found: Reported, detail: Detail) -> Section:
@@ -26,7 +29,7 @@ def section(found: Reported, detail: Detail) -> Section:
 
 
 def _lines(found: Reported, detail: Detail) -> Iterator[tuple[str, str]]:
-    yield "Assessed", _assessed(found)
+    yield "Assessed", _assessed(found, detail)
     yield "Levels", _levels(found, detail)
     if found.before is not None:
         year = found.before.year
@@ -38,7 +41,7 @@ def _lines(found: Reported, detail: Detail) -> Iterator[tuple[str, str]]:
     yield "Plan", _plan(found)
 
 
-def _assessed(found: Reported) -> str:
+def _assessed(found: Reported, detail: Detail) -> str:
     judged = [one for row in found.rows for one in row.judgements]
     if not judged:
         return ""
@@ -46,13 +49,20 @@ def _assessed(found: Reported) -> str:
     teams = len(found.composite.teams)
     told = f"{counted(len(found.rows), 'criterion')}"
     told += f" by {counted(teams, 'team')}" if teams > 1 else ""
-    told += f"; {done} of {counted(len(judged), 'judgement')} recorded"
+    told += f"; {done} of {len(judged)} judged"
     settled, disputed = (sum(getattr(row, state) for row in found.rows)
                          for state in ("settled", "disputed"))  # fmt: skip
     told += f"; {settled} settled" if settled else ""
     if disputed and teams > 1:
-        told += f"; teams differ on {disputed}"
+        told += f"; teams differ on {disputed}, {_most(found, detail)}"
     return told
+
+
+def _most(found: Reported, detail: Detail) -> str:
+    """The criteria on which the teams differ most."""
+    rows = [row for row in found.composite.rows if row.disputed][:_FEW]
+    names = [detail.named(found.yardstick.name(row.criterion)) for row in rows]
+    return f"most on {listed(names)}" if len(names) > 1 else f"which is {names[0]}"
 
 
 def _levels(found: Reported, detail: Detail) -> str:

@@ -44,7 +44,7 @@ def _picture(found: Reported, levels: list[ThemeLevel], detail: Detail) -> Pictu
     )
     words = [detail.named(level_words(one, found.yardstick)) for one in levels]
     then = [detail.named(level_words(one, found.yardstick)) if one else "" for one in old]
-    columns = ("Theme", found.cycle, *([name] if name else []), "Ratings counted")
+    columns = ("Theme", found.cycle, *([name] if name else []), "Ratings")
     cells = zip(rows, words, *([then] if name else []), strict=True)
     table = tuple((*row, str(one.ratings)) for row, one in zip(cells, levels, strict=True))
     alt = "Bars of the level of each theme" + (f", those of {name} beside them." if name else ".")
