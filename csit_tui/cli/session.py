@@ -119,7 +119,8 @@ def status(programme: str | None, as_json: bool) -> int:
             say(f"To commit: {line}")
         say(f"Closing it commits {count(len(preview.paths), 'file')}: {preview.subject}")
     for path in standing.uncommitted:
-        say(f"Not in any session: {path} (csit session adopt takes it in)")
+        taken = "" if path in standing.fixed else " (csit session adopt takes it in)"
+        say(f"Not in any session: {path}{taken}")
     if standing.to_send:
         say(f"To send: {count(standing.to_send, 'commit')}.")
     for draft in opened.drafts():
@@ -229,6 +230,7 @@ def _plain(
         "team": standing.team,
         "to_send": standing.to_send,
         "uncommitted": list(standing.uncommitted),
+        "fixed": list(standing.fixed),
         "saved": preview.changes if preview else [],
         "would_commit": preview.paths if preview else [],
         "subject": preview.subject if preview else None,

@@ -16,7 +16,7 @@ from csit_tui.vcs import Git, Place, explain, health, locate, settings
 from csit_tui.workspace import git_hooks, plain_git
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.rules import branches_of, off_the_branch, team_branch, teams_of
-from csit_tui.workspace.standing import standing
+from csit_tui.workspace.standing import TAKE_IN, standing
 from csit_tui.workspace.types import Fact, Standing, State
 
 AHEAD = datetime.timedelta(days=1)
@@ -185,6 +185,6 @@ def _session(now: Standing) -> Iterator[Fact]:
         yield Fact("Open", "note", f"{kind}, to be closed: csit session close")
     if now.uncommitted:
         says = f"{len(now.uncommitted)} changed outside any session"
-        yield Fact("Files", "look", says, "Take them into a session: csit session adopt")
+        yield Fact("Files", "look", says, TAKE_IN)
     else:
         yield Fact("Files", "ready", "none changed outside a session")

@@ -13,7 +13,7 @@ from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.vcs import Git, branches, explain, settings
 from csit_tui.vcs.operation import operation
 from csit_tui.vcs.status import CONFLICT, GONE, Status, status
-from csit_tui.workspace import asking, hindrances, rules, sessions
+from csit_tui.workspace import asking, by_hand, hindrances, rules, sessions
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.state import State
 from csit_tui.workspace.types import Standing
@@ -44,6 +44,7 @@ def standing(context: Context) -> Standing:
     unsigned = not identity and not troubles and not (state and state.session.author)
     nobody = [explain.no_identity()] if unsigned else []
     outside = uncommitted(context, found.files, state)
+    refused = _refused(context, outside, state)
     return Standing(
         branch=head.branch,
         detached=head.branch is None,
@@ -61,7 +62,8 @@ def standing(context: Context) -> Standing:
         as_text=_DRIVER not in (context.config or {}),
         to_ask=_to_ask(context),
         uncommitted=outside,
-        troubles=[*blocking, *nobody, *_outside(outside), *gone(found.files)],
+        fixed=list(refused),
+        troubles=[*blocking, *nobody, *_outside(outside, refused), *gone(found.files)],
         hindrances=blocking,
         unsigned=unsigned,
         session=sessions.as_recorded(context, state.session) if state else None,
@@ -184,10 +186,23 @@ def gone(files: Mapping[str, str]) -> Iterator[Trouble]:
             yield explain.gone(path)
 
 
-def _outside(paths: list[str]) -> Iterator[Trouble]:
+def _refused(context: Context, outside: list[str], state: State | None) -> dict[str, list[Trouble]]:
+    """Why no session takes in some of what was changed outside any, as far as git tells."""
+    with contextlib.suppress(Refused):
+        return by_hand.refused(context, outside, state)
+    return {}
+
+
+TAKE_IN = "Take them into a session: csit session adopt; or put them back: git restore"
+
+
+def _outside(outside: list[str], refused: Mapping[str, list[Trouble]]) -> Iterator[Trouble]:
+    """What was changed outside any session: all that one takes in, and each that none does."""
+    paths = [path for path in outside if path not in refused]
     if paths:
         named = ", ".join(paths[:3]) + (", ..." if len(paths) > 3 else "")
         files = "1 file was" if len(paths) == 1 else f"{len(paths)} files were"
         what = f"{files} changed outside any session: {named}"
-        mend = "Take them into a session: csit session adopt; or put them back: git restore"
-        yield Trouble(what, mend, paths[0], severity="warning")
+        yield Trouble(what, TAKE_IN, paths[0], severity="warning")
+    for troubles in refused.values():
+        yield from (one._replace(severity="warning") for one in troubles)

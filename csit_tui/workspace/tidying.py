@@ -6,7 +6,6 @@ import contextlib
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from csit_tui.merge import Change, diff
 from csit_tui.method.checks import findings
 from csit_tui.method.places import record_at
 from csit_tui.method.rules import in_order
@@ -15,11 +14,10 @@ from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.store import zones
 from csit_tui.store.checking import form_findings, located
-from csit_tui.store.editing import fields_at, formatted
-from csit_tui.store.reading import plain, record
-from csit_tui.vcs.blobs import blobs
+from csit_tui.store.editing import formatted
+from csit_tui.store.reading import record
 from csit_tui.vcs.status import status
-from csit_tui.workspace import hindrances, history, rules, sessions, standing
+from csit_tui.workspace import by_hand, hindrances, history, rules, sessions, standing
 from csit_tui.workspace.context import Books, Context
 from csit_tui.workspace.sealing import seal
 from csit_tui.workspace.state import State
@@ -153,38 +151,15 @@ def adopt(context: Context, paths: Sequence[str] | None) -> OpenSession:
             named = [_unchanged(path, books) for path in paths or ()]
             nothing = refused("Nothing was changed outside a session.", _NOTHING)
             raise Refused(*named) if named else nothing
-        state, committed = books.state.read(), _committed(context, wanted)
-        for path in wanted:
-            try:
-                source = context.folder.read(path)
-                record(path, source)
-                if record_at(path) is not None:
-                    changes = _by_hand(path, committed[path], source)
-                    rules.may_edit(context, path, state, changes, mending=True)
-                    rules.refuse_fixed(context, path, changes)
-            except Refused as refusal:
-                back = f" Or put it back: git restore {path}"
-                troubles += [one._replace(mend=f"{one.mend}{back}") for one in refusal.troubles]
+        troubles += [
+            one for found in by_hand.refused(context, wanted, books.state.read()).values()
+            for one in found
+        ]  # fmt: skip
         if troubles:
             raise Refused(*troubles)
         session = sessions.joined(context, books)
         books.ledger.touch(wanted)
         return session
-
-
-def _committed(context: Context, paths: Sequence[str]) -> dict[str, bytes | None]:
-    """Files as the last commit holds them; none of those that it has not."""
-    with context.git() as git:
-        held = blobs(git, [f"HEAD:./{path}" for path in paths])
-    return dict(zip(paths, held, strict=True))
-
-
-def _by_hand(path: str, before: bytes | None, after: bytes) -> list[Change]:
-    """What was changed of a record by hand; nothing of one that is new or was unreadable."""
-    with contextlib.suppress(Refused):
-        if before is not None:
-            return diff(plain(path, before), plain(path, after), fields_at(path))
-    return []
 
 
 _NOTHING = "There is nothing to adopt."

@@ -114,9 +114,10 @@ class Standing:
     for this branch and are not in it; ``as_text`` says that plain git would merge records as text
     here, ``to_ask`` that this clone has a remote besides and nobody was asked about that yet,
     ``waits`` that teams' work is being brought in and waits for somebody to decide.
-    ``uncommitted`` are files of the programme that were changed outside a session. ``team`` works
-    here; ``team_is_chosen`` says that only this run of the program knows it. ``hindrances`` are
-    the troubles that keep a session from being closed; ``unsigned`` says that neither git nor the
+    ``uncommitted`` are files of the programme that were changed outside a session, ``fixed`` those
+    among them that none takes in as they are; ``troubles`` tell why. ``team`` works here;
+    ``team_is_chosen`` says that only this run of the program knows it. ``hindrances`` are the
+    troubles that keep a session from being closed; ``unsigned`` says that neither git nor the
     session knows in whose name to commit, which closing can be told.
     """
 
@@ -134,6 +135,7 @@ class Standing:
     to_ask: bool = False
     waits: bool = False
     uncommitted: list[str] = field(default_factory=list)
+    fixed: list[str] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     hindrances: list[Trouble] = field(default_factory=list)
     unsigned: bool = False

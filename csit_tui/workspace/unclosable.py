@@ -12,7 +12,7 @@ from csit_tui.method.setting_aside import set_aside
 from csit_tui.model.trouble import Refused, Trouble
 from csit_tui.text import quoted, safe
 from csit_tui.vcs.status import status
-from csit_tui.workspace import hindrances, other_trees, rules, standing, tidying
+from csit_tui.workspace import by_hand, hindrances, other_trees, rules, standing, tidying
 from csit_tui.workspace.bringing import sources
 from csit_tui.workspace.context import Context
 
@@ -66,10 +66,12 @@ def to_whole(context: Context) -> Iterator[InTheWay]:
         yield InTheWay(Trouble(what, f"Go there first: git switch {main}"))
     with context.git() as git:
         changed = standing.uncommitted(context, status(git).files, state)
+    refused = by_hand.refused(context, changed[:_MOST], state)
+    what = "It was changed outside a session and is not committed."
     for path in changed[:_MOST]:
         mend = "Take it into a session: csit session adopt; or put it back: git restore"
-        what = "It was changed outside a session and is not committed."
-        yield InTheWay(Trouble(what, mend, path))
+        for trouble in refused.get(path, [Trouble("", mend, path)]):
+            yield InTheWay(trouble._replace(what=f"{what} {trouble.what}".strip()))
     if len(changed) > _MOST:
         what = f"So were {len(changed) - _MOST} more."
         yield InTheWay(Trouble(what, "git status lists them."))

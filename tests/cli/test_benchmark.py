@@ -265,7 +265,7 @@ def test_what_a_closed_year_was_judged_by_stays_and_a_new_version_is_changed(
     adopted = run(programme, "session", "adopt")
     assert adopted.code == 2
     assert "2025 was judged by short" in adopted.err
-    assert f"Or put it back: git restore {held}" in adopted.err
+    assert f"or put it back: git restore {held}" in adopted.err
     assert (run(programme, "fmt").code, run(programme, "fmt", "--check").code) == (0, 0)
     assert (programme.root / held).read_bytes() == by_hand
     (programme.root / held).write_bytes(before)

@@ -85,9 +85,34 @@ def test_what_a_closed_year_rests_on_is_not_changed(
         sheet.write_bytes(text)
         adopted = csit("session", "adopt", "cycles/2025/cycle.toml")
         assert adopted.code == 2
-        assert "Or put it back: git restore cycles/2025/cycle.toml" in adopted.err
+        assert "or put it back: git restore cycles/2025/cycle.toml" in adopted.err
     sheet.write_bytes(before)
     assert csit("set", "cycles/2025/cycle.toml", "title", "Our second year").code == 0
+
+
+def test_status_says_the_way_out_of_what_no_session_takes_in(demo: Path, csit: Csit) -> None:
+    fixed, taken = ("cycles/2025/cycle.toml", "cycles/2025/goal.toml"), "cycles/2026/goal.toml"
+    for path in (*fixed, taken):
+        text = (demo / path).read_text(encoding="utf-8")
+        new = text.replace('benchmark = "csit-open"', 'benchmark = "v2"').replace("the", "a")
+        (demo / path).write_text(new, encoding="utf-8")
+    (demo / "cycles/2025/teams/late.toml").write_text(
+        'format = 1\nkind = "team"\ncycle = "2025"\nteam = "late"\n', encoding="utf-8"
+    )
+    told = csit("session", "status").out
+    adopted = csit("session", "adopt").err
+    for path in fixed:
+        assert f"Not in any session: {path}\n" in told
+        assert f"or put it back: git restore {path}\n" in told
+    assert f"Not in any session: {taken} (csit session adopt takes it in)" in told
+    assert adopted.count("csit: cycles/2025/") == 3
+    for mend in adopted.splitlines()[1::2]:
+        assert mend.strip() in told
+    assert "git restore cycles/2025/teams/late.toml" not in told
+    assert "move it out of the programme" in told
+    found = json.loads(csit("session", "status", "--json").out)
+    assert found["fixed"] == sorted([*fixed, "cycles/2025/teams/late.toml"])
+    assert taken in found["uncommitted"]
 
 
 def test_what_closing_leaves_unfinished_is_told_and_hinders_nothing(
