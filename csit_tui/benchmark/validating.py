@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 
-from csit_tui.benchmark.versions import every
+from csit_tui.benchmark.versions import Find, every
 from csit_tui.benchmark.yardstick import Yardstick
+from csit_tui.model import circles
 from csit_tui.model.trouble import Trouble, nearest
 from csit_tui.model.yardstick import Benchmark, Criterion, OptionFile, Successor, ThemeFile
 from csit_tui.text import quoted
 
 
-def faults(yardstick: Yardstick, older: Yardstick | None = None) -> list[Trouble]:
+def _nothing(_: str) -> Yardstick:
+    return Yardstick(None, [], [])
+
+
+def faults(yardstick: Yardstick, find: Find = _nothing) -> list[Trouble]:
     """All that is wrong (errors) and all advice (notes), each with its file and field.
 
-    ``older`` is the benchmark that it replaces.
+    ``find`` finds the benchmark that it replaces.
     """
-    found = [*_scale(yardstick), *_versions(yardstick, older), *_rest(yardstick)]
+    found = [*_scale(yardstick), *_versions(yardstick, find), *_rest(yardstick)]
     return [one for one in found if one.severity == "error"] + [
         one for one in found if one.severity != "error"
     ]
@@ -75,19 +80,30 @@ def wrong_successors(
                 yield Trouble(what, mend, path, field=f"{place}.criteria")
 
 
-def _versions(yardstick: Yardstick, older: Yardstick | None) -> Iterator[Trouble]:
+def _ring(find: Find, benchmark: str) -> tuple[str, ...]:
+    """The benchmarks by way of which one replaces itself, itself the last; empty where none do."""
+
+    def replaced(one: str) -> list[str]:
+        record = find(one).benchmark
+        return [record.replaces] if record and record.replaces else []
+
+    return circles.circle(replaced, benchmark)
+
+
+def _versions(yardstick: Yardstick, find: Find) -> Iterator[Trouble]:
     """Whether what it says of the one it replaces holds."""
     benchmark = yardstick.benchmark
     if benchmark is None or not (benchmark.replaces or benchmark.became):
         return
     path = Benchmark.PATH.format(benchmark=benchmark.benchmark)
-    if older is None or older.benchmark is None:
+    older, way = find(benchmark.replaces or ""), _ring(find, benchmark.benchmark)
+    if older.benchmark is None:
         named = f"{quoted(benchmark.replaces)}, which is" if benchmark.replaces else "one that is"
         what = f"It replaces {named} not there."
         yield Trouble(what, "Name a benchmark of the programme.", path, field="replaces")
-    elif benchmark.benchmark in {benchmark.replaces, older.benchmark.replaces}:
-        what = f"It replaces {quoted(benchmark.replaces or '')}, which replaces it."
-        yield Trouble(what, "Let the older of the two replace none.", path, field="replaces")
+    elif way:
+        mend = "Let the oldest of them replace none."
+        yield Trouble(circles.told(way, "replaces"), mend, path, field="replaces")
     else:
         yield from wrong_successors(benchmark.became, every(older), every(yardstick), path)
 

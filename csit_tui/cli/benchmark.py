@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,9 +76,7 @@ def validate(programme: str | None, name: str | None, as_json: bool) -> int:
     wanted = [told.chosen(snapshot, name)] if name else told.known(snapshot)
     found = {}
     for one in wanted:
-        yardstick = Yardstick.of(snapshot, one)
-        replaced = yardstick.benchmark.replaces if yardstick.benchmark else None
-        found[one] = faults(yardstick, Yardstick.of(snapshot, replaced or ""))
+        found[one] = faults(Yardstick.of(snapshot, one), partial(Yardstick.of, snapshot))
         unread = [t for t in snapshot.troubles if (t.path or "").startswith(f"benchmarks/{one}/")]
         found[one] = [*unread, *found[one]]
     wrong = any(one.severity != "note" for troubles in found.values() for one in troubles)

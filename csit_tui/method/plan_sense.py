@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from csit_tui.analysis.lineage import Lineage, plan_origin
 from csit_tui.analysis.prioritising import SCALE, is_count
-from csit_tui.analysis.waiting import circle
 from csit_tui.method.dates import written
 from csit_tui.method.fitting import Odd
 from csit_tui.method.places import one_line, title_of
 from csit_tui.method.references import record_of_origin
+from csit_tui.model import circles
 from csit_tui.model.assessment import Assessment, Consensus
 from csit_tui.model.inputs import Challenge
 from csit_tui.model.plan import ENDED, PlanItem
@@ -39,14 +39,9 @@ def odd_waiting(snapshot: Snapshot, item: PlanItem) -> Iterator[Odd]:
             yield Odd(("waits_for",), what, "csit plan list names those that there are.")
     plan = {plan_origin(one): one for _, one in snapshot.each(PlanItem, cycle=item.cycle)}
     plan[own] = item
-    way = circle({origin: one.waits_for for origin, one in plan.items()}, own)
+    way = circles.circle(lambda one: plan[one].waits_for if one in plan else (), own)
     if way:
-        names = [title_of(plan[one]) for one in way]
-        what = (
-            f"{names[-1]} waits for itself."
-            if len(way) == 1
-            else f"It waits for {', which waits for '.join(names)}."
-        )
+        what = circles.told([title_of(plan[one]) for one in way], "waits for")
         yield Odd(("waits_for",), what, "Take one of them out.")
 
 

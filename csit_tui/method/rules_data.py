@@ -15,13 +15,14 @@ from csit_tui.method.references import Reference, is_own, is_past, record_of, re
 from csit_tui.method.referring import called_as
 from csit_tui.method.rules import OUR_ADVICE, Case, Finding, Rules
 from csit_tui.method.targets import Targets, missing_said
+from csit_tui.model import circles
 from csit_tui.model.assessment import Assessment, Consensus
 from csit_tui.model.base import Item, Number
 from csit_tui.model.plan import PlanItem
-from csit_tui.model.programme import Programme
+from csit_tui.model.programme import Cycle, Programme
 from csit_tui.model.teams import Preparation
 from csit_tui.model.trouble import nearest
-from csit_tui.model.yardstick import OptionFile, ThemeFile
+from csit_tui.model.yardstick import Benchmark, OptionFile, ThemeFile
 from csit_tui.text import brief, quoted
 
 RULES = Rules()
@@ -251,3 +252,30 @@ def _carried(case: Case) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
                 if one.point.continues:
                     place = (one.kind, one.origin.rpartition("/")[2], "continues")
                     yield path, one.origin, one.point.continues, place
+
+
+@RULES.rule(
+    "D9",
+    "error",
+    OUR_ADVICE,
+    "No cycle was started from itself, and no benchmark replaces itself, at once or by way of "
+    "others.",
+    "Let the oldest of them name none.",
+    lasting=True,
+)
+def nothing_comes_from_itself(case: Case) -> Iterator[Finding]:
+    """What goes round in a circle has no first one."""
+    origins = {one.cycle: one.origin for _, one in case.snapshot.each(Cycle)}
+    replaced = {one.benchmark: one.replaces for _, one in case.snapshot.each(Benchmark)}
+    yield from _circles(origins, Cycle.PATH, "origin", "was started from")
+    yield from _circles(replaced, Benchmark.PATH, "replaces", "replaces")
+
+
+def _circles(
+    leads: Mapping[str, str | None], path: str, field: str, verb: str
+) -> Iterator[Finding]:
+    """Each that leads back to itself; ``path`` is where it says so."""
+    for one in leads:
+        way = circles.circle(lambda at: filter(None, [leads.get(at)]), one)
+        if way:
+            yield Finding(circles.told(way, verb), path.format(cycle=one, benchmark=one), (field,))

@@ -87,12 +87,15 @@ def replacing(short: str, old: str) -> Yardstick:
     return Yardstick(Benchmark.model_validate(head | {"levels": LEVELS, "replaces": old}), [], [])
 
 
-def test_two_do_not_replace_each_other_nor_one_itself() -> None:
-    def told(one: Yardstick, other: Yardstick) -> list[str]:
-        return [found.what for found in faults(one, other) if found.field == "replaces"]
+def test_no_circle_of_benchmarks_replaces_one_another() -> None:
+    def told(*several: Yardstick) -> list[str]:
+        known = {one.benchmark.benchmark: one for one in several if one.benchmark}
+        found = faults(several[0], lambda one: known.get(one, Yardstick(None, [], [])))
+        return [one.what for one in found if one.field == "replaces"]
 
     new, old = replacing("new", "old"), replacing("old", "new")
-    assert told(new, old) == ['It replaces "old", which replaces it.']
-    own = replacing("new", "new")
-    assert told(own, own) == ['It replaces "new", which replaces it.']
-    assert told(new, replacing("old", "older")) == []
+    assert told(new, old) == ["It replaces old, which replaces new."]
+    assert told(replacing("new", "new")) == ["It replaces itself."]
+    between = replacing("old", "oldest"), replacing("oldest", "new")
+    assert told(new, *between) == ["It replaces old, which replaces oldest, which replaces new."]
+    assert told(new, replacing("old", "oldest"), replacing("oldest", "old")) == []

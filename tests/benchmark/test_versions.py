@@ -104,8 +104,8 @@ def test_a_ring_of_versions_comes_to_an_end() -> None:
 )
 def test_a_mapping_names_criteria_that_exist(became: Mapping[str, list[str]], told: str) -> None:
     wrong = yardstick("new", IDS, "old", became)
-    assert [one.what for one in faults(wrong, OLD) if one.severity == "error"] == [told]
-    assert "which is not there" in faults(wrong, None)[0].what
+    assert [one.what for one in faults(wrong, finding(OLD)) if one.severity == "error"] == [told]
+    assert "which is not there" in faults(wrong)[0].what
 
 
 mappings = st.dictionaries(

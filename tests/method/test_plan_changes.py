@@ -144,7 +144,7 @@ def test_an_item_waits_for_others_of_its_plan_and_never_for_itself() -> None:
     assert not list(odd_item(beside(first, second), waiting(4, 2, 3)))
     told = [one.what for one in odd_item(beside(first, second), waiting(2, 3))]
     assert told == ["It waits for Item 3, which waits for Item 2."]
-    assert [one.what for one in odd_item(beside(), waiting(2, 2))] == ["Item 2 waits for itself."]
+    assert [one.what for one in odd_item(beside(), waiting(2, 2))] == ["It waits for itself."]
     strange = planned(2, waits_for=["2025/plan/k8dhg3wdg", "2026/parks/1.1/k3m9q2xdg"])
     assert [one.what for one in odd_item(beside(), strange)] == [
         'It cannot wait for "2025/plan/k8dhg3wdg": that is no item of its plan.',

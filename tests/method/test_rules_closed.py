@@ -65,7 +65,7 @@ def test_the_rules_say_so_themselves() -> None:
     lasting = [rule.id for rule in checks.RULES.values() if rule.lasting]
     assert lasting == [
         *("A1", "A2", "P1", "P2", "P4", "P5", "P6"),
-        *("D1", "D2", "D3", "D4", "D5", "D8"),
+        *("D1", "D2", "D3", "D4", "D5", "D8", "D9"),
     ]
 
 

@@ -1,4 +1,4 @@
-"""S1 to S3, G1, G2, I1, I2, A1 to A6, P1 to P5, D5, D8: what the sheets, records and plan say."""
+"""S1 to S3, G1, G2, I1, I2, A1 to A6, P1 to P5, D5, D8, D9: what sheets, records and plan say."""
 
 from __future__ import annotations
 
@@ -33,6 +33,9 @@ from tests.method.sound import (
     points,
 )
 
+BENCHMARK = "benchmarks/ours/benchmark.toml"
+RING = [("a", "b"), ("b", "c"), ("c", "a")]
+"""What comes from what, in a circle."""
 IDS = [letter * 9 for letter in "cdfghjkmn"]
 ITEM, POOL = "b" * 9, "c" * 9
 HELD = {"status": "held"}
@@ -197,6 +200,26 @@ def test_each_of_a_circle_is_found() -> None:
     third = HERE + "plan/ddddddddd.toml"
     behind = changes | {third: SOUND[DOING] | {"id": "ddddddddd", "continues": ITSELF}}
     assert found(behind) == found(changes)
+
+
+def test_cycles_and_benchmarks_that_go_in_a_circle_are_found() -> None:
+    def year(one: str, origin: str) -> dict[str, Any]:
+        return {"kind": "cycle", "cycle": one, "benchmark": "ours", "origin": origin}
+
+    def version(one: str, old: str) -> dict[str, Any]:
+        return SOUND[BENCHMARK] | {"benchmark": one, "replaces": old}
+
+    years = {f"cycles/{one}/cycle.toml": year(one, old) for one, old in RING}
+    versions = {f"benchmarks/{one}/benchmark.toml": version(one, old) for one, old in RING}
+    both = found(years | versions)
+    assert [one for one in both if one[0] == "D9"] == [
+        *(("D9", path, "replaces") for path in sorted(versions)),
+        *(("D9", path, "origin") for path in sorted(years)),
+    ]
+    behind = {CYCLE: SOUND[CYCLE] | {"origin": "a"}}
+    assert [one for one in found(years | behind) if one[0] == "D9"] == [
+        ("D9", path, "origin") for path in sorted(years)
+    ]
 
 
 def test_afis_of_a_team_and_of_all_in_a_circle_are_found() -> None:
