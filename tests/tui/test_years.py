@@ -410,4 +410,4 @@ async def test_years_and_benchmarks_in_a_circle_keep_no_screen_waiting(demo: Pat
         assert "2026" in plain(stage)
         for keys, name in (("gu", "years"), ("gd", "compare"), ("D0", "trends"), ("gz", "report")):
             await stage.press(*keys)
-            assert stage.screen.NAME == name
+            assert name == stage.screen.NAME
