@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from csit_tui.cli.guard import FINE
+from csit_tui.cli.guard import FINE, tell
 from csit_tui.cli.output import say
 from csit_tui.cli.place import in_programme, workspace
 
@@ -167,10 +167,14 @@ def _record(opened: Workspace, entry: Entry) -> int:
 def _save(opened: Workspace, changes: Mapping[str, list[Change]]) -> int:
     from csit_tui.benchmark.yardstick import Yardstick
     from csit_tui.cli.saving import saved
+    from csit_tui.method.other_benchmark import left_behind
     from csit_tui.workspace.words import cycle_of
 
     snapshot = opened.snapshot()
     cycle = next((found for path in changes if (found := cycle_of(path))), "")
     for line in saved(opened, changes, Yardstick.for_cycle(snapshot, cycle), snapshot):
         say(line)
+    for path, made in changes.items():
+        if (told := left_behind(snapshot, path, made)) is not None:
+            tell(told)
     return FINE

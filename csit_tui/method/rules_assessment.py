@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from csit_tui.method.attending import raters
 from csit_tui.method.nouns import counted
+from csit_tui.method.other_benchmark import odd_version
 from csit_tui.method.places import one_line, team_name
 from csit_tui.method.preparing import out_of_place
 from csit_tui.method.rules import OUR_ADVICE, Case, Finding, Rules
@@ -148,6 +149,21 @@ def own_ratings_count(case: Case) -> Iterator[Finding]:
     for path, record in case.snapshot.each(Preparation):
         for odd in out_of_place(case.snapshot, record, case.yardstick(record.cycle)):
             yield Finding(odd.what, path, odd.field, odd.mend)
+
+
+@RULES.rule(
+    "A7",
+    "warning",
+    OUR_ADVICE,
+    "Ratings are of the version of the benchmark by which their year is judged.",
+    "Look at each again, then write the version into the year.",
+)
+def ratings_are_of_one_version(case: Case) -> Iterator[Finding]:
+    """Where a year's benchmark became another, what was rated before may mean something else."""
+    for year in case.years:
+        odd = odd_version(case.snapshot, year.record)
+        if odd is not None:
+            yield Finding(odd.what, odd.path or "", ("benchmark_version",), odd.mend)
 
 
 def _rated(case: Case) -> Iterator[tuple[str, Assessment]]:

@@ -325,3 +325,22 @@ def test_numbers_that_are_no_text_are_noted_once(programme: Programme, tmp_path:
     assert noted in told["numbers"].err
     assert not told["texts"].err
     assert "2.10 Two" in run(programme, "benchmark", "show", "texts").out
+
+
+def test_the_benchmark_of_a_year_with_ratings_is_changed_with_a_word(programme: Programme) -> None:
+    year = "cycles/2026/cycle.toml"
+    assert run(programme, "record", "5.1", "--team", "parks", "--rating", "2").code == 0
+    assert run(programme, "benchmark", "new", "short-2", "--version", "2").code == 0
+    assert run(programme, "set", year, "benchmark_version", "1").code == 0
+    assert "A7" not in run(programme, "check").out
+    told = run(programme, "set", year, "benchmark", "short-2")
+    assert told.code == 0
+    assert f'{year}: 1 rating of 2026 was given by "short".' in told.err
+    assert "look at each again" in told.err
+    found = run(programme, "check").out
+    assert f"{year}:" in found
+    assert (
+        'A7 warning: The year began by version "1" of its benchmark, which is "2" now: 1' in found
+    )
+    assert run(programme, "set", year, "benchmark_version", "2").code == 0
+    assert "A7" not in run(programme, "check").out

@@ -1,4 +1,4 @@
-"""S1 to S3, G1, G2, I1, I2, A1 to A6, P1 to P5, D5, D8, D9: what sheets, records and plan say."""
+"""S1 to S3, G1, G2, I1, I2, A1 to A7, P1 to P5, D5, D8, D9: what sheets, records and plan say."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from tests.method.sound import (
     points,
 )
 
-BENCHMARK = "benchmarks/ours/benchmark.toml"
+BENCHMARK, VERSION = "benchmarks/ours/benchmark.toml", "benchmark_version"
 RING = [("a", "b"), ("b", "c"), ("c", "a")]
 """What comes from what, in a circle."""
 IDS = [letter * 9 for letter in "cdfghjkmn"]
@@ -102,6 +102,7 @@ BROKEN = [
     ("A6", own(CYD), preparation(CYD), ""),
     ("A6", own(BEN) | BY_NAME, preparation(BEN), "member"),
     ("A6", own(CYD, "outcomes.1") | BY_NAME, preparation(CYD), 'ratings."outcomes.1"'),
+    ("A7", {CYCLE: {VERSION: "1"}, BENCHMARK: {"version": "2"}}, CYCLE, VERSION),
     *(("P1", {DOING: {name: None}}, DOING, name) for name in ("owner", "measure", "lives_in")),
     ("P1", {DOING: {"due": None}}, DOING, "due"),
     ("P1", {DOING: {"owner": "  "}}, DOING, "owner"),

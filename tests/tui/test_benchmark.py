@@ -92,6 +92,9 @@ async def test_the_year_is_judged_by_another_once_its_sheet_says_so(root: Path) 
         await stage.press("2")
         await stage.idle()
         assert held(root, "cycles/2026/cycle.toml")["benchmark"] == "csit-open-v-1-1"
+        said = " ".join(stage.text.split())
+        assert '1 rating of 2026 was given by "csit-open".' in said
+        assert "look at each again" in said
 
 
 async def test_a_theme_is_added_where_the_benchmark_may_be_changed(root: Path) -> None:

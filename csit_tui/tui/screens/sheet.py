@@ -16,7 +16,7 @@ from csit_tui.method.terms import TYPE_WORDS
 from csit_tui.store.editing import undotted
 from csit_tui.tui.parts.boxes import Boxes
 from csit_tui.tui.parts.confirming import Confirming
-from csit_tui.tui.parts.editing import Editing
+from csit_tui.tui.parts.editing import Editing, Record
 from csit_tui.tui.parts.items import ItemsPart
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.render import Line, line, span
@@ -27,6 +27,9 @@ from csit_tui.tui.widgets.panel import Panel
 from csit_tui.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from csit_tui.merge import Change
     from csit_tui.tui.view import View
 
 
@@ -269,10 +272,33 @@ class MapScreen(SheetScreen):
     NAME = KIND = "map"
 
 
+class YearsEditing(Editing):
+    """Says of a year that is given another benchmark what was rated by the former."""
+
+    def change(
+        self,
+        record: Record,
+        changes: Sequence[Change],
+        failed: Callable[[Exception], None] | None = None,
+        opening: int = 0,
+        then: Callable[[], None] | None = None,
+    ) -> None:
+        """Make changes, and with another benchmark what goes without saying."""
+        from csit_tui.method.other_benchmark import followed, left_behind
+
+        view = self.app.view
+        told = left_behind(view.snapshot, record.path, changes) if view else None
+        changes = followed(view.snapshot, record.path, changes) if view else changes
+        super().change(record, changes, failed, opening, then)
+        if told is not None:
+            self.screen.say(f"{told.what} {told.mend}", "warn")
+
+
 class CycleScreen(SheetScreen):
     """The year: who runs it, and its dates."""
 
     NAME = KIND = "cycle"
+    EDITING = YearsEditing
 
 
 class TeamScreen(SheetScreen):
