@@ -9,14 +9,21 @@ from csit_tui.analysis.gathering import TEAMS, Afi, By
 from csit_tui.analysis.lineage import CHALLENGE, CONSENSUS
 from csit_tui.analysis.prioritising import SCALE, Cell, Dots, Ranked
 from csit_tui.benchmark.yardstick import Yardstick
-from csit_tui.method.dates import written
+from csit_tui.method.dates import day_and_month, written
 from csit_tui.method.nouns import counted, listed, spoken
 from csit_tui.method.places import one_line, quoted_title
 from csit_tui.method.referring import in_short
 from csit_tui.method.year_words import nth
+from csit_tui.model.programme import Cycle
 from csit_tui.text import brief
 
 NO_OWNER = "no owner"
+
+
+def day_called(year: Cycle | None) -> str:
+    """The day as of which a plan is looked at: ``today``, or ``closed, 9 Dec 2025``."""
+    closed = year.closed if year else None
+    return f"closed, {day_and_month(closed)} {closed.year}" if closed else "today"
 
 
 def stands(one: Watched) -> str:

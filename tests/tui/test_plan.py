@@ -233,6 +233,25 @@ async def test_the_plan_of_a_closed_year_is_looked_at_as_of_its_last_day(past: P
         assert stage.screen.plan.today == datetime.date(2025, 12, 9)
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_timeline_of_a_closed_year_says_when_it_was_closed(
+    past: Path, size: tuple[int, int]
+) -> None:
+    async with staged(past, size) as stage:
+        await stage.press("g", "k", "V")
+        assert "│ closed, 9 Dec 2025  ! overdue" in stage.text
+        assert "today" not in stage.text
+
+
+async def test_a_year_that_is_closed_today_says_so_too(past: Path) -> None:
+    sheet = past / "cycles/2025/cycle.toml"
+    late = sheet.read_text("utf-8").replace("closed = 2025-12-09", "closed = 2026-03-16")
+    sheet.write_text(late, "utf-8")
+    async with staged(past) as stage:
+        await stage.press("g", "k", "V")
+        assert "│ closed, 16 Mar 2026  ! overdue" in stage.text
+
+
 async def test_what_an_item_lacks_is_marked_and_told_beside_that_it_was_carried(root: Path) -> None:
     path, data = file(f"{PLAN}/p6bcdfghj.toml", title="Carried", owner="Ruth",
                       due=datetime.date(2026, 1, 2), to_confirm=True)  # fmt: skip

@@ -13,6 +13,7 @@ from csit_tui.method import plan_changes, plan_list
 from csit_tui.method.filling import set_value, typed
 from csit_tui.method.nouns import spoken
 from csit_tui.method.places import title_of
+from csit_tui.method.plan_words import day_called
 from csit_tui.model.plan import PlanItem
 from csit_tui.tui.parts.dotting import Dotting
 from csit_tui.tui.parts.editing import Record
@@ -162,14 +163,11 @@ class PlanScreen(RecordsScreen):
     def _legend(self, width: int) -> Line:
         if self.dotting.each:
             return clipped(self.dotting.told(), width)
-        legends = {
-            LIST: plan_view.LEGEND,
-            TIMELINE: plan_chart.LEGEND,
-            GRID: plan_grid.LEGEND,
-        }
-        said = legends[self.shown]
+        view = self.app.view
+        chart = plan_chart.legend(day_called(view.snapshot.cycle(view.cycle) if view else None))
+        said = {LIST: plan_view.LEGEND, TIMELINE: chart, GRID: plan_grid.LEGEND}[self.shown]
         if self.shown == LIST and self._before_chart(width) < width:
-            said = f"{said}   {plan_chart.LEGEND}"
+            said = f"{said}   {chart}"
         return clipped(line(span(f" {said}", "faint")), width)
 
     def paint_record(self, *, anew: bool = False) -> None:

@@ -10,8 +10,6 @@ from csit_tui.method.timeline import Scale, scale
 
 Data = Mapping[str, Any]
 BAR, STEP, REACHED, TODAY, OVER, END = "─", "◇", "◆", "│", "!", "■"
-LEGEND = f"{BAR} start to due  {END} due  {STEP} milestone  {REACHED} reached  {TODAY} today  "
-LEGEND += f"{OVER} overdue"
 _ROOM = 5
 """Columns that a year takes in the heads, with a gap behind it."""
 
@@ -35,7 +33,7 @@ class Chart(NamedTuple):
         return "".join(line)
 
     def bar(self, data: Data, overdue: int) -> str:
-        """An item from its start to its due date, its milestones, today, and how late it is.
+        """An item from its start to its due date, its milestones, the day, and how late it is.
 
         ``overdue`` are the days since it was due.
         """
@@ -56,6 +54,12 @@ class Chart(NamedTuple):
             if day:
                 line[self.scale.column(day)] = REACHED if _day(step, "done") else STEP
         return "".join(line)
+
+
+def legend(day: str) -> str:
+    """What the signs stand for; ``day`` is what the day is called as of which it is drawn."""
+    signs = f"{BAR} start to due  {END} due  {STEP} milestone  {REACHED} reached  {TODAY} {day}"
+    return f"{signs}  {OVER} overdue"
 
 
 def chart(plan: Iterable[Data], today: datetime.date, width: int) -> Chart:
