@@ -52,7 +52,9 @@ def odd_version(snapshot: Snapshot, year: Cycle) -> Trouble | None:
     """That a year with ratings began by a version that its benchmark has not now."""
     benchmark = Yardstick.of(snapshot, year.benchmark or "").benchmark
     began, now = year.benchmark_version, benchmark.version if benchmark else None
-    number = ratings(snapshot, year.cycle) if began and now and began != now else 0
+    if not began or not now or began == now:
+        return None
+    number = ratings(snapshot, year.cycle)
     if not number:
         return None
     path = Cycle.PATH.format(cycle=year.cycle)

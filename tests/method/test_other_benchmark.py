@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from csit_tui.merge import ABSENT, Change
@@ -10,7 +12,7 @@ from csit_tui.model.snapshot import Snapshot
 from tests.method.programme import FILES, snapshot
 
 YEAR, THEIRS = "cycles/2026/cycle.toml", "benchmarks/theirs/benchmark.toml"
-RATED = {"kind": "assessment", "cycle": "2026", "team": "parks", "criterion": "5.1"}
+RATED: dict[str, Any] = {"kind": "assessment", "cycle": "2026", "team": "parks", "criterion": "5.1"}
 RATED |= {"status": "rated", "rating": 2}
 OTHER = Change(("benchmark",), "ours", "theirs")
 
