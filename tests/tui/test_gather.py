@@ -68,6 +68,14 @@ async def stand_on(stage: Stage, origin: str) -> None:
     await stage.idle()
 
 
+async def link(stage: Stage, origin: str) -> None:
+    """Say that the AFI under the cursor says the same as another."""
+    await stage.press("M")
+    assert "~ says the same as which other? Go there, and M again" in stage.text
+    await stand_on(stage, origin)
+    await stage.press("M")
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_all_afis_with_what_answers_each(
     several: Path, golden: Golden, size: tuple[int, int]
@@ -173,24 +181,17 @@ async def test_an_item_that_is_there_answers_it_too(several: Path) -> None:
 async def test_two_that_say_the_same_are_linked_by_the_item_of_either(several: Path) -> None:
     async with staged(several) as stage:
         await gather(stage, LATE)
-        await stage.press("M")
-        assert "~ says the same as which other? Go there, and M again" in stage.text
-        await stand_on(stage, PARKS)
-        await stage.press("M")
+        await link(stage, PARKS)
         assert "Answered; u takes that back." in stage.text
         assert afis(several, COSTS) == [LATE, PARKS]
-        await stage.press("M")
-        await stand_on(stage, LATE)
-        await stage.press("M")
+        await link(stage, LATE)
         assert "answers both already." in stage.text
 
 
 async def test_two_that_nothing_answers_get_an_item_of_their_own(several: Path) -> None:
     async with staged(several) as stage:
         await gather(stage, LATE)
-        await stage.press("M")
-        await stand_on(stage, WARDS)
-        await stage.press("M")
+        await link(stage, WARDS)
         assert "What is planned for 2 AFIs?" in stage.text
         await stage.press("1")
         await stage.type("Plan by ward")
@@ -207,18 +208,15 @@ async def test_dropped_work_answers_nothing_and_links_nothing_new(several: Path)
         await gather(stage, LATE)
         assert "Answered  by nothing yet" in stage.text
         assert "Dropped   “Signs at the park gates”" in stage.text
-        await stage.press("M")
-        await stand_on(stage, WARDS)
-        await stage.press("M")
+        await link(stage, WARDS)
         assert "What is planned for 2 AFIs?" in stage.text
 
 
 async def test_of_several_items_one_is_chosen_for_both(several: Path) -> None:
     async with staged(several) as stage:
         await gather(stage, WARDS)
-        await stage.press("K", "2", "M")
-        await stand_on(stage, PARKS)
-        await stage.press("M")
+        await stage.press("K", "2")
+        await link(stage, PARKS)
         assert "Which item answers both?" in stage.text
         await stage.press("2")
     assert (afis(several, COSTS), afis(several, WALKS)) == ([PARKS, WARDS], [WARDS])

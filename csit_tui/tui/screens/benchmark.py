@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,6 +16,7 @@ from csit_tui.model.yardstick import Benchmark, OptionFile, ThemeFile
 from csit_tui.tui.parts.editing import Record
 from csit_tui.tui.places import BY_NAME
 from csit_tui.tui.render import Line, line, span
+from csit_tui.tui.screens.in_turn import InTurn
 from csit_tui.tui.screens.records import Entry, RecordsScreen
 from csit_tui.tui.widgets.slot import Choice, Writing
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 THEME, VERSION = "theme", "version"
 
 
-class BenchmarkScreen(RecordsScreen):
+class BenchmarkScreen(InTurn, RecordsScreen):
     """The benchmark of the cycle; one that closed cycles were judged by is only looked at."""
 
     NAME = "benchmark"
@@ -91,17 +93,13 @@ class BenchmarkScreen(RecordsScreen):
             return "A file of a benchmark stays; take criteria out on its own sheet."
         return super().why_not(action)
 
-    def do_next(self) -> None:
-        """The next benchmark of the programme."""
-        self._turn(1)
+    def in_turn(self) -> tuple[Sequence[str], str | None]:
+        """The benchmarks of the programme."""
+        return list(self.every), self.named
 
-    def do_previous(self) -> None:
-        """The one before."""
-        self._turn(-1)
-
-    def _turn(self, by: int) -> None:
-        found = list(self.every)
-        self.named = found[(found.index(self.named) + by) % len(found)]
+    def turn_to(self, one: str) -> None:
+        """Show this benchmark."""
+        self.named = one
         self.paint()
         self.say_top()
 

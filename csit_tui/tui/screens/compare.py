@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.places import BY_NAME
 from csit_tui.tui.render import Line, line, span
 from csit_tui.tui.screens import compare_view
+from csit_tui.tui.screens.in_turn import InTurn
 from csit_tui.tui.screens.two_sided import TwoSidedScreen
 from csit_tui.tui.widgets.panel import Block, Panel
 from csit_tui.tui.widgets.rows import Row, Rows
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _ALL_YEARS = "all"
 
 
-class CompareScreen(TwoSidedScreen):
+class CompareScreen(InTurn, TwoSidedScreen):
     """One team at a time, or all together; below it what the cursor is on."""
 
     NAME = "compare"
@@ -151,19 +152,15 @@ class CompareScreen(TwoSidedScreen):
             self.sides.to_panel()
         self.say_keys()
 
-    def do_next(self) -> None:
-        """The next team, then all together, then the first again."""
-        self._turn(1)
-
-    def do_previous(self) -> None:
-        """The one before."""
-        self._turn(-1)
-
-    def _turn(self, by: int) -> None:
+    def in_turn(self) -> tuple[Sequence[str], str | None]:
+        """The teams, then all together."""
         owners = [part.owner for part in self.found.found.parts] if self.found else []
-        if self.part is not None:
-            self.owner = owners[(owners.index(self.part.owner) + by) % len(owners)]
-            self.paint()
+        return owners, self.part.owner if self.part else None
+
+    def turn_to(self, one: str) -> None:
+        """Show whose judgements these are."""
+        self.owner = one
+        self.paint()
 
     def do_only(self) -> None:
         """All criteria, those too that are as they were; or only what changed, by theme."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from csit_tui.method.year_on_year import owner_name
 from csit_tui.tui.parts.sides import Sides
 from csit_tui.tui.render import Line, line, span
 from csit_tui.tui.screens import trends_view
+from csit_tui.tui.screens.in_turn import InTurn
 from csit_tui.tui.screens.two_sided import TwoSidedScreen
 from csit_tui.tui.widgets.lines import Lines
 from csit_tui.tui.widgets.panel import Panel
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from csit_tui.workspace.annual import OverYears
 
 
-class TrendsScreen(TwoSidedScreen):
+class TrendsScreen(InTurn, TwoSidedScreen):
     """One team at a time, or all together; plans and lasting AFIs below."""
 
     NAME = "trends"
@@ -92,16 +93,11 @@ class TrendsScreen(TwoSidedScreen):
             return "There is no other team."
         return super().why_not(action)
 
-    def do_next(self) -> None:
-        """The next team, then all together, then the first again."""
-        self._turn(1)
+    def in_turn(self) -> tuple[Sequence[str], str | None]:
+        """The teams, then all together."""
+        return trends_view.owners(self.found) if self.found else [], self.owner
 
-    def do_previous(self) -> None:
-        """The one before."""
-        self._turn(-1)
-
-    def _turn(self, by: int) -> None:
-        owners = trends_view.owners(self.found) if self.found else []
-        if self.owner in owners:
-            self.owner = owners[(owners.index(self.owner) + by) % len(owners)]
-            self._paint()
+    def turn_to(self, one: str) -> None:
+        """Show whose levels these are."""
+        self.owner = one
+        self._paint()
