@@ -117,7 +117,7 @@ def export(
     files |= {by: handed_on(exporting.mapping(yardstick))} if by else {}
     for target in files:
         keep_out(target, opened.root)
-    all_free(files, force=force)
+    force = all_free(files, force=force)
     for target, data in files.items():
         put(target, data, force=force)
         if STANDARD_OUTPUT not in files:

@@ -52,7 +52,7 @@ def export(
         raise refused("A workbook is nothing that a terminal can show.", "Name a file: -o FILE")
     opened = workspace(programme)
     keep_out(output, opened.root)
-    all_free([output], force=force)
+    force = all_free([output], force=force)
     named = chosen_cycle(opened.snapshot(cycles=()), cycle) if cycle else None
     found = opened.exchanging.recorded(named)
     put(output, _written(form, found), force=force)

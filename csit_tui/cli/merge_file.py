@@ -32,7 +32,7 @@ def merge_file(  # noqa: PLR0913, PLR0917 - one for each option
 
     sides = (_read(base), _read(ours), _read(theirs))
     _distinct(output, (base, ours, theirs))
-    all_free([output], force=force)
+    force = all_free([output], force=force)
     try:
         outcome = merged(*sides, path)
     except FileNotFoundError:  # what is no TOML is merged by git

@@ -80,7 +80,7 @@ def report(programme: str | None, output: str, force: bool, **given: Any) -> int
     whose = _whose(opened, cycle, given["audience"], given["team"])
     if in_folder:
         output = str(Path(output) / f"{whose.file_name(cycle)}{ENDINGS[form][0]}")
-    all_free([output], force=force)
+    force = all_free([output], force=force)
     listener = Listener(Teller(as_json=False).tell)
     with _untold(), _naming(given["template"]):
         found = opened.past.report(cycle, given["compare"], listener)

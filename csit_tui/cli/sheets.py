@@ -63,9 +63,9 @@ def sheets(programme: str | None, names: tuple[str, ...], output: str, **given: 
     files = _files(output, form, made)
     if is_folder(output):
         outside.make_folder(output)
-    all_free((target for target, _ in files), force=given["force"])
+    force = all_free((target for target, _ in files), force=given["force"])
     for target, part in files:
-        put(target, written(part, form, title), force=given["force"])
+        put(target, written(part, form, title), force=force)
         if target != "-":
             say(f"Wrote {count(len(part), 'sheet')}: {target}")
     for trouble in seen.troubles:

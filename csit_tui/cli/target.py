@@ -34,14 +34,42 @@ def not_on_screen(target: str) -> None:
         raise refused(what, "Name a file: -o FILE; or hand it on to another program: | less")
 
 
-def all_free(targets: Iterable[str], *, force: bool) -> None:
-    """Refuse, before the first of several files is written, what `put` would refuse of any."""
+def _may_replace(targets: Iterable[str], *, force: bool) -> bool:
+    """Whether files that are there may be replaced: by ``--force``, or as whoever is asked says.
+
+    Asked is only on a terminal: a script is told to say ``--force``.
+    """
+    there = [one for one in targets if one != STANDARD_OUTPUT and os.path.isfile(one)]  # noqa: PTH113 - of any length
+    if force or not there or not _is_somebody_there():
+        return force
+    import click
+
+    from csit_tui.method.nouns import listed
+    from csit_tui.text import brief, safe
+
+    named = listed([safe(brief(one, 200)) for one in there])
+    verb = "is" if len(there) == 1 else "are"
+    return click.confirm(f"{named} {verb} there already. Replace?", err=True)
+
+
+def _is_somebody_there() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def all_free(targets: Iterable[str], *, force: bool) -> bool:
+    """Refuse, before the first of several files is written, what `put` would refuse of any.
+
+    What comes back is the ``force`` to put them by: somebody at a terminal may have said so.
+    """
     from csit_tui.store import outside
 
-    for target in targets:
+    every = list(targets)
+    force = _may_replace(every, force=force)
+    for target in every:
         _no_device(target)
         if target != STANDARD_OUTPUT:
             outside.check(target, force=force, how=HOW)
+    return force
 
 
 def put(target: str, data: bytes, *, force: bool) -> None:
@@ -54,7 +82,7 @@ def put(target: str, data: bytes, *, force: bool) -> None:
     from csit_tui.store import outside
 
     _no_device(target)
-    outside.put(target, data, force=force, how=HOW)
+    outside.put(target, data, force=_may_replace([target], force=force), how=HOW)
 
 
 def _not_closed() -> None:

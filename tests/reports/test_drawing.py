@@ -43,6 +43,14 @@ def test_a_bar_has_its_level_in_figures_and_a_middle_both() -> None:
     ]
 
 
+def test_a_rating_off_the_scale_stays_on_the_sheet() -> None:
+    tiny = Scale((1e-9, 2e-9), ("Poor", "Fair"))
+    picture = Bars(("1 One",), (4,), None, ("2026",), tiny)
+    assert "4" in texts(picture)
+    about = Picture("p", "Title", "Alt", picture, Table("", (), ()))
+    assert draw(about, "png").png.startswith(b"\x89PNG")
+
+
 def test_a_move_has_its_sign_and_its_number() -> None:
     said = texts(Moves(("1 One", "2 Two"), (4, 0), (3, 0), (2, 0)))
     assert said == [

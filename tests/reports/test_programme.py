@@ -13,10 +13,10 @@ from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused
 from csit_tui.reports.programme import formats, making
 from csit_tui.reports.programme.audiences import Audience, Whose
-from csit_tui.reports.programme.content import Points, Report, Section, Table
+from csit_tui.reports.programme.content import Heat, Points, Report, Section, Table
 from csit_tui.reports.programme.detail import SHORT
 from tests.reports.printed import ATTACK, Tags, tokens
-from tests.reports.reported import reported, two_teams
+from tests.reports.reported import crowded, reported, two_teams
 from tests.reports.test_sheets import RAW
 
 Golden = Callable[[str, str], None]
@@ -184,6 +184,15 @@ def test_an_item_says_what_it_answers_and_carries_on_from_the_year_before() -> N
     assert "- **Answers:** 5.1, A line team: Solved since" in page
     assert "- **Carried on:** from 2025: A line" in page
     assert "says it is late" not in page
+
+
+def test_a_grid_of_many_teams_is_parted() -> None:
+    found = reported(crowded(two_teams(), 40))
+    grids = [one for one in report(found, "full").pictures() if isinstance(one.drawn, Heat)]
+    assert max(len(one.drawn.columns) for one in grids if isinstance(one.drawn, Heat)) <= 17
+    assert len({one.name for one in grids}) == len(grids) > 1
+    told = [name for one in grids for name in one.table.columns[1:] if name != "Settled"]
+    assert len(told) >= len(found.names)
 
 
 def test_leaders_texts_end_at_a_word(plain: Reported) -> None:

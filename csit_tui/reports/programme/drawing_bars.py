@@ -38,7 +38,8 @@ def bars(drawn: Bars) -> Figure:
     unit = room / ((high - low) or 1) * 0.88
 
     def at(value: Number) -> float:
-        return _LEFT + room * 0.12 + (value - low) * unit
+        end = _LEFT + room * 0.12 + (value - low) * unit
+        return min(max(end, _LEFT), _LEFT + room)  # a rating off the scale stays on the sheet
 
     _names(axes, drawn)
     _levels(axes, drawn, [at(value) for value in drawn.scale.values], height)
@@ -81,7 +82,7 @@ def _said(value: Number | None, scale: Scale) -> str:
         return "no rating"
     around = [level for level in scale.values if level < value][-1:]
     around += [level for level in scale.values if level > value][:1]
-    return f"{value:g}" if value in scale.values or not around else "–".join(map(str, around))
+    return f"{value:g}" if value in scale.values or len(around) < 2 else "–".join(map(str, around))
 
 
 def _bar(axes: Axes, where: Where, end: float | None, said: str, look: Look) -> None:

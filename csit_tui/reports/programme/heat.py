@@ -15,8 +15,8 @@ from csit_tui.reports.programme.themes import scale_of
 SETTLED = "Settled"
 _FEW = 6
 """So many columns have room for words."""
-_MOST = 40
-"""Rows that are legible on one page of A4."""
+_MOST, _WIDEST = 40, 16
+"""Rows, and columns, that are legible on one page of A4."""
 NOT_ASSESSED = Sign("–", "not assessed")
 
 
@@ -24,7 +24,14 @@ def section(found: Reported) -> Section | None:
     """The picture of criteria by teams; none where there are no criteria or no scale."""
     if not found.rows or not found.yardstick.levels:
         return None
-    pictures = (_picture(found, rows, part) for part, rows in parted(found.rows, _MOST))
+    parts = [
+        (rows, teams)
+        for _, teams in parted(found.composite.teams, _WIDEST)
+        for _, rows in parted(found.rows, _MOST)
+    ]
+    pictures = (
+        _picture(found, *shown, Part(number, len(parts))) for number, shown in enumerate(parts, 1)
+    )
     return Section("criteria-by-teams", _title(found), (*_signs(found), *pictures))
 
 
@@ -32,11 +39,12 @@ def _title(found: Reported) -> str:
     return "Criteria by teams" if len(found.composite.teams) > 1 else "Level of each criterion"
 
 
-def _picture(found: Reported, shown: Sequence[Row], part: Part) -> Picture:
+def _picture(found: Reported, shown: Sequence[Row], teams: Sequence[str], part: Part) -> Picture:
     settled = any(row.settled for row in found.rows)
-    teams = (found.names[team] for team in found.composite.teams)
-    columns = (*teams, *([SETTLED] if settled else []))
-    cells = [[*_cells(found, row), *([_settled(found, row)] if settled else [])] for row in shown]
+    columns = (*(found.names[team] for team in teams), *([SETTLED] if settled else []))
+    cells = [
+        [*_cells(found, row, teams), *([_settled(found, row)] if settled else [])] for row in shown
+    ]
     rows = tuple(found.yardstick.name(row.criterion) for row in shown)
     heat = Heat(
         rows,
@@ -59,9 +67,9 @@ Cell = tuple[Number | None, str, str]
 _POINTS: Cell = (None, "", "points only")
 
 
-def _cells(found: Reported, row: Row) -> list[Cell]:
+def _cells(found: Reported, row: Row, teams: Sequence[str]) -> list[Cell]:
     held = {one.team: one for one in row.judgements}
-    return [_cell(found, held.get(team)) for team in found.composite.teams]
+    return [_cell(found, held.get(team)) for team in teams]
 
 
 def _cell(found: Reported, one: Judgement | None) -> Cell:
@@ -83,7 +91,12 @@ def _settled(found: Reported, row: Row) -> Cell:
 
 def _signs(found: Reported) -> tuple[Words, ...]:
     """What the signs of the picture mean, as far as they are in it."""
-    cells = {cell[1:] for row in found.rows for cell in _cells(found, row) if cell[0] is None}
+    cells = {
+        cell[1:]
+        for row in found.rows
+        for cell in _cells(found, row, found.composite.teams)
+        if cell[0] is None
+    }
     told = [found.yardstick.label(level.value) for level in found.yardstick.levels]
     told += [f"{sign} {word}" for sign, word in sorted(cells) if sign]
     return (Words(f"Signs: {'; '.join(told)}.", quiet=True),)
