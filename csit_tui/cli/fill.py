@@ -55,7 +55,10 @@ def set_(programme: str | None, path: str, field: str, value: str, everywhere: b
     if where == RETIRED and new is True:
         snapshot = opened.snapshot()
         return _save(opened, retirement(snapshot, _data(snapshot), path, everywhere=everywhere))
-    return _save(opened, {path: sheet.checked(set_value(sheet.model, sheet.data, where, new))})
+    changes = sheet.checked(set_value(sheet.model, sheet.data, where, new))
+    if (sheet.model.KIND, where) == ("cycle", ("benchmark",)):
+        return _other_benchmark(opened, path, changes)
+    return _save(opened, {path: changes})
 
 
 @click.command()
@@ -148,6 +151,18 @@ def remove(programme: str | None, path: str, item: str, everywhere: bool) -> int
     return _save(opened, removal(snapshot, _data(snapshot), path, where, everywhere=everywhere))
 
 
+def _other_benchmark(opened: Workspace, path: str, changes: list[Change]) -> int:
+    """Give a year another benchmark, and tell of ratings by the former."""
+    from csit_tui.method.other_benchmark import followed, left_behind
+
+    snapshot, apart = opened.snapshot(), bool(opened.not_here())
+    code = _save(opened, {path: followed(snapshot, path, changes, apart=apart)})
+    told = left_behind(snapshot, path, changes, apart=apart)
+    if told is not None:
+        tell(told)
+    return code
+
+
 def _data(snapshot: Snapshot) -> dict[str, Any]:
     """The plain data of each file."""
     from csit_tui.model.base import data_of
@@ -167,14 +182,10 @@ def _record(opened: Workspace, entry: Entry) -> int:
 def _save(opened: Workspace, changes: Mapping[str, list[Change]]) -> int:
     from csit_tui.benchmark.yardstick import Yardstick
     from csit_tui.cli.saving import saved
-    from csit_tui.method.other_benchmark import left_behind
     from csit_tui.workspace.words import cycle_of
 
     snapshot = opened.snapshot()
     cycle = next((found for path in changes if (found := cycle_of(path))), "")
     for line in saved(opened, changes, Yardstick.for_cycle(snapshot, cycle), snapshot):
         say(line)
-    for path, made in changes.items():
-        if (told := left_behind(snapshot, path, made)) is not None:
-            tell(told)
     return FINE

@@ -14,7 +14,6 @@ from csit_tui.cli.sources import text_of
 from csit_tui.merge import ABSENT, Change, apply, dotted
 from csit_tui.method import filling, knowing
 from csit_tui.method.filling import Path
-from csit_tui.method.other_benchmark import followed
 from csit_tui.method.places import record_at
 from csit_tui.method.pointing import pointed
 from csit_tui.method.sheets import BY_KIND as SHEETS
@@ -90,7 +89,6 @@ class Opened:
     def checked(self, changes: list[Change]) -> list[Change]:
         """The changes, unless they make the record say what cannot be. Raises `Refused`."""
         made = knowing.checked(self.snapshot, self.path, self.data, changes)
-        made = followed(self.snapshot, self.path, made)
         before = self.snapshot.records.get(self.path)
         zone = apply(self.data, made).get("time_zone")
         if isinstance(before, Programme) and zone != before.time_zone:

@@ -24,10 +24,15 @@ def ratings(snapshot: Snapshot, cycle: str) -> int:
     return sum(level_of(record) is not None for _, record in owned(Then(snapshot, cycle)))
 
 
-def followed(snapshot: Snapshot, path: str, changes: Sequence[Change]) -> list[Change]:
-    """The changes; where they give a year without ratings another benchmark, with its version."""
+def followed(
+    snapshot: Snapshot, path: str, changes: Sequence[Change], *, apart: bool
+) -> list[Change]:
+    """The changes; where they give a year without ratings another benchmark, with its version.
+
+    ``apart`` says that teams work on what is not here, which may hold ratings.
+    """
     year, new = _turned(snapshot, path, changes)
-    if year is None or ratings(snapshot, year.cycle):
+    if year is None or apart or ratings(snapshot, year.cycle):
         return list(changes)
     benchmark = Yardstick.of(snapshot, new).benchmark
     held, version = year.benchmark_version, (benchmark and benchmark.version) or None
@@ -37,15 +42,24 @@ def followed(snapshot: Snapshot, path: str, changes: Sequence[Change]) -> list[C
     return [*changes, told]
 
 
-def left_behind(snapshot: Snapshot, path: str, changes: Sequence[Change]) -> Trouble | None:
-    """That ratings are of the other benchmark, where changes give their year a new one."""
+def left_behind(
+    snapshot: Snapshot, path: str, changes: Sequence[Change], *, apart: bool
+) -> Trouble | None:
+    """That ratings are of the other benchmark, where changes give their year a new one.
+
+    ``apart`` says that teams work on what is not here, which may hold ratings.
+    """
     year, _ = _turned(snapshot, path, changes)
     number = ratings(snapshot, year.cycle) if year is not None else 0
-    if year is None or not number:
+    if year is None or not (number or apart):
         return None
-    were = "was" if number == 1 else "were"
-    what = f"{counted(number, 'rating')} of {year.cycle} {were} given by {quoted(year.benchmark)}."
-    return Trouble(what, "Nothing of them is changed: look at each again.", path)
+    old, mend = quoted(year.benchmark), "Nothing of them is changed: look at each again."
+    if not number:
+        what = f"What is not brought in yet may hold ratings of {year.cycle} by {old}."
+        return Trouble(what, mend, path)
+    what = f"{counted(number, 'rating')} of {year.cycle} {'was' if number == 1 else 'were'} given "
+    what += f"by {old}{', and so may be what is not brought in yet' if apart else ''}."
+    return Trouble(what, mend, path)
 
 
 def odd_version(snapshot: Snapshot, year: Cycle) -> Trouble | None:

@@ -126,3 +126,11 @@ def test_what_closing_leaves_unfinished_is_told_and_hinders_nothing(
     told = csit("cycle", "close")
     assert told.code == 0, told.err
     assert f"\nLeft unfinished: {left}\n" in told.out
+
+
+def test_ratings_of_teams_that_are_not_brought_in_are_told_of_too(demo: Path, csit: Csit) -> None:
+    year = "cycles/2026/cycle.toml"
+    assert csit("benchmark", "new", "v2", "--version", "2.0").code == 0
+    told = csit("set", year, "benchmark", "v2")
+    assert "What is not brought in yet may hold ratings of 2026" in told.err
+    assert 'benchmark_version = "1.0"' in (demo / year).read_text(encoding="utf-8")

@@ -39,27 +39,27 @@ def programme(number: int, **year: str) -> Snapshot:
 def test_ratings_of_the_former_are_counted_and_keep_the_version(number: int, said: str) -> None:
     held = programme(number)
     assert ratings(held, "2026") == number
-    told = left_behind(held, YEAR, [OTHER])
+    told = left_behind(held, YEAR, [OTHER], apart=False)
     assert told is not None
     assert told.what == said
-    assert followed(held, YEAR, [OTHER]) == [OTHER]
+    assert followed(held, YEAR, [OTHER], apart=False) == [OTHER]
 
 
 def test_without_ratings_the_version_follows() -> None:
     held = programme(0)
-    assert left_behind(held, YEAR, [OTHER]) is None
+    assert left_behind(held, YEAR, [OTHER], apart=False) is None
     version = Change(("benchmark_version",), "1", "2")
-    assert followed(held, YEAR, [OTHER]) == [OTHER, version]
+    assert followed(held, YEAR, [OTHER], apart=False) == [OTHER, version]
     none = Change(("benchmark",), "ours", ABSENT)
-    assert followed(held, YEAR, [none])[1].after is ABSENT
+    assert followed(held, YEAR, [none], apart=False)[1].after is ABSENT
 
 
 def test_nothing_is_said_of_other_changes() -> None:
     title, same = Change(("title",), ABSENT, "Year"), Change(("benchmark",), "theirs", "ours")
     for change in (title, same):
-        assert left_behind(programme(2), YEAR, [change]) is None
-        assert followed(programme(0), YEAR, [change]) == [change]
-    assert left_behind(programme(2), "csit.toml", [OTHER]) is None
+        assert left_behind(programme(2), YEAR, [change], apart=False) is None
+        assert followed(programme(0), YEAR, [change], apart=False) == [change]
+    assert left_behind(programme(2), "csit.toml", [OTHER], apart=False) is None
 
 
 def test_a_year_with_ratings_of_another_version_is_found_until_somebody_says_so() -> None:
@@ -73,3 +73,13 @@ def test_a_year_with_ratings_of_another_version_is_found_until_somebody_says_so(
     assert odd(programme(1, benchmark="theirs", benchmark_version="2")) == ""
     assert odd(programme(0, benchmark="theirs")) == ""
     assert odd(programme(1)) == ""
+
+
+def test_what_is_not_here_may_hold_ratings() -> None:
+    none, some = programme(0), programme(1)
+    assert followed(none, YEAR, [OTHER], apart=True) == [OTHER]
+    told = [left_behind(held, YEAR, [OTHER], apart=True) for held in (none, some)]
+    assert [one and one.what for one in told] == [
+        'What is not brought in yet may hold ratings of 2026 by "ours".',
+        '1 rating of 2026 was given by "ours", and so may be what is not brought in yet.',
+    ]

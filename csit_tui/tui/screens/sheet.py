@@ -286,9 +286,11 @@ class YearsEditing(Editing):
         """Make changes, and with another benchmark what goes without saying."""
         from csit_tui.method.other_benchmark import followed, left_behind
 
-        view = self.app.view
-        told = left_behind(view.snapshot, record.path, changes) if view else None
-        changes = followed(view.snapshot, record.path, changes) if view else changes
+        view, told = self.app.view, None
+        if view is not None:
+            apart = bool(view.to_bring or view.branches)
+            told = left_behind(view.snapshot, record.path, changes, apart=apart)
+            changes = followed(view.snapshot, record.path, changes, apart=apart)
         super().change(record, changes, failed, opening, then)
         if told is not None:
             self.screen.say(f"{told.what} {told.mend}", "warn")
