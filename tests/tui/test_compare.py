@@ -55,7 +55,9 @@ async def test_the_next_team_and_all_together(demo: Path) -> None:
         assert "Settled in 2025, and nothing in 2026 yet" in stage.text
         await stage.press("n")
         assert "Arts team (1 of 4)" in stage.text
-        await stage.press("N", "N")
+        await stage.press("N")
+        assert "All teams (4 of 4)" in stage.text
+        await stage.press("N")
         assert "Parks team (3 of 4)" in stage.text
 
 

@@ -59,3 +59,16 @@ def test_what_a_start_would_carry_is_foreseen_and_nothing_is_done(
     assert len(foreseen) == len(done.to_confirm)
     with pytest.raises(Refused, match="There is a cycle 2026 already"):
         workspace.cycles.foresee(Wanted("2026"), "2026")
+
+
+def test_what_no_session_takes_in_is_told_with_its_own_way_out(
+    workspace: Workspace, demo: Path
+) -> None:
+    goal = "cycles/2025/goal.toml"
+    (demo / goal).write_bytes((demo / goal).read_bytes() + b"\n# by hand\n")
+    [found] = [
+        one.trouble for one in workspace.cycles.obstacles("2026") if one.trouble.path == goal
+    ]
+    assert "changed outside a session" in found.what
+    assert "The cycle 2025 is closed" in found.what
+    assert found.mend.endswith(f"or put it back: git restore {goal}")
