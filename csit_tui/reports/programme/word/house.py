@@ -22,6 +22,8 @@ _NUMBERED = {ord(sign): f"&#{ord(sign)};" for sign in "{}%"}
 _PATTERN = "Begin with the template of csit: csit report --write-template FILE.docx"
 TEMPLATE = "the template"
 """Where something is refused in: whoever knows its file names that."""
+_SWELLS = {"center", "expandtabs", "format", "format_map", "indent", "ljust", "rjust", "zfill"}
+"""What makes a text as large as it is told to."""
 _PAIRS = ("{{", "}}"), ("{%", "%}"), ("{#", "#}")
 
 
@@ -95,19 +97,29 @@ def _check(document: DocxTemplate) -> None:
 def _room() -> Environment:
     """Where a template is filled in: it reaches nothing but what it is given, and names no more.
 
-    Of that the texts, lists and tables have attributes, and what a loop tells of itself.
+    Of that the texts, lists and tables have attributes, and what a loop tells of itself. Nothing is
+    repeated or padded, as a few letters would fill the memory by that.
     """
     from jinja2 import StrictUndefined
+    from jinja2.exceptions import SecurityError
     from jinja2.runtime import LoopContext
     from jinja2.sandbox import ImmutableSandboxedEnvironment
     from jinja2.utils import Namespace
 
     class Room(ImmutableSandboxedEnvironment):
+        intercepted_binops = frozenset({"*", "**"})
+
+        def call_binop(self, _: Any, operator: str, *__: Any) -> Any:
+            raise SecurityError(f"{operator} is nothing that a template needs")
+
         def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
             known = isinstance(obj, str | dict | list | LoopContext | Namespace)
-            return known and super().is_safe_attribute(obj, attr, value)
+            return known and attr not in _SWELLS and super().is_safe_attribute(obj, attr, value)
 
-    return Room(autoescape=True, undefined=StrictUndefined)
+    room = Room(autoescape=True, undefined=StrictUndefined)
+    for name in _SWELLS:
+        room.filters.pop(name, None)
+    return room
 
 
 def _broken(near: str, why: str) -> Refused:
