@@ -43,6 +43,15 @@ def test_a_bar_has_its_level_in_figures_and_a_middle_both() -> None:
     ]
 
 
+def test_of_many_levels_as_many_are_named_as_there_is_room_for() -> None:
+    many = Scale(tuple(range(30)), ("",) * 30)
+    said = texts(Bars(("1 One",), (7,), None, ("2026",), many))
+    assert said[1].strip() == "0"
+    assert 5 < len(said) < 20
+    told = texts(Heat(("5.1",), ("Arts",), ((7,),), (("7",),), many))
+    assert len(told) <= 2 + 1 + 12
+
+
 def test_a_rating_off_the_scale_stays_on_the_sheet() -> None:
     tiny = Scale((1e-9, 2e-9), ("Poor", "Fair"))
     picture = Bars(("1 One",), (4,), None, ("2026",), tiny)

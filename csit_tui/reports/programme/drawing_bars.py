@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from csit_tui.model.base import Number
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 _LEFT, _RIGHT, _TOP = 0.04, 0.42, 0.46
 _STEP, _STEP_ALONE = 0.38, 0.29
 """Inches from one theme to the next, with a bar of the year before and without."""
+_LABEL = 0.24
+"""Inches that the value of a level takes."""
 Where = tuple[float, float]
 """How far below its theme a bar stands, and how high it is, in inches."""
 Look = tuple[str, str]
@@ -63,7 +67,9 @@ def _names(axes: Axes, drawn: Bars) -> None:
 def _levels(axes: Axes, drawn: Bars, places: list[float], height: float) -> None:
     """A line for each level, with its value and, as far as there is room, its label."""
     room = (places[-1] - places[0]) / max(len(places) - 1, 1)
-    for place, value, label in zip(places, drawn.scale.values, drawn.scale.labels, strict=True):
+    every = math.ceil(_LABEL / max(room, 0.01))
+    marks = zip(places, drawn.scale.values, drawn.scale.labels, strict=True)
+    for place, value, label in islice(marks, 0, None, every):
         axes.plot([place, place], [_TOP - 0.08, height - 0.02], color=LINE, lw=0.6, zorder=0)
         said = f"{value} {label}" if room > 0.6 else str(value)
         write(axes, place, 0.29, said, size=7.5, color=GREY, most=13, ha="center")

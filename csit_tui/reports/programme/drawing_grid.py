@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from csit_tui.reports.programme.content import Heat
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _LEFT, _NAMES, _HIGH = 0.03, 2.0, 0.2
 _WIDE, _LEAST = 0.46, 0.27
 """Inches of a cell where there is room, and at the least."""
+_MOST = 12
+"""Levels that there is room for below the grid; of more, every second or third."""
 _SLANT = 0.038
 """Inches that a letter of a slanted name reaches to the right, and about as much upwards."""
 _EMPTY, _EDGE = "#ffffff", "#8a949e"
@@ -60,8 +63,9 @@ def heat(drawn: Heat) -> Figure:
 def _scale(axes: Axes, drawn: Heat, y: float) -> None:
     """What the shades mean."""
     values, labels = drawn.scale.values, drawn.scale.labels
-    step = min(0.85, 3.4 / max(len(values), 1))
-    marks = zip(values, labels, shades(len(values)), strict=True)
+    every = math.ceil(len(values) / _MOST)
+    marks = list(zip(values, labels, shades(len(values)), strict=True))[::every]
+    step = min(0.85, 3.4 / max(len(marks), 1))
     for number, (value, label, color) in enumerate(marks):
         x = _LEFT + step * number
         box(axes, x, y, 0.24, 0.18, color, edgecolor=_EDGE)
