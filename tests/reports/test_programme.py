@@ -166,7 +166,7 @@ def test_ratings_that_went_add_up_with_the_summary() -> None:
 
 def test_themes_without_a_rating_are_counted_where_levels_are_told(plain: Reported) -> None:
     page = markdown(report(plain, "leaders"))
-    assert "5 Resources (3 Good); 1 theme not rated yet" in page
+    assert "3 Good in 5 Resources; 1 theme not rated yet" in page
 
 
 def test_a_report_without_its_benchmark_says_so() -> None:

@@ -73,5 +73,5 @@ def left_out(more: int, noun: str) -> tuple[Words, ...]:
 
 
 WHOLE = Detail()
-SHORT = Detail(text=240, name=48, line=80, lines=8, items=6, themes=10)
+SHORT = Detail(text=270, name=48, line=80, lines=8, items=6, themes=10)
 """Two pages of A4 at most, whatever was recorded."""

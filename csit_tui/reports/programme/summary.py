@@ -86,7 +86,7 @@ def _levels(found: Reported, detail: Detail) -> str:
 
 def _themes(alike: list[ThemeLevel], yardstick: Yardstick, detail: Detail) -> str:
     names = [detail.named(f"{one.key} {one.name}") for one in alike]
-    return f"{in_short(names)} ({level_words(alike[0], yardstick)})"
+    return f"{level_words(alike[0], yardstick)} in {in_short(names)}"
 
 
 def level_words(level: ThemeLevel, yardstick: Yardstick) -> str:
