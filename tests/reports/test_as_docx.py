@@ -289,3 +289,21 @@ def test_a_report_asks_no_other_place_when_it_is_opened() -> None:
     for kind in ("image", "oleObject"):
         with pytest.raises(Refused, match=rf"takes something from elsewhere \({kind}\)"):
             made(report(), {}, related(kind, ELSEWHERE))
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<w:drawing><a:blip xmlns:a="urn:a" r:link="KEY"/></w:drawing>',
+        f'<w:instrText>INCLUDEPICTURE "{ELSEWHERE}" \\d</w:instrText>',
+    ],
+)
+def test_what_is_called_a_link_and_is_fetched_is_refused_too(inner: str) -> None:
+    document = Document(io.BytesIO(TEMPLATE.read_bytes()))
+    key = document.part.relate_to(ELSEWHERE, f"{_OFFICE}/hyperlink", is_external=True)
+    run = f"<w:r {nsdecls('w', 'r')}>{inner.replace('KEY', key)}</w:r>"
+    document.paragraphs[0]._p.append(parse_xml(run))
+    written = io.BytesIO()
+    document.save(written)
+    with pytest.raises(Refused, match="takes something from elsewhere"):
+        made(report(), {}, written.getvalue())

@@ -6,7 +6,7 @@ import io
 import re
 import traceback
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from csit_tui.model.trouble import Refused, refused
@@ -24,6 +24,9 @@ TEMPLATE = "the template"
 """Where something is refused in: whoever knows its file names that."""
 _SWELLS = {"center", "expandtabs", "format", "format_map", "indent", "ljust", "rjust", "zfill"}
 """What makes a text as large as it is told to."""
+_LINKS = {"hyperlink", "hlinkClick", "hlinkHover"}
+_FETCHES = re.compile(r"\b(?:INCLUDE\w+|IMPORT|LINK|DDE\w*)\b", re.IGNORECASE)
+"""Fields that take their words from another file."""
 _PAIRS = ("{{", "}}"), ("{%", "%}"), ("{#", "#}")
 
 
@@ -68,12 +71,31 @@ def _cut_off(document: DocxTemplate) -> None:
         settings.remove(attached)
     for part in document.docx.part.package.iter_parts():
         for key, relation in list(part.rels.items()):
-            kind = relation.reltype.rpartition("/")[2]
-            if relation.is_external and kind == "attachedTemplate":
+            if relation.is_external and relation.reltype.endswith("/attachedTemplate"):
                 del part.rels[key]
-            elif relation.is_external and kind != "hyperlink":
-                what = f"The template takes something from elsewhere ({safe(brief(kind, 40))})."
-                raise refused(what, "Put it into the document itself.", TEMPLATE)
+        found = next(_fetched(part), None)
+        if found is not None:
+            what = f"The template takes something from elsewhere ({safe(brief(found, 40))})."
+            raise refused(what, "Put it into the document itself.", TEMPLATE)
+
+
+def _fetched(part: Any) -> Iterator[str]:
+    """What a part of a document asks another place for: all but links that wait to be followed."""
+    from docx.oxml.ns import qn
+
+    external = ((key, one) for key, one in part.rels.items() if one.is_external)
+    outside = {key: one.reltype.rpartition("/")[2] for key, one in external}
+    element = getattr(part, "element", None)
+    if element is None:
+        yield from outside.values()
+        return
+    yield from (kind for kind in outside.values() if kind != "hyperlink")
+    for node in element.iter():
+        if str(node.tag).rpartition("}")[2] not in _LINKS:
+            yield from (outside[value] for value in node.attrib.values() if value in outside)
+    fields = [one.text or "" for one in element.iter(qn("w:instrText"))]
+    fields += [one.get(qn("w:instr"), "") for one in element.iter(qn("w:fldSimple"))]
+    yield from _FETCHES.findall("".join(fields))
 
 
 def _check(document: DocxTemplate) -> None:
