@@ -51,7 +51,7 @@ def test_what_is_handed_over_is_checked_anywhere(
     ]
     assert report.index("Made by csit") < report.index("## Summary")
     assert "## Criteria by teams" in report
-    held = report[report.index("**What the teams hold of 5.1**") :]
+    held = report[report.index("**5.1 by team**") :]
     assert re.search(r"\| Parks team \| 2 \S+ \| Zebra ", held)
     assert "<b>" not in held
     (tmp_path / "out" / "files" / sample.RECORD).write_bytes(b"")
