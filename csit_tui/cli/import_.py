@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from csit_tui.model.trouble import Trouble
     from csit_tui.store.workbook import Tell
     from csit_tui.workspace.bringing.facade import Bringing
-    from csit_tui.workspace.exchange.taking_in import Left, TakenIn
+    from csit_tui.workspace.exchange.coming_in import Left
+    from csit_tui.workspace.exchange.taking_in import TakenIn
 
 _MOST = 40
 """So many faults, and changes, are printed; a script has all of them in JSON."""
@@ -46,7 +47,11 @@ def import_(programme: str | None, file: str, by: str | None, dry_run: bool, as_
     tell = _teller(as_json)
     tables = _tables(file, tell)
     who = by if dry_run else _who(by)
-    found = opened.exchanging.take_in(tables, who, tell, preview=dry_run)
+    try:
+        found = opened.exchanging.take_in(tables, who, tell, preview=dry_run)
+    except BaseException as end:
+        complain(*getattr(end, "__notes__", ()))  # what waits all the same
+        raise
     if as_json:
         say_json(_plain(opened.bringing, found, dry_run))
     else:
@@ -84,12 +89,14 @@ def _print(bringing: Bringing, found: TakenIn, dry_run: bool) -> None:
         say("Nothing was changed in the workbook.")
         return
     _print_changes(found.changes)
-    if found.brought is not None:
-        print_brought(bringing, found.brought, preview=dry_run)
-    elif not found.left:
-        say("Nothing to bring in: all of it is there already.")
-    for one in found.left:
-        _print_left(one)
+    try:
+        if found.brought is not None:
+            print_brought(bringing, found.brought, preview=dry_run)
+        elif not found.left:
+            say("Nothing to bring in: all of it is there already.")
+    finally:  # looking for findings takes a while, and what waits is told whatever ends it
+        for one in found.left:
+            _print_left(one)
 
 
 def _print_changes(changes: list[Told]) -> None:
@@ -115,7 +122,7 @@ def _print_left(left: Left) -> None:
         say(f"{what} would wait for its own branch, {left.into}.{settle}")
         return
     say(f"{what} waits on {left.branch} for its own branch.{settle} Bring it in:")
-    say(f"  git switch {left.into}, then csit merge {left.branch}")
+    say(f"  {left.way}")
 
 
 def _teller(as_json: bool) -> Tell:

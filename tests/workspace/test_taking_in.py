@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,8 +15,10 @@ from csit_tui.method.exchange.facts import OF
 from csit_tui.method.exchange.sheets import grids
 from csit_tui.model.tables import Table
 from csit_tui.model.trouble import Refused, refused
+from csit_tui.vcs import treeing
 from csit_tui.workspace import Workspace
 from csit_tui.workspace.bringing.facade import Bringing
+from csit_tui.workspace.exchange import coming_in
 from tests.harness.workbooks import put, row_of, tables
 from tests.workspace.conftest import FIRST, Open, git
 from tests.workspace.lines import commit, data, line, on_main, record
@@ -191,6 +194,78 @@ def test_a_line_that_is_refused_leaves_no_branch(
     with pytest.raises(Refused, match="Not now"):
         workspace.exchanging.take_in(book, JO)
     assert git(gathered, "for-each-ref") == before
+
+
+def ended(*_: object, **__: object) -> object:
+    """As a signal ends a step."""
+    raise KeyboardInterrupt
+
+
+def for_three(workspace: Workspace) -> Sheets:
+    """The workbook with changes for the main line and for two teams' own branches."""
+    return put(rate(rate(sheets(workspace), "parks", "3"), "arts", "4"), "Plan", 2, **PLANNED)
+
+
+@pytest.mark.parametrize("step", ["begin", "preview_of"])
+def test_an_import_that_is_ended_leaves_no_branch_that_nobody_hears_of(
+    gathered: Path, open_: Open, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    workspace = open_(gathered)
+    book, before = for_three(workspace), git(gathered, "for-each-ref")
+    monkeypatch.setattr(Bringing, step, ended)
+    with pytest.raises(KeyboardInterrupt) as end:
+        workspace.exchanging.take_in(book, JO)
+    assert git(gathered, "for-each-ref") == before
+    assert not hasattr(end.value, "__notes__")
+
+
+def test_one_that_is_ended_while_branches_are_made_leaves_none(
+    gathered: Path, open_: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = open_(gathered)
+    book, before, real = for_three(workspace), git(gathered, "for-each-ref"), treeing.make_branches
+
+    def make(*given: Any) -> None:
+        real(*given)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(treeing, "make_branches", make)
+    with pytest.raises(KeyboardInterrupt):
+        workspace.exchanging.take_in(book, JO)
+    assert git(gathered, "for-each-ref") == before
+
+
+def test_what_came_in_before_the_end_stays_and_what_waits_is_told(
+    gathered: Path, open_: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = open_(gathered)
+    book = for_three(workspace)
+    monkeypatch.setattr(Bringing, "_report", ended)
+    with pytest.raises(KeyboardInterrupt) as end:
+        workspace.exchanging.take_in(book, JO)
+    assert len(list((gathered / "cycles/2026/plan").glob("*.toml"))) == 1
+    way = "git switch team/2026-arts, then csit merge desk/2026-arts-workbook-1"
+    arts, parks = end.value.__notes__
+    assert arts == f"What is of the arts team waits on desk/2026-arts-workbook-1: {way}"
+    assert "desk/2026-parks-workbook-1" in parks
+
+
+def test_one_that_was_killed_is_gone_on_with(
+    gathered: Path, open_: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = open_(gathered)
+    book = for_three(workspace)
+    with monkeypatch.context() as killed:
+        killed.setattr(Bringing, "begin", ended)
+        killed.setattr(coming_in, "let_go", lambda *_: None)
+        with pytest.raises(KeyboardInterrupt):
+            workspace.exchanging.take_in(book, JO)
+    made = git(gathered, "branch", "--list", "desk/*")
+    assert len(made.split()) == 3
+    taken = workspace.exchanging.take_in(book, JO)
+    assert git(gathered, "branch", "--list", "desk/*") == made
+    assert (taken.branch, len(taken.left)) == ("desk/2026-own-1", 2)
+    assert len(list((gathered / "cycles/2026/plan").glob("*.toml"))) == 1
 
 
 @pytest.mark.parametrize(

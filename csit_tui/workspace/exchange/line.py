@@ -63,16 +63,17 @@ def draw(  # noqa: PLR0913, PLR0917 - what goes into commits
     files: Mapping[str, bytes],
     new: Mapping[str, bytes],
     by: str | None,
+    drawn: list[Line],
     *,
     preview: bool,
-) -> list[Line]:
+) -> None:
     """Commit the changed records of each part, on free branches of desk work; in a preview on none.
 
     ``files`` are the records as they were handed out, ``new`` as they are changed. It is the desk
     work of a part's team, else of the cycle. What a branch holds from an earlier time is taken as
-    it is. Names are chosen, and all branches made or none, under one lock.
+    it is. Names are chosen, and all branches made or none, under one lock; before they are made
+    all lines stand in ``drawn``.
     """
-    drawn = []
     with context.git() as git, context.writing():
         for part in parts:
             own = {file: new[file] for file in part.files if file in new}
@@ -84,7 +85,6 @@ def draw(  # noqa: PLR0913, PLR0917 - what goes into commits
         made = {line.source.name: line.source.commit for line in drawn if line.is_new}
         if made and not preview:
             treeing.make_branches(git, made)
-    return drawn
 
 
 def _drawn(  # noqa: PLR0913, PLR0917 - as above

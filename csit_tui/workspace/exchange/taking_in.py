@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -17,33 +16,25 @@ from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.tables import Table
 from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.store.workbook import Tell
-from csit_tui.vcs import blobs, bundles, merging, treeing
+from csit_tui.vcs import blobs, bundles
 from csit_tui.vcs.commit import checked_author
 from csit_tui.workspace import meetings, rules, sealing
-from csit_tui.workspace.bringing import sources
 from csit_tui.workspace.bringing.facade import Bringing
-from csit_tui.workspace.bringing.sources import Source
 from csit_tui.workspace.bringing.types import Brought
 from csit_tui.workspace.context import Context
+from csit_tui.workspace.exchange.coming_in import (
+    Left,
+    bring,
+    left,
+    refuse_waiting,
+    told_or_dropped,
+)
 from csit_tui.workspace.exchange.handing_out import readable, seen
 from csit_tui.workspace.exchange.line import Line, changed, draw
 from csit_tui.workspace.exchange.parting import parted
 from csit_tui.workspace.history import state_of
 
 _STEPS = ("reading what it was made from", "looking for changes", "bringing them in")
-
-
-class Left(NamedTuple):
-    """Changes that wait for the team's own branch: whose, where they are kept, and so many records.
-
-    In a preview no branch keeps them.
-    """
-
-    team: str
-    into: str
-    branch: str | None
-    commit: str
-    conflicts: int = 0
 
 
 class TakenIn(NamedTuple):
@@ -72,7 +63,7 @@ def take_in(
     by, author = checked_author(by), None
     if not preview:
         author = by if meetings.needs_committer(context, by) else None
-        _refuse_waiting(bringing)
+        refuse_waiting(bringing)
     commit = _commit(context, tables)
     tell(_STEPS[0], 1, len(_STEPS))
     snapshot, files = state_of(context, commit)
@@ -90,14 +81,16 @@ def take_in(
     if unfit or not new:
         return taken
     tell(_STEPS[2], 3, len(_STEPS))
-    drawn = draw(context, base, parts, files, new, by, preview=preview)
-    here = next((line for line in drawn if line.target.is_here), None)
-    left = _left(context, bringing, drawn, preview=preview)
-    if here is None or preview:
-        brought = bringing.preview_of(here.source) if here else None
-        return taken._replace(brought=brought, left=left)
-    brought, branch = _brought(context, bringing, here, drawn, author)
-    return taken._replace(brought=brought, branch=branch, left=left)
+    lines: list[Line] = []
+    with told_or_dropped(context, lines):
+        draw(context, base, parts, files, new, by, lines, preview=preview)
+        here = next((line for line in lines if line.target.is_here), None)
+        for_teams = left(context, bringing, lines, preview=preview)
+        if here is None or preview:
+            brought = bringing.preview_of(here.source) if here else None
+            return taken._replace(brought=brought, left=for_teams)
+        brought, branch = bring(context, bringing, here, author)
+        return taken._replace(brought=brought, branch=branch, left=for_teams)
 
 
 def _changes(seal: Seal, base: Base, edits: Sequence[Edit]) -> list[Told]:
@@ -105,64 +98,6 @@ def _changes(seal: Seal, base: Base, edits: Sequence[Edit]) -> list[Told]:
     shown = seen(seal, base.snapshot, base.records)
     may_see = (edit for edit in edits if edit.file in shown or edit.file not in base.records)
     return list(told(may_see, base._replace(records=shown)))
-
-
-def _left(
-    context: Context, bringing: Bringing, drawn: Sequence[Line], *, preview: bool
-) -> tuple[Left, ...]:
-    """What teams' branches lack of the lines that are theirs, and what will be to settle there."""
-    found = []
-    with context.git() as git:
-        for (branch, team, is_here), source, _ in drawn:
-            if branch is None or team is None or is_here:
-                continue
-            if not merging.contains(git, sources.target(context, branch), source.commit):
-                name = None if preview else source.name
-                disputes = bringing.preview_of(source, branch).disputes
-                found.append(Left(team, branch, name, source.commit, len(disputes)))
-    return tuple(found)
-
-
-def _brought(
-    context: Context, bringing: Bringing, here: Line, drawn: Sequence[Line], author: str | None
-) -> tuple[Brought, str | None]:
-    """Bring a line in, and the branch that holds it: none is left where that was not begun."""
-    line = here.source
-    try:
-        brought = bringing.preview_of(line)
-        if any(one.files for one in brought.offers) or brought.disputes:
-            return bringing.begin([line.name], author), line.name
-    except Refused:
-        if not _waits(bringing, line):
-            _let_go(context, drawn)
-        raise
-    _let_go(context, [here])
-    return brought, None
-
-
-def _let_go(context: Context, lines: Sequence[Line]) -> None:
-    """Take branches of lines away again that were made for them, unless somebody moved them."""
-    for line in lines:
-        if line.is_new:
-            with contextlib.suppress(Refused), context.git() as git:
-                treeing.drop_branch(git, line.source.name, line.source.commit)
-
-
-def _waits(bringing: Bringing, line: Source) -> bool:
-    """Whether a line is among what waits; so it is too where that cannot be told."""
-    try:
-        waiting = bringing.waiting()
-    except Refused:
-        return True
-    return waiting is not None and line.commit in {one.commit for one in waiting.sources}
-
-
-def _refuse_waiting(bringing: Bringing) -> None:
-    waiting = bringing.waiting()
-    if waiting is not None:
-        names = ", ".join(source.name for source in waiting.sources)
-        what = f"Something else is being brought in and waits: {names}"
-        raise refused(what, "Finish it: csit merge --continue; or leave it: csit merge --abort")
 
 
 def _commit(context: Context, tables: Mapping[str, Table]) -> str:
