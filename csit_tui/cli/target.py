@@ -76,13 +76,26 @@ def put(target: str, data: bytes, *, force: bool) -> None:
     """Write bytes to a file, whole or not at all; ``-`` is standard output. Raises `Refused`."""
     if target == STANDARD_OUTPUT:
         _not_closed()
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        _pour(data)
         return
     from csit_tui.store import outside
 
     _no_device(target)
     outside.put(target, data, force=_may_replace([target], force=force), how=HOW)
+
+
+def _pour(data: bytes) -> None:
+    """Write bytes to standard output, all of them."""
+    from csit_tui.store.outside_refusals import not_written
+
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise not_written("standard output", error) from None
 
 
 def _not_closed() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import io
 import tempfile
@@ -32,12 +33,22 @@ def workbook(grids: Iterable[Grid]) -> bytes:
             _sheet(book, grid)
         book.save(made)
     except Exception as error:
-        if not (isinstance(error, OSError) or "ENOSPC" in str(error)):
+        _end(book)
+        if not (isinstance(error, OSError) or "IO_E" in str(error)):  # lxml names them so
             raise
         what = "The workbook could not be made: there is no room for what is kept meanwhile."
         mend = f"Make room in {tempfile.gettempdir()}, or name another folder in TMPDIR."
         raise refused(what, mend) from None
     return made.getvalue()
+
+
+def _end(book: Any) -> None:
+    """End what still writes sheets, so that it does not fail once more when it is let go of."""
+    for sheet in book.worksheets:
+        streams: tuple[Any, ...] = (sheet._rows, getattr(sheet._writer, "xf", None))  # noqa: SLF001 - nothing else ends them
+        for stream in filter(None, streams):
+            with contextlib.suppress(Exception):
+                stream.close()
 
 
 def _sheet(book: Any, grid: Grid) -> None:

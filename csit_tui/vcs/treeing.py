@@ -110,6 +110,13 @@ def make_branches(git: Git, made: Mapping[str, str]) -> None:
     git.write("update-ref", "--stdin", stdin="".join(lines).encode())
 
 
+def try_branches(git: Git, made: Mapping[str, str]) -> None:
+    """Make none of these branches. Raises `Refused` where they could not be made."""
+    lines = [f"create refs/heads/{name} {commit}\n" for name, commit in made.items()]
+    stream = "".join(["start\n", *lines, "prepare\n", "abort\n"])
+    git.write("update-ref", "--stdin", stdin=stream.encode())
+
+
 def drop_branch(git: Git, name: str, commit: str) -> None:
     """Take a branch away. Raises `Refused` where it does not hold that commit any more."""
     git.write("update-ref", "--stdin", stdin=f"delete refs/heads/{name} {commit}\n".encode())

@@ -23,10 +23,12 @@ from csit_tui.model.teams import Team
 from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.store.editing import place
 from csit_tui.vcs import branches
+from csit_tui.vcs.place import Place
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.state import State
 
 _TEAMS = "team/"
+_DESK = "desk"
 OWN_DESK = "own"
 """What a branch of desk work is called after whose work is no team's."""
 JUDGED = frozenset({"assessment", "preparation"})
@@ -158,7 +160,14 @@ def cycle_on(team: str, branch: str) -> str | None:
 
 def desk_branch(cycle: str, stem: str) -> str:
     """The branch of a work tree of one's own; ``stem`` begins with the team, if it is a team's."""
-    return f"desk/{cycle}-{stem}"
+    return f"{_DESK}/{cycle}-{stem}"
+
+
+def refuse_no_desk(place: Place) -> None:
+    """Refuse where a branch leaves git no room for branches of desk work."""
+    if branches.exists(place, _DESK):
+        what = f"A branch is called {_DESK}, and so there is no room for those of desk work."
+        raise refused(what, f"Call it otherwise: git branch -m {_DESK} NAME")
 
 
 def is_desk(cycle: str, name: str) -> bool:

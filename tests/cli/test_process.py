@@ -115,6 +115,17 @@ def test_what_was_saved_is_not_denied_where_the_output_is_full(folder: Path) -> 
     assert b"what it had to save is saved" in done.stderr
 
 
+def test_a_file_that_has_no_room_names_where_it_was_to_go(folder: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("needs /dev/full, which only Linux has")
+    command = f"{shlex.join([*CSIT, 'report', '-C', str(folder), '--format', 'md'])} >/dev/full"
+    done = subprocess.run(
+        ["sh", "-c", command], capture_output=True, check=False, cwd=ROOT, timeout=60
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"csit: standard output: ")
+
+
 class Full(io.StringIO):
     """An output that can never be written."""
 

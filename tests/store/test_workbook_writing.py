@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import io
+import random
+import resource
+import sys
 from typing import Any
 
 import openpyxl
@@ -74,6 +78,25 @@ def test_what_is_read_again_is_what_was_written() -> None:
         ("AFI", "'a", "2026-03-12T00:00:00"),
     ]
     assert [row.cells for row in read["Empty"].rows] == [("list", "text", "rating")]
+
+
+def test_a_full_disk_is_told_once() -> None:
+    """What wrote the sheets fails no second time, when it is let go of: that would be told."""
+    many: list[tuple[Any, ...]] = [
+        ("AFI", random.Random(at).randbytes(900).hex(), 2) for at in range(40)
+    ]
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    heard: list[object] = []
+    was, sys.unraisablehook = sys.unraisablehook, heard.append
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, most[1]))
+    try:
+        with pytest.raises(Refused, match=r"no room.*TMPDIR"):
+            workbook([Grid("Points", COLUMNS, many, 1), Grid("More", COLUMNS, many, 1)])
+        gc.collect()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, most)
+        sys.unraisablehook = was
+    assert heard == []
 
 
 def test_a_full_disk_is_told_with_the_folder(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -196,6 +196,44 @@ def test_a_line_that_is_refused_leaves_no_branch(
     assert git(gathered, "for-each-ref") == before
 
 
+def in_the_way(root: Path, name: str) -> str:
+    """Make a branch by that name, or a broken ref where it is to be below another."""
+    if "/" not in name:
+        git(root, "branch", name)
+        return "Call it otherwise: git branch -m desk NAME"
+    (root / ".git/refs/heads/desk").mkdir()
+    (root / ".git/refs/heads" / name).write_text("garbage", encoding="utf-8")
+    return "reference broken"
+
+
+@pytest.mark.parametrize("name", ["desk", "desk/2026-arts-workbook-1"])
+def test_a_preview_finds_what_stands_in_the_way_of_branches(
+    gathered: Path, open_: Open, name: str
+) -> None:
+    workspace = open_(gathered)
+    book, told = for_three(workspace), in_the_way(gathered, name)
+    for preview in (True, False):
+        with pytest.raises(Refused, match=told):
+            workspace.exchanging.take_in(book, JO, preview=preview)
+    assert git(gathered, "branch", "--list", "desk/*") == ""
+
+
+@pytest.mark.parametrize("text", ["garbage", "ref: refs/heads/gone"])
+def test_a_team_s_branch_that_holds_no_commit_says_how_it_is_mended(
+    gathered: Path, open_: Open, text: str
+) -> None:
+    workspace = open_(gathered)
+    book = rate(sheets(workspace), "arts", "4")
+    was = git(gathered, "rev-parse", "team/2026-arts")
+    (gathered / ".git/refs/heads/team/2026-arts").write_text(f"{text}\n", encoding="utf-8")
+    with pytest.raises(Refused, match="holds no commit") as refusal:
+        workspace.exchanging.take_in(book, preview=True)
+    file, _, words = refusal.value.troubles[0].mend.partition("; then: git ")
+    Path(file.removeprefix("Remove its file, ")).unlink()
+    git(gathered, *words.replace("COMMIT", was).split())
+    assert [one.team for one in workspace.exchanging.take_in(book, preview=True).left] == ["arts"]
+
+
 def ended(*_: object, **__: object) -> object:
     """As a signal ends a step."""
     raise KeyboardInterrupt
@@ -319,6 +357,21 @@ def test_a_sealed_team_is_not_told_what_stood_in_the_judgements_of_others(
     taken = open_(gathered).exchanging.take_in(book, preview=True)
     assert "another team's judgement" in taken.troubles[0].what
     assert taken.changes == []
+
+
+def test_a_sealed_team_does_not_overwrite_what_others_noted(gathered: Path, open_: Open) -> None:
+    note = "cycles/2026/sessions/s2s2s2s2s.toml"
+    on_main(gathered, note, purpose="assessment", team="arts", note="Zebra", title="Zebra day")
+    on_main(gathered, "cycles/2026/teams/parks.toml", sealed=True)
+    git(gathered, "config", "csit.team", "parks")
+    about = dict(zip(OF, ("session", "2026", "arts", "", "s2s2s2s2s"), strict=True))
+    said = {"file": note, "field": "note", "type": "text", "value": "x"}
+    workspace = open_(gathered)
+    taken = workspace.exchanging.take_in(put(sheets(workspace), "Facts", 99, **about, **said), JO)
+    (trouble,) = taken.troubles
+    assert "what it noted" in trouble.what
+    assert "Zebra" not in repr(taken)
+    assert data(gathered, note)["note"] == "Zebra"
 
 
 def test_a_name_that_is_taken_in_any_way_is_passed_over(rated: Path, open_: Open) -> None:

@@ -83,8 +83,9 @@ def draw(  # noqa: PLR0913, PLR0917 - what goes into commits
                     _drawn(context, git, base, part, files, own, by or _WHOEVER, signed=signed)
                 )
         made = {line.source.name: line.source.commit for line in drawn if line.is_new}
-        if made and not preview:
-            treeing.make_branches(git, made)
+        if made:
+            rules.refuse_no_desk(git.place)
+            (treeing.try_branches if preview else treeing.make_branches)(git, made)
 
 
 def _drawn(  # noqa: PLR0913, PLR0917 - as above

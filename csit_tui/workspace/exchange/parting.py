@@ -85,11 +85,17 @@ def _here(context: Context) -> Target:
 
 def _own(context: Context, cycle: str, team: str) -> Target | None:
     """The branch of its own on which a team judges, where that is not the one checked out."""
-    branch = rules.team_branch(cycle, team)
-    if cycle != context.programme().cycle or not branches.exists(context.in_git(), branch):
+    branch, place = rules.team_branch(cycle, team), context.in_git()
+    if cycle != context.programme().cycle:
         return None
-    off = rules.off_the_branch(context, cycle, team, only_main_line=True)
-    return Target(branch, team, is_here=False) if off else None
+    if rules.off_the_branch(context, cycle, team, only_main_line=True) is None:
+        return None
+    if branches.exists(place, branch):
+        return Target(branch, team, is_here=False)
+    if (file := place.common_dir / "refs/heads" / branch).is_file():
+        what = f"The branch {branch} holds no commit: it is broken, or another name of a branch."
+        raise refused(what, f"Remove its file, {file}; then: git branch {branch} COMMIT")
+    return None
 
 
 def _part(

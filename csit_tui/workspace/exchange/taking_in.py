@@ -12,7 +12,6 @@ from csit_tui.method.exchange.edits import Base, Edit
 from csit_tui.method.exchange.returning import returned
 from csit_tui.method.exchange.telling import Told, told
 from csit_tui.method.sealing import NOTICE, Seal
-from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.tables import Table
 from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.store.workbook import Tell
@@ -72,10 +71,12 @@ def take_in(
     found = returned(tables, base)
     made = edited(base, found.edits, commit)
     parts, apart, elsewhere = parted(context, commit, made.edits)
-    hindered = _hindrances(context, snapshot, made, elsewhere)
+    seal = sealing.seal(context, snapshot)
+    shown = base._replace(records=seen(seal, snapshot, base.records))
+    hindered = [*_kept_back(seal, base, shown, made), *_hindrances(context, made, elsewhere)]
     troubles = list(dict.fromkeys([*found.troubles, *made.troubles, *apart, *hindered]))
     new, unfit = changed(base, files, made) if not troubles else ({}, [])
-    changes = _changes(sealing.seal(context, snapshot), base, found.edits)
+    changes = _changes(base, shown, found.edits)
     notes = [*found.notes, *(strangers(snapshot, new, by) if by else ())]
     taken = TakenIn(changes, [*troubles, *unfit], notes)
     if unfit or not new:
@@ -93,11 +94,23 @@ def take_in(
         return taken._replace(brought=brought, branch=branch, left=for_teams)
 
 
-def _changes(seal: Seal, base: Base, edits: Sequence[Edit]) -> list[Told]:
-    """The changes with what stood there before, as far as the team that works here may see it."""
-    shown = seen(seal, base.snapshot, base.records)
-    may_see = (edit for edit in edits if edit.file in shown or edit.file not in base.records)
-    return list(told(may_see, base._replace(records=shown)))
+def _changes(base: Base, shown: Base, edits: Sequence[Edit]) -> list[Told]:
+    """The changes with what stood there before, as far as it is shown to the team here."""
+    may_see = (
+        edit for edit in edits if edit.file in shown.records or edit.file not in base.records
+    )
+    return list(told(may_see, shown))
+
+
+def _kept_back(seal: Seal, base: Base, shown: Base, made: Edited) -> Iterator[Trouble]:
+    """What changes that which is kept from the team that works here, each record at a row."""
+    for file, edits in made.edits.items():
+        held, seen_of_it = base.records.get(file, {}), shown.records.get(file, {})
+        kept = (edit for edit in edits if edit.field[0] in held.keys() - seen_of_it.keys())
+        first = edits[0] if seal.hides(file) else next(kept, None)
+        if first is not None:
+            what = f"It changes another team's judgement, or what it noted, {NOTICE}."
+            yield first.trouble(what, "Let that team, or the coordinator, import it.")
 
 
 def _commit(context: Context, tables: Mapping[str, Table]) -> str:
@@ -113,19 +126,13 @@ def _commit(context: Context, tables: Mapping[str, Table]) -> str:
     raise refused(what, f"Fetch it from where the workbook was made: {fetch}", file)
 
 
-def _hindrances(
-    context: Context, snapshot: Snapshot, made: Edited, elsewhere: Collection[str]
-) -> Iterator[Trouble]:
+def _hindrances(context: Context, made: Edited, elsewhere: Collection[str]) -> Iterator[Trouble]:
     """Why some records may not be changed, each at the first row that does.
 
     Those that are changed ``elsewhere``, on teams' own branches, need not be of the branch here.
     """
-    state, seal = context.state(), sealing.seal(context, snapshot)
+    state = context.state()
     for file, edits in made.edits.items():
-        if seal.hides(file):
-            what = f"It changes another team's judgement, {NOTICE}."
-            yield edits[0].trouble(what, "Let that team, or the coordinator, import it.")
-            continue
         try:
             rules.may_edit(context, file, state, mending=file in elsewhere)
         except Refused as refusal:
