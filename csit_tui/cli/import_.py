@@ -10,7 +10,6 @@ import click
 from csit_tui.cli.guard import FINDINGS, FINE, complain, tell
 from csit_tui.cli.output import count, say, say_json
 from csit_tui.cli.place import in_programme, workspace
-from csit_tui.text import brief
 
 if TYPE_CHECKING:
     from csit_tui.method.exchange.telling import Told
@@ -103,14 +102,9 @@ def _print_changes(changes: list[Told]) -> None:
     """Each cell that was changed, what stood there and what stands there now, on a line."""
     say(f"{count(len(changes), 'change')} in the workbook.")
     for one in changes[:_MOST]:
-        before, after = map(_shown, (one.before, one.after))
-        say(f"  {one.place.partition(', ')[2]}, {one.column}: {before} -> {after}")
+        say(f"  {one.words}")
     if len(changes) > _MOST:
         say(f"  and {len(changes) - _MOST} more; all of them with --json")
-
-
-def _shown(text: str | None) -> str:
-    return "nothing" if text is None else brief(" ".join(text.split()), 60)
 
 
 def _print_left(left: Left) -> None:
@@ -120,9 +114,12 @@ def _print_left(left: Left) -> None:
         settle = f" {count(left.conflicts, 'conflict')} will be to settle there."
     if left.branch is None:
         say(f"{what} would wait for its own branch, {left.into}.{settle}")
-        return
-    say(f"{what} waits on {left.branch} for its own branch.{settle} Bring it in:")
-    say(f"  {left.way}")
+    else:
+        say(f"{what} waits on {left.branch} for its own branch.{settle}")
+    for line in left.changes[:_MOST]:
+        say(f"  {line}")
+    if left.branch is not None:
+        say(f"Bring it in: {left.way}")
 
 
 def _teller(as_json: bool) -> Tell:

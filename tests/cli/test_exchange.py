@@ -115,6 +115,13 @@ def test_what_was_changed_comes_in_beside_what_others_changed(there: Programme, 
     told = there("import", str(book), "--dry-run")
     assert (told.code, told.err) == (0, ""), "a preview asks nobody who they are"
     assert "Rated 5.1 Financial resources 3 Good (was 2 Fair)" in told.out
+    for words in (
+        "Ratings, row 3 (Parks team, 5.1): rating 2 Fair -> 3 Good",
+        "Points, row 5 (Parks team, 5.1, AFI): text nothing -> Nobody looks ahead",
+        'Plan, row 2 ("Paths in the park"): title Paths in the park -> Paths in all parks',
+        "Plan, row 3: title nothing -> A new bench",
+    ):
+        assert f"  {words}\n" in told.out
     assert told.out.endswith("It would come in without a conflict. Nothing was touched.\n")
     assert (tip(there.root), git(there.root, "branch").split()) == (before, ["*", "main"])
     told = there("import", str(book), "--by", JO)
@@ -248,10 +255,12 @@ def test_a_team_that_records_on_its_own_branch_takes_it_in_there(
     git(root, "switch", "-q", "main")
     told = csit("import", str(book), "--dry-run", *here)
     assert (told.code, told.err) == (0, "")
-    assert "sheet Ratings, row 2, rating: 2 -> 3" in told.out
-    assert f"would wait for its own branch, {branch}." in told.out
+    assert "  Ratings, row 2 (Parks team, 5.1): rating 2 Fair -> 3 Good\n" in told.out
+    own = "  Rated 5.1 Financial resources 3 Good (was 2 Fair)\n"
+    assert f"would wait for its own branch, {branch}.\n{own}" in told.out
     told = csit("import", str(book), "--by", JO, *here)
     assert (told.code, told.err) == (1, "")
+    assert own in told.out
     assert f"git switch {branch}, then csit merge desk/2026-parks-workbook-1" in told.out
     git(root, "switch", "-q", branch)
     told = csit("import", str(book), "--by", JO, *here)

@@ -20,9 +20,9 @@ from csit_tui.workspace.exchange.line import Line
 
 
 class Left(NamedTuple):
-    """Changes that wait for the team's own branch: whose, where they are kept, and so many records.
+    """Changes that wait for the team's own branch: whose, where they are kept, and on which commit.
 
-    In a preview no branch keeps them.
+    In a preview no branch keeps them. ``changes`` tells them in the method's words.
     """
 
     team: str
@@ -30,6 +30,7 @@ class Left(NamedTuple):
     branch: str | None
     commit: str
     conflicts: int = 0
+    changes: tuple[str, ...] = ()
 
     @property
     def way(self) -> str:
@@ -91,8 +92,9 @@ def left(
                 continue
             if not merging.contains(git, sources.target(context, branch), source.commit):
                 name = None if preview else source.name
-                disputes = bringing.preview_of(source, branch).disputes
-                found.append(Left(team, branch, name, source.commit, len(disputes)))
+                seen = bringing.preview_of(source, branch)
+                told = tuple(line for offer in seen.offers for line in offer.changes)
+                found.append(Left(team, branch, name, source.commit, len(seen.disputes), told))
     return tuple(found)
 
 
