@@ -85,17 +85,6 @@ def test_a_row_that_is_gone_says_nothing() -> None:
     assert read(HELD, sheets) == Found()
 
 
-def test_a_point_whose_row_is_gone_beside_others_stays_and_is_noted() -> None:
-    more = {"z3m9q2xdf": {"order": 20, "text": "Late"}}
-    held = {PARKS: HELD[PARKS] | {"afis": more}}
-    sheets = tables(held)
-    sheets["Points"] = sheets["Points"]._replace(rows=sheets["Points"].rows[:2])
-    found = read(held, sheets)
-    assert (found.edits, found.troubles) == ([], [])
-    (note,) = found.notes
-    assert note.startswith("w.xlsx, sheet Points: One row is not there any more: nothing goes")
-
-
 def test_columns_may_stand_in_any_order_beside_others() -> None:
     sheets = tables(HELD)
     turned = tuple(

@@ -8,6 +8,6 @@ sheet of their own; ``origin`` says of which programme and commit they are.
 ``returning`` reads such a workbook again, by the names of its ``columns``: the rows that people
 fill in (``filled_rows``) and those of facts (``fact_rows``), as their cells are ``saying`` it. Only
 what differs from the records it was made from is a change (``edits``); new rows are ``beginning``
-something. ``editing`` makes these changes on the records; ``telling`` and ``authors`` say what is
-worth a look before they come in. Nothing here reads or writes files.
+something. ``editing`` makes these changes on the records; ``telling``, ``missing`` and ``authors``
+say what is worth a look before they come in. Nothing here reads or writes files.
 """

@@ -73,6 +73,10 @@ class Found:
             self.wrong(line, what, "Leave one of the two.")
         return first is not line
 
+    def has(self, place: Place) -> bool:
+        """Whether a row was about that."""
+        return place in self._seen
+
     def edit(self, edit: Edit) -> None:
         """Note a change, and what whoever looks at the workbook may not see of it."""
         first = self._changed.setdefault((edit.file, edit.field), edit.line)

@@ -39,13 +39,10 @@ class _Rows:
         self._names = beside(base.snapshot).names
 
     def read(self, lines: Iterable[Line]) -> None:
-        """Note what the rows change, and that rows of points that are gone change nothing."""
-        seen: dict[Place, Line] = {}
+        """Note what the rows change."""
         for line in lines:
             keys = self._keys(line)
             place = self._known.get(keys)
-            if place is not None:
-                seen[place] = line
             if place is None:
                 place = self._new(line, keys)
             elif self._found.is_second(place, line):
@@ -54,8 +51,6 @@ class _Rows:
                 for field in self._layout.fields:
                     self._cell(line, place, field)
                 self._note_name(line, keys)
-        if self._layout is POINTS:
-            self._note_gone(seen)
 
     def _keys(self, line: Line) -> tuple[str, ...]:
         """What a row is about; a team may be called by its name."""
@@ -142,16 +137,6 @@ class _Rows:
             scale = [yardstick.label(level.value) for level in yardstick.levels]
             mend = f"Write one of {', '.join(scale)}." if scale else refusal.troubles[0].mend
             raise refused(refusal.troubles[0].what, mend) from None
-
-    def _note_gone(self, seen: Mapping[Place, Line]) -> None:
-        """Note points that are gone where others of their record are there: some would go too."""
-        files = {file for file, _ in seen}
-        gone = [one for one in self._known.values() if one[0] in files and one not in seen]
-        if gone:
-            at = next(iter(seen.values())).table.place()
-            rows = "One row is" if len(gone) == 1 else f"{len(gone)} rows are"
-            how = "nothing goes by that; empty the text of a point that is to go."
-            self._found.notes.append(f"{at}: {rows} not there any more: {how}")
 
     def _note_name(self, line: Line, keys: tuple[str, ...]) -> None:
         """Note where somebody changed what a criterion is called: it says nothing there."""

@@ -32,10 +32,12 @@ LISTS = {"strengths": "strength", "afis": "AFI"}
 class Layout(NamedTuple):
     """A sheet with one row a record, or one row for each item of some collections of its records.
 
-    ``keys`` are the columns that say what a row is about, ``fields`` those that hold its fields.
+    ``keys`` are the columns that say what a row is about, ``fields`` those that hold its fields;
+    ``noun`` is what a row holds.
     """
 
     sheet: str
+    noun: str
     model: type[Record]
     keys: tuple[str, ...]
     fields: tuple[str, ...]
@@ -83,6 +85,7 @@ class Layout(NamedTuple):
 
 RATINGS = Layout(
     "Ratings",
+    "rating",
     Assessment,
     ("cycle", "team", "criterion"),
     (
@@ -92,6 +95,7 @@ RATINGS = Layout(
 )
 POINTS = Layout(
     "Points",
+    "point",
     Assessment,
     ("cycle", "team", "criterion", "list", "id"),
     ("text",),
@@ -99,6 +103,7 @@ POINTS = Layout(
 )
 PLAN = Layout(
     "Plan",
+    "item",
     PlanItem,
     ("cycle", "id"),
     (

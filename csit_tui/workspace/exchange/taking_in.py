@@ -9,6 +9,7 @@ from csit_tui.method.exchange import origin
 from csit_tui.method.exchange.authors import strangers
 from csit_tui.method.exchange.editing import Edited, edited
 from csit_tui.method.exchange.edits import Base, Edit
+from csit_tui.method.exchange.missing import missing
 from csit_tui.method.exchange.returning import returned
 from csit_tui.method.exchange.telling import Told, told
 from csit_tui.method.sealing import NOTICE, Seal
@@ -77,7 +78,11 @@ def take_in(
     troubles = list(dict.fromkeys([*found.troubles, *made.troubles, *apart, *hindered]))
     new, unfit = changed(base, files, made) if not troubles else ({}, [])
     changes = _changes(base, shown, found.edits)
-    notes = [*found.notes, *(strangers(snapshot, new, by) if by else ())]
+    notes = [
+        *found.notes,
+        *missing(tables, shown, found),
+        *(strangers(snapshot, new, by) if by else ()),
+    ]
     taken = TakenIn(changes, [*troubles, *unfit], notes)
     if unfit or not new:
         return taken
