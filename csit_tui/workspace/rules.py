@@ -31,6 +31,8 @@ _TEAMS = "team/"
 _DESK = "desk"
 OWN_DESK = "own"
 """What a branch of desk work is called after whose work is no team's."""
+WORKBOOK = "workbook"
+"""What a branch is called after, beside the team if it is one's, that a workbook came back as."""
 JUDGED = frozenset({"assessment", "preparation"})
 """Kinds of record in which a team judges: parallel teams do so on branches of their own."""
 
@@ -182,9 +184,18 @@ def desk_team(cycle: str, teams: Iterable[str], branch: str) -> str | None:
 
 
 def is_own_desk(cycle: str, name: str) -> bool:
-    """Whether a branch is the desk work of somebody who works for no team: of the whole cycle."""
+    """Whether a branch is desk work of no team, but of the whole cycle: a workbook's is too."""
+    return is_workbook(cycle, name) or _is_called(cycle, name, OWN_DESK)
+
+
+def is_workbook(cycle: str, name: str) -> bool:
+    """Whether a branch is a workbook that came back, as far as that is no team's."""
+    return _is_called(cycle, name, WORKBOOK)
+
+
+def _is_called(cycle: str, name: str, after: str) -> bool:
     stem = name.rpartition(desk_branch(cycle, ""))[2] if is_desk(cycle, name) else ""
-    return re.fullmatch(rf"{OWN_DESK}(-\d+)?", stem) is not None
+    return re.fullmatch(rf"{after}(-\d+)?", stem) is not None
 
 
 def branches_of(context: Context, cycle: str, teams: Iterable[str]) -> dict[str, str]:

@@ -137,7 +137,7 @@ def test_what_was_changed_comes_in_beside_what_others_changed(there: Programme, 
     assert data(there.root, PLAN)["title"] == "Paths in all parks"
     titles = [plain_title(one) for one in (there.root / "cycles/2026/plan").glob("*.toml")]
     assert sorted(titles) == ["A new bench", "Paths in all parks"]
-    assert git(there.root, "log", "-1", "--format=%an <%ae>", "desk/2026-own-1") == JO
+    assert git(there.root, "log", "-1", "--format=%an <%ae>", "desk/2026-workbook-1") == JO
     assert git(there.root, "status", "--porcelain") == ""
     again = there("import", str(book), "--by", JO)
     assert again.code == 0
@@ -162,7 +162,7 @@ def test_what_both_changed_waits_as_any_conflict(there: Programme, book: Path) -
     assert sides == (2, 4, 3)
     assert one["theirs"][0]["author"] == "Jo Bloggs"
     second = there("import", str(book), "--by", JO)
-    assert "Something else is being brought in and waits: desk/2026-own-1" in second.err
+    assert "Something else is being brought in and waits: desk/2026-workbook-1" in second.err
     assert there("resolve", sample.RECORD, "rating", "--theirs").code == 0
     assert there("merge", "--continue").code == 0
     assert data(there.root, sample.RECORD)["rating"] == 3

@@ -79,7 +79,7 @@ def test_two_that_are_taken_in_at_once_both_come_in(
             both.submit(other.exchanging.take_in, zoe, ZOE),
         ]
         branches = {each.result().branch for each in taken}
-    assert branches == {"desk/2026-own-1", "desk/2026-own-2"}
+    assert branches == {"desk/2026-workbook-1", "desk/2026-workbook-2"}
     assert data(rated, FIRST)["reason"] == "Looked at by Jo"
     assert data(rated, SECOND)["reason"] == "Looked at by Zoe"
     assert git(rated, "status", "--porcelain") == ""
@@ -109,7 +109,7 @@ def test_what_teams_judge_waits_for_their_own_branches_and_comes_in_there(
     assert git(gathered, "branch", "--list", "desk/*") == ""
     taken = workspace.exchanging.take_in(book, JO)
     assert taken.troubles == []
-    assert taken.branch == "desk/2026-own-1"
+    assert taken.branch == "desk/2026-workbook-1"
     assert [(one.into, one.branch) for one in taken.left] == [
         ("team/2026-arts", "desk/2026-arts-workbook-1"),
         ("team/2026-parks", "desk/2026-parks-workbook-1"),
@@ -302,7 +302,7 @@ def test_one_that_was_killed_is_gone_on_with(
     assert len(made.split()) == 3
     taken = workspace.exchanging.take_in(book, JO)
     assert git(gathered, "branch", "--list", "desk/*") == made
-    assert (taken.branch, len(taken.left)) == ("desk/2026-own-1", 2)
+    assert (taken.branch, len(taken.left)) == ("desk/2026-workbook-1", 2)
     assert len(list((gathered / "cycles/2026/plan").glob("*.toml"))) == 1
 
 
@@ -375,11 +375,11 @@ def test_a_sealed_team_does_not_overwrite_what_others_noted(gathered: Path, open
 
 
 def test_a_name_that_is_taken_in_any_way_is_passed_over(rated: Path, open_: Open) -> None:
-    git(rated, "branch", "desk/2026-own-1/below")
-    git(rated, "branch", "desk/2026-own-2")
+    git(rated, "branch", "desk/2026-workbook-1/below")
+    git(rated, "branch", "desk/2026-workbook-2")
     workspace = open_(rated)
     taken = workspace.exchanging.take_in(reason(sheets(workspace), "5.1", "Looked at by Jo"), JO)
-    assert taken.branch == "desk/2026-own-3"
+    assert taken.branch == "desk/2026-workbook-3"
 
 
 def test_an_author_who_is_not_of_the_team_is_noted(rated: Path, open_: Open) -> None:
@@ -388,7 +388,27 @@ def test_an_author_who_is_not_of_the_team_is_noted(rated: Path, open_: Open) -> 
     exchanging = open_(rated).exchanging
     book = reason(sheets(open_(rated)), "5.1", "Looked at")
     assert exchanging.take_in(book, JO, preview=True).notes == []
+    planned, nobody = put(sheets(open_(rated)), "Plan", 2, **PLANNED), "is on no team's list."
+    for changed in (book, planned):
+        assert exchanging.take_in(changed, ZOE, preview=True).notes == [f"Zoe Hill {nobody}"]
+    team = {"name": "Zoe Hill", "order": 10}
+    on_main(rated, "cycles/2026/teams/sport.toml", name="Sport", members={"k3m9q2xdf": team})
+    on_main(rated, "cycles/2026/teams/parks.toml", members={}, finished=True)
+    exchanging = open_(rated).exchanging
+    book = reason(sheets(open_(rated)), "5.1", "Looked at")
     noted = ["Zoe Hill is not on the list of the Parks team."]
     assert exchanging.take_in(book, ZOE, preview=True).notes == noted
     planned = put(sheets(open_(rated)), "Plan", 2, **PLANNED)
     assert exchanging.take_in(planned, ZOE, preview=True).notes == []
+
+
+def test_a_workbook_s_line_says_whose_it_is(rated: Path, open_: Open) -> None:
+    workspace = open_(rated)
+    book = put(sheets(workspace), "Plan", 2, **PLANNED)
+    for by, who in ((None, "somebody"), (ZOE, "Zoe Hill")):
+        brought = workspace.exchanging.take_in(book, by, preview=True).brought
+        assert brought is not None
+        assert brought.offers[0].called == f"what {who} changed in a workbook"
+    workspace.exchanging.take_in(book, ZOE)
+    told = git(rated, "log", "-1", "--format=%s", "main")
+    assert told == "Bring in what Zoe Hill changed in a workbook"

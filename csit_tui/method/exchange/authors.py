@@ -12,13 +12,25 @@ from csit_tui.text import brief
 
 
 def strangers(snapshot: Snapshot, files: Iterable[str], author: str) -> Iterator[str]:
-    """A note for each team, with members, on whose list an author, ``Name <address>``, is not."""
+    """A note where an author, ``Name <address>``, is on no team's list; else for each team judged.
+
+    Teams are those of the cycles that the files are of, and of the current one.
+    """
     name = one_line(author.partition("<")[0])
-    placed = (record_at(file) for file in files)
-    judged = (one[1] for one in placed if one is not None and one[0] is Assessment)
+    placed = [one for one in map(record_at, files) if one is not None]
+    cycles = {one[1]["cycle"] for one in placed if "cycle" in one[1]}
+    teams = [
+        team for cycle in (*cycles, snapshot.manifest().cycle) for team in snapshot.teams(cycle)
+    ]
+    if placed and not any(_has(team, name) for team in teams):
+        yield f"{brief(name, 60)} is on no team's list."
+        return
+    judged = (one[1] for one in placed if one[0] is Assessment)
     for cycle, team in dict.fromkeys((one["cycle"], one["team"]) for one in judged):
         record = snapshot.one(Team, cycle=cycle, team=team)
-        members = record.members.values() if record else ()
-        names = {one_line(member.name).casefold() for member in members}
-        if names and name.casefold() not in names:
+        if record is not None and not _has(record, name):
             yield f"{brief(name, 60)} is not on the list of the {team_name(record)}."
+
+
+def _has(team: Team, name: str) -> bool:
+    return any(one_line(one.name).casefold() == name.casefold() for one in team.members.values())

@@ -20,12 +20,15 @@ from csit_tui.model.trouble import Refused
 from csit_tui.store.editing import fields_at
 from csit_tui.store.reading import validated
 from csit_tui.text import safe
-from csit_tui.vcs.log import log
+from csit_tui.vcs.log import entries, log
 from csit_tui.workspace import rules, sealing
 from csit_tui.workspace.bringing.reader import Reader
 from csit_tui.workspace.bringing.run import Step
 from csit_tui.workspace.bringing.sources import Source
 from csit_tui.workspace.words import Words, cycle_of
+
+WHOEVER = "Whoever changed the workbook"
+"""The author in a preview of a workbook, which asks for no name."""
 
 
 class Beyond(NamedTuple):
@@ -124,6 +127,8 @@ class Teller:
 
     def name(self, source: Source) -> str:
         """What people call a line of work, such as ``the Parks team's work``."""
+        if source.team is None and rules.is_workbook(self.cycle, source.name):
+            return f"what {self._author(source)} changed in a workbook"
         if source.team is None:
             own = rules.is_own_desk(self.cycle, source.name)
             return safe(f"the desk work on {source.name}" if own else source.name)
@@ -132,6 +137,11 @@ class Teller:
             return safe(f"the work of {source.team}, a team that is not known here")
         desk = "desk " if cycle == self.cycle and rules.is_desk(cycle, source.name) else ""
         return f"{self._called(source.team, cycle)}'s {desk}work"
+
+    def _author(self, source: Source) -> str:
+        """Who wrote the last commit of a line, in a sentence."""
+        found = entries(self.reader.git, [source.commit]).get(source.commit)
+        return "somebody" if found is None or found.author == WHOEVER else found.author
 
     def _called(self, team: str, cycle: str) -> str:
         """A team inside a sentence, such as ``the Parks team``."""

@@ -19,6 +19,7 @@ from csit_tui.vcs import Git, blobs, branches, merging, treeing
 from csit_tui.vcs.trailers import Trailers, message
 from csit_tui.workspace import rules
 from csit_tui.workspace.bringing.sources import Source
+from csit_tui.workspace.bringing.telling import WHOEVER
 from csit_tui.workspace.committing import signs
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.exchange.parting import Part, Target
@@ -29,7 +30,7 @@ from csit_tui.workspace.words import Words, cycle_of
 _FILE = "100644"
 """git's mode of an ordinary file."""
 _AT_REST = "Change what the rows say of this record; nothing of it is written."
-_WHOEVER = "Whoever changed the workbook <csit>"
+_WHOEVER = f"{WHOEVER} <csit>"
 """The author in a preview, which asks for no name."""
 
 
@@ -131,7 +132,7 @@ def _branch(
 
     That is two trees, its own and that before it, and so many commits below the one it stands on.
     """
-    stem = f"{team}-workbook" if team else rules.OWN_DESK
+    stem = f"{team}-{rules.WORKBOOK}" if team else rules.WORKBOOK
     for number in itertools.count(1):
         name = rules.desk_branch(context.programme().cycle, f"{stem}-{number}")
         if not branches.exists(git.place, name):
