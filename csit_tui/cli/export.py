@@ -77,7 +77,7 @@ def _written(form: str, found: Recorded) -> bytes:
         from csit_tui.method.exchange.sheets import grids
         from csit_tui.store.workbook_writing import workbook
 
-        told = beside(found.snapshot, (_not_in(found),) if found.apart else ())
+        told = beside(found.snapshot, (_not_in(found),) if found.apart else (), found.day)
         return workbook(grids(found.records, found.origin, told))
     from csit_tui.method.exchange.facts import facts
     from csit_tui.reports import facts as report

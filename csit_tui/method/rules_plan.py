@@ -14,12 +14,13 @@ from csit_tui.model.plan import PlanItem
 
 RULES = Rules()
 THE_MAP = "Document One, the annual map"
-_NEEDED = {
+NEEDED = {
     "owner": ("owner", "Name who has the authority to act."),
     "measure": ("measure of success", "Say how success is measured."),
     "due": ("due date", "Give it a date."),
     "lives_in": ("service plan or team plan that it lives in", "Name the plan."),
 }
+"""What every item needs, by field: its name in a sentence, and the way out."""
 _DEADLINES = {"service-plan-deadline": "service plans", "budget-deadline": "the budget"}
 
 
@@ -36,7 +37,7 @@ def items_can_be_done(case: Case) -> Iterator[Finding]:
     """What nobody owns, measures or expects will not happen."""
     for path, item in case.snapshot.each(PlanItem):
         for field in lacks(item):
-            name, mend = _NEEDED[field]
+            name, mend = NEEDED[field]
             yield Finding(f"{title_of(item)} has no {name}.", path, (field,), mend)
 
 
@@ -44,7 +45,7 @@ def lacks(item: PlanItem) -> dict[str, str]:
     """What an item has not of all that it needs: by field its words; nothing of a dropped one."""
     if item.status == "dropped":
         return {}
-    return {field: name for field, (name, _) in _NEEDED.items() if not _has(item, field)}
+    return {field: name for field, (name, _) in NEEDED.items() if not _has(item, field)}
 
 
 @RULES.rule(

@@ -22,11 +22,15 @@ Cell = str | int | float | datetime.date | None
 
 
 class Column(NamedTuple):
-    """A column to be written: its name, its width in characters, words to choose from if any."""
+    """A column to be written: its name, its width in characters, words to choose from if any.
+
+    ``help`` tells beside the name what is wanted.
+    """
 
     name: str
     width: int
     choices: tuple[str, ...] = ()
+    help: str = ""
 
 
 class Grid(NamedTuple):

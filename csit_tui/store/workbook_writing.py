@@ -67,7 +67,7 @@ def _sheet(book: Any, grid: Grid) -> None:
             first = last + 1 if number <= grid.fixed else 2
             _offer(sheet, f"{letter}{first}:{letter}{last + _MORE_ROWS}", column.choices)
     cells = _Cells(sheet)
-    sheet.append([cells.made(column.name, "head") for column in grid.columns])
+    sheet.append([cells.head(column) for column in grid.columns])
     looks = ["fixed" if at < grid.fixed else "free" for at in range(len(grid.columns))]
     aside = ["fixed"] * len(grid.columns)
     for number, row in enumerate(grid.rows, 2):
@@ -121,6 +121,15 @@ class _Cells:
             "free": {"alignment": wrapped},
         }
         self._styles: dict[tuple[str, str, bool], Any] = {}
+
+    def head(self, column: Column) -> Any:
+        """The name of a column, with a comment on what it wants."""
+        from openpyxl.comments import Comment
+
+        cell = self.made(column.name, "head")
+        if column.help:
+            cell.comment = Comment(column.help, "csit", height=90, width=260)
+        return cell
 
     def made(self, value: Cell, look: str) -> Any:
         """A cell of exactly this value: a text is never looked at for what it might mean."""

@@ -22,7 +22,7 @@ from csit_tui.store.workbook_writing import workbook
 GREY = "FFE7E7E7"
 COLUMNS = (
     Column("list", 12, ("strength", "AFI")),
-    Column("text", 50),
+    Column("text", 50, help="One point."),
     Column("rating", 12, ("1",)),
 )
 ROWS: list[tuple[Any, ...]] = [
@@ -52,6 +52,11 @@ def test_values_are_what_they_were_and_texts_run_nowhere(sheet: Any) -> None:
 def test_grey_cells_are_there_to_be_left(sheet: Any) -> None:
     grey = [[cell.fill.fgColor.rgb == GREY for cell in row] for row in sheet.iter_rows(min_row=2)]
     assert grey == [[True, False, False], [True, True, True], [True, False, False]]
+
+
+def test_the_name_of_a_column_tells_what_it_wants(sheet: Any) -> None:
+    told = [cell.comment.text if cell.comment else None for cell in sheet[1]]
+    assert told == [None, "One point.", None]
 
 
 def test_names_stay_in_sight_and_new_rows_offer_words(sheet: Any) -> None:

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from csit_tui.method.exchange.beside import Beside
-from csit_tui.method.exchange.layouts import ABOUT
+from csit_tui.method.exchange.explaining import AFI, NEEDED_IN_PLAN, meaning
+from csit_tui.method.exchange.layouts import ABOUT, LAYOUTS
+from csit_tui.method.nouns import listed
 from csit_tui.model.tables import Cell, Column, Grid, Table
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.text import quoted, safe
@@ -17,10 +19,12 @@ EXPORT = "csit export --format xlsx -o FILE"
 _FORM = "1"
 """The form of workbooks, which a later program tells from its own."""
 _COMMIT = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
+_PLAN = ["cycle", *NEEDED_IN_PLAN]
 _HOW = (
     "Ratings, Points and Plan are there to be filled in; Facts holds all the rest, a value a row.",
     "Change what is in the white columns. The grey ones say what a row is about: leave them.",
-    "A new strength or AFI: a new row in Points, with its id left empty. A new project: in Plan.",
+    f"A new strength or AFI ({AFI}): a new row in Points, with its id left empty.",
+    f"A new project or action: a new row in Plan, its id left empty. It needs {listed(_PLAN)}.",
     "Empty the text of a point, and the point goes. A row that is deleted changes nothing.",
     "Whoever sent it brings it back with: csit import FILE. Changes of others are kept.",
 )
@@ -35,12 +39,18 @@ class Origin(NamedTuple):
 
 def grid(origin: Origin, beside: Beside) -> Grid:
     """The sheet that says it, how to work with the workbook, and what is to be known of it."""
-    rows: list[tuple[Cell, ...]] = [*origin._asdict().items(), ("workbook", _FORM)]
+    rows: list[tuple[Cell, ...]] = [(what, safe(said)) for what, said in beside.of]
+    rows += [*origin._asdict().items(), ("workbook", _FORM)]
     rows += [("how", line) for line in _HOW]
     scales = (f"{cycle}: {', '.join(held)}" for cycle, held in beside.scales.items())
     rows += [("scale", safe(scale)) for scale in scales]
     rows += [("note", safe(note)) for note in beside.notes]
-    return Grid(ABOUT, (Column("what", 14), Column("value", 100)), rows, 2)
+    rows += [
+        (f"{one.sheet}, {column}", meaning(one, column))
+        for one in LAYOUTS
+        for column in one.columns
+    ]
+    return Grid(ABOUT, (Column("what", 22), Column("value", 100)), rows, 2)
 
 
 def read(tables: Mapping[str, Table], programme: str) -> Origin:

@@ -7,6 +7,7 @@ from typing import Any
 
 from csit_tui.merge import ABSENT, Path
 from csit_tui.method.exchange.beside import Beside
+from csit_tui.method.exchange.explaining import meaning
 from csit_tui.method.exchange.facts import COLUMNS, Fact, facts
 from csit_tui.method.exchange.layouts import (
     FACTS,
@@ -70,11 +71,11 @@ def _columns(layout: Layout, names: tuple[str, ...], beside: Beside) -> tuple[Co
     held = forms(layout.model)
     choices = {name: held[name].choices for name in layout.fields if name in held}
     choices |= dict.fromkeys(LEVELS, beside.levels) | {"list": tuple(LISTS.values())}
-    return tuple(_column(name, choices.get(name, ())) for name in names)
+    return tuple(_column(name, choices.get(name, ()), meaning(layout, name)) for name in names)
 
 
-def _column(name: str, choices: tuple[str, ...] = ()) -> Column:
-    return Column(name, 50 if name in _WIDE else 28 if name == NAME else 12, choices)
+def _column(name: str, choices: tuple[str, ...] = (), wanted: str = "") -> Column:
+    return Column(name, 50 if name in _WIDE else 28 if name == NAME else 12, choices, wanted)
 
 
 def cell(value: Any) -> Cell:

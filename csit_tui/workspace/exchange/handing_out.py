@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ from csit_tui.model.trouble import Refused, Trouble, refused
 from csit_tui.store.merging import unsettled
 from csit_tui.store.reading import plain
 from csit_tui.vcs import treeing
+from csit_tui.vcs.log import entries
 from csit_tui.vcs.status import status
 from csit_tui.workspace import hindrances, sealing
 from csit_tui.workspace.bringing import sources
@@ -32,7 +34,7 @@ class Recorded(NamedTuple):
 
     ``snapshot`` holds what is kept from it too, and is there for names alone; ``unread`` are
     files that cannot be read; ``apart`` are lines of work of the current cycle that the commit
-    lacks, each with its branch.
+    lacks, each with its branch; ``day`` is that on which it was committed.
     """
 
     origin: Origin
@@ -40,6 +42,7 @@ class Recorded(NamedTuple):
     snapshot: Snapshot
     unread: list[Trouble]
     apart: tuple[str, ...]
+    day: datetime.date
 
 
 def recorded(context: Context, cycle: str | None) -> Recorded:
@@ -62,7 +65,9 @@ def recorded(context: Context, cycle: str | None) -> Recorded:
     origin = Origin(snapshot.manifest().id, head.sha)
     now = snapshot.manifest().cycle
     apart = _apart(context, snapshot, head.sha) if cycle in {None, now} else ()
-    return Recorded(origin, records, snapshot, unread, apart)
+    with context.git() as git:
+        day = entries(git, [head.sha])[head.sha].when.date()
+    return Recorded(origin, records, snapshot, unread, apart, day)
 
 
 def _apart(context: Context, snapshot: Snapshot, commit: str) -> tuple[str, ...]:
