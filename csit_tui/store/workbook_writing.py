@@ -32,7 +32,7 @@ def workbook(grids: Iterable[Grid]) -> bytes:
         for grid in grids:
             _sheet(book, grid)
         book.save(made)
-    except Exception as error:
+    except BaseException as error:
         _end(book)
         if not (isinstance(error, OSError) or "IO_E" in str(error)):  # lxml names them so
             raise

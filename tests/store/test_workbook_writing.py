@@ -104,6 +104,25 @@ def test_a_full_disk_is_told_once() -> None:
     assert heard == []
 
 
+def test_one_that_is_ended_fails_no_second_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended: list[object] = []
+    real, heard = workbook_writing._end, list[object]()
+
+    def end(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    def leave(book: object) -> None:
+        ended.append(book)
+        real(book)
+
+    monkeypatch.setattr(workbook_writing, "_lines", end)
+    monkeypatch.setattr(workbook_writing, "_end", leave)
+    monkeypatch.setattr(sys, "unraisablehook", heard.append)
+    with pytest.raises(KeyboardInterrupt):
+        workbook([Grid("Points", COLUMNS, ROWS, 1)])
+    assert (len(ended), heard) == (1, [])
+
+
 def test_a_full_disk_is_told_with_the_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")

@@ -6,28 +6,20 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from csit_tui.method.exchange.beside import beside
 from csit_tui.method.exchange.facts import OF
-from csit_tui.method.exchange.sheets import grids
-from csit_tui.model.tables import Table
 from csit_tui.model.trouble import Refused, refused
-from csit_tui.vcs import treeing
-from csit_tui.workspace import Workspace
 from csit_tui.workspace.bringing.facade import Bringing
-from csit_tui.workspace.exchange import coming_in
-from tests.harness.workbooks import put, row_of, tables
+from tests.harness.workbooks import put, row_of
 from tests.workspace.conftest import FIRST, Open, git
-from tests.workspace.lines import commit, data, line, on_main, record
+from tests.workspace.handed import JO, PLANNED, Sheets, gather, rate, sheets
+from tests.workspace.lines import commit, data, on_main, record
 from tests.workspace.programme import assessment
 
 SECOND = assessment("5.2")
-JO, ZOE = "Jo Bloggs <jo@example.org>", "Zoe Hill <zoe@example.org>"
-PLANNED = {"cycle": "2026", "title": "A new bench", "type": "action"}
-Sheets = dict[str, Table]
+ZOE = "Zoe Hill <zoe@example.org>"
 
 
 @pytest.fixture
@@ -36,12 +28,6 @@ def rated(root: Path) -> Path:
     on_main(root, FIRST, status="rated", rating=2)
     on_main(root, SECOND, status="rated", rating=2)
     return root
-
-
-def sheets(workspace: Workspace) -> Sheets:
-    """The workbook of what is recorded."""
-    found = workspace.exchanging.recorded()
-    return tables(grids(found.records, found.origin, beside(found.snapshot)))
 
 
 def reason(book: Sheets, criterion: str, text: str) -> Sheets:
@@ -85,18 +71,10 @@ def test_two_that_are_taken_in_at_once_both_come_in(
     assert git(rated, "status", "--porcelain") == ""
 
 
-def rate(book: Sheets, team: str, level: str, criterion: str = "5.1") -> Sheets:
-    """The workbook with another rating of a team."""
-    return put(book, "Ratings", row_of(book, "Ratings", "2026", team, criterion), rating=level)
-
-
 @pytest.fixture
 def gathered(parallel: Path) -> Path:
     """Two parallel teams with branches of their own, all of whose work is on the main line too."""
-    for team in ("parks", "arts"):
-        line(parallel, f"team/2026-{team}", assessment("5.1", team), status="rated", rating=2)
-        git(parallel, "merge", "-q", "--no-edit", f"team/2026-{team}")
-    return parallel
+    return gather(parallel)
 
 
 def test_what_teams_judge_waits_for_their_own_branches_and_comes_in_there(
@@ -194,116 +172,6 @@ def test_a_line_that_is_refused_leaves_no_branch(
     with pytest.raises(Refused, match="Not now"):
         workspace.exchanging.take_in(book, JO)
     assert git(gathered, "for-each-ref") == before
-
-
-def in_the_way(root: Path, name: str) -> str:
-    """Make a branch by that name, or a broken ref where it is to be below another."""
-    if "/" not in name:
-        git(root, "branch", name)
-        return "Call it otherwise: git branch -m desk NAME"
-    (root / ".git/refs/heads/desk").mkdir()
-    (root / ".git/refs/heads" / name).write_text("garbage", encoding="utf-8")
-    return "reference broken"
-
-
-@pytest.mark.parametrize("name", ["desk", "desk/2026-arts-workbook-1"])
-def test_a_preview_finds_what_stands_in_the_way_of_branches(
-    gathered: Path, open_: Open, name: str
-) -> None:
-    workspace = open_(gathered)
-    book, told = for_three(workspace), in_the_way(gathered, name)
-    for preview in (True, False):
-        with pytest.raises(Refused, match=told):
-            workspace.exchanging.take_in(book, JO, preview=preview)
-    assert git(gathered, "branch", "--list", "desk/*") == ""
-
-
-@pytest.mark.parametrize("text", ["garbage", "ref: refs/heads/gone"])
-def test_a_team_s_branch_that_holds_no_commit_says_how_it_is_mended(
-    gathered: Path, open_: Open, text: str
-) -> None:
-    workspace = open_(gathered)
-    book = rate(sheets(workspace), "arts", "4")
-    was = git(gathered, "rev-parse", "team/2026-arts")
-    (gathered / ".git/refs/heads/team/2026-arts").write_text(f"{text}\n", encoding="utf-8")
-    with pytest.raises(Refused, match="holds no commit") as refusal:
-        workspace.exchanging.take_in(book, preview=True)
-    file, _, words = refusal.value.troubles[0].mend.partition("; then: git ")
-    Path(file.removeprefix("Remove its file, ")).unlink()
-    git(gathered, *words.replace("COMMIT", was).split())
-    assert [one.team for one in workspace.exchanging.take_in(book, preview=True).left] == ["arts"]
-
-
-def ended(*_: object, **__: object) -> object:
-    """As a signal ends a step."""
-    raise KeyboardInterrupt
-
-
-def for_three(workspace: Workspace) -> Sheets:
-    """The workbook with changes for the main line and for two teams' own branches."""
-    return put(rate(rate(sheets(workspace), "parks", "3"), "arts", "4"), "Plan", 2, **PLANNED)
-
-
-@pytest.mark.parametrize("step", ["begin", "preview_of"])
-def test_an_import_that_is_ended_leaves_no_branch_that_nobody_hears_of(
-    gathered: Path, open_: Open, monkeypatch: pytest.MonkeyPatch, step: str
-) -> None:
-    workspace = open_(gathered)
-    book, before = for_three(workspace), git(gathered, "for-each-ref")
-    monkeypatch.setattr(Bringing, step, ended)
-    with pytest.raises(KeyboardInterrupt) as end:
-        workspace.exchanging.take_in(book, JO)
-    assert git(gathered, "for-each-ref") == before
-    assert not hasattr(end.value, "__notes__")
-
-
-def test_one_that_is_ended_while_branches_are_made_leaves_none(
-    gathered: Path, open_: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    workspace = open_(gathered)
-    book, before, real = for_three(workspace), git(gathered, "for-each-ref"), treeing.make_branches
-
-    def make(*given: Any) -> None:
-        real(*given)
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(treeing, "make_branches", make)
-    with pytest.raises(KeyboardInterrupt):
-        workspace.exchanging.take_in(book, JO)
-    assert git(gathered, "for-each-ref") == before
-
-
-def test_what_came_in_before_the_end_stays_and_what_waits_is_told(
-    gathered: Path, open_: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    workspace = open_(gathered)
-    book = for_three(workspace)
-    monkeypatch.setattr(Bringing, "_report", ended)
-    with pytest.raises(KeyboardInterrupt) as end:
-        workspace.exchanging.take_in(book, JO)
-    assert len(list((gathered / "cycles/2026/plan").glob("*.toml"))) == 1
-    way = "git switch team/2026-arts, then csit merge desk/2026-arts-workbook-1"
-    arts, parks = end.value.__notes__
-    assert arts == f"What is of the arts team waits on desk/2026-arts-workbook-1: {way}"
-    assert "desk/2026-parks-workbook-1" in parks
-
-
-def test_one_that_was_killed_is_gone_on_with(
-    gathered: Path, open_: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    workspace = open_(gathered)
-    book = for_three(workspace)
-    with monkeypatch.context() as killed:
-        killed.setattr(Bringing, "begin", ended)
-        killed.setattr(coming_in, "let_go", lambda *_: None)
-        with pytest.raises(KeyboardInterrupt):
-            workspace.exchanging.take_in(book, JO)
-    made = git(gathered, "branch", "--list", "desk/*")
-    assert len(made.split()) == 3
-    taken = workspace.exchanging.take_in(book, JO)
-    assert git(gathered, "branch", "--list", "desk/*") == made
-    assert (taken.branch, len(taken.left)) == ("desk/2026-workbook-1", 2)
-    assert len(list((gathered / "cycles/2026/plan").glob("*.toml"))) == 1
 
 
 @pytest.mark.parametrize(
