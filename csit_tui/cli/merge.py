@@ -14,6 +14,8 @@ from csit_tui.method.nouns import listed
 from csit_tui.model.trouble import refused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from csit_tui.model.trouble import Trouble
     from csit_tui.workspace.bringing.facade import Bringing
     from csit_tui.workspace.bringing.types import Brought, Offer
@@ -25,7 +27,7 @@ _MOST = 40
 @click.command()
 @in_programme
 @click.argument("refs", metavar="[REF...]", nargs=-1)
-@click.option("--all", "everything", is_flag=True, help="All listed but unknown teams'.")
+@click.option("--all", "everything", is_flag=True, help="All that is for the branch here.")
 @click.option("--preview", is_flag=True, help="Only tell what would come in, of all if no REF.")
 @click.option("--continue", "go_on", is_flag=True, help="Go on with what waits.")
 @click.option("--abort", is_flag=True, help="Bring nothing in; choices are kept.")
@@ -57,7 +59,7 @@ def merge(  # noqa: PLR0913, PLR0917 - one for each option
     if go_on:
         return _told(bringing, bringing.go_on(author), as_json)
     if everything or (preview and not refs):
-        refs = (*refs, *_known(bringing))
+        refs = (*refs, *_all(bringing, preview=preview))
     if preview:
         return _told(bringing, bringing.preview(refs), as_json, preview=True)
     if not refs:
@@ -65,12 +67,20 @@ def merge(  # noqa: PLR0913, PLR0917 - one for each option
     return _told(bringing, bringing.begin(refs, author), as_json)
 
 
-def _known(bringing: Bringing) -> list[str]:
-    """All lines but those of teams that are not known. Raises `Refused` where none is left."""
+def _all(bringing: Bringing, *, preview: bool) -> list[str]:
+    """All lines that do not come in by their names alone, and are for the branch here.
+
+    A preview tells of the main line's where none is. Raises `Refused` where none is left.
+    """
     offers = bringing.offers()
-    names = [offer.name for offer in offers if offer.known]
+    every = [offer for offer in offers if offer.in_all]
+    names = [offer.name for offer in every if offer.here]
+    if preview and not names:
+        names = [offer.name for offer in every]
     if offers and not names:
-        what = "All that could come in is of teams that are not known here."
+        what = "Nothing of what could come in is brought into this branch."
+        if all(offer.here for offer in offers):
+            what = "All that could come in is of unknown teams, or waits for a team's branch."
         raise refused(what, f"Name what is to come in: csit merge {offers[0].name} --preview")
     return names
 
@@ -107,16 +117,33 @@ def _list(bringing: Bringing, as_json: bool) -> int:
     if not offers:
         say("No team's branch holds work that the main line lacks.")
     elif not names:
-        say("Bring one in: csit merge REF; all of them: csit merge --all")
+        for way in _ways(offers):
+            say(way)
     if not all(offer.known for offer in offers):
         say("What is of a team that is not known here comes in only by its name, not by --all.")
     return FINE
+
+
+def _ways(offers: list[Offer]) -> Iterator[str]:
+    """How what is listed comes in, from the branch that is checked out."""
+    here = [offer for offer in offers if offer.here]
+    if any(offer.in_all for offer in here):
+        yield "Bring one in: csit merge REF; all of them: csit merge --all"
+    elif here:
+        yield "Bring one in: csit merge REF"
+    if len(here) < len(offers):
+        rest = "What else is listed" if here else "What is listed"
+        yield f"{rest} is not brought into this branch: csit merge REF --preview tells of it."
 
 
 def _print_offer(offer: Offer, lines: list[str]) -> None:
     conflicts = f", {count(offer.conflicts, 'conflict')}" if offer.conflicts else ""
     files = count(offer.files, "file")
     say(f"{offer.name}: {offer.called}: {offer.summary}, in {files}{conflicts}")
+    if offer.into:
+        say(f"  for the branch {offer.into}")
+    if offer.waits_for:
+        say(f"  waits for {offer.waits_for}: {_way_there(offer)}")
     for one in offer.beyond:
         say(f"  {one.words}")
     for line in lines[:_MOST]:
@@ -125,11 +152,18 @@ def _print_offer(offer: Offer, lines: list[str]) -> None:
         say(f"  and {len(lines) - _MOST} more")
 
 
+def _way_there(offer: Offer) -> str:
+    return f"git switch {offer.waits_for}, then csit merge {offer.name}"
+
+
 def _plain(offer: Offer) -> dict[str, Any]:
     names = ("name", "called", "team", "commit", "summary", "sessions", "changes", "files")
     beyond = [{"team": one.team, "records": one.records} for one in offer.beyond]
-    plain = {name: getattr(offer, name) for name in (*names, "conflicts", "known")}
+    plain = {name: getattr(offer, name) for name in (*names, *_WHERE)}
     return plain | {"also_changes": beyond}
+
+
+_WHERE = ("conflicts", "known", "into", "waits_for")
 
 
 def _told(bringing: Bringing, brought: Brought, as_json: bool, *, preview: bool = False) -> int:
@@ -173,6 +207,9 @@ def _print(brought: Brought, preview: bool) -> None:
         say("It would come in without a conflict. Nothing was touched.")
     elif brought.commit:
         say(f"Brought in: {line} is now at {brought.commit[:10]}.")
+        for offer in brought.offers:
+            if offer.waits_for:
+                say(f"The branch {offer.waits_for} does not get it by that: {_way_there(offer)}")
 
 
 _SETTLED = "Settled before, and not brought in yet: look, then csit merge --continue"

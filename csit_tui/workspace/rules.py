@@ -198,6 +198,15 @@ def _is_called(cycle: str, name: str, after: str) -> bool:
     return re.fullmatch(rf"{after}(-\d+)?", stem) is not None
 
 
+def is_of_workbook(cycle: str, team: str, name: str) -> bool:
+    """Whether a branch is what a workbook changed of what a team judges; only an import names so.
+
+    Such as ``desk/2026-arts-workbook-1``, here or as a remote has it.
+    """
+    start = re.escape(desk_branch(cycle, team))
+    return re.search(rf"(^|/){start}-workbook-\d+$", name) is not None
+
+
 def branches_of(context: Context, cycle: str, teams: Iterable[str]) -> dict[str, str]:
     """The branches of their own that teams have here, by team; git is not started for it."""
     if context.place is None:
@@ -220,6 +229,13 @@ def is_parallel(snapshot: Snapshot, cycle: str, team: str) -> bool:
     options = options_of(snapshot, cycle, own)
     others = (other for other in snapshot.teams(cycle) if other.team != team)
     return any(options_of(snapshot, cycle, other) == options for other in others)
+
+
+def judges_apart(context: Context, cycle: str, team: str) -> bool:
+    """Whether a team judges on a branch of its own: one of several, until it has finished."""
+    snapshot = teams_of(context, cycle)
+    own = snapshot.one(Team, cycle=cycle, team=team)
+    return own is not None and not own.finished and is_parallel(snapshot, cycle, team)
 
 
 def off_the_branch(

@@ -49,15 +49,17 @@ class Bringing:
         self._context = context
 
     def offers(self) -> list[Offer]:
-        """Teams' branches with work that the main line lacks, each as if it came in alone."""
+        """Teams' branches with work that the main line lacks, each as if it came in alone.
+
+        On a team's branch what is its own stands first, as if it came in there.
+        """
         with self._context.git() as git:
-            target = sources.target(self._context, None)
-            reader, told = Reader(git), []
-            teller = self._teller(reader, target)
-            notes = Notes(self._context)
-            for source in sources.offered(self._context, git, target):
+            reader, notes, told = Reader(git), Notes(self._context), []
+            for source in sources.offered_here(self._context, git):
+                into = sources.into(self._context, [source.name])
+                target = sources.target(self._context, into)
                 found = decided(reader, notes, target, [source])
-                told += self._offers(found, teller)
+                told += self._offers(found, self._teller(reader, target), into)
             return told
 
     def waiting(self) -> Waiting | None:
@@ -82,7 +84,7 @@ class Bringing:
             into = sources.into(self._context, names)
             target = sources.target(self._context, into)
             wanted = sources.named(self._context, git, target, names)
-            return replace(self._preview(git, target, wanted), into=into)
+            return self._preview(git, target, wanted, into)
 
     def preview_of(self, line: Source, into: str | None = None) -> Brought:
         """The same of a line that no branch has yet; its name says whose it is to be.
@@ -92,14 +94,17 @@ class Bringing:
         with self._context.git() as git:
             into = into or sources.into(self._context, [line.name])
             target = sources.target(self._context, into)
-            return replace(self._preview(git, target, [line]), into=into)
+            return self._preview(git, target, [line], into)
 
-    def _preview(self, git: Git, target: str, wanted: Sequence[Source]) -> Brought:
+    def _preview(
+        self, git: Git, target: str, wanted: Sequence[Source], into: str | None
+    ) -> Brought:
         reader = Reader(git)
         teller = self._teller(reader, target)
         found = decided(reader, Notes(self._context), target, wanted)
         self._refuse_result(reader, found)
-        return Brought(self._offers(found, teller), Gatherer(found, teller).disputes())
+        offers, disputes = self._offers(found, teller, into), Gatherer(found, teller).disputes()
+        return Brought(offers, disputes, into=into)
 
     def begin(self, names: Sequence[str], author: str | None = None) -> Brought:
         """Bring lines into the main line, or a branch's own into it; they wait for choices.
@@ -275,10 +280,11 @@ class Bringing:
         disputes = Gatherer(found, teller).disputes(authors=waits)
         places = (reader.record(path) for step in found.run.steps for path in step.after)
         changed = frozenset(filter(None, places))
-        return Brought(self._offers(found, teller), disputes, waits, commit, into, changed)
+        return Brought(self._offers(found, teller, into), disputes, waits, commit, into, changed)
 
-    def _offers(self, found: Decided, teller: Teller) -> list[Offer]:
+    def _offers(self, found: Decided, teller: Teller, into: str | None) -> list[Offer]:
         unsettled, offers = found.unsettled, []
+        here = sources.off_the_branch(self._context, into) is None
         for step in found.run.steps:
             source = step.source
             conflicts = sum(any(side.source == source for side in one.theirs) for one in unsettled)
@@ -286,7 +292,9 @@ class Bringing:
             summary, changes = teller.tell(step)
             told = (summary, teller.sessions(step), changes)
             beyond, known = tuple(teller.beyond(step)), teller.is_known(source)
-            offers.append(Offer(*named, *told, len(step.after), conflicts, beyond, known))
+            waits = None if into else sources.waits_for(self._context, teller.reader.git, source)
+            comes = (into, waits, here)
+            offers.append(Offer(*named, *told, len(step.after), conflicts, beyond, known, *comes))
         return offers
 
     def _teller(self, reader: Reader, target: str) -> Teller:

@@ -57,6 +57,29 @@ def _team(context: Context, cycle: str, name: str) -> str | None:
     return rules.desk_team(cycle, teams, f"{desk}{name.rpartition(desk)[2]}")
 
 
+def waits_for(context: Context, git: Git, source: Source) -> str | None:
+    """The team's branch that a line is for: what a workbook changed of what is judged there.
+
+    It waits until a branch of that name, here or as a remote has it, holds it; other desk work is
+    brought in wherever it is wanted.
+    """
+    cycle, team = _cycle(context), source.team
+    if cycle is None or team is None or not rules.is_of_workbook(cycle, team, source.name):
+        return None
+    branch = rules.team_branch(cycle, team)
+    copies = [f"refs/heads/{branch}", f"refs/remotes/*/{branch}"]
+    there = branches.exists(context.in_git(), branch) or branches.remote_of(git, branch)
+    if not there or not rules.judges_apart(context, cycle, team):
+        return None
+    return None if branches.holding(git, source.commit, copies) else branch
+
+
+def team_here(context: Context) -> str | None:
+    """The branch that is checked out where it is a team's own; none elsewhere."""
+    branch, cycle = vcs.head(context.in_git()).branch or "", _cycle(context)
+    return branch if cycle and rules.team_on(cycle, branch) else None
+
+
 def target(context: Context, branch: str | None) -> str:
     """The last commit of a branch, or of the main line. Raises `Refused` where it is not here."""
     name = branch or rules.main_line(context)
@@ -122,6 +145,21 @@ def offered(context: Context, git: Git, commit: str) -> list[Source]:
     teams = dict.fromkeys(one.team for one in every)
     by_team = ([one for one in every if one.team == team] for team in teams)
     return [one for of_team in by_team for one in _of_team(git, cycle or "", of_team)]
+
+
+def offered_here(context: Context, git: Git) -> list[Source]:
+    """What is to be brought into the main line; on a team's branch before it what is its own.
+
+    A workbook's changes are its own until it has them, be they on the main line already.
+    """
+    every = offered(context, git, target(context, None))
+    branch = team_here(context)
+    if branch is None:
+        return every
+    lacks = [one for one in lacked_here(context, git) if waits_for(context, git, one) == branch]
+    fresh = [one for one in _newest(git, lacks) if one not in every]
+    own = [*fresh, *(one for one in every if into(context, [one.name]) == branch)]
+    return [*own, *(one for one in every if one not in own)]
 
 
 def _of_team(git: Git, cycle: str, sources: Sequence[Source]) -> list[Source]:

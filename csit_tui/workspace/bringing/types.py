@@ -16,6 +16,9 @@ class Offer:
     one sentence each; ``sessions`` come in, newest first. ``conflicts`` counts the changes
     about which somebody has yet to decide. ``beyond`` are records of other teams that a team's
     line changes. One that is not ``known`` says it is of a team that the programme has not.
+    ``into`` is the branch that it comes into from here, none for the main line, and ``waits_for``
+    the team's branch that it is for where that is not the same; it cannot be brought in from a
+    branch that is not ``here``.
     """
 
     name: str
@@ -29,6 +32,14 @@ class Offer:
     conflicts: int = 0
     beyond: tuple[Beyond, ...] = ()
     known: bool = True
+    into: str | None = None
+    waits_for: str | None = None
+    here: bool = True
+
+    @property
+    def in_all(self) -> bool:
+        """Whether it comes in with all that is listed, and not by its name alone."""
+        return self.known and self.waits_for is None
 
 
 @dataclass(frozen=True)
