@@ -41,6 +41,8 @@ class View(NamedTuple):
     """Whether the open session is somebody else's and was not joined: one can only look."""
     to_bring: tuple[str | None, ...] = ()
     """On the main line whose work is to be brought in, by team; none for desk work of no team."""
+    workbooks: tuple[str, ...] = ()
+    """The teams' branches for which a workbook's changes wait; on such a branch its own alone."""
     disputed: int = 0
     """On the main line the criteria that are for all teams to settle, once all of theirs is in."""
 
@@ -178,7 +180,7 @@ def _view(workspace: Workspace, snapshot: Snapshot, today: datetime.date) -> Vie
     programme = snapshot.programme
     cycle = programme.cycle if programme else ""
     yardstick = Yardstick.for_cycle(snapshot, cycle)
-    to_bring, disputed = _together(workspace, snapshot, standing, yardstick)
+    to_bring, workbooks, disputed = _together(workspace, snapshot, standing, yardstick)
     about = (snapshot, cycle, standing.team, today, _under_way(standing))
     step = next_step(*about, (), disputed, waits=standing.waits)
     return View(
@@ -197,27 +199,36 @@ def _view(workspace: Workspace, snapshot: Snapshot, today: datetime.date) -> Vie
         workspace.company.here(),
         strange,
         to_bring,
+        workbooks,
         disputed,
     )
 
 
 def _together(
     workspace: Workspace, snapshot: Snapshot, standing: Standing, yardstick: Yardstick
-) -> tuple[tuple[str | None, ...], int]:
-    """Whose work is to be brought into the main line; once all teams' is in, what is disputed."""
+) -> tuple[tuple[str | None, ...], tuple[str, ...], int]:
+    """Whose work is to be brought into the main line; for which branches workbooks' changes wait;
+    once all teams' work is in, what is disputed.
+    """
     from csit_tui.method.composite import composite
     from csit_tui.method.sealing import seal_of
-    from csit_tui.workspace.rules import is_desk
+    from csit_tui.workspace.rules import is_desk, team_on
 
     cycle = snapshot.programme.cycle if snapshot.programme else ""
-    if standing.branch != standing.main_line:
-        return (), 0
+    branch = standing.branch or ""
+    on_main = branch == standing.main_line
+    if not on_main and not team_on(cycle, branch):
+        return (), (), 0
     lines = workspace.not_here()
-    to_bring = tuple(dict.fromkeys(one.team for one in lines))
+    waiting = workspace.waiting_for(lines)
+    workbooks = tuple(dict.fromkeys(waiting.values()))
+    if not on_main:
+        return (), tuple(one for one in workbooks if one == branch), 0
+    to_bring = tuple(dict.fromkeys(one.team for one in lines if one.name not in waiting))
     if len(snapshot.teams(cycle)) < 2 or not all(is_desk(cycle, one.name) for one in lines):
-        return to_bring, 0
+        return to_bring, workbooks, 0
     seal = seal_of(standing.team, snapshot)
-    return to_bring, len(composite(snapshot, cycle, yardstick, seal).disputed)
+    return to_bring, workbooks, len(composite(snapshot, cycle, yardstick, seal).disputed)
 
 
 def _under_way(standing: Standing) -> UnderWay:

@@ -341,6 +341,10 @@ class Workspace(Parts):
         """What is to be brought in: lines of work that what is checked out lacks."""
         return standing.not_here(self._context)
 
+    def waiting_for(self, lines: Iterable[Source]) -> dict[str, str]:
+        """Those of them that wait for a team's own branch, by their names, each with it."""
+        return standing.waiting_for(self._context, lines)
+
     def check(
         self,
         cycles: Collection[str] | None = None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from csit_tui import vcs
@@ -100,6 +100,19 @@ def not_here(context: Context) -> list[Source]:
         with contextlib.suppress(Refused), context.git() as git:
             return sources.lacked_here(context, git)
     return []
+
+
+def waiting_for(context: Context, lines: Iterable[Source]) -> dict[str, str]:
+    """Lines that wait for a team's own branch, by their names, each with that branch."""
+    from csit_tui.workspace.bringing import sources
+
+    found: dict[str, str] = {}
+    if context.place is not None:
+        with contextlib.suppress(Refused), context.git() as git:
+            for line in lines:
+                if branch := sources.waits_for(context, git, line):
+                    found[line.name] = branch
+    return found
 
 
 def _to_ask(context: Context) -> bool:

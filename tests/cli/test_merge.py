@@ -354,8 +354,7 @@ def test_all_leaves_out_what_waits_for_a_team_s_own_branch(workbook: Path, csit:
     assert csit("merge", "--all").code == 0
     assert not (workbook / assessment("5.2", "arts")).exists()
     assert data(workbook)["goal"] == "By 2030."
-    told = csit("merge").out
-    assert told.endswith("Bring one in: csit merge REF\n")
+    assert csit("merge").out.endswith("Bring one in: csit merge REF\n")
     refused = csit("merge", "--all")
     assert (refused.code, "waits for a team's branch" in refused.err) == (2, True)
     told = csit("merge", WORKBOOK)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,7 @@ from tests.workspace.programme import assessment
 
 GOAL = "cycles/2026/goal.toml"
 OWN_DESK, PARKS_DESK = "desk/2026-own", "desk/2026-parks-depot"
+WORKBOOK = "desk/2026-arts-workbook-1"
 PARKS, ARTS = "team/2026-parks", "team/2026-arts"
 SIZES = [(80, 24), (120, 40)]
 BEFORE = "Phone lines are busy at peak hours."
@@ -76,8 +78,9 @@ async def test_a_conflict_with_its_sides(
 def _steady(root: Path, stage: Stage) -> str:
     """The screen without the ids of commits, which change with every new field of a file."""
     text = stage.text
-    for branch in (PARKS, ARTS):
-        text = text.replace(git(root, "rev-parse", branch)[:10], "0123456789")
+    for branch in (PARKS, ARTS, WORKBOOK):
+        if git(root, "branch", "--list", branch):
+            text = text.replace(git(root, "rev-parse", branch)[:10], "0123456789")
     return text
 
 
@@ -212,8 +215,8 @@ async def test_what_is_for_a_teams_branch_says_so(together: Path) -> None:
     on_main(together, GOAL, goal="By 2030.")
     git(together, "switch", "-q", PARKS)
     async with staged(together) as stage:
-        await stage.press("B", "down", "down")
-        assert "The Parks team's desk work" in stage.text
+        await stage.press("B")
+        assert "›The Parks team's desk work" in stage.text
         assert f"into {PARKS}" in stage.text.splitlines()[0]
         await stage.press("B")
         whole = f"─ Bring in the Parks team's desk work, into the branch {PARKS} ─"
@@ -232,6 +235,54 @@ async def test_what_is_for_a_teams_branch_says_so(together: Path) -> None:
 def _page(stage: Stage) -> str:
     """The panel at the right, its lines joined."""
     return " ".join(" ".join(row.partition("│")[2] for row in stage.text.splitlines()).split())
+
+
+@pytest.fixture
+def workbook(together: Path) -> Path:
+    """The same, with what a workbook changed for the Arts team, and a laptop's line of Parks."""
+    rated: dict[str, Any] = {"status": "rated", "rating": 3}
+    line(together, WORKBOOK, assessment("5.2", "arts"), ARTS, **rated)
+    line(together, PARKS_DESK, assessment("5.2", "parks"), **rated)
+    return together
+
+
+async def test_all_of_them_leaves_out_what_waits_for_its_branch(workbook: Path) -> None:
+    async with staged(workbook) as stage:
+        await stage.press("B", "end")
+        assert "›The Arts team's desk work" in stage.text
+        assert "Waits for its branch:" in stage.text
+        assert f"Waits for {ARTS}" in _page(stage)
+        await stage.press("B")
+        assert f"{ARTS} does not get it by that." in " ".join(stage.text.split())
+        await stage.press("escape", "up")
+        assert "›All of them" in stage.text
+        assert "3 lines of work" in stage.text
+        assert WORKBOOK not in _page(stage)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_team_s_branch_has_its_own_first_and_nothing_else_to_choose(
+    workbook: Path, golden: Golden, size: tuple[int, int]
+) -> None:
+    git(workbook, "switch", "-q", ARTS)
+    async with staged(workbook, size) as stage:
+        assert "a workbook's changes for your   B  go" in stage.text
+        assert "team wait" in stage.text
+        await stage.press("B")
+        assert "›The Arts team's desk work" in stage.text
+        golden(f"tui_bringing-team-{size[0]}x{size[1]}", _steady(workbook, stage))
+        title = stage.text.splitlines()[0]
+        assert f"1 team's work, into {ARTS}" in title
+        await stage.press("down")
+        assert "Not for this branch:" in stage.text
+        assert stage.text.splitlines()[0] == title
+        await stage.says(("B", "It comes in on main: git switch main."))
+        await stage.press("home", "B", "1")
+        assert f"Brought into {ARTS}: 1 file, 2 findings. g o findings." in stage.text
+        assert "composite" not in stage.text
+        await stage.press("escape")
+        assert "a workbook's changes" not in stage.text
+    assert data(workbook, assessment("5.2", "arts"))["rating"] == 3
 
 
 async def test_the_cursor_begins_on_a_side_that_says_something(parallel: Path) -> None:

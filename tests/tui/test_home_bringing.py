@@ -9,16 +9,19 @@ import pytest
 
 from tests.tui.stage import staged
 from tests.tui.test_bringing import (
+    ARTS,
     GOAL,
     HERE,
     OWN_DESK,
     PARKS,
     PARKS_DESK,
     THEIRS,
+    WORKBOOK,
     fixed_dates,
     together,
     waiting,
 )
+from tests.workspace.conftest import git
 from tests.workspace.lines import line, on_main
 from tests.workspace.programme import assessment
 
@@ -64,3 +67,14 @@ async def test_home_tells_of_desk_work_as_bring_in_does(
         assert f"{home}   B  go" in stage.text
         await stage.press("B")
         assert f"Bring in · {lines}, into main" in stage.text
+
+
+async def test_home_tells_on_the_main_line_for_which_branch_a_workbook_s_changes_wait(
+    parallel: Path,
+) -> None:
+    git(parallel, "branch", ARTS)
+    line(parallel, WORKBOOK, assessment("5.1", "arts"), status="rated", rating=2)
+    async with staged(parallel) as stage:
+        assert "a workbook's changes wait for   B  go" in stage.text
+        assert ARTS in stage.text
+        assert "work to bring in" not in stage.text

@@ -84,6 +84,16 @@ def test_it_waits_for_nothing_where_the_team_has_finished_or_has_no_branch(
     assert (WORKBOOK, None, None) in listed(imported, open_)
 
 
+def test_sync_names_it_only_where_it_comes_in(imported: Path, open_: Open, tmp_path: Path) -> None:
+    there = tmp_path / "clone"
+    git(imported, "clone", "-q", str(imported), str(there))
+    told = open_(there).syncing.outlook().to_bring_in
+    assert [one.ref for one in told] == [f"origin/{DEPOT}"]
+    git(there, "switch", "-q", ARTS)
+    told = open_(there).syncing.outlook().to_bring_in
+    assert [one.ref for one in told] == [f"origin/{WORKBOOK}"]
+
+
 @pytest.mark.parametrize(
     ("team", "name", "is_so"),
     [

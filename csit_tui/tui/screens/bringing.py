@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +15,7 @@ from csit_tui.tui.render import Line, clipped, hanging, line, span, wrapped
 from csit_tui.tui.screens.home_view import whose
 from csit_tui.tui.screens.two_sided import TwoSidedScreen
 from csit_tui.tui.widgets.panel import Block, Panel
-from csit_tui.tui.widgets.rows import Row, RowPainter, Rows
+from csit_tui.tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
     from csit_tui.model.trouble import Trouble
@@ -31,15 +31,24 @@ ALL, WAITING = "*", "?"
 class _Seen(NamedTuple):
     """What git says: what can come in, and what waits.
 
-    ``waiting`` are lines as people call them and as git does. ``own`` are the branches that lines
-    are brought into which are not for the main line; ``into`` is the one for which what waits is.
+    ``waiting`` are lines as people call them and as git does. ``into`` is the branch for which what
+    waits is, or else that of the team which is checked out; none for the main line.
     """
 
     offers: list[Offer]
     waiting: list[tuple[str, str]]
     unsettled: int
-    own: Mapping[str, str]
     into: str | None
+
+    @property
+    def together(self) -> list[Offer]:
+        """What is brought in with all of it from here."""
+        return [offer for offer in self.offers if offer.in_all and offer.here]
+
+    @property
+    def apart(self) -> list[Offer]:
+        """What waits for another branch, or is not brought in from here."""
+        return [offer for offer in self.offers if offer.waits_for or not offer.here]
 
 
 class BringingScreen(TwoSidedScreen):
@@ -51,7 +60,7 @@ class BringingScreen(TwoSidedScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.seen = _Seen([], [], 0, {}, None)
+        self.seen = _Seen([], [], 0, None)
         self.together: int | None = None
         """Conflicts of all lines together, between which there may be more; none if not known."""
         self.files: int | None = None
@@ -61,11 +70,15 @@ class BringingScreen(TwoSidedScreen):
         self.parts = (self.sides,)
 
     def title_line(self) -> Line:
-        """What this is."""
-        main = self.app.view.standing.main_line if self.app.view else "the main line"
-        whose = "what waits" if self._on_what_waits else _whose(self.seen.offers)
-        about = f" · {whose}, into {self._into or main}"
+        """What this is, wherever the cursor is."""
+        offers = [offer for offer in self.seen.offers if offer.into == self.seen.into]
+        whose = "what waits" if self.seen.waiting else _whose(offers)
+        about = f" · {whose}, into {self.seen.into or self._main}"
         return line(span("Bring in", "title"), span(about, "faint"))
+
+    @property
+    def _main(self) -> str:
+        return self.app.view.standing.main_line if self.app.view else "the main line"
 
     def show(self, view: View) -> None:
         """Ask git."""
@@ -76,23 +89,28 @@ class BringingScreen(TwoSidedScreen):
 
     def _listed(self, seen: _Seen) -> None:
         self.seen = seen
-        rows = [Row(offer.name, _row(sentence(offer.called), offer)) for offer in seen.offers]
-        if sum(offer.known for offer in seen.offers) > 1:
+        apart = seen.apart
+        rows = [_row(offer) for offer in seen.offers if offer not in apart]
+        if len(seen.together) > 1:
             rows.append(Row(ALL, lambda width: clipped(line(span(" All of them")), width)))
+        if apart:
+            words = "Waits for its branch:" if apart[0].here else "Not for this branch:"
+            rows.append(Row("", lambda _: line(span(f" {words}", "faint")), False))
+            rows += [_row(offer) for offer in apart]
         if seen.waiting or seen.unsettled:
             waits = line(span(" Waiting: ", "warn"), span(counted(seen.unsettled, "conflict")))
             rows.insert(0, Row(WAITING, lambda width: clipped(waits, width)))
         empty = Row("", lambda _: line(span("  Nothing to bring in.", "faint")), False)
         self.rows.fill(rows or [empty])
         self._look()
-        if len(seen.offers) > 1:
+        if len(seen.together) > 1:
             preview = self.app.doing.workspace.bringing.preview
-            work = partial(preview, [offer.name for offer in seen.offers])
+            work = partial(preview, [offer.name for offer in seen.together])
             self.job("preview", work, self._counted, failed=lambda _: None)
 
     def _counted(self, brought: Brought) -> None:
         self.together = len(brought.unsettled)
-        self.files = sum(offer.files for offer in brought.offers if offer.known)
+        self.files = sum(offer.files for offer in brought.offers)
         self._look()
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
@@ -105,8 +123,8 @@ class BringingScreen(TwoSidedScreen):
     @property
     def _chosen(self) -> list[Offer]:
         key = self.rows.key
-        if key == ALL:  # what says it is of a team that is not known comes in only by itself
-            return [offer for offer in self.seen.offers if offer.known]
+        if key == ALL:
+            return self.seen.together
         return [offer for offer in self.seen.offers if key == offer.name]
 
     def _look(self) -> None:
@@ -119,14 +137,6 @@ class BringingScreen(TwoSidedScreen):
             self.panel.build(lambda width: _preview(head, offers, width), anew=True)
         self.say_top()
         self.say_keys()
-
-    @property
-    def _into(self) -> str | None:
-        """The branch that what is under the cursor is for; none for the main line."""
-        if self._on_what_waits:
-            return self.seen.into
-        branches = {self.seen.own.get(offer.name) for offer in self._chosen}
-        return branches.pop() if len(branches) == 1 else None
 
     @property
     def _conflicts(self) -> int | None:
@@ -146,6 +156,8 @@ class BringingScreen(TwoSidedScreen):
             return "It is just being brought in."
         if action == "bring" and not self._chosen and not self._on_what_waits:
             return "Nothing is here to be brought in."
+        if action == "bring" and not all(offer.here for offer in self._chosen):
+            return _elsewhere(self._chosen[0], self._main)
         if action == "leave-out" and not self.seen.waiting:
             return "Nothing is being brought in."
         return super().why_not(action)
@@ -170,8 +182,10 @@ class BringingScreen(TwoSidedScreen):
         offers = self._chosen
         words = offers[0].called if len(offers) == 1 else "all teams' work"
         names = [offer.name for offer in offers]
-        title = f"Bring in {words}, into {_line(self._into)}"
-        yes = "Bring it in", _foreseen(self._conflicts)
+        title = f"Bring in {words}, into {_line(offers[0].into)}"
+        waits = offers[0].waits_for
+        missed = f" {waits} does not get it by that." if waits else ""
+        yes = "Bring it in", f"{_foreseen(self._conflicts)}{missed}"
         then = partial(bring, self, partial(bringing.begin, names))
         await self.confirm(title, yes, "not now", then, at="yes")
 
@@ -203,10 +217,10 @@ def _brought_in(screen: BaseScreen, brought: Brought, findings: list[Trouble]) -
     files = counted(sum(offer.files for offer in brought.offers), "file")
     came = f"Brought into {brought.into}" if brought.into else "Brought in"
     words = f"{came}: {files}, {found}." if brought.commit else "It was in already."
-    ways = f"{screen.key_of('go')} {BY_NAME['composite'].letter} composite"
-    if findings:
-        ways += f", {screen.key_of('go')} {BY_NAME['findings'].letter} findings"
-    words = f"{words} {ways}."
+    places = [] if brought.into else ["composite"]
+    places += ["findings"] if findings else []
+    ways = [f"{screen.key_of('go')} {BY_NAME[place].letter} {place}" for place in places]
+    words = f"{words} {', '.join(ways)}." if ways else words
     app.reading.look(lambda: app.say(words, "good"))
     if screen.NAME == "conflicts":
         app.doing.go("bringing")
@@ -236,9 +250,8 @@ def _look(workspace: Workspace) -> _Seen:
     sources = waiting.sources if waiting else ()
     names = [source.name for source in sources]
     called = list(zip(bringing.called(sources), names, strict=True))
-    own = {offer.name: branch for offer in offers if (branch := bringing.into([offer.name]))}
-    into = waiting.into if waiting else None
-    return _Seen(offers, called, bringing.to_settle(), own, into)
+    into = waiting.into if waiting else bringing.team_here()
+    return _Seen(offers, called, bringing.to_settle(), into)
 
 
 def _line(branch: str | None) -> str:
@@ -246,9 +259,15 @@ def _line(branch: str | None) -> str:
     return f"the branch {branch}" if branch else "the main line"
 
 
-def _row(name: str, offer: Offer) -> RowPainter:
+def _elsewhere(offer: Offer, main: str) -> str:
+    """Why a line is not brought into the branch that is checked out."""
+    return f"It comes in on {offer.waits_for or main}: git switch {offer.waits_for or main}."
+
+
+def _row(offer: Offer) -> Row:
     number = span(f" {offer.conflicts}!", "warn") if offer.conflicts else span("")
-    return lambda width: (*clipped(line(span(f" {name}")), width - 4), number)
+    name = span(f" {sentence(offer.called)}")
+    return Row(offer.name, lambda width: (*clipped(line(name), width - 4), number))
 
 
 def _waiting(seen: _Seen, key: str, width: int) -> list[Block]:
@@ -308,6 +327,9 @@ def _offer(offer: Offer, width: int) -> list[Block]:
     lines += [(span(" "), *row) for row in wrapped(about, width - 2, "faint")]
     if offer.conflicts:
         words = f"{counted(offer.conflicts, 'conflict')} to settle first"
+        lines += [(span(" "), *row) for row in wrapped(words, width - 2, "warn")]
+    if offer.waits_for:
+        words = f"Waits for {offer.waits_for}"
         lines += [(span(" "), *row) for row in wrapped(words, width - 2, "warn")]
     for other in offer.beyond:
         lines += [(span(" "), *row) for row in wrapped(sentence(other.words), width - 2, "warn")]

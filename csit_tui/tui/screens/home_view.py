@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from csit_tui.method.nouns import spoken
+from csit_tui.method.nouns import listed, spoken
 from csit_tui.method.terms import ACTIVITIES, PREPARING, STAGE_NAMES
 from csit_tui.model.choices import SEVERITIES
 from csit_tui.tui.places import BY_NAME, MEETS_AT
@@ -298,10 +298,14 @@ def _others(view: View, width: int, key_of: KeyOf) -> list[Line]:
 
 
 def _to_bring(view: View) -> str:
-    """What is on its way into the main line, or could be."""
+    """What is on its way into the branch here, or could be."""
     if view.standing.waits:
         return "work waits for a choice"
-    return f"{whose(view.to_bring)} to bring in" if view.to_bring else ""
+    if view.to_bring:
+        return f"{whose(view.to_bring)} to bring in"
+    if view.standing.branch in view.workbooks:
+        return "a workbook's changes for your team wait"
+    return f"a workbook's changes wait for {listed([*view.workbooks])}" if view.workbooks else ""
 
 
 def whose(teams: Collection[str | None]) -> str:

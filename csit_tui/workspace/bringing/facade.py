@@ -74,9 +74,9 @@ class Bringing:
             teller = self._teller(Reader(git), self._head())
             return [teller.name(line) for line in lines]
 
-    def into(self, names: Sequence[str]) -> str | None:
-        """The branch that lines are brought into from here; none for the main line."""
-        return sources.into(self._context, names)
+    def team_here(self) -> str | None:
+        """The branch that is checked out where it is a team's own; none elsewhere."""
+        return sources.team_here(self._context)
 
     def preview(self, names: Sequence[str]) -> Brought:
         """What bringing lines in together would change; nothing is touched."""

@@ -74,14 +74,14 @@ def commits(context: Context, git: Git, tip: str, known: Iterable[str]) -> tuple
 def to_bring_in(context: Context, git: Git, remote: str) -> tuple[ToBringIn, ...]:
     """What is to be brought into the branch here, of known teams and as a remote has it.
 
-    On the main line that is the teams' work, their desk work, and last desk work of no team; on a
-    team's branch its desk work.
+    On the main line that is the teams' work, their desk work save what waits for a team's own
+    branch, and last desk work of no team; on a team's branch its desk work.
     """
     here = vcs.head(context.in_git()).branch
     on_main = here == rules.main_line(context)
     every = sources.lacked_here(context, git)
     of_remote = [one for one in every if one.name.startswith(f"{remote}/")]
-    lines = [one.name for one in of_remote]
+    lines = [one.name for one in of_remote if sources.waits_for(context, git, one) in {None, here}]
     found = []
     for branch, whose in names(context).items():
         if on_main and f"{remote}/{branch}" in lines:
