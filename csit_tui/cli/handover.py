@@ -56,7 +56,8 @@ def make(programme: str | None, output: str, rev: str | None, force: bool, as_js
 
 
 def _lines(made: Made, output: str) -> Iterator[str]:
-    from csit_tui.method.year_words import not_here
+    from csit_tui.method.nouns import listed
+    from csit_tui.method.year_words import not_here, not_in_it
 
     led = count(made.commits, "commit")
     yield f"Handed over: {output} ({count(made.files, 'file')}, {led} in the bundle)"
@@ -70,6 +71,8 @@ def _lines(made: Made, output: str) -> Iterator[str]:
     if made.not_brought_in:
         teams = not_here([*made.not_brought_in.values()])
         yield f"Warning: {teams}. What is newest there is not in it."
+    if made.waiting:
+        yield f"Warning: {not_in_it(listed([*made.waiting]))}"
     for path in made.links:
         yield f"Warning: {path} is a symbolic link; a file that says where it leads stands for it."
 

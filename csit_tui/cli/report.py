@@ -27,7 +27,8 @@ _HELP = """Write the report of a cycle: summary, vision and goal, levels by them
 teams, what moved since the cycle before, the improvement plan.
 
 For leaders it is two pages at most; for a team that team's own; in full each criterion has its
-levels, reasons, strengths and AFIs too. Each team's newest work is in it, brought in or not.
+levels, reasons, strengths and AFIs too. Each team's newest work is in it, brought in or not; what
+else is not brought in, such as desk work, is not, and the report says what that is.
 
 html is one file that reads on a phone and prints on A4; docx is for Word and LibreOffice, by a
 template that you may replace (--write-template gives you ours to begin with); pdf needs Chromium or

@@ -37,12 +37,19 @@ class Before(NamedTuple):
     year: YearOnYear
 
 
+class Waiting(NamedTuple):
+    """A line of work that is not brought in: whose, none for no team's, and what it is called."""
+
+    team: str | None
+    said: str
+
+
 class Reported(NamedTuple):
     """All that a report is made of, without what is kept from the team that works here.
 
     ``names`` are those of the teams it tells of, by id, ``apart`` teams whose work was read where
-    it is not brought in yet, ``people`` those whom readiness names, ``unread`` the number of files
-    that could not be read.
+    it is not brought in yet, ``waiting`` work that is not in it for that, ``people`` those whom
+    readiness names, ``unread`` the number of files that could not be read.
     """
 
     snapshot: Snapshot
@@ -57,6 +64,7 @@ class Reported(NamedTuple):
     sealed: bool = False
     people: tuple[str, ...] = ()
     unread: int = 0
+    waiting: tuple[Waiting, ...] = ()
 
     @property
     def plan_day(self) -> Date:
@@ -131,6 +139,7 @@ def of_team(found: Reported, team: str) -> Reported:
         items=tuple(item for item in found.items if team in theirs(item)),
         before=before,
         apart=tuple(one for one in found.apart if one == team),
+        waiting=tuple(one for one in found.waiting if one.team in {team, None}),
     )
 
 

@@ -236,6 +236,11 @@ def not_here(names: list[str]) -> str:
     return f"Not brought in yet: {listed(names)}"
 
 
+def not_in_it(lines: str) -> str:
+    """Lines of work that what is told, or handed over, does not hold."""
+    return f"Not in it, since it waits to be brought in: {lines}. csit merge brings it in."
+
+
 def is_not_here(name: str, besides: str) -> str:
     """That a team's work stands on a branch of its own, and what is so besides."""
     return f"{name} is not brought in yet, {besides}."

@@ -1,6 +1,7 @@
 """What a report of a cycle is made of, gathered in steps that can be told and ended.
 
 Of an open cycle it is each team's newest work, brought in or not; nothing is checked out for it.
+What else is not brought in, such as desk work, is not in it, and that is said.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Trouble, refused
 from csit_tui.workspace import annual, sealing
 from csit_tui.workspace.annual import Found
+from csit_tui.workspace.bringing.lacking import lacking
 from csit_tui.workspace.context import Context
 
 DRAWING = "drawing pictures"
@@ -53,6 +55,7 @@ def gathered(context: Context, cycle: str, previous: str | None, listener: Liste
     made = reported(whole, cycle, context.moment().date(), before, seal)
     more = made._replace(
         apart=side.apart,
+        waiting=lacking(context, cycle, made.names, side.apart),
         sealed=hidden or bool(seal.teams(whole, cycle)),
         people=_people(context, cycle),
         unread=len(told),

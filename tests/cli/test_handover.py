@@ -106,13 +106,19 @@ def test_a_file_that_cannot_be_read_is_handed_over_and_told(
 def test_work_that_is_not_brought_in_is_told(tmp_path: Path, csit: Csit) -> None:
     demo(tmp_path / "demo")
     made = ("handover", "make", "-C", str(tmp_path / "demo"), "-o", str(tmp_path / "out"))
-    assert "Warning: Not brought in yet: Arts team" in csit(*made).out
+    told = csit(*made).out
+    assert "Warning: Not brought in yet: Arts team" in told
+    desk = "desk work of the Parks team (desk/2026-parks-depot)"
+    assert f"Warning: Not in it, since it waits to be brought in: {desk}. csit merge" in told
     page = (tmp_path / "out/report.md").read_text(encoding="utf-8")
     assert (
         "> Nothing that these teams judged is in this commit: Arts team, Leisure team and" in page
     )
-    assert "arts" in json.loads(csit(*made, "--force", "--json").out)["not_brought_in"]
-    assert "Not brought in" not in csit(*made, "--force", "--rev", "HEAD^").out
+    found = json.loads(csit(*made, "--force", "--json").out)
+    assert ("arts" in found["not_brought_in"], found["waiting"]) == (True, [desk])
+    earlier = csit(*made, "--force", "--rev", "HEAD^").out
+    assert "Not brought in" not in earlier
+    assert "Not in it" not in earlier
 
 
 def test_a_programme_without_its_cycle_is_handed_over(

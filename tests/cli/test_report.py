@@ -66,14 +66,21 @@ def test_each_teams_newest_work_is_in_it_brought_in_or_not(
     assert "> Provisional: the newest work of Arts team, Leisure team and Parks team is" in text
     assert "37 criteria by 3 teams; 85 of 111 judged; teams differ on 9, most on 2.3" in text
     assert "And 27 more ratings: the full report has all." in text
+    lacked = "> Not in it, since it waits to be brought in: desk work of the Parks team (desk/"
+    assert lacked in text.replace("\\", "")
+    assert "csit merge brings it in." in text
     assert "**Suggested recipients:** Eleanor Frith, Joyce Amankwah," in text
     assert "Plan of 2025: 2 projects: 2 done; 4 actions: 1 done, 2 carried, 1 dropped." in text
     parks = report(csit, "--format", "md", "--team", "Parks")[1]
     assert "*Parks team, " in parks
     assert "Leisure team" not in parks
+    assert lacked in parks
+    arts = report(csit, "--format", "md", "--team", "Arts")[1]
+    assert "Not in it" not in arts
     assert "Areas for improvement:** 3 solved, 3 persisting, 32 new, 13 gone" in parks
     older = report(csit, "--format", "md", "--cycle", "2025", "--for", "leaders")[1]
     assert "**Compared with:** 2024" in older
+    assert "Not in it" not in older
     far = report(csit, "--format", "md", "--compare", "2024", "--for", "leaders")[1]
     assert "## What moved since 2024" in far
 

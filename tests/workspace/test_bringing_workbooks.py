@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from csit_tui.model.following import Listener
+from csit_tui.reports.handover import report
 from csit_tui.workspace import rules
+from csit_tui.workspace.handover.making import Wanted
 from tests.workspace.conftest import Open, git
 from tests.workspace.lines import data, line, on_main
 from tests.workspace.programme import assessment
@@ -82,6 +85,28 @@ def test_it_waits_for_nothing_where_the_team_has_finished_or_has_no_branch(
     assert (WORKBOOK, None, ARTS) in listed(imported, open_)
     on_main(imported, "cycles/2026/teams/arts.toml", finished=True)
     assert (WORKBOOK, None, None) in listed(imported, open_)
+
+
+def test_what_a_report_an_export_and_a_handover_lack_is_the_same(
+    imported: Path, open_: Open, tmp_path: Path
+) -> None:
+    line(imported, "desk/2026-own", goal="By 2031.")
+    git(imported, "switch", "-q", PARKS)
+    git(imported, "merge", "-q", "main")
+    on_main(imported, assessment("5.2"), status="rated", rating=3)
+    git(imported, "switch", "-q", "main")
+    workspace = open_(imported)
+    found = workspace.past.report("2026", None, Listener(lambda _: None)).reported
+    made = workspace.handing_over.make(Wanted(str(tmp_path / "out")), report)
+    desk = "desk work of the Arts team (%s)", "desk work of the Parks team (%s)", "desk work (%s)"
+    lines = WORKBOOK, DEPOT, "desk/2026-own"
+    assert found.apart == ("parks",)
+    assert [one.said for one in found.waiting] == [w % n for w, n in zip(desk, lines, strict=True)]
+    assert [one.team for one in found.waiting] == ["arts", "parks", None]
+    assert made.waiting == tuple(one.said for one in found.waiting)
+    assert dict(made.not_brought_in) == {"parks": "Parks team"}
+    exported = " ".join(workspace.exchanging.recorded().apart)
+    assert all(f"({name})" in exported for name in (*lines, PARKS))
 
 
 def test_sync_names_it_only_where_it_comes_in(imported: Path, open_: Open, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from csit_tui.method.places import one_line, sentence
 from csit_tui.method.referring import in_short
 from csit_tui.method.reporting import Reported, of_team
 from csit_tui.method.teams import no_team
-from csit_tui.method.year_words import SEALED
+from csit_tui.method.year_words import SEALED, not_in_it
 from csit_tui.model.programme import Cycle
 from csit_tui.reports.programme import (
     criteria,
@@ -48,7 +48,7 @@ def report(found: Reported, whose: Whose) -> Report:
         whose.audience,
         tuple((label, said) for label, said in _facts(told, whose, detail) if said),
         tuple(section for section in _sections(told, detail) if section is not None),
-        tuple(_notes(told)),
+        tuple(_notes(told, detail)),
         found.today,
     )
 
@@ -92,11 +92,14 @@ def _when(cycle: Cycle) -> str:
     return ", ".join(filter(None, ["closed" if cycle.status == "closed" else "under way", said]))
 
 
-def _notes(found: Reported) -> Iterator[str]:
+def _notes(found: Reported, detail: Detail) -> Iterator[str]:
     names = found.names
     if found.apart:
         teams = listed([one_line(names.get(team, team)) for team in found.apart])
         yield f"Provisional: the newest work of {teams} is told here, and not brought in yet."
+    if found.waiting:
+        shown = in_short if detail.is_short else listed
+        yield not_in_it(shown([one.said for one in found.waiting]))
     if found.yardstick.benchmark is None:
         yield _NO_BENCHMARK
     if found.sealed:

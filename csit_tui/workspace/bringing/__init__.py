@@ -11,6 +11,7 @@ table holds what is `Unsettled`) are told and settled by ``left``. Lines are `Wa
 they are begun until they are published or left out; `Notes` keep them, and every choice
 (``waiting``).
 
+What is not brought in is told by ``lacking`` to whoever reads or hands out the state without it.
 What goes in is told by ``telling``, who wrote it by ``authors``, and what the commits say of it is
 in ``messages``; ``refusing`` and ``fitting`` say what may not come in, and which value may not be
 written. ``publishing`` makes the result the last commit of its branch. The screens and the commands

@@ -134,14 +134,14 @@ def lacked_here(context: Context, git: Git) -> list[Source]:
     return [] if head.known and head.sha is None else lacked(context, git, "HEAD")
 
 
-def offered(context: Context, git: Git, commit: str) -> list[Source]:
+def offered(context: Context, git: Git, commit: str, cycle: str | None = None) -> list[Source]:
     """What is to be brought into a commit, each piece of work once, in the same order.
 
     Of a team's branches that contain each other the newest counts; where they diverge, both do. Its
     desk work stands beside them, unless it is in the team's own.
     """
-    cycle = _cycle(context)
-    every = lacked(context, git, commit)
+    cycle = cycle or _cycle(context)
+    every = lacked(context, git, commit, cycle)
     teams = dict.fromkeys(one.team for one in every)
     by_team = ([one for one in every if one.team == team] for team in teams)
     return [one for of_team in by_team for one in _of_team(git, cycle or "", of_team)]

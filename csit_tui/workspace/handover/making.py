@@ -15,6 +15,7 @@ from csit_tui.vcs import Git, single
 from csit_tui.vcs.log import log
 from csit_tui.vcs.status import status
 from csit_tui.workspace import annual
+from csit_tui.workspace.bringing.lacking import lacking
 from csit_tui.workspace.context import Context
 from csit_tui.workspace.handover.contents import BUNDLE, Report, Tree, contents, programme, tree
 from csit_tui.workspace.handover.manifest import MANIFEST, Manifest, digest, is_ours, written
@@ -39,7 +40,8 @@ class Made(NamedTuple):
 
     ``links`` are those of them that are symbolic links, ``uncommitted`` the files that differ here
     from the commit and ``not_brought_in`` the teams, with their names, whose newest work it lacks,
-    where it is the one that is checked out; ``troubles`` are its unreadable files.
+    where it is the one that is checked out, and ``waiting`` other lines of work that it lacks;
+    ``troubles`` are its unreadable files.
     """
 
     commit: str
@@ -48,6 +50,7 @@ class Made(NamedTuple):
     links: tuple[str, ...]
     uncommitted: tuple[str, ...]
     not_brought_in: Mapping[str, str]
+    waiting: tuple[str, ...]
     troubles: tuple[Trouble, ...]
 
 
@@ -70,7 +73,7 @@ def make(context: Context, wanted: Wanted, report: Report) -> Made:
             found = tree(there, commit, prefix)
             then = programme(there, found)
             _keeps_the_seal(seal(context, then), there, found, then)
-            apart = _apart(context, then) if here else {}
+            apart, waiting = _apart(context, then) if here else ({}, ())
             commits = int(there.read("rev-list", "--count", commit, "--"))
             digests = {BUNDLE: digest(data)}
             for path, content in contents(there, found, then, report):
@@ -78,16 +81,19 @@ def make(context: Context, wanted: Wanted, report: Report) -> Made:
                 digests[path] = digest(content)
         outside_folder.write(folder, MANIFEST, written(Manifest(prefix, digests)))
     links = tuple(sorted(path for path, leaf in found.leaves.items() if leaf.link))
-    return Made(commit, len(found.leaves), commits, links, differing, apart, then.troubles)
+    return Made(commit, len(found.leaves), commits, links, differing, apart, waiting, then.troubles)
 
 
-def _apart(context: Context, then: Snapshot) -> Mapping[str, str]:
-    """The teams whose newest work is on a branch of their own that is not brought in, and names."""
+def _apart(context: Context, then: Snapshot) -> tuple[Mapping[str, str], tuple[str, ...]]:
+    """The teams whose newest work is on a branch of their own that is not brought in, with their
+    names; and other lines of work that are not brought in.
+    """
     cycle = then.programme.cycle if then.programme else ""
     if then.cycle(cycle) is None:
-        return {}
+        return {}, ()
     names = names_of(then, cycle)
-    return {team: names.get(team, team) for team in annual.here(context, cycle).apart}
+    teams = {team: names.get(team, team) for team in annual.here(context, cycle).apart}
+    return teams, tuple(one.said for one in lacking(context, cycle, names, teams))
 
 
 def _keeps_the_seal(sealing: Seal, git: Git, found: Tree, then: Snapshot) -> None:
