@@ -6,9 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 from csit_tui.benchmark.yardstick import Yardstick
 from csit_tui.merge import Change, dotted
-from csit_tui.method.places import called, record_at
+from csit_tui.method.places import called, quoted_title, record_at
 from csit_tui.method.setting_aside import key_in_words
 from csit_tui.method.wording import describe, subject
+from csit_tui.model.plan import PlanItem
 from csit_tui.model.programme import Programme, SetAside
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session, Team
@@ -49,9 +50,14 @@ class Words:
         return subject(session, found, changes)
 
     def place(self, path: str, field: tuple[str, ...]) -> str:
-        """What people call a field of a record; a finding that is set aside by rule and place."""
-        placed = record_at(path)
+        """What people call a field of a record; a finding that is set aside by rule and place.
+
+        A plan item has no number and no place that people know: there it is its title.
+        """
+        placed, held = record_at(path), self.snapshot.records.get(path)
         name = called(path, self.yardstick, self.snapshot)
+        if isinstance(held, PlanItem):
+            name = quoted_title(held)
         if placed and placed[0] is SetAside and len(field) > 1:
             return f"{name}: {self._aside(field[1])}{''.join(f', {part}' for part in field[2:])}"
         return f"{name}, {dotted(field)}"

@@ -26,7 +26,12 @@ class Gatherer:
         self._authors = Authors(self.reader.git, teller.seal)
 
     def disputes(self, *, authors: bool = True) -> list[Dispute]:
-        """All conflicts, those that wait for a choice first; without authors it starts no git."""
+        """All conflicts, those that wait for a choice first.
+
+        Without authors git is asked for no more than the files that name them.
+        """
+        files = self.found.run.files
+        self.reader.load(files.get(path) for path, _ in self.found.conflicts)
         every = sorted(
             self.found.conflicts.values(),
             key=lambda one: (one.key in self.found.choices, one.path, one.field or ()),
@@ -54,12 +59,13 @@ class Gatherer:
             one = said(name, side.value, tip, self._bases.get(tip), side.in_file)
             called = self.teller.name(side.source) if side.source.team else ""
             theirs.append(one._replace(team=side.source.team, called=called))
+        source = self.reader.source(self.found.run.files.get(conflict.path))
         settled = conflict.key in self.found.choices
         chosen = self.found.choices.get(conflict.key)
         return Dispute(
             place or conflict.path,
             conflict.field,
-            self.teller.place(place, conflict.field) if place else _called(conflict.path),
+            self.teller.place(place, conflict.field, source) if place else _called(conflict.path),
             BRINGING_IN,
             before,
             here,

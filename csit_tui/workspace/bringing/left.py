@@ -149,7 +149,7 @@ def disputes(
             yield Dispute(
                 one.path,
                 field,
-                teller.place(one.path, field),
+                teller.place(one.path, field, one.source),
                 BY_GIT if by_git else IN_FILE,
                 Said(BEFORE, base[1], in_file=not by_git),
                 Said(HERE, here[1], _written(asked, one.path, whose, "HEAD")),

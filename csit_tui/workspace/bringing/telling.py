@@ -18,7 +18,7 @@ from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.teams import Session, Team
 from csit_tui.model.trouble import Refused
 from csit_tui.store.editing import fields_at
-from csit_tui.store.reading import validated
+from csit_tui.store.reading import record, validated
 from csit_tui.text import safe
 from csit_tui.vcs.log import entries, log
 from csit_tui.workspace import rules, sealing
@@ -110,10 +110,17 @@ class Teller:
         kept = len(every) - len(shown)
         return [*shown, f"{counted(kept, 'commit')} whose words are {NOTICE}"] if kept else shown
 
-    def place(self, path: str, field: tuple[str, ...] | None) -> str:
-        """What people call a field of a record, or the record."""
-        cycle = cycle_of(path) or self.cycle
-        words = Words(self._frame(cycle), cycle)
+    def place(self, path: str, field: tuple[str, ...] | None, source: bytes | None = None) -> str:
+        """What people call a field of a record, or the record, by what its file says it is called.
+
+        A title that is kept from a sealed team is not said.
+        """
+        cycle, held = cycle_of(path) or self.cycle, {}
+        if source is not None and not self.seal.hides(path):
+            with contextlib.suppress(Refused):  # it is called by its kind
+                held[path] = record(path, source)
+        snapshot = Snapshot({**self._frame(cycle).records, **held})
+        words = Words(self.seal.untitled(snapshot), cycle)
         return safe(sentence(words.place(path, field or ()).removesuffix(", ")))
 
     def said(self, path: str, field: tuple[str, ...], value: Any) -> str:
