@@ -10,13 +10,14 @@ from csit_tui.cli.conflicts import plain_conflict, print_conflicts
 from csit_tui.cli.guard import FINDINGS, FINE
 from csit_tui.cli.output import count, say, say_json
 from csit_tui.cli.place import in_programme, workspace
-from csit_tui.method.nouns import listed
+from csit_tui.method.nouns import either, listed
 from csit_tui.model.trouble import refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from csit_tui.model.trouble import Trouble
+    from csit_tui.workspace.bringing.disputes import Dispute
     from csit_tui.workspace.bringing.facade import Bringing
     from csit_tui.workspace.bringing.types import Brought, Offer
 
@@ -199,7 +200,8 @@ def _print(brought: Brought, preview: bool) -> None:
         say(f"Nothing to bring in: {line} holds all of it already.")
     if brought.unsettled:
         print_conflicts(brought.disputes)
-        say("Nothing was touched." if preview else f"Nothing is on {line} until {_WAITS}")
+        waits = f"Nothing is on {line} until {_settling(brought.unsettled)}"
+        say("Nothing was touched." if preview else waits)
     elif brought.waits:
         print_conflicts(brought.disputes)
         say(_SETTLED)
@@ -213,11 +215,19 @@ def _print(brought: Brought, preview: bool) -> None:
 
 
 _SETTLED = "Settled before, and not brought in yet: look, then csit merge --continue"
-_WAITS = (
-    "all are settled: csit resolve FILE FIELD --ours, --theirs, --base, --both or --value V; "
-    "all of a file: csit resolve FILE --ours (or --theirs, --base); "
-    "then csit merge --continue."
-)
+
+
+def _settling(unsettled: list[Dispute]) -> str:
+    """How these conflicts are settled, with what can be taken for them."""
+    from csit_tui.workspace.bringing.ways import ways
+
+    resolve, of_file = "csit resolve FILE", either(ways(unsettled, of_file=True))
+    if not of_file:
+        return "whoever may see these has settled them; then csit merge --continue."
+    each = f"{resolve} {of_file}"
+    if any(one.field is not None for one in unsettled):
+        each = f"{resolve} FIELD {either(ways(unsettled))}; all of a file: {each}"
+    return f"all are settled: {each}; then csit merge --continue."
 
 
 def _print_findings(findings: list[Trouble]) -> None:

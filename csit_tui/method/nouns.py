@@ -41,3 +41,9 @@ def listed(names: list[str]) -> str:
     """Names as a sentence lists them: ``a, b and c``."""
     *first, last = names or [""]
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def either(names: list[str]) -> str:
+    """Names of which one is meant: ``a, b or c``."""
+    *first, last = names or [""]
+    return f"{', '.join(first)} or {last}" if first else last

@@ -37,8 +37,8 @@ class Before(NamedTuple):
     year: YearOnYear
 
 
-class Waiting(NamedTuple):
-    """A line of work that is not brought in: whose, none for no team's, and what it is called."""
+class Lacked(NamedTuple):
+    """A line of work that a report lacks: whose, none for no team's, and what it is called."""
 
     team: str | None
     said: str
@@ -64,7 +64,7 @@ class Reported(NamedTuple):
     sealed: bool = False
     people: tuple[str, ...] = ()
     unread: int = 0
-    waiting: tuple[Waiting, ...] = ()
+    waiting: tuple[Lacked, ...] = ()
 
     @property
     def plan_day(self) -> Date:

@@ -386,3 +386,24 @@ def test_on_a_team_s_branch_its_own_stands_first_and_all_is_its_own(
     refused = csit("merge", "--all")
     assert (refused.code, "is brought into this branch" in refused.err) == (2, True)
     assert csit("merge", "--preview").out.count("the Parks team's") == 2
+
+
+def test_only_what_can_be_taken_is_named(here: Path, csit: Csit) -> None:
+    for name in ("first", "second"):
+        line(here, name, benefits=f"As {name} sees it.")
+    told = csit("merge", "first", "second").out
+    lines = "--theirs=first, --theirs=second"
+    each = f"csit resolve FILE FIELD {lines}, --base or --value V"
+    of_file = f"all of a file: csit resolve FILE {lines} or --base"
+    assert f"until all are settled: {each}; {of_file}; then csit merge --continue.\n" in told
+    refused = csit("resolve", GOAL, "benefits", "--ours")
+    assert "--theirs=first or --theirs=second; or leave it open" in refused.err
+    assert csit("resolve", GOAL, "--theirs=second").code == 0
+    assert csit("merge", "--continue").code == 0
+    where = assessment("5.1")
+    on_main(here, where, status="rated", rating=3)
+    told = csit("merge", "parks").out
+    each = "csit resolve FILE FIELD --ours, --theirs, --base or --value V"
+    assert f"{each}; all of a file: csit resolve FILE --ours, --theirs or --base; then" in told
+    refused = csit("resolve", where, "--both")
+    assert "Take one side: --ours, --theirs or --base; or write it" in refused.err

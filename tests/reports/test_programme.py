@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from csit_tui.method.reporting import Reported, Waiting, of_team, theme_levels
+from csit_tui.method.reporting import Lacked, Reported, of_team, theme_levels
 from csit_tui.model.snapshot import Snapshot
 from csit_tui.model.trouble import Refused
 from csit_tui.reports.programme import formats, making
@@ -211,7 +211,7 @@ def test_without_an_earlier_cycle_nothing_moved_and_that_is_said() -> None:
 
 
 def test_what_is_not_brought_in_or_sealed_or_unread_is_said(plain: Reported) -> None:
-    waiting = (Waiting("arts", "desk work (desk/2026-own)"),)
+    waiting = (Lacked("arts", "desk work (desk/2026-own)"),)
     notes = report(plain._replace(sealed=True, unread=2, waiting=waiting), "leaders").notes
     lacked = "Not in it, since it waits to be brought in: desk work (desk/2026-own). csit merge"
     assert f"{lacked} brings it in." in notes

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal, NamedTuple
 
 from csit_tui.merge import ABSENT, Path, dotted
 from csit_tui.merge.settling import Unsettled, both
+from csit_tui.method.nouns import either
 from csit_tui.model.trouble import Refused, refused
 from csit_tui.store.editing import fields_at, undotted
 from csit_tui.text import quoted
@@ -155,6 +157,13 @@ def never_taken(path: str) -> Refused:
     return refused(what, "Take the other side.", path)
 
 
+def of_lines(dispute: Dispute) -> list[str]:
+    """How what a line of work says is taken, as it is typed; of several each is named."""
+    if len(dispute.theirs) == 1:
+        return ["--theirs"]
+    return [f"--theirs={shlex.quote(side.name)}" for side in dispute.theirs]
+
+
 def side_of(dispute: Dispute, choice: Choice) -> Said:
     """The side that is taken. Raises `Refused` where several could be meant, or none."""
     if choice.take == "ours":
@@ -184,7 +193,8 @@ def value_of(dispute: Dispute, choice: Choice) -> Any:
         return _both(dispute)
     if choice.take == "ours" and not dispute.here_yet:
         what = "This is not here yet: to take what is here would drop what every line of work says."
-        mend = "Take what one of them says: --theirs; or leave it open on purpose: --value ''"
+        lines = either(of_lines(dispute))
+        mend = f"Take what one of them says: {lines}; or leave it open on purpose: --value ''"
         raise refused(what, mend, dispute.path, _dotted(dispute))
     return side_of(dispute, choice).value
 
@@ -204,7 +214,9 @@ def _both(dispute: Dispute) -> Any:
     if value is not ABSENT:
         return value
     what = "Only lists and long texts can stand side by side, and this is neither."
-    mend = "Take one side: --ours, --theirs or --base; or write it: --value"
+    ours = ["--ours"] if dispute.here_yet else []
+    sides = either([*ours, *of_lines(dispute), "--base"])
+    mend = f"Take one side: {sides}; or write it: --value"
     raise refused(what, mend, dispute.path, _dotted(dispute))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from csit_tui.method.reporting import Waiting
+from csit_tui.method.reporting import Lacked
 from csit_tui.text import safe
 from csit_tui.workspace import rules
 from csit_tui.workspace.bringing import sources
@@ -14,7 +14,7 @@ from csit_tui.workspace.context import Context
 
 def lacking(
     context: Context, cycle: str, names: Mapping[str, str], held: Collection[str] = ()
-) -> tuple[Waiting, ...]:
+) -> tuple[Lacked, ...]:
     """Lines of work of an open cycle that what is checked out lacks: teams' branches and desk work.
 
     ``names`` are those of the teams, by id; the branches of those ``held`` are told otherwise.
@@ -24,7 +24,7 @@ def lacking(
     with context.git() as git:
         lines = sources.offered(context, git, "HEAD", cycle)
     return tuple(
-        Waiting(line.team, _said(cycle, line, names))
+        Lacked(line.team, _said(cycle, line, names))
         for line in lines
         if rules.is_desk(cycle, line.name) or line.team not in held
     )
