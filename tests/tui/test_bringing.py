@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -60,7 +59,7 @@ async def test_what_can_be_brought_in(
         assert "The Arts team's work" in stage.text
         await stage.press("down")
         assert "1 conflict to settle first" in stage.text
-        golden(f"tui_bringing-{size[0]}x{size[1]}", _steady(together, stage))
+        golden(f"tui_bringing-{size[0]}x{size[1]}", steady(together, stage))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -75,7 +74,7 @@ async def test_a_conflict_with_its_sides(
         golden(f"tui_conflicts-{size[0]}x{size[1]}", stage.text)
 
 
-def _steady(root: Path, stage: Stage) -> str:
+def steady(root: Path, stage: Stage) -> str:
     """The screen without the ids of commits, which change with every new field of a file."""
     text = stage.text
     for branch in (PARKS, ARTS, WORKBOOK):
@@ -204,7 +203,7 @@ async def test_what_waits_has_the_names_that_people_use(together: Path) -> None:
         assert "Being brought in" in stage.text
         assert "The Arts team's work" in stage.text.split("Being brought in")[1]
         assert f"git {ARTS}" in stage.text
-        assert "Nothing of it is on the main line" in _page(stage)
+        assert "Nothing of it is on the main line" in page(stage)
         await stage.press("X", "1")
         assert "Not brought in: the Arts team's work and the Parks team's work." in stage.text
 
@@ -226,63 +225,15 @@ async def test_what_is_for_a_teams_branch_says_so(together: Path) -> None:
         assert f"1 to settle, 0 settled, into {PARKS}" in stage.text
         await stage.press("escape", "B", "home")
         assert f"what waits, into {PARKS}" in stage.text.splitlines()[0]
-        assert f"Nothing of it is on the branch {PARKS}" in _page(stage)
+        assert f"Nothing of it is on the branch {PARKS}" in page(stage)
         await stage.press("enter", "enter", "down", "enter", "B")
         assert f"Brought into {PARKS}: 1 file" in stage.text
     assert data(together, GOAL)["goal"] == "By 2030."
 
 
-def _page(stage: Stage) -> str:
+def page(stage: Stage) -> str:
     """The panel at the right, its lines joined."""
     return " ".join(" ".join(row.partition("│")[2] for row in stage.text.splitlines()).split())
-
-
-@pytest.fixture
-def workbook(together: Path) -> Path:
-    """The same, with what a workbook changed for the Arts team, and a laptop's line of Parks."""
-    rated: dict[str, Any] = {"status": "rated", "rating": 3}
-    line(together, WORKBOOK, assessment("5.2", "arts"), ARTS, **rated)
-    line(together, PARKS_DESK, assessment("5.2", "parks"), **rated)
-    return together
-
-
-async def test_all_of_them_leaves_out_what_waits_for_its_branch(workbook: Path) -> None:
-    async with staged(workbook) as stage:
-        await stage.press("B", "end")
-        assert "›The Arts team's desk work" in stage.text
-        assert "Waits for its branch:" in stage.text
-        assert f"Waits for {ARTS}" in _page(stage)
-        await stage.press("B")
-        assert f"{ARTS} does not get it by that." in " ".join(stage.text.split())
-        await stage.press("escape", "up")
-        assert "›All of them" in stage.text
-        assert "3 lines of work" in stage.text
-        assert WORKBOOK not in _page(stage)
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_a_team_s_branch_has_its_own_first_and_nothing_else_to_choose(
-    workbook: Path, golden: Golden, size: tuple[int, int]
-) -> None:
-    git(workbook, "switch", "-q", ARTS)
-    async with staged(workbook, size) as stage:
-        assert "a workbook's changes for your   B  go" in stage.text
-        assert "team wait" in stage.text
-        await stage.press("B")
-        assert "›The Arts team's desk work" in stage.text
-        golden(f"tui_bringing-team-{size[0]}x{size[1]}", _steady(workbook, stage))
-        title = stage.text.splitlines()[0]
-        assert f"1 team's work, into {ARTS}" in title
-        await stage.press("down")
-        assert "Not for this branch:" in stage.text
-        assert stage.text.splitlines()[0] == title
-        await stage.says(("B", "It comes in on main: git switch main."))
-        await stage.press("home", "B", "1")
-        assert f"Brought into {ARTS}: 1 file, 2 findings. g o findings." in stage.text
-        assert "composite" not in stage.text
-        await stage.press("escape")
-        assert "a workbook's changes" not in stage.text
-    assert data(workbook, assessment("5.2", "arts"))["rating"] == 3
 
 
 async def test_the_cursor_begins_on_a_side_that_says_something(parallel: Path) -> None:
