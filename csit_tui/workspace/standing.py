@@ -218,4 +218,6 @@ def _outside(outside: list[str], refused: Mapping[str, list[Trouble]]) -> Iterat
         what = f"{files} changed outside any session: {named}"
         yield Trouble(what, TAKE_IN, paths[0], severity="warning")
     for troubles in refused.values():
-        yield from (one._replace(severity="warning") for one in troubles)
+        for one in troubles:
+            what = f"It was changed outside any session. {one.what}"
+            yield one._replace(what=what, severity="warning")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import tomllib
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ import pytest
 from csit_tui.merge import ABSENT, Change
 from csit_tui.model.ids import id_maker
 from csit_tui.tui.follower import Follower
+from csit_tui.vcs import commit
 from csit_tui.workspace import Workspace, writers
 from tests.tui.stage import NOON, TODAY, Stage, staged
 
@@ -274,8 +276,10 @@ async def test_the_projector_tells_nobody(root: Path, ann: Workspace) -> None:
     assert len(list(private.glob("here-*.json"))) == 1
 
 
-async def test_names_of_others_are_text(root: Path) -> None:
+async def test_names_of_others_are_text(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such as of another program, or of a session's file that came with a branch."""
     workspace = other(root)
+    monkeypatch.setattr(commit, "_STEERS", re.compile("(?!)"))
     workspace.start("assessment", team="parks", author="[/]\x1b[2J[@click=app.quit]x <a@b.c>")
     workspace.company.tell()
     async with staged(root) as stage:

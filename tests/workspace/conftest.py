@@ -169,3 +169,11 @@ def record(laptop: Workspace, path: str, changes: list[Change]) -> None:
 
 def text_of(laptop: Workspace, path: str) -> str:
     return (laptop.root / path).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def gathered(parallel: Path) -> Path:
+    """Two parallel teams with branches of their own, all of whose work is on the main line too."""
+    from tests.workspace.handed import gather
+
+    return gather(parallel)

@@ -11,11 +11,10 @@ from csit_tui.reports.handover import report
 from csit_tui.workspace import rules
 from csit_tui.workspace.handover.making import Wanted
 from tests.workspace.conftest import Open, git
+from tests.workspace.handed import JO, rate, sheets
 from tests.workspace.lines import data, line, on_main
 from tests.workspace.programme import assessment
-from tests.workspace.test_taking_in import JO, gathered, rate, sheets
 
-__all__ = ["gathered"]
 ARTS, PARKS = "team/2026-arts", "team/2026-parks"
 WORKBOOK, DEPOT = "desk/2026-arts-workbook-1", "desk/2026-parks-depot"
 Listed = list[tuple[str, str | None, str | None]]

@@ -14,7 +14,7 @@ from csit_tui.model.trouble import Refused, refused
 from csit_tui.workspace.bringing.facade import Bringing
 from tests.harness.workbooks import put, row_of
 from tests.workspace.conftest import FIRST, Open, git
-from tests.workspace.handed import JO, PLANNED, Sheets, gather, rate, sheets
+from tests.workspace.handed import JO, PLANNED, Sheets, rate, sheets
 from tests.workspace.lines import commit, data, on_main, record
 from tests.workspace.programme import assessment
 
@@ -69,12 +69,6 @@ def test_two_that_are_taken_in_at_once_both_come_in(
     assert data(rated, FIRST)["reason"] == "Looked at by Jo"
     assert data(rated, SECOND)["reason"] == "Looked at by Zoe"
     assert git(rated, "status", "--porcelain") == ""
-
-
-@pytest.fixture
-def gathered(parallel: Path) -> Path:
-    """Two parallel teams with branches of their own, all of whose work is on the main line too."""
-    return gather(parallel)
 
 
 def test_what_teams_judge_waits_for_their_own_branches_and_comes_in_there(

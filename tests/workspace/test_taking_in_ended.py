@@ -14,13 +14,7 @@ from csit_tui.workspace.bringing.facade import Bringing
 from csit_tui.workspace.exchange import coming_in
 from tests.harness.workbooks import put
 from tests.workspace.conftest import Open, git
-from tests.workspace.handed import JO, PLANNED, Sheets, gather, rate, sheets
-
-
-@pytest.fixture
-def gathered(parallel: Path) -> Path:
-    """Two parallel teams with branches of their own, all of whose work is on the main line too."""
-    return gather(parallel)
+from tests.workspace.handed import JO, PLANNED, Sheets, rate, sheets
 
 
 def in_the_way(root: Path, name: str) -> str:
