@@ -220,4 +220,4 @@ def _outside(outside: list[str], refused: Mapping[str, list[Trouble]]) -> Iterat
     for troubles in refused.values():
         for one in troubles:
             what = f"It was changed outside any session. {one.what}"
-            yield one._replace(what=what, severity="warning")
+            yield one._replace(what=what, severity="warning", rule="")

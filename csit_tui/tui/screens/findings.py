@@ -130,6 +130,7 @@ class FindingsScreen(TwoSidedScreen):
         event.stop()
         if event.rows is self.rows:
             self._look()
+            self.say_keys()
 
     def _look(self, *, anew: bool = True) -> None:
         trouble = self._chosen
