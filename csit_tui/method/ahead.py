@@ -81,8 +81,7 @@ def next_step(  # noqa: PLR0913, PLR0917 - each is one thing that it depends on
     carried = _carried(snapshot, cycle)
     if carried:
         return carried._replace(beside=DESK if under_way == "desk" else "")
-    plan = next_planned(snapshot, cycle, team)
-    coming = plan if plan and plan.date and plan.date >= today else None
+    coming = _coming(snapshot, cycle, team, today)
     step = _waiting(snapshot, cycle, progress, found)
     if step is not None:
         told = [_told(coming, today)] if coming else []
@@ -97,6 +96,14 @@ def next_step(  # noqa: PLR0913, PLR0917 - each is one thing that it depends on
         step, told = _between_sessions(progress, coming, today), []
     told += [DESK] if under_way == "desk" else []
     return step._replace(beside=" ".join(told))
+
+
+def _coming(
+    snapshot: Snapshot, cycle: str, team: str | None, today: datetime.date
+) -> Session | None:
+    """The session that is planned next, if its day is still to come."""
+    plan = next_planned(snapshot, cycle, team)
+    return plan if plan and plan.date and plan.date >= today else None
 
 
 def _is_closed(snapshot: Snapshot, cycle: str) -> bool:

@@ -31,6 +31,15 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return lay(tmp_path / "programme")
 
 
+@pytest.fixture
+def demo(
+    shelf: Path, tmp_path: Path, git_identity: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """A copy of the sample programme; worked in from beside it."""
+    monkeypatch.chdir(tmp_path)
+    return sample(shelf, tmp_path / "programme")
+
+
 def report(csit: Csit, *words: str) -> tuple[int, str, str]:
     return csit("report", "-C", "programme", *words)
 
@@ -53,15 +62,7 @@ def test_a_file_tells_its_format_and_is_the_same_each_time(small: Path, csit: Cs
         assert Path(name).read_bytes() == first
 
 
-def test_each_teams_newest_work_is_in_it_brought_in_or_not(
-    shelf: Path,
-    tmp_path: Path,
-    git_identity: tuple[str, str],
-    csit: Csit,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    sample(shelf, tmp_path / "programme")
-    monkeypatch.chdir(tmp_path)
+def test_each_teams_newest_work_is_in_it_brought_in_or_not(demo: Path, csit: Csit) -> None:
     text = report(csit, "--format", "md", "--for", "leaders")[1]
     assert "> Provisional: the newest work of Arts team, Leisure team and Parks team is" in text
     assert "37 criteria by 3 teams; 85 of 111 judged; teams differ on 9, most on 2.3" in text
@@ -138,22 +139,14 @@ def test_a_missing_library_stops_it_before_anything_is_read(
     assert report(csit, "-o", "r.md")[0] == 0
 
 
-def test_a_sealed_team_gets_no_judgement_of_others(
-    shelf: Path,
-    tmp_path: Path,
-    git_identity: tuple[str, str],
-    csit: Csit,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    place = sample(shelf, tmp_path / "programme")
-    monkeypatch.chdir(tmp_path)
+def test_a_sealed_team_gets_no_judgement_of_others(demo: Path, csit: Csit) -> None:
     before = report(csit, "--format", "md")[1]
     assert "| Leisure team | 2 Fair |" in before
     assert "Cold showers at Eastgate" in before
-    git(place, "switch", "-q", "team/2026-parks")
-    path = place / "cycles" / "2026" / "teams" / "parks.toml"
+    git(demo, "switch", "-q", "team/2026-parks")
+    path = demo / "cycles" / "2026" / "teams" / "parks.toml"
     path.write_bytes(path.read_bytes().replace(b'name = "Parks', b'sealed = true\nname = "Parks'))
-    git(place, "config", "csit.team", "parks")
+    git(demo, "config", "csit.team", "parks")
     after = report(csit, "--format", "md")[1]
     assert "> Other teams' judgements are not shown" in after
     assert "not shown" in after
@@ -267,15 +260,7 @@ def test_what_is_stopped_says_that_no_report_was_written(
     assert not Path("r.md").exists()
 
 
-def test_the_plan_of_a_closed_cycle_is_overdue_as_of_its_end(
-    shelf: Path,
-    tmp_path: Path,
-    git_identity: tuple[str, str],
-    csit: Csit,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    sample(shelf, tmp_path / "programme")
-    monkeypatch.chdir(tmp_path)
+def test_the_plan_of_a_closed_cycle_is_overdue_as_of_its_end(demo: Path, csit: Csit) -> None:
     listed = csit("plan", "list", "-C", "programme", "--cycle", "2025").out
     days = set(re.findall(r"overdue by (\d+) days", listed))
     told = report(csit, "--format", "md", "--cycle", "2025")[1]

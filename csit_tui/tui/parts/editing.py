@@ -71,6 +71,10 @@ class Editing(Part):
         except Refused as refusal:
             self.app.failed(refusal)
 
+    def whole(self, _: Record, changes: Sequence[Change]) -> Sequence[Change]:
+        """Changes of a record with all that goes without saying by them."""
+        return changes
+
     def change(
         self,
         record: Record,
@@ -83,6 +87,7 @@ class Editing(Part):
 
         ``then`` is done once they are saved, so that what rests on them never stands alone.
         """
+        changes = self.whole(record, changes)
         if not changes:
             if then is not None:
                 then()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -48,18 +48,10 @@ def why_not_settle(view: View | None) -> str | None:
 class Settling(Editing):
     """Notes with a rating when, in which session and with whom it was settled."""
 
-    def change(
-        self,
-        record: Record,
-        changes: Sequence[Change],
-        failed: Callable[[Exception], None] | None = None,
-        opening: int = 0,
-        then: Callable[[], None] | None = None,
-    ) -> None:
-        """Make changes, and with the first rating what goes without saying."""
+    def whole(self, record: Record, changes: Sequence[Change]) -> Sequence[Change]:
+        """With the first rating, when and with whom it was settled."""
         rated = any(one.path == ("rating",) and one.after is not ABSENT for one in changes)
-        more = list(self._noted(record)) if rated else []
-        super().change(record, [*changes, *more], failed, opening, then)
+        return [*changes, *self._noted(record)] if rated else changes
 
     def _noted(self, record: Record) -> Iterator[Change]:
         view = self.app.view

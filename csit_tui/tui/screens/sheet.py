@@ -27,7 +27,7 @@ from csit_tui.tui.widgets.panel import Panel
 from csit_tui.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from csit_tui.merge import Change
     from csit_tui.tui.view import View
@@ -275,25 +275,18 @@ class MapScreen(SheetScreen):
 class YearsEditing(Editing):
     """Says of a year that is given another benchmark what was rated by the former."""
 
-    def change(
-        self,
-        record: Record,
-        changes: Sequence[Change],
-        failed: Callable[[Exception], None] | None = None,
-        opening: int = 0,
-        then: Callable[[], None] | None = None,
-    ) -> None:
-        """Make changes, and with another benchmark what goes without saying."""
+    def whole(self, record: Record, changes: Sequence[Change]) -> Sequence[Change]:
+        """With another benchmark, what follows by it."""
         from csit_tui.method.other_benchmark import followed, left_behind
 
-        view, told = self.app.view, None
-        if view is not None:
-            apart = bool(view.to_bring or view.branches)
-            told = left_behind(view.snapshot, record.path, changes, apart=apart)
-            changes = followed(view.snapshot, record.path, changes, apart=apart)
-        super().change(record, changes, failed, opening, then)
+        view = self.app.view
+        if view is None:
+            return changes
+        apart = bool(view.to_bring or view.branches)
+        told = left_behind(view.snapshot, record.path, changes, apart=apart)
         if told is not None:
             self.screen.say(f"{told.what} {told.mend}", "warn")
+        return followed(view.snapshot, record.path, changes, apart=apart)
 
 
 class CycleScreen(SheetScreen):
