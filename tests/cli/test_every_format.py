@@ -145,3 +145,34 @@ def test_a_handover_shows_it_as_text(there: Programme, tmp_path: Path) -> None:
     page = (tmp_path / "given" / "report.md").read_text(encoding="utf-8")
     assert not RAW.search(page)
     assert MARK in page
+
+
+LARGE = MARK + "W" * 100_000
+ROUNDS = 24
+"""So many of the texts of a file share the megabyte that a record holds at the most."""
+
+
+@pytest.mark.reports
+@pytest.mark.parametrize("turn", range(ROUNDS))
+def test_a_hundred_thousand_letters_stand_in_any_field(
+    turn: int, tmp_path: Path, csit: Csit, git_identity: object
+) -> None:
+    """Each text has them in one of the rounds, and in each round every format is written."""
+    root, seen = tmp_path / "programme", iter(range(1_000_000))
+    assert (
+        csit("init", str(root), "--name", "Riverside", "--cycle", "2026", "--team", "parks").code
+        == 0
+    )
+    sample.lay(root)
+    fill(root, lambda _: LARGE if next(seen) % ROUNDS == turn else "Short")
+    commit(root, "Large")
+    there, held = Programme(root, csit), next(seen) // ROUNDS
+    found = json.loads(written(there, tmp_path / "all.json", "export"))["facts"]
+    assert sum(LARGE in str(one["value"]) + one["field"] for one in found) >= held
+    for name in ("all.csv", "all.xlsx"):
+        assert written(there, tmp_path / name, "export")
+    told = there("import", str(tmp_path / "all.xlsx"), "--dry-run")
+    assert (told.code, told.out) == (0, "Nothing was changed in the workbook.\n")
+    for name in ("r.html", "r.md", "r.docx"):
+        assert written(there, tmp_path / name, "report")
+    assert csit("handover", "make", "-C", str(root), "-o", str(tmp_path / "given")).code == 0
